@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PackageDescription
+
+/// How every room is compiled: Swift 6 mode, explicit existentials, imports that stay inside.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// The rooms that touch C also say where memory safety is their own promise.
+let houseOverC: [SwiftSetting] = house + [.strictMemorySafety()]
+
+let package = Package(
+  name: "kodeoplaeser",
+  products: [
+    .library(name: "ApprovalCore", targets: ["ApprovalCore"]),
+    .executable(name: "kodeoplaeserd", targets: ["kodeoplaeserd"]),
+    .executable(name: "kodeoplaeser", targets: ["kodeoplaeser"]),
+  ],
+  dependencies: [],
+  targets: [
+    // The libraries of the system, each with one owner.
+    .systemLibrary(name: "CEspeakNG", pkgConfig: "espeak-ng", providers: [.apt(["libespeak-ng-dev"])]),
+    .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CLinux"),
+
+    // The shared core.
+    .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: houseOverC),
+    .target(name: "ApprovalCore", dependencies: ["Cryptography"], swiftSettings: house),
+    .target(
+      name: "Storage", dependencies: ["ApprovalCore", "Cryptography", "CSQLite"],
+      swiftSettings: houseOverC),
+
+    // The rooms of the reader.
+    .target(name: "Speech", dependencies: ["CEspeakNG"], swiftSettings: houseOverC),
+    .target(name: "Sound", dependencies: ["CALSA", "CLinux"], swiftSettings: houseOverC),
+    .target(name: "Keypad", dependencies: ["CLinux"], swiftSettings: houseOverC),
+    .target(
+      name: "Reader", dependencies: ["ApprovalCore", "Cryptography", "Speech", "Sound", "Keypad"],
+      swiftSettings: house),
+
+    // The wire, and the two programs.
+    .target(name: "Varlink", dependencies: ["CLinux"], swiftSettings: houseOverC),
+    .target(name: "Options", swiftSettings: house),
+    .executableTarget(
+      name: "kodeoplaeserd",
+      dependencies: [
+        "ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad", "Reader", "Varlink",
+        "Options", "CLinux",
+      ], swiftSettings: house),
+    .executableTarget(
+      name: "kodeoplaeser", dependencies: ["Varlink", "Options", "CLinux"], swiftSettings: house),
+
+    // The tests, one folder a room.
+    .testTarget(
+      name: "CryptographyTests", dependencies: ["Cryptography"], path: "Tests/Cryptography",
+      swiftSettings: house),
+    .testTarget(
+      name: "ApprovalCoreTests", dependencies: ["ApprovalCore", "Cryptography"],
+      path: "Tests/ApprovalCore", swiftSettings: house),
+    .testTarget(
+      name: "StorageTests", dependencies: ["Storage", "ApprovalCore", "Cryptography"],
+      path: "Tests/Storage", swiftSettings: house),
+    .testTarget(
+      name: "SpeechTests", dependencies: ["Speech"], path: "Tests/Speech", swiftSettings: house),
+    .testTarget(
+      name: "SoundTests", dependencies: ["Sound"], path: "Tests/Sound", swiftSettings: house),
+    .testTarget(
+      name: "KeypadTests", dependencies: ["Keypad"], path: "Tests/Keypad", swiftSettings: house),
+    .testTarget(
+      name: "ReaderTests",
+      dependencies: ["Reader", "ApprovalCore", "Cryptography", "Speech", "Sound", "Keypad"],
+      path: "Tests/Reader", swiftSettings: house),
+    .testTarget(
+      name: "VarlinkTests", dependencies: ["Varlink"], path: "Tests/Varlink", swiftSettings: house),
+    .testTarget(
+      name: "OptionsTests", dependencies: ["Options"], path: "Tests/Options", swiftSettings: house),
+    .testTarget(
+      name: "ConsoleTests", dependencies: ["kodeoplaeserd", "kodeoplaeser"], path: "Tests/Console",
+      swiftSettings: house),
+  ]
+)
