@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Base 64 without padding (RFC 4648 §4 and §5), as password hashes and JWS write it.
+public enum Base64: Sendable {
+  /// With `+` and `/`.
+  case standard
+  /// With `-` and `_`, safe in addresses and file names; JWS uses it (RFC 7515 §2).
+  case url
+
+  /// The characters of the bytes, unpadded.
+  public func encode(_ bytes: [UInt8]) -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count * 4 + 2) / 3)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      var bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << (8 * UInt32(3 - group.count))
+      for _ in 0...group.count {
+        text.append(alphabet[Int(bits >> 18 & 63)])
+        bits <<= 6
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The bytes of unpadded characters; `nil` where a foreign character, an impossible length or a stray bit
+  /// is among them, so that a value has one spelling only.
+  public func decode(_ text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var bits: UInt32 = 0
+    var pending: UInt32 = 0
+    for character in text.utf8 {
+      guard let value = alphabet.firstIndex(of: character) else { return nil }
+      bits = bits << 6 | UInt32(value)
+      pending += 6
+      if pending >= 8 {
+        pending -= 8
+        bytes.append(UInt8(truncatingIfNeeded: bits >> pending))
+        bits &= (1 << pending) - 1
+      }
+    }
+    return pending < 6 && bits == 0 ? bytes : nil
+  }
+
+  private var alphabet: [UInt8] {
+    switch self {
+    case .standard: Self.standardAlphabet
+    case .url: Self.urlAlphabet
+    }
+  }
+
+  private static let common = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+  private static let standardAlphabet = Array((common + "+/").utf8)
+  private static let urlAlphabet = Array((common + "-_").utf8)
+}

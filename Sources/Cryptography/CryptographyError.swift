@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What can go wrong with keys, seals and hashes. No case carries a secret.
+public enum CryptographyError: Error, Equatable, Sendable {
+  /// libcrypto refused; the name is that of its function.
+  case libraryFailed(function: String)
+
+  /// A key, nonce or block has the wrong number of bytes.
+  case wrongLength(of: String, expected: Int, found: Int)
+
+  /// A sealed value was changed, belongs to another place, or was sealed with another key.
+  case sealBroken
+
+  /// A public key is no point of its curve.
+  case invalidPublicKey
+
+  /// A stored password hash cannot be read, or asks for more work than is ever ours.
+  case invalidPasswordHash
+
+  /// The key of the phrase that the reader speaks for this error.
+  public var phrase: String {
+    switch self {
+    case .sealBroken, .invalidPasswordHash: "errorSealBroken"
+    case .libraryFailed, .wrongLength, .invalidPublicKey: "errorCryptographyFailed"
+    }
+  }
+}
+
+extension CryptographyError: CustomStringConvertible {
+  /// One lower-case sentence for the terminal and the log.
+  public var description: String {
+    switch self {
+    case .libraryFailed(let function):
+      "libcrypto failed in \(function); is OpenSSL 3 with its default provider installed?"
+    case .wrongLength(let thing, let expected, let found):
+      "\(thing) has \(found) bytes, not \(expected)"
+    case .sealBroken:
+      "a sealed value does not open: it was changed, moved, or sealed with another key"
+    case .invalidPublicKey:
+      "the public key is not a point of its curve"
+    case .invalidPasswordHash:
+      "a stored password hash cannot be read"
+    }
+  }
+}

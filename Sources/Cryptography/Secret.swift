@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import COpenSSL
+
+/// Bytes that print as `•` and are wiped when the last copy of them goes.
+///
+/// Copies share one buffer, so a secret has one place in memory however far it is handed. Whoever made the
+/// array or string that it was built from still has that copy.
+public struct Secret: Equatable, Masked {
+  private let storage: Storage
+
+  /// A secret of these bytes.
+  public init(_ bytes: [UInt8]) {
+    storage = Storage(count: bytes.count)
+    _ = unsafe storage.buffer.update(fromContentsOf: bytes)
+  }
+
+  /// A secret of the UTF-8 bytes of a text.
+  public init(utf8 text: String) {
+    self.init(Array(text.utf8))
+  }
+
+  /// A secret of `count` bytes which `fill` writes in place, so that no other copy of them ever exists.
+  init<E: Error>(
+    count: Int, filledBy fill: (UnsafeMutableBufferPointer<UInt8>) throws(E) -> Void
+  ) throws(E) {
+    storage = Storage(count: count)
+    unsafe try fill(storage.buffer)
+  }
+
+  /// The number of bytes.
+  public var count: Int { unsafe storage.buffer.count }
+
+  /// Whether there is no byte.
+  public var isEmpty: Bool { count == 0 }
+
+  /// Lends the bytes to `body`, without a copy; the span cannot outlive the call.
+  public func withBytes<Result, E: Error>(
+    _ body: (Span<UInt8>) throws(E) -> Result
+  ) throws(E) -> Result {
+    defer { withExtendedLifetime(storage) {} }
+    return try body(unsafe UnsafeBufferPointer(storage.buffer).span)
+  }
+
+  /// The same for libcrypto's functions; the pointer is never null, even where there is no byte.
+  func withPointer<Result, E: Error>(
+    _ body: (UnsafePointer<UInt8>, Int) throws(E) -> Result
+  ) throws(E) -> Result {
+    defer { withExtendedLifetime(storage) {} }
+    return unsafe try body(UnsafePointer(storage.start), storage.buffer.count)
+  }
+
+  /// Whether two secrets hold the same bytes, in a time that depends on their lengths only.
+  public static func == (one: Secret, other: Secret) -> Bool {
+    guard one.count == other.count else { return false }
+    return unsafe CRYPTO_memcmp(one.storage.start, other.storage.start, one.count) == 0
+  }
+}
+
+extension Secret {
+  // Invariant: the buffer is written only while its secret is being initialised, before anybody shares it.
+  @safe private final class Storage: @unchecked Sendable {
+    let start: UnsafeMutablePointer<UInt8>
+    let buffer: UnsafeMutableBufferPointer<UInt8>
+
+    init(count: Int) {
+      // One byte more than asked, so that an empty secret has an address too.
+      unsafe start = UnsafeMutablePointer<UInt8>.allocate(capacity: count + 1)
+      unsafe start.initialize(repeating: 0, count: count + 1)
+      unsafe buffer = UnsafeMutableBufferPointer(start: start, count: count)
+    }
+
+    deinit {
+      unsafe OPENSSL_cleanse(start, buffer.count)
+      unsafe start.deallocate()
+    }
+  }
+}

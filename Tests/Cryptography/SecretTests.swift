@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Cryptography
+import Testing
+
+@Suite struct SecretTests {
+  @Test(arguments: [
+    Secret(utf8: "482917") as any Masked,
+    try SealingKey(rawRepresentation: Secret([UInt8](repeating: 65, count: 32))),
+    try SigningKey(rawRepresentation: Secret([UInt8](repeating: 65, count: 32))),
+    try TripleDES(key: Secret([UInt8](repeating: 65, count: 16))),
+  ])
+  func `a secret prints as a dot whichever way it is printed`(secret: any Masked) {
+    var dumped = ""
+    dump(secret, to: &dumped)
+    #expect("\(secret)" == "•")
+    #expect(String(describing: secret) == "•")
+    #expect(String(reflecting: secret) == "•")
+    #expect(dumped == "- •\n")
+    #expect(Mirror(reflecting: secret).children.isEmpty)
+  }
+
+  @Test func `a secret prints as a dot inside other values`() {
+    struct Holder { let code: Secret? }
+    let holder = Holder(code: Secret(utf8: "482917"))
+    var dumped = ""
+    dump(holder, to: &dumped)
+    for text in ["\(holder)", String(reflecting: holder), dumped, "\([holder.code])"] {
+      #expect(text.contains("•"))
+      #expect(!text.contains("482917") && !text.contains("52"))
+    }
+  }
+
+  @Test func `secrets of the same bytes are equal and no others are`() {
+    #expect(Secret([1, 2, 3]) == Secret([1, 2, 3]))
+    #expect(Secret([1, 2, 3]) != Secret([1, 2, 4]))
+    #expect(Secret([1, 2, 3]) != Secret([1, 2]))
+    #expect(Secret([]) == Secret(utf8: ""))
+  }
+
+  @Test func `a secret lends its bytes unchanged`() {
+    let bytes = Secret(utf8: "kode").withBytes { span in span.indices.map { span[$0] } }
+    #expect(bytes == Array("kode".utf8))
+    #expect(Secret([]).isEmpty)
+  }
+
+  @Test func `bytes compare equal only where all of them are`() {
+    #expect(constantTimeEqual([1, 2], [1, 2]))
+    #expect(constantTimeEqual([], []))
+    #expect(!constantTimeEqual([1, 2], [1, 3]))
+    #expect(!constantTimeEqual([1, 2], [1, 2, 3]))
+  }
+}
