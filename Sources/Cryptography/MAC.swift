@@ -33,14 +33,16 @@ public enum MAC {
     let function = unsafe EVP_MAC_fetch(nil, "HMAC", nil)
     defer { unsafe EVP_MAC_free(function) }
     unsafe context = EVP_MAC_CTX_new(function)
+    // libcrypto keeps the pointers to both strings until the call that reads them.
     var name = Array(algorithm.libraryName.utf8CString)
-    unsafe name.withUnsafeMutableBufferPointer { name in
-      let parameters = unsafe [
-        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.baseAddress, 0),
-        OSSL_PARAM_construct_end(),
-      ]
-      // A context is copied only once it has a key; this one is replaced at each use.
-      _ = unsafe EVP_MAC_init(context, [0], 1, parameters)
+    unsafe OSSL_MAC_PARAM_DIGEST.withCString { field in
+      unsafe name.withUnsafeMutableBufferPointer { name in
+        let parameters = unsafe [
+          OSSL_PARAM_construct_utf8_string(field, name.baseAddress, 0), OSSL_PARAM_construct_end(),
+        ]
+        // A context is copied only once it has a key; this one is replaced at each use.
+        _ = unsafe EVP_MAC_init(context, [0], 1, parameters)
+      }
     }
   }
 

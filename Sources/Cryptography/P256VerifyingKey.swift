@@ -56,21 +56,34 @@ public struct P256VerifyingKey: Sendable {
     guard let context = unsafe EVP_PKEY_CTX_new_from_name(nil, "EC", nil) else { return nil }
     defer { unsafe EVP_PKEY_CTX_free(context) }
     guard unsafe EVP_PKEY_fromdata_init(context) == 1 else { return nil }
-    var group = Array("P-256".utf8CString)
-    var point = point
     let selection = OSSL_KEYMGMT_SELECT_DOMAIN_PARAMETERS | OSSL_KEYMGMT_SELECT_PUBLIC_KEY
     var key: OpaquePointer?
-    unsafe group.withUnsafeMutableBufferPointer { group in
-      unsafe point.withUnsafeMutableBytes { point in
-        var parameters = unsafe [
-          OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group.baseAddress, 0),
-          OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, point.baseAddress, point.count),
-          OSSL_PARAM_construct_end(),
-        ]
-        _ = unsafe EVP_PKEY_fromdata(context, &key, selection, &parameters)
-      }
+    unsafe withParameters(of: point) { parameters in
+      _ = unsafe EVP_PKEY_fromdata(context, &key, selection, parameters)
     }
     return unsafe key
+  }
+
+  /// Names and values stay where they are until `body` returns: libcrypto keeps pointers to them.
+  private static func withParameters(
+    of point: [UInt8], _ body: (UnsafeMutablePointer<OSSL_PARAM>) -> Void
+  ) {
+    var curve = Array("P-256".utf8CString)
+    var point = point
+    unsafe OSSL_PKEY_PARAM_GROUP_NAME.withCString { groupField in
+      unsafe OSSL_PKEY_PARAM_PUB_KEY.withCString { pointField in
+        unsafe curve.withUnsafeMutableBufferPointer { curve in
+          unsafe point.withUnsafeMutableBytes { point in
+            var parameters = unsafe [
+              OSSL_PARAM_construct_utf8_string(groupField, curve.baseAddress, 0),
+              OSSL_PARAM_construct_octet_string(pointField, point.baseAddress, point.count),
+              OSSL_PARAM_construct_end(),
+            ]
+            unsafe body(&parameters)
+          }
+        }
+      }
+    }
   }
 }
 
