@@ -2,8 +2,11 @@
 
 /// A day of the Gregorian calendar, without a time or a zone.
 public struct CalendarDate: Hashable, Sendable {
+  /// The year, all its digits.
   public let year: Int
+  /// 1 to 12.
   public let month: Int
+  /// 1 to 31.
   public let day: Int
 
   /// The day, or `nil` when the calendar has none such; leap years included.
@@ -35,6 +38,7 @@ public struct CalendarDate: Hashable, Sendable {
 }
 
 extension CalendarDate: Comparable {
+  /// Earlier days first.
   public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }

@@ -5,6 +5,7 @@
 /// Every field holds only characters that its place allows, every check digit holds, and the dates are days of the
 /// calendar. Whether the document is one the core takes is `Passport`'s question.
 public struct MachineReadableZone: Hashable, Sendable {
+  /// Which document the zone is on.
   public enum Format: Hashable, Sendable {
     /// Two lines of 44: passports (ICAO 9303 part 4).
     case td3
@@ -12,12 +13,14 @@ public struct MachineReadableZone: Hashable, Sendable {
     case td1
   }
 
+  /// The sex that the document gives.
   public enum Sex: String, Hashable, Sendable {
     case male = "M"
     case female = "F"
     case unspecified = "<"
   }
 
+  /// Told by the zone's length.
   public let format: Format
   /// One or two letters; a passport's begins with P.
   public let documentCode: String
@@ -25,6 +28,7 @@ public struct MachineReadableZone: Hashable, Sendable {
   public let issuingState: String
   /// Without fillers; a card's may be longer than nine characters.
   public let documentNumber: String
+  /// In A to Z.
   public let name: ZoneName
   /// One to three letters (ICAO 9303 part 3 §5).
   public let nationality: String
@@ -32,6 +36,7 @@ public struct MachineReadableZone: Hashable, Sendable {
   ///
   /// A person of a hundred is therefore read as newborn: the zone holds no more than that.
   public let birth: CalendarDate
+  /// Unspecified where the zone has a filler.
   public let sex: Sex
   /// The day within fifty years of today that the two digits of its year allow.
   public let expiry: CalendarDate

@@ -7,6 +7,7 @@
 /// DNK-AO-04001 to 04003). ISO 3166-1 has codes for Greenland and the Faroe Islands as well, which ICAO 9303 part 3 §5
 /// allows in both fields, so they are taken too.
 public struct Passport: Hashable, Sendable {
+  /// What its code says.
   public let zone: MachineReadableZone
 
   /// Checks a zone whose own digits hold.

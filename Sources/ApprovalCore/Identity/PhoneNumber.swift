@@ -61,5 +61,6 @@ public struct PhoneNumber: Hashable, Sendable {
 }
 
 extension PhoneNumber: CustomStringConvertible {
+  /// The international form.
   public var description: String { e164 }
 }

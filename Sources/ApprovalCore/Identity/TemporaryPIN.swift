@@ -19,6 +19,17 @@ public struct TemporaryPIN: Sendable {
     self.secret = secret
   }
 
+  /// Draws a new one.
+  ///
+  /// - Throws: `CryptographyError` when the system has no randomness to give.
+  public static func drawn() throws(CryptographyError) -> TemporaryPIN {
+    TemporaryPIN(drawn: try Random.digits(IdentityLimits.temporaryPINDigits))
+  }
+
+  private init(drawn secret: Secret) {
+    self.secret = secret
+  }
+
   /// Checks eight digits as typed.
   public init(_ text: String) throws(IdentityError) {
     try self.init(Secret(utf8: text))

@@ -43,5 +43,6 @@ extension UserID: Comparable {
 }
 
 extension UserID: CustomStringConvertible {
+  /// The canonical form.
   public var description: String { canonical }
 }

@@ -2,13 +2,21 @@
 
 /// A field of the machine-readable zone (ICAO 9303 part 4 §4.2.2, part 5 §4.2.2).
 public enum ZoneField: String, CaseIterable, Hashable, Sendable {
+  /// The document's kind; P begins a passport's.
   case documentCode
+  /// The state or organisation that issued the document.
   case issuingState
+  /// The document's number.
   case documentNumber
+  /// Surname and given names.
   case name
+  /// The state of which the holder is a citizen.
   case nationality
+  /// Date of birth.
   case birth
+  /// Sex.
   case sex
+  /// The last day of the document.
   case expiry
   /// A passport's personal number, or the first optional data of an identity card.
   case optionalData

@@ -33,6 +33,12 @@ import Testing
     #expect(try TemporaryPIN("12345678").secret.count == 8)
   }
 
+  @Test func `a drawn temporary PIN is eight digits and another one each time`() throws {
+    let drawn = try (0..<20).map { _ in try TemporaryPIN.drawn().secret }
+    #expect(drawn.allSatisfy { $0.isDigits(8) })
+    #expect(drawn.dropFirst().contains { $0 != drawn[0] })
+  }
+
   @Test func `a PIN prints as a dot`() throws {
     #expect(!String(reflecting: try PIN("270945")).contains("270945"))
     #expect(!String(reflecting: try TemporaryPIN("27094518")).contains("27094518"))
