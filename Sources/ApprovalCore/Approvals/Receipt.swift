@@ -13,7 +13,7 @@ public struct Receipt: Hashable, Sendable, CustomStringConvertible {
     let header = JSONText.object([("alg", .text("EdDSA")), ("typ", .text("kodeoplaeser-receipt+jws"))])
     let signed = [header, Self.payload(of: approval, by: kind)].map { Base64.url.encode(Array($0.utf8)) }
       .joined(separator: ".")
-    do {
+    do throws(CryptographyError) {
       compact = signed + "." + Base64.url.encode(try key.sign(Array(signed.utf8)))
     } catch {
       throw .cryptography(error)

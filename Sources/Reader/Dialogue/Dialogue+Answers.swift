@@ -18,7 +18,7 @@ extension Dialogue {
     return effects + release(at: now)
   }
 
-  private mutating func reach(_ state: ApprovalState, at now: Instant) -> [DialogueEffect] {
+  mutating func reach(_ state: ApprovalState, at now: Instant) -> [DialogueEffect] {
     guard var brief = place.brief else { return [] }
     brief.state = state
     switch state {

@@ -51,6 +51,7 @@ extension Dialogue {
     if case .rejected = place { return [] }
     place = .over(until: now + limits.overWindow)
     isAwaiting = false
+    unfinished = 0
     return [.silence] + say(.earcon(.rejected), .phrase(phrase)) + release(at: now)
   }
 }

@@ -55,9 +55,11 @@ extension Dialogue {
     case .confirm(let brief, _): return ask(.approve(brief.id))
     case .boundCode: return speakCode()
     case .rejected, .over:
-      let announcement = settle()
-      guard case .waiting(let brief) = place else { return say(.phrase("nothingWaits")) }
-      _ = announcement
+      guard let brief = next else {
+        place = .rest
+        return say(.phrase("nothingWaits"))
+      }
+      next = nil
       return takeUp(brief)
     case .pin, .code: return []
     }
@@ -75,7 +77,7 @@ extension Dialogue {
     }
   }
 
-  private mutating func speakCode() -> [DialogueEffect] {
+  mutating func speakCode() -> [DialogueEffect] {
     switch place {
     case .rest, .rejected, .over: return say(.ownCode)
     case .boundCode: return say(.boundCode)

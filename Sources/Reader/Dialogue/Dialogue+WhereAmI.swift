@@ -11,6 +11,14 @@ extension Dialogue {
     return say(here, .phrase("timeLeft", ["time": timeLeft(of: brief, at: now)]))
   }
 
+  /// The headset plays again: what was lost is said again, from the part that was cut off.
+  mutating func comeBack(at now: Instant) -> [DialogueEffect] {
+    unfinished = 0
+    let greeting = say(.earcon(.headsetBack), .phrase("headsetBack"))
+    if case .text(let brief, let part) = place { return greeting + speakText(brief, from: part) }
+    return greeting + (place.brief == nil ? [] : whereAmI(at: now))
+  }
+
   private static let here: [Place.Name: String] = [
     .waiting: "hereWaiting", .pin: "herePIN", .code: "hereCode", .text: "hereText", .question: "hereQuestion",
     .confirm: "hereConfirm", .boundCode: "hereBoundCode", .rejected: "hereRejected",
