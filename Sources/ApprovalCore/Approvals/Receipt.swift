@@ -14,7 +14,7 @@ public struct Receipt: Hashable, Sendable, CustomStringConvertible {
     let signed = [header, Self.payload(of: approval, by: kind)].map { Base64.url.encode(Array($0.utf8)) }
       .joined(separator: ".")
     do throws(CryptographyError) {
-      compact = signed + "." + Base64.url.encode(try key.sign(Array(signed.utf8)))
+      self.init(compact: signed + "." + Base64.url.encode(try key.sign(Array(signed.utf8))))
     } catch {
       throw .cryptography(error)
     }
@@ -30,7 +30,7 @@ public struct Receipt: Hashable, Sendable, CustomStringConvertible {
     let parts = compact.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3, let payload = Base64.url.decode(String(parts[1])),
       let signature = Base64.url.decode(String(parts[2])),
-      key.isValidSignature(signature, for: Array((parts[0] + "." + parts[1]).utf8))
+      (try? key.isValidSignature(signature, for: Array((parts[0] + "." + parts[1]).utf8))) == true
     else { return nil }
     return String(decoding: payload, as: UTF8.self)
   }
