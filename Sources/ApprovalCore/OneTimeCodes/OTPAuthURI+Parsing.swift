@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Cryptography
+internal import Cryptography
 
 extension OTPAuthURI {
   /// Reads an address; scheme, type, parameter names and algorithm in either case, other parameters ignored.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
+internal import Cryptography
 
 extension ApprovalCore {
   /// Does what the dialogue asks, and says in one value what came of it.
@@ -22,6 +23,7 @@ extension ApprovalCore {
       case .refused(let refusal): return .refused(refusal)
       case .store(let error): return .failed(phrase: error.phrase)
       case .cryptography(let error): return .failed(phrase: error.phrase)
+      case .oneTimeCode(let error): return .failed(phrase: error.phrase)
       case .invalidText, .identity: return .failed(phrase: "refused")
       }
     }

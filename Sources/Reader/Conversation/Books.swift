@@ -13,9 +13,10 @@ public actor Books {
   ///
   /// - Throws: `SpeechError` that names file, key and placeholder.
   public init(voices: String, language: LanguageCode) throws(SpeechError) {
+    let book = try Self.load(language, from: voices)
     self.voices = voices
     self.language = language
-    loaded = [language: try Self.load(language, from: voices)]
+    loaded = [language: book]
   }
 
   private static func load(_ language: LanguageCode, from voices: String) throws(SpeechError) -> Phrasebook {
@@ -54,7 +55,11 @@ public actor Books {
   /// Makes every language softer, louder, slower or faster.
   func adjust(_ adjustment: Adjustment) {
     adjustments.append(adjustment)
-    for language in settings.keys { settings[language].map { adjustment.apply(to: &$0) } }
+    for language in Array(settings.keys) {
+      guard var voice = settings[language] else { continue }
+      adjustment.apply(to: &voice)
+      settings[language] = voice
+    }
   }
 
   private func book(_ language: LanguageCode) throws(SpeechError) -> Phrasebook {

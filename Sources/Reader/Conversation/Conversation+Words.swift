@@ -10,7 +10,7 @@ extension Conversation {
   ///
   /// - Throws: `SpeechError` where the words give no sound or the language is not there.
   public func say(_ text: String, language: LanguageCode?, asQuote: Bool) async throws(SpeechError) {
-    let book = try await language.map { language throws(SpeechError) in try await books.named(language) } ?? books.own()
+    let book = try await books.named(language ?? books.language)
     let utterances = asQuote ? try book.quotation(text) : [try book.statement(text)]
     let words = utterances.map { Narration(.speech($0, phrase: nil), isPrivate: asQuote) }
     let opening = Narration(.earcon(.quoteOpen)), closing = Narration(.earcon(.quoteClose))

@@ -135,13 +135,11 @@ public actor Conversation {
 
   private func arrive(_ approval: Approval) async {
     guard approval.authenticator == owner?.authenticator else { return }
-    do {
+    do throws(SpeechError) {
       let book = try await books.quoting(approval.text.language)
       await receive(.arrived(try Brief(approval, quoting: book)))
-    } catch let error as SpeechError {
-      await scribe.note(error: error.description)
-      await receive(.arrived(Brief(unsayable: approval)))
     } catch {
+      await scribe.note(error: error.description)
       await receive(.arrived(Brief(unsayable: approval)))
     }
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-public import Sound
-public import Speech
+internal import Sound
+internal import Speech
 
 /// One thing for the narrator: words are decided, sound is not yet made.
 struct Narration: Sendable {

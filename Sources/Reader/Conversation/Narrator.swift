@@ -122,7 +122,7 @@ actor Narrator {
     }
   }
 
-  private func refuse(_ id: PassageID, _ refusal: Refusal) async {
+  private func refuse(_ id: PassageID, _ refusal: PassageRefusal) async {
     guard let passage = passages.removeValue(forKey: id) else { return }
     let stretch = passage.stretch
     let isFirst = stretches[stretch]?.isComplete ?? false

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
+internal import Sound
 internal import Speech
 
 /// Requests that come, and that end without the person.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
+internal import Sound
+internal import Speech
 
 /// Hearing the text, and hearing it again.
 extension Dialogue {

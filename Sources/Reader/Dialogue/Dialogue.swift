@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 public import ApprovalCore
 internal import Keypad
+internal import Sound
+internal import Speech
 
 /// The conversation between a person and the reader: a value that events change and that performs nothing.
 ///

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
 
 /// What was heard, pressed and decided, line by line, for whoever reads along.
 ///

@@ -179,7 +179,7 @@ struct Deck {
   /// Gives everything up: the output is gone, or the player stops. What was heard stays heard.
   ///
   /// - Parameter position: where the next sample would have gone.
-  mutating func abandon(at position: Int, heard: Int, because refusal: Refusal) {
+  mutating func abandon(at position: Int, heard: Int, because refusal: PassageRefusal) {
     if track?.from != nil { end(at: position) }
     while let event = marks.cut(heard: heard) { report(.event(event)) }
     if var never = track.take() {
@@ -190,7 +190,7 @@ struct Deck {
   }
 
   /// Refuses what is queued and what comes while there is no output.
-  mutating func refuseAll(because refusal: Refusal) {
+  mutating func refuseAll(because refusal: PassageRefusal) {
     while let command = next() {
       switch command {
       case .begin(let id, _, _): report(.event(.refused(id, refusal)))

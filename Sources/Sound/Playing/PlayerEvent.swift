@@ -16,7 +16,7 @@ public enum PlayerEvent: Sendable, Equatable {
   case ended(PassageID, from: Int, to: Int, complete: Bool, playedSamples: Int)
 
   /// Nothing of the passage was played, for this reason.
-  case refused(PassageID, Refusal)
+  case refused(PassageID, PassageRefusal)
 
   /// The output is gone; everything queued was discarded and the player looks for it again.
   case lost(SoundError)
@@ -32,7 +32,7 @@ public enum PlayerEvent: Sendable, Equatable {
 }
 
 /// Why a passage was not played.
-public enum Refusal: Sendable, Equatable {
+public enum PassageRefusal: Sendable, Equatable {
   /// It is secret and others can hear the output.
   case everyoneListens
   /// The output is gone.
