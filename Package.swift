@@ -72,7 +72,7 @@ let package = Package(
     .testTarget(
       name: "SoundTests", dependencies: ["Sound"], path: "Tests/Sound", swiftSettings: house),
     .testTarget(
-      name: "KeypadTests", dependencies: ["Keypad"], path: "Tests/Keypad", swiftSettings: house),
+      name: "KeypadTests", dependencies: ["Keypad", "CLinux"], path: "Tests/Keypad", swiftSettings: house),
     .testTarget(
       name: "ReaderTests",
       dependencies: ["Reader", "ApprovalCore", "Cryptography", "Speech", "Sound", "Keypad"],

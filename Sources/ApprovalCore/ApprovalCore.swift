@@ -1,1 +1,169 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+public import Cryptography
+
+/// The one door into the rules: who may approve what, and how.
+///
+/// 1. What it answers is kept first: every call commits before it returns and before anyone is told.
+/// 2. What no rule allows is refused, with a `CoreError`, and changes nothing but the counts of wrong tries.
+/// 3. It knows no device and no clock of its own: `CoreStore` and `CoreClock` come from outside.
+public actor ApprovalCore {
+  public nonisolated let limits: Limits
+  /// Verifies the receipts of this core.
+  public nonisolated let receiptKey: VerifyingKey
+
+  let store: any CoreStore
+  let passwordCost: PasswordHash.Cost
+  private let clock: any CoreClock
+  private let signingKey: SigningKey
+  private var time: Timekeeper
+  private var auditTail: AuditEntry?
+  /// Since when a sentence of an approval is being spoken.
+  private var holds: [ApprovalID: Instant] = [:]
+  private var watchers: [Int: AsyncStream<CoreNotice>.Continuation] = [:]
+  private var nextWatcher = 0
+
+  /// Opens the core on what a store holds; the first time, makes and keeps its signing key.
+  public init(
+    store: any CoreStore, clock: any CoreClock, limits: Limits = Limits(),
+    passwordCost: PasswordHash.Cost = .interactive
+  ) throws(CoreError) {
+    do {
+      let tail = try store.lastAuditEntry()
+      let key: SigningKey
+      if let kept = try store.signingKey() {
+        key = try SigningKey(rawRepresentation: kept)
+      } else {
+        key = try SigningKey.generate()
+        try store.commit([.signingKey(key.rawRepresentation)], .durable)
+      }
+      self.store = store
+      self.clock = clock
+      self.limits = limits
+      self.passwordCost = passwordCost
+      signingKey = key
+      receiptKey = key.verifyingKey
+      auditTail = tail
+      time = Timekeeper(latest: tail?.at ?? clock.wall, uptime: clock.uptime)
+    } catch let error as StoreError {
+      throw .store(error)
+    } catch let error as CryptographyError {
+      throw .cryptography(error)
+    } catch {
+      throw .store(StoreError("the store cannot be opened"))
+    }
+  }
+
+  // MARK: Time
+
+  /// The latest moment ever seen, brought up to date.
+  func now() -> Instant {
+    time.read(clock)
+  }
+
+  // MARK: Reading and keeping
+
+  /// Runs a reading of the store with the core's own error.
+  func read<Value>(_ reading: (any CoreStore) throws(StoreError) -> Value) throws(CoreError) -> Value {
+    do {
+      return try reading(store)
+    } catch {
+      throw .store(error)
+    }
+  }
+
+  /// Keeps changes together with the audit rows that tell them; nothing is told to anyone before.
+  func keep(_ changes: [Change], _ events: [AuditEvent], _ durability: Durability = .durable) throws(CoreError) {
+    let now = now()
+    var tail = auditTail
+    var rows: [Change] = []
+    for event in events {
+      let entry = AuditEntry(after: tail, at: now, event: event.name, user: event.user, subject: event.subject)
+      rows.append(.audit(entry))
+      tail = entry
+    }
+    do {
+      try store.commit(changes + rows, durability)
+    } catch {
+      throw .store(error)
+    }
+    auditTail = tail
+  }
+
+  // MARK: Approvals
+
+  func approval(_ id: ApprovalID) throws(CoreError) -> Approval {
+    guard var approval = try read({ store throws(StoreError) in try store.approval(id) }) else {
+      throw .refused(.unknownApproval)
+    }
+    approval.heldSince = holds[id]
+    return approval
+  }
+
+  /// Gives an approval an event, keeps what came of it, tells the watchers, and throws what was refused.
+  @discardableResult
+  func perform(_ event: ApprovalEvent, on approval: Approval, with changes: [Change] = []) throws(CoreError)
+    -> Approval
+  {
+    var approval = approval
+    let effects = approval.receive(event, at: now())
+    holds[approval.id] = approval.state.isLiving ? approval.heldSince : nil
+    try keep(effects, of: &approval, with: changes)
+    for case .refuse(let refusal) in effects { throw .refused(refusal) }
+    return approval
+  }
+
+  private func keep(_ effects: [ApprovalEffect], of approval: inout Approval, with changes: [Change])
+    throws(CoreError)
+  {
+    let events = effects.compactMap { AuditEvent($0, of: approval) }
+    guard !events.isEmpty || !changes.isEmpty else { return }
+    var changes = changes
+    if approval.state == .approved || approval.state == .rejected {
+      let authenticator = approval.authenticator
+      let kind = try read { store throws(StoreError) in try store.authenticator(authenticator)?.kind }
+      approval.receipt = try Receipt(of: approval, by: kind ?? .codeReader, with: signingKey).compact
+    }
+    changes += Self.changes(of: approval, after: effects, at: now())
+    try keep(changes, events, Self.durability(of: effects))
+    if !events.isEmpty { tell(.approval(approval)) }
+  }
+
+  private static func changes(of approval: Approval, after effects: [ApprovalEffect], at now: Instant)
+    -> [Change]
+  {
+    let isFrozen = approval.state == .rejected && approval.reason == .notMe
+    let freeze = Change.freeze(Freeze(user: approval.user, service: approval.text.service, since: now))
+    return [.approval(approval)] + (isFrozen ? [freeze] : [])
+  }
+
+  /// Steps on the way may be lost with the power, to be taken again; decisions and wrong tries may not.
+  private static func durability(of effects: [ApprovalEffect]) -> Durability {
+    let steps: Set<ApprovalState> = [.opened, .bound, .heard]
+    let isStep = effects.allSatisfy { effect in
+      if case .entered(let state) = effect { steps.contains(state) } else { false }
+    }
+    return isStep ? .ordered : .durable
+  }
+
+  // MARK: Watching
+
+  /// What happens from now on, in order. Ends with the task that reads it.
+  public func notices() -> AsyncStream<CoreNotice> {
+    let (stream, continuation) = AsyncStream.makeStream(of: CoreNotice.self, bufferingPolicy: .bufferingNewest(1024))
+    let number = nextWatcher
+    nextWatcher += 1
+    watchers[number] = continuation
+    continuation.onTermination = { [weak self] _ in
+      Task { await self?.forget(watcher: number) }
+    }
+    return stream
+  }
+
+  private func forget(watcher number: Int) {
+    watchers[number] = nil
+  }
+
+  func tell(_ notice: CoreNotice) {
+    for watcher in watchers.values { watcher.yield(notice) }
+  }
+}

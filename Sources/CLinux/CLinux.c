@@ -1,2 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#define _GNU_SOURCE
 #include "CLinux.h"
+
+#include <linux/input.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+
+size_t clinux_input_event_size(void) { return sizeof(struct input_event); }
+
+struct clinux_input_event clinux_input_event_decode(const uint8_t *bytes) {
+  struct input_event event;
+  memcpy(&event, bytes, sizeof event);
+  return (struct clinux_input_event){event.type, event.code, event.value};
+}
+
+void clinux_input_event_encode(struct clinux_input_event event, uint8_t *bytes) {
+  struct input_event whole = {.type = event.type, .code = event.code, .value = event.value};
+  memcpy(bytes, &whole, sizeof whole);
+}
+
+bool clinux_evdev_has_key(int descriptor, uint16_t code) {
+  uint8_t bits[KEY_MAX / 8 + 1] = {0};
+  if (code > KEY_MAX || ioctl(descriptor, EVIOCGBIT(EV_KEY, sizeof bits), bits) < 0) return false;
+  return (bits[code / 8] >> (code % 8)) & 1;
+}
+
+int clinux_evdev_grab(int descriptor, bool grab) {
+  return ioctl(descriptor, EVIOCGRAB, (unsigned long)grab);
+}
+
+struct clinux_peer clinux_peer_of(int socket) {
+  struct ucred credentials;
+  socklen_t length = sizeof credentials;
+  if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &credentials, &length) != 0 || length != sizeof credentials)
+    return (struct clinux_peer){.known = false};
+  return (struct clinux_peer){true, credentials.pid, credentials.uid, credentials.gid};
+}
+
+int clinux_accept(int socket) { return accept4(socket, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK); }
+
+int clinux_bell(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+void clinux_name_thread(const char *name) { prctl(PR_SET_NAME, name); }

@@ -1,1 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A source of keys: a real keypad, a terminal, or a script.
+///
+/// Each keypad reads on a thread of its own and hands keys over in the order typed. At most
+/// `KeyQueue.capacity` keys wait for the listener; a typist further ahead waits in turn, and no key is dropped.
+public protocol Keypad: Sendable {
+  /// What happens on the keypad, in order, for one listener. Finishes after `ended`, `lost` or `stop()`.
+  var events: AsyncStream<KeypadEvent> { get }
+
+  /// Lets go of the device, and restores the terminal before it returns. Further calls do nothing.
+  func stop()
+}

@@ -1,6 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What glibc's Swift module leaves out: macros that are no constants, and structures behind feature macros.
+// Nothing here keeps state. Where a call can fail it answers -1 and leaves errno, as the call beneath does.
 #ifndef CLINUX_H
 #define CLINUX_H
+
+#include <linux/input-event-codes.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/// One event of an input device, without its time: what `struct input_event` holds after it.
+struct clinux_input_event {
+  uint16_t type;
+  uint16_t code;
+  int32_t value;
+};
+
+/// Bytes of one `struct input_event` on this machine, the unit in which an evdev file is read.
+size_t clinux_input_event_size(void);
+
+/// Reads one event out of `clinux_input_event_size()` bytes, aligned or not.
+struct clinux_input_event clinux_input_event_decode(const uint8_t *bytes);
+
+/// The other way, with time zero: for tests that play an input device.
+void clinux_input_event_encode(struct clinux_input_event event, uint8_t *bytes);
+
+/// Whether the device can send this key: ioctl EVIOCGBIT(EV_KEY). False for what is no input device.
+bool clinux_evdev_has_key(int descriptor, uint16_t code);
+
+/// Takes (or gives back) the device for this descriptor alone: ioctl EVIOCGRAB. EBUSY where another holds it.
+int clinux_evdev_grab(int descriptor, bool grab);
+
+/// Who is at the other end of a connected Unix socket: getsockopt SO_PEERCRED, taken when it connected.
+struct clinux_peer {
+  bool known;
+  pid_t process;
+  uid_t user;
+  gid_t group;
+};
+struct clinux_peer clinux_peer_of(int socket);
+
+/// accept4(2) with SOCK_CLOEXEC and SOCK_NONBLOCK.
+int clinux_accept(int socket);
+
+/// eventfd(2) with EFD_CLOEXEC and EFD_NONBLOCK: a bell that one thread rings to wake another's poll(2).
+int clinux_bell(void);
+
+/// Names the calling thread, in at most 15 bytes, as ps(1) and debuggers show it: prctl PR_SET_NAME.
+void clinux_name_thread(const char *name);
+
 #endif

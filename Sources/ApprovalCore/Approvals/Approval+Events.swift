@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import Cryptography
+
+extension Approval {
+  /// Takes one event at one moment and returns what must follow, in order.
+  public mutating func receive(_ event: ApprovalEvent, at now: Instant) -> [ApprovalEffect] {
+    guard state.isLiving else { return event.isSilentWhenOver ? [] : [.refuse(.over)] }
+    if hasLapsed(at: now) {
+      let expiry = enter(.expired, at: now)
+      return event.isSilentWhenOver ? expiry : expiry + [.refuse(.over)]
+    }
+    switch event {
+    case .opened, .sessionSeen, .heard, .approve: return advance(on: event, at: now)
+    case .codeTyped(let code): return type(code, at: now)
+    case .submitted(let codeHolds, let passwordHolds):
+      return submit(codeHolds: codeHolds, passwordHolds: passwordHolds, at: now)
+    case .reject(let reason):
+      self.reason = reason
+      return enter(.rejected, at: now)
+    case .cancel: return enter(.cancelled, at: now)
+    case .fail: return enter(.failed, at: now)
+    case .extend(let duration, let latest): return extend(by: duration, latest: latest)
+    case .speaking(let isSpeaking):
+      heldSince = isSpeaking ? heldSince ?? now : nil
+      return []
+    case .tick: return []
+    }
+  }
+
+  /// The moment at which a tick is worth sending.
+  public var deadline: Instant? {
+    guard state.isLiving else { return nil }
+    return heldSince.map { max(expiresAt, $0 + longestHold) } ?? expiresAt
+  }
+
+  private func hasLapsed(at now: Instant) -> Bool {
+    deadline.map { now >= $0 } ?? false
+  }
+
+  /// The only ways forward, as a table: where from, by what, on which bindings, where to.
+  private static let ways: [(from: ApprovalState, by: Step, on: Set<Channel>, to: ApprovalState)] = [
+    (.requested, .opened, [.oneTimeCode, .qrCode, .sameDevice], .opened),
+    (.opened, .codeTyped, [.oneTimeCode], .bound),
+    (.opened, .sessionSeen, [.qrCode, .sameDevice], .bound),
+    (.bound, .heard, [.oneTimeCode, .qrCode, .sameDevice], .heard),
+    (.heard, .approve, [.oneTimeCode, .qrCode, .sameDevice], .approved),
+    (.requested, .heard, [.spokenCode, .shownCode, .chip], .heard),
+    (.heard, .submitted, [.spokenCode, .shownCode, .chip], .approved),
+  ]
+
+  private func way(by step: Step) -> ApprovalState? {
+    Self.ways.first { $0.from == state && $0.by == step && $0.on.contains(channel) }?.to
+  }
+
+  private mutating func advance(on event: ApprovalEvent, at now: Instant) -> [ApprovalEffect] {
+    guard let step = Step(event), let next = way(by: step) else { return [.refuse(.notNow(state))] }
+    return enter(next, at: now)
+  }
+
+  private mutating func type(_ code: Secret, at now: Instant) -> [ApprovalEffect] {
+    guard let next = way(by: .codeTyped) else { return [.refuse(.notNow(state))] }
+    guard let oneTimeCode, code == oneTimeCode else { return miss(at: now) }
+    return enter(next, at: now)
+  }
+
+  private mutating func submit(codeHolds: Bool, passwordHolds: Bool, at now: Instant) -> [ApprovalEffect] {
+    guard let next = way(by: .submitted) else { return [.refuse(.notNow(state))] }
+    guard codeHolds, passwordHolds else { return miss(at: now) }
+    return enter(next, at: now)
+  }
+
+  /// A wrong code: one try fewer, and the approval fails with the last.
+  private mutating func miss(at now: Instant) -> [ApprovalEffect] {
+    codeTriesLeft -= 1
+    let refusal = ApprovalEffect.refuse(.wrongCode(triesLeft: codeTriesLeft))
+    return codeTriesLeft > 0 ? [.entered(state), refusal] : enter(.failed, at: now) + [refusal]
+  }
+
+  private mutating func extend(by duration: Duration, latest: Instant) -> [ApprovalEffect] {
+    guard extensionsLeft > 0 else { return [.refuse(.noExtensionLeft)] }
+    extensionsLeft -= 1
+    expiresAt = min(expiresAt + duration, latest)
+    return [.extended(until: expiresAt)]
+  }
+
+  private mutating func enter(_ next: ApprovalState, at now: Instant) -> [ApprovalEffect] {
+    state = next
+    if !next.isLiving { decidedAt = now }
+    return [.entered(next)]
+  }
+}
+
+/// The events that lead forward.
+private enum Step {
+  case opened, codeTyped, sessionSeen, heard, approve, submitted
+
+  init?(_ event: ApprovalEvent) {
+    switch event {
+    case .opened: self = .opened
+    case .sessionSeen: self = .sessionSeen
+    case .heard: self = .heard
+    case .approve: self = .approve
+    case .codeTyped: self = .codeTyped
+    case .submitted: self = .submitted
+    case .reject, .cancel, .fail, .extend, .speaking, .tick: return nil
+    }
+  }
+}
+
+extension ApprovalEvent {
+  /// Whether nobody waits for an answer to it.
+  fileprivate var isSilentWhenOver: Bool {
+    switch self {
+    case .speaking, .tick: true
+    default: false
+    }
+  }
+}

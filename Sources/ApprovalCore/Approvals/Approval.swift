@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+public import Cryptography
+
+/// One approval, from the request to the decision: a value that events change and that performs nothing.
+///
+/// 1. An event that no rule names changes nothing and approves nothing.
+/// 2. A living approval past its expiry, with no sentence of it being spoken, expires before any event counts.
+/// 3. A state that does not live never changes again.
+public struct Approval: Sendable {
+  public let id: ApprovalID
+  public let user: UserID
+  public let authenticator: AuthenticatorID
+  public let channel: Channel
+  public let text: TransactionText
+  public let textDigest: [UInt8]
+  public let requestedAt: Instant
+  /// Whether the same text came from the same service a moment ago.
+  public let isRepeat: Bool
+  /// The code the service shows, where its binding has one.
+  public let oneTimeCode: Secret?
+  /// The counter that the reader's bound code is made with, where its binding has one.
+  public let codeCounter: UInt64?
+
+  public internal(set) var state: ApprovalState
+  public internal(set) var expiresAt: Instant
+  public internal(set) var codeTriesLeft: Int
+  public internal(set) var extensionsLeft: Int
+  public internal(set) var reason: RejectionReason?
+  public internal(set) var decidedAt: Instant?
+  /// The signed evidence of the decision, a compact JWS, once there is one.
+  public internal(set) var receipt: String?
+  /// Since when a sentence of this approval is being spoken; kept in memory only.
+  var heldSince: Instant?
+  let longestHold: Duration
+
+  public init(
+    id: ApprovalID, user: UserID, authenticator: AuthenticatorID, channel: Channel, text: TransactionText,
+    textDigest: [UInt8], requestedAt: Instant, isRepeat: Bool, oneTimeCode: Secret?, codeCounter: UInt64?,
+    state: ApprovalState, expiresAt: Instant, codeTriesLeft: Int, extensionsLeft: Int,
+    reason: RejectionReason? = nil, decidedAt: Instant? = nil, receipt: String? = nil,
+    longestHold: Duration = Limits().longestHold
+  ) {
+    self.id = id
+    self.user = user
+    self.authenticator = authenticator
+    self.channel = channel
+    self.text = text
+    self.textDigest = textDigest
+    self.requestedAt = requestedAt
+    self.isRepeat = isRepeat
+    self.oneTimeCode = oneTimeCode
+    self.codeCounter = codeCounter
+    self.state = state
+    self.expiresAt = expiresAt
+    self.codeTriesLeft = codeTriesLeft
+    self.extensionsLeft = extensionsLeft
+    self.reason = reason
+    self.decidedAt = decidedAt
+    self.receipt = receipt
+    self.longestHold = longestHold
+  }
+}

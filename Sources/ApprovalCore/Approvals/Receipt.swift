@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+public import Cryptography
+
+/// The signed evidence of a decision: a compact JWS (RFC 7515) with EdDSA over Ed25519 (RFC 8037 §3.1).
+public struct Receipt: Hashable, Sendable, CustomStringConvertible {
+  /// `header.payload.signature`, each in base64url.
+  public let compact: String
+
+  public var description: String { compact }
+
+  /// Signs what was decided.
+  init(of approval: Approval, by kind: AuthenticatorKind, with key: SigningKey) throws(CoreError) {
+    let header = JSONText.object([("alg", .text("EdDSA")), ("typ", .text("kodeoplaeser-receipt+jws"))])
+    let signed = [header, Self.payload(of: approval, by: kind)].map { Base64.url.encode(Array($0.utf8)) }
+      .joined(separator: ".")
+    do {
+      compact = signed + "." + Base64.url.encode(try key.sign(Array(signed.utf8)))
+    } catch {
+      throw .cryptography(error)
+    }
+  }
+
+  /// Takes a receipt from outside; it proves nothing until `payload(verifiedWith:)` returned.
+  public init(compact: String) {
+    self.compact = compact
+  }
+
+  /// The payload, a JSON object as text, when the signature is this key's; `nil` otherwise.
+  public func payload(verifiedWith key: VerifyingKey) -> String? {
+    let parts = compact.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3, let payload = Base64.url.decode(String(parts[1])),
+      let signature = Base64.url.decode(String(parts[2])),
+      key.isValidSignature(signature, for: Array((parts[0] + "." + parts[1]).utf8))
+    else { return nil }
+    return String(decoding: payload, as: UTF8.self)
+  }
+
+  private static func payload(of approval: Approval, by kind: AuthenticatorKind) -> String {
+    let decided = approval.decidedAt ?? approval.requestedAt
+    var members: [(String, JSONText.Value)] = [
+      ("iss", .text("kodeoplaeser")),
+      ("jti", .text(approval.id.text)),
+      ("sub", .text(approval.user.canonical)),
+      ("iat", .number(decided.seconds)),
+      ("decision", .text(approval.state.rawValue)),
+      ("service", .text(approval.text.service.text)),
+      ("action", .text(approval.text.action.rawValue)),
+      ("text_sha256", .text(Base64.url.encode(approval.textDigest))),
+      ("authenticator", .text(kind.rawValue)),
+      ("binding", .text(approval.channel.rawValue)),
+      ("requested_at", .number(approval.requestedAt.seconds)),
+    ]
+    if let reason = approval.reason { members.append(("reason", .text(reason.rawValue))) }
+    return JSONText.object(members)
+  }
+}

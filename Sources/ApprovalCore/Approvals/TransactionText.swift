@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import Cryptography
+
+/// What a person is asked to approve, word for word.
+///
+/// Its digest binds the code and the receipt to it: change one character and neither holds.
+public struct TransactionText: Hashable, Sendable {
+  public let action: Action
+  public let service: ServiceName
+  /// At most 500 characters; may be empty.
+  public let body: String
+  public let amount: Amount?
+  public let payee: String?
+  public let account: String?
+  /// The language the service wrote in (BCP 47, two or three letters); `nil` when it did not say.
+  public let language: String?
+
+  /// - Throws: `TextError` naming the field and why it was turned away.
+  public init(
+    action: Action, service: ServiceName, body: String, amount: Amount? = nil, payee: String? = nil,
+    account: String? = nil, language: String? = nil, limits: Limits = Limits()
+  ) throws(TextError) {
+    try VisibleText.check(
+      body, as: .text, characters: limits.transactionTextCharacters, bytes: limits.transactionTextBytes,
+      allowsLines: true)
+    for (field, value) in [(TextError.Field.payee, payee), (.toAccount, account)] {
+      guard let value else { continue }
+      guard value.contains(where: { !$0.isWhitespace }) else { throw TextError(field, .empty) }
+      try VisibleText.check(
+        value, as: field, characters: limits.payeeCharacters, bytes: limits.payeeCharacters * 8)
+    }
+    if let language { try Self.check(language: language) }
+    self.action = action
+    self.service = service
+    self.body = body
+    self.amount = amount
+    self.payee = payee
+    self.account = account
+    self.language = language
+  }
+
+  private static func check(language: String) throws(TextError) {
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+    guard (2...3).contains(language.utf8.count), language.utf8.allSatisfy(letters.contains) else {
+      throw TextError(.language, .notALanguage)
+    }
+  }
+
+  /// The fields in order, each with its length before it, so that no two texts have one form.
+  public var canonicalForm: [UInt8] {
+    let fields: [String?] = [
+      "kodeoplaeser-transaction-1", action.rawValue, service.text, body, amount?.decimal, amount?.currency, payee,
+      account, language,
+    ]
+    return fields.reduce(into: []) { bytes, field in
+      guard let field else { return bytes.append(0) }
+      bytes.append(1)
+      bytes.append(contentsOf: (0..<4).map { UInt8(truncatingIfNeeded: field.utf8.count >> (24 - 8 * $0)) })
+      bytes.append(contentsOf: field.utf8)
+    }
+  }
+
+  /// SHA-256 over `canonicalForm`, 32 bytes.
+  public var digest: [UInt8] {
+    Digest.sha256(canonicalForm)
+  }
+}

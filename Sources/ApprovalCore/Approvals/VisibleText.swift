@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The door for text from outside: what cannot be both seen and heard does not come in.
+enum VisibleText {
+  /// Checks a field's length and characters.
+  ///
+  /// Control, format, private, unassigned and separator characters are refused with their position (counted in
+  /// characters from 1), because a text that shows one thing and says another is how people are defrauded
+  /// (Unicode Technical Report 36 §2.10). A joiner or selector stays where an emoji carries it.
+  static func check(
+    _ text: String, as field: TextError.Field, characters limit: Int, bytes: Int, allowsLines: Bool = false
+  ) throws(TextError) {
+    guard text.utf8.count <= bytes || text.count > limit else { throw TextError(field, .tooManyMarks) }
+    guard text.count <= limit else { throw TextError(field, .tooLong(characters: text.count, limit: limit)) }
+    for (offset, character) in text.enumerated() {
+      for scalar in refused(in: character) where !(allowsLines && scalar == "\n") {
+        throw TextError(field, .invisible(position: offset + 1, scalar: scalar.value))
+      }
+    }
+  }
+
+  private static func refused(in character: Character) -> [Unicode.Scalar] {
+    let carriesEmoji = character.unicodeScalars.contains { $0.properties.isEmoji && $0.value > 0xFF }
+    return character.unicodeScalars.filter { scalar in
+      !(carriesEmoji && emojiJoints.contains(scalar)) && isUnseen(scalar)
+    }
+  }
+
+  private static let emojiJoints: Set<Unicode.Scalar> = ["\u{200D}", "\u{FE0F}"]
+
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    unseenCategories.contains(scalar.properties.generalCategory)
+      || scalar.properties.isDefaultIgnorableCodePoint
+  }
+
+  private static let unseenCategories: Set<Unicode.GeneralCategory> = [
+    .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
+  ]
+}

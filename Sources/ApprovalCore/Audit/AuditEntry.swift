@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import Cryptography
+
+/// One row of the append-only audit log, chained by hash to the one before.
+public struct AuditEntry: Hashable, Sendable {
+  /// 1 for the first row, one more for each after it.
+  public let sequence: Int64
+  public let at: Instant
+  /// What happened, as a dotted name: `approval.approved`.
+  public let event: String
+  public let user: String
+  /// What it happened to: an approval's or an authenticator's ID, a service's name. Never a secret.
+  public let subject: String
+  public let previousHash: [UInt8]
+  /// SHA-256 over the fields above in canonical form, 32 bytes.
+  public let hash: [UInt8]
+
+  public init(
+    sequence: Int64, at: Instant, event: String, user: String, subject: String, previousHash: [UInt8], hash: [UInt8]
+  ) {
+    self.sequence = sequence
+    self.at = at
+    self.event = event
+    self.user = user
+    self.subject = subject
+    self.previousHash = previousHash
+    self.hash = hash
+  }
+
+  /// The row that follows `previous` and says what happened.
+  init(after previous: AuditEntry?, at: Instant, event: String, user: String, subject: String) {
+    let sequence = (previous?.sequence ?? 0) + 1
+    let previousHash = previous?.hash ?? Self.origin
+    self.init(
+      sequence: sequence, at: at, event: event, user: user, subject: subject, previousHash: previousHash,
+      hash: Self.hash(
+        sequence: sequence, at: at, event: event, user: user, subject: subject, previousHash: previousHash))
+  }
+
+  /// What the first row is chained to.
+  static let origin = [UInt8](repeating: 0, count: 32)
+
+  /// Whether its own hash is the one its fields make.
+  var isWhole: Bool {
+    hash == Self.hash(
+      sequence: sequence, at: at, event: event, user: user, subject: subject, previousHash: previousHash)
+  }
+
+  private static func hash(
+    sequence: Int64, at: Instant, event: String, user: String, subject: String, previousHash: [UInt8]
+  ) -> [UInt8] {
+    var bytes = previousHash + sequence.bigEndianBytes + at.milliseconds.bigEndianBytes
+    for field in [event, user, subject] {
+      bytes += Int64(field.utf8.count).bigEndianBytes + Array(field.utf8)
+    }
+    return Digest.sha256(bytes)
+  }
+}
+
+extension Int64 {
+  fileprivate var bigEndianBytes: [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: self >> (56 - 8 * $0)) }
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What an audit row tells, before it has its place in the chain.
+struct AuditEvent {
+  let name: String
+  let user: String
+  let subject: String
+
+  init(_ name: String, user: UserID, subject: String) {
+    self.name = name
+    self.user = user.canonical
+    self.subject = subject
+  }
+
+  /// The row for what an approval went through; `nil` where nothing is worth a row.
+  init?(_ effect: ApprovalEffect, of approval: Approval) {
+    switch effect {
+    case .entered(let state): self.init("approval.\(state.rawValue)", user: approval.user, subject: approval.id.text)
+    case .extended: self.init("approval.extended", user: approval.user, subject: approval.id.text)
+    case .refuse: return nil
+    }
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension IdentityError {
+  /// How a broken rule is said: by which phrase, in which words of the log, and what stands for the placeholders.
+  struct Rule {
+    let phrase: String
+    let description: String
+    let arguments: [String: String]
+
+    init(_ phrase: String, _ description: String, _ arguments: [String: any CustomStringConvertible] = [:]) {
+      self.phrase = phrase
+      self.description = description
+      self.arguments = arguments.mapValues(\.description)
+    }
+  }
+
+  /// A switch and not a table, so that a rule without words does not compile.
+  var rule: Rule {
+    switch self {
+    case .userIDTooShort(let least):
+      Rule("errorUserIDTooShort", "user ID too short: at least \(least) characters", ["least": least])
+    case .userIDTooLong(let most):
+      Rule("errorUserIDTooLong", "user ID too long: at most \(most) characters", ["most": most])
+    case .userIDCharacter(let position):
+      Rule(
+        "errorUserIDCharacter",
+        "user ID: character \(position) is not allowed (hint: letters a to å, digits and . _ - # @ +)",
+        ["position": position])
+    case .userIDLooksLikeCivilNumber:
+      Rule("errorUserIDLooksLikeCivilNumber", "user ID looks like a civil number")
+
+    case .passwordTooShort(let least):
+      Rule("errorPasswordTooShort", "password too short: at least \(least) characters", ["least": least])
+    case .passwordTooLong(let most):
+      Rule("errorPasswordTooLong", "password too long: at most \(most) characters", ["most": most])
+    case .passwordControlCharacter:
+      Rule("errorPasswordControlCharacter", "password holds a control character")
+    case .passwordHoldsUserID:
+      Rule("errorPasswordHoldsUserID", "password holds the user ID")
+    case .passwordHoldsDigitRun(let digits):
+      Rule("errorPasswordHoldsDigitRun", "password holds \(digits) digits in a row", ["digits": digits])
+    case .passwordHoldsCommonWord:
+      Rule("errorPasswordHoldsCommonWord", "password holds the word password, kodeord or adgangskode")
+    case .passwordHoldsKeyboardRow(let keys):
+      Rule(
+        "errorPasswordHoldsKeyboardRow", "password holds \(keys) neighbouring keys of a keyboard row",
+        ["keys": keys])
+
+    case .pinLength(let digits):
+      Rule("errorPINLength", "a PIN has \(digits) digits", ["digits": digits])
+    case .pinRepeatsOneDigit:
+      Rule("errorPINRepeatsOneDigit", "PIN is one digit repeated")
+    case .pinIsRun:
+      Rule("errorPINIsRun", "PIN is a run of digits up or down")
+    case .temporaryPINLength(let digits):
+      Rule("errorTemporaryPINLength", "a temporary PIN has \(digits) digits", ["digits": digits])
+
+    case .phoneCharacter(let position):
+      Rule(
+        "errorPhoneCharacter",
+        "phone number: character \(position) is not allowed (hint: digits, spaces and hyphens after an optional +)",
+        ["position": position])
+    case .phoneCountryCode:
+      Rule("errorPhoneCountryCode", "phone number: no country code begins with 0")
+    case .phoneLength(let least, let most):
+      Rule(
+        "errorPhoneLength", "phone number: \(least) to \(most) digits with the country code",
+        ["least": least, "most": most])
+    case .phoneNationalLength(let digits):
+      Rule(
+        "errorPhoneNationalLength", "phone number: this country's have \(digits) digits", ["digits": digits])
+    case .phoneDanishPrefix:
+      Rule("errorPhoneDanishPrefix", "phone number: Danish ones begin with 2 to 9")
+
+    case .zoneLength(let characters):
+      Rule(
+        "errorZoneLength",
+        "machine-readable code: \(characters) characters (hint: a passport has two lines of 44)",
+        ["characters": characters])
+    case .zoneCharacter(let field, let position):
+      Rule(
+        "errorZoneCharacter" + field.phraseSuffix,
+        "machine-readable code: \(field.words): character \(position) is not allowed",
+        ["position": position])
+    case .zoneCheckDigit(let field):
+      Rule(
+        "errorZoneCheckDigit" + field.phraseSuffix,
+        "machine-readable code: \(field.words): check digit does not hold")
+    case .zoneDate(let field):
+      Rule("errorZoneDate" + field.phraseSuffix, "machine-readable code: \(field.words): no such day")
+
+    case .passportDocumentCode:
+      Rule("errorPassportDocumentCode", "not a passport: its code begins with P")
+    case .passportIssuingState:
+      Rule("errorPassportIssuingState", "passport not issued by Denmark, Greenland or the Faroe Islands")
+    case .passportNationality:
+      Rule("errorPassportNationality", "passport not of a Danish, Greenlandic or Faroese citizen")
+    case .passportExpired(let lastDay):
+      Rule("errorPassportExpired", "passport expired: its last day was \(lastDay)", ["lastDay": lastDay])
+    }
+  }
+}
+
+extension ZoneField {
+  /// The field's name in a description.
+  fileprivate var words: String {
+    switch self {
+    case .documentCode: "document code"
+    case .issuingState: "issuing state"
+    case .documentNumber: "document number"
+    case .name: "name"
+    case .nationality: "nationality"
+    case .birth: "date of birth"
+    case .sex: "sex"
+    case .expiry: "date of expiry"
+    case .optionalData: "personal number"
+    case .moreOptionalData: "second optional field"
+    case .composite: "whole code"
+    }
+  }
+}

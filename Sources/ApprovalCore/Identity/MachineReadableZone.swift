@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The machine-readable code of a passport (TD3) or an identity card (TD1), read and checked after ICAO 9303.
+///
+/// Every field holds only characters that its place allows, every check digit holds, and the dates are days of the
+/// calendar. Whether the document is one the core takes is `Passport`'s question.
+public struct MachineReadableZone: Hashable, Sendable {
+  /// Which document the zone is on.
+  public enum Format: Hashable, Sendable {
+    /// Two lines of 44: passports (ICAO 9303 part 4).
+    case td3
+    /// Three lines of 30: identity cards (ICAO 9303 part 5).
+    case td1
+  }
+
+  /// The sex that the document gives.
+  public enum Sex: String, Hashable, Sendable {
+    case male = "M"
+    case female = "F"
+    case unspecified = "<"
+  }
+
+  /// Told by the zone's length.
+  public let format: Format
+  /// One or two letters; a passport's begins with P.
+  public let documentCode: String
+  /// One to three letters (ICAO 9303 part 3 §5); Germany has one.
+  public let issuingState: String
+  /// Without fillers; a card's may be longer than nine characters.
+  public let documentNumber: String
+  /// In A to Z.
+  public let name: ZoneName
+  /// One to three letters (ICAO 9303 part 3 §5).
+  public let nationality: String
+  /// The latest day that the two digits of its year allow and that is not after today.
+  ///
+  /// A person of a hundred is therefore read as newborn: the zone holds no more than that.
+  public let birth: CalendarDate
+  /// Unspecified where the zone has a filler.
+  public let sex: Sex
+  /// The day within fifty years of today that the two digits of its year allow.
+  public let expiry: CalendarDate
+  /// A passport's personal number, or a card's first optional data; without fillers at its end, often empty.
+  public let optionalData: String
+  /// A card's second optional data; empty on a passport.
+  public let moreOptionalData: String
+  /// Number, birth and expiry, each with its check digit: what the chip's access keys are made of (part 11 §D.2).
+  let accessInformation: String
+
+  /// Reads a zone as typed, scanned or pasted: white space between the lines and small letters do not matter.
+  ///
+  /// - Throws: `zoneLength`, `zoneCharacter` with field, line and position, `zoneCheckDigit` with the field, or
+  ///   `zoneDate` with the field; the first that is found, in this order.
+  public init(_ text: String, today: CalendarDate) throws(IdentityError) {
+    let reader = try ZoneReader(text)
+    try reader.checkCharacters()
+    let number = reader.documentNumber
+    try reader.checkDigits(of: number)
+    format = reader.layout.format
+    documentCode = reader.text(.documentCode)
+    issuingState = reader.text(.issuingState)
+    documentNumber = number.text
+    name = ZoneName(field: reader.bytes(.name))
+    nationality = reader.text(.nationality)
+    birth = try reader.date(.birth) { $0 <= today }
+    sex = try reader.sex
+    let latestExpiryYear = today.year + IdentityLimits.expiryCenturyYears
+    expiry = try reader.date(.expiry) { $0.year < latestExpiryYear }
+    optionalData = number.optionalData
+    moreOptionalData = reader.text(.moreOptionalData)
+    accessInformation = reader.accessInformation
+  }
+}
+
+extension MachineReadableZone {
+  /// Whether the document's last day has passed; it is good until that day ends.
+  public func isExpired(on today: CalendarDate) -> Bool {
+    expiry < today
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Cryptography
+
+/// A new password that holds the rules (RULES.md, Identity).
+///
+/// 8 to 64 characters; not the user ID, ten digits in a row, the words password, kodeord or adgangskode, or five
+/// neighbouring keys of a Danish or US keyboard row, forwards or backwards. Case does not hide any of these.
+/// The rules are for choosing one: an attempt at a password chosen earlier is `Password.secret(typed:)`.
+public struct Password: Sendable {
+  /// The password's bytes: UTF-8, letters composed.
+  public let secret: Secret
+
+  /// Checks `text` as the new password of `user`.
+  ///
+  /// - Throws: the first rule that it breaks, one of `IdentityError`'s `password…` cases.
+  public init(_ text: String, for user: UserID) throws(IdentityError) {
+    let composed = ComposedText.composed(text)
+    if let broken = Self.rules.first(where: { $0.isBroken(composed, composed.lowercased(), user) }) {
+      throw broken.error
+    }
+    secret = Secret(utf8: composed)
+  }
+
+  /// The bytes that stand for a password as typed, whatever its rules: what a stored hash is compared with.
+  public static func secret(typed text: String) -> Secret {
+    Secret(utf8: ComposedText.composed(text))
+  }
+
+  /// One rule: what breaks it, given the text, the text in lower case and the user.
+  private struct Rule: Sendable {
+    let error: IdentityError
+    let isBroken: @Sendable (String, String, UserID) -> Bool
+  }
+
+  private static let rules: [Rule] = {
+    let length = IdentityLimits.passwordCharacters
+    return [
+      Rule(error: .passwordTooShort(least: length.lowerBound)) { text, _, _ in text.count < length.lowerBound
+      },
+      Rule(error: .passwordTooLong(most: length.upperBound)) { text, _, _ in
+        // Code points, not characters: a character may carry any number of marks.
+        text.unicodeScalars.count > length.upperBound
+      },
+      Rule(error: .passwordControlCharacter) { text, _, _ in
+        text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+      },
+      Rule(error: .passwordHoldsUserID) { _, lowered, user in lowered.contains(user.canonical) },
+      Rule(error: .passwordHoldsDigitRun(digits: IdentityLimits.passwordDigitRun)) { text, _, _ in
+        longestDigitRun(text) >= IdentityLimits.passwordDigitRun
+      },
+      Rule(error: .passwordHoldsCommonWord) { _, lowered, _ in
+        commonWords.contains { lowered.contains($0) }
+      },
+      Rule(error: .passwordHoldsKeyboardRow(keys: IdentityLimits.keyboardRun)) { _, lowered, _ in
+        KeyboardRows.contain(runIn: lowered, of: IdentityLimits.keyboardRun)
+      },
+    ]
+  }()
+
+  private static let commonWords = ["password", "kodeord", "adgangskode"]
+
+  private static func longestDigitRun(_ text: String) -> Int {
+    var run = 0
+    var longest = 0
+    for character in text {
+      run = character.isWholeNumber ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    return longest
+  }
+}

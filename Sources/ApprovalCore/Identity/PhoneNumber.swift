@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A telephone number in international form (ITU-T E.164).
+///
+/// Written with `+` or `00` and a country code, or as eight digits, which are Danish. Spaces and hyphens between the
+/// digits do not matter. Of Denmark (+45), the Faroe Islands (+298) and Greenland (+299) the length is checked too.
+public struct PhoneNumber: Hashable, Sendable {
+  /// `+`, the country code and the number, digits only: `+4520123456`.
+  public let e164: String
+
+  /// Reads a number as a person writes it.
+  ///
+  /// - Throws: `phoneCharacter` with the position of what is neither digit, space nor hyphen, `phoneCountryCode`,
+  ///   `phoneLength`, `phoneNationalLength` or `phoneDanishPrefix`.
+  public init(_ text: String) throws(IdentityError) {
+    let written = try Self.stripped(text)
+    let digits = Self.international(written)
+    guard digits.first != "0" else { throw .phoneCountryCode }
+    guard IdentityLimits.phoneDigits.contains(digits.count) else {
+      throw .phoneLength(
+        least: IdentityLimits.phoneDigits.lowerBound, most: IdentityLimits.phoneDigits.upperBound)
+    }
+    try Self.checkRealm(digits)
+    e164 = "+" + digits
+  }
+
+  /// The last two digits: enough to know one's own number by, too few to tell it to a stranger.
+  public var ending: String { String(e164.suffix(2)) }
+
+  /// Countries of the realm, whose numbers have one length (ITU-T E.164 national numbering plans).
+  private static let realm = [(code: "45", digits: 8), (code: "298", digits: 6), (code: "299", digits: 6)]
+  private static let defaultCode = "45"
+  private static let separators = Set(" -\u{A0}")
+
+  private static func stripped(_ text: String) throws(IdentityError) -> String {
+    var kept = ""
+    for (offset, character) in text.enumerated() where !separators.contains(character) {
+      let isPlus = character == "+" && kept.isEmpty
+      guard isPlus || ("0"..."9").contains(character) else { throw .phoneCharacter(position: offset + 1) }
+      kept.append(character)
+    }
+    return kept
+  }
+
+  /// The digits with country code, of digits that may begin with `+` or `00`.
+  private static func international(_ written: String) -> String {
+    if written.hasPrefix("+") { return String(written.dropFirst()) }
+    if written.hasPrefix("00") { return String(written.dropFirst(2)) }
+    return defaultCode + written
+  }
+
+  private static func checkRealm(_ digits: String) throws(IdentityError) {
+    guard let country = realm.first(where: { digits.hasPrefix($0.code) }) else { return }
+    let national = digits.dropFirst(country.code.count)
+    guard national.count == country.digits else { throw .phoneNationalLength(digits: country.digits) }
+    // Danish subscriber numbers begin with 2 to 9: 0 is not used and 1 is for services (Energistyrelsen, plan of numbers).
+    guard country.code != defaultCode || ("2"..."9").contains(national.prefix(1)) else {
+      throw .phoneDanishPrefix
+    }
+  }
+}
+
+extension PhoneNumber: CustomStringConvertible {
+  /// The international form.
+  public var description: String { e164 }
+}

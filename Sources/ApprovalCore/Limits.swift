@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One number of policy and where it comes from.
+@propertyWrapper
+public struct Limit<Value: Sendable>: Sendable {
+  public var wrappedValue: Value
+  public let source: String
+
+  public init(wrappedValue: Value, _ source: String) {
+    self.wrappedValue = wrappedValue
+    self.source = source
+  }
+}
+
+/// Every number of policy, each with its source.
+///
+/// `Limits()` is the policy of the system. A program that needs another changes a copy before it opens the core.
+public struct Limits: Sendable {
+  // MARK: Requests
+  @Limit("guides: a request lives five minutes") public var approvalLifetime = Duration.seconds(300)
+  @Limit("ours: no request outlives ten minutes") public var longestApprovalLifetime = Duration.seconds(600)
+  @Limit("ours: shorter than this nobody can answer") public var shortestApprovalLifetime = Duration.seconds(1)
+  @Limit("ours: one extension from the keypad") public var extensions = 1
+  @Limit("ours: speech holds back the expiry at most this long")
+  public var longestHold = Duration.seconds(180)
+  @Limit("ours: the same text again within two minutes is said to be") public var repeatWindow = Duration
+    .seconds(120)
+  @Limit("ours: a transaction text holds at most 500 characters") public var transactionTextCharacters = 500
+  @Limit("ours: combining marks included, so that 500 characters stay speakable")
+  public var transactionTextBytes = 4000
+  @Limit("ours: long enough for a company's name") public var serviceNameCharacters = 60
+  @Limit("ours: long enough for a payee's name or an account") public var payeeCharacters = 140
+
+  // MARK: One-time codes
+  @Limit("guides: six digits; 20 bits, NIST SP 800-63B §5.1.3.2") public var oneTimeCodeDigits = 6
+  @Limit("PSD2 RTS article 4(3)(b) allows five; ours are three") public var oneTimeCodeTries = 3
+  @Limit("ours: slow listeners need longer than the 30 s of RFC 6238") public var readerCodeStep = Duration
+    .seconds(120)
+  @Limit("RFC 6238 §5.2: one step of drift either way") public var readerCodeDrift = 1
+  @Limit("RFC 4226 §7.4: resynchronisation window") public var counterWindow = 10
+
+  // MARK: PIN and password
+  @Limit("PSD2 RTS article 4(3)(b) allows five; ours are three") public var pinTries = 3
+  @Limit("ours") public var lockDuration = Duration.seconds(3600)
+  @Limit("ours: a second lock in a row blocks") public var locksBeforeBlock = 2
+
+  @Limit("PSD2 RTS article 4(3)(b)") public var passwordTries = 5
+
+  // MARK: Authenticators
+  @Limit("guides: up to three active apps") public var activeApps = 3
+  @Limit("guides: one code display or code reader") public var activeCodeDevices = 1
+
+  public init() {}
+
+  /// Every number as name, value and source, in the order of this file.
+  public var table: [(name: String, value: String, source: String)] {
+    Mirror(reflecting: self).children.compactMap { child in
+      guard let label = child.label, let limit = child.value as? any SourcedLimit else { return nil }
+      return (String(label.dropFirst()), limit.printed, limit.source)
+    }
+  }
+}
+
+/// What `Limits.table` needs to know of a limit of any type.
+private protocol SourcedLimit {
+  var printed: String { get }
+  var source: String { get }
+}
+
+extension Limit: SourcedLimit {
+  fileprivate var printed: String { String(describing: wrappedValue) }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+public import Cryptography
+
+/// One thing that a commit writes; all of a commit's changes are kept, or none.
+public enum Change: Sendable {
+  /// Inserts the user or replaces the one with its ID.
+  case user(User)
+  /// Inserts the authenticator or replaces the one with its number.
+  case authenticator(Authenticator)
+  /// Inserts the approval or replaces the one with its ID.
+  case approval(Approval)
+  case freeze(Freeze)
+  case unfreeze(ServiceName, for: UserID)
+  /// Inserts the code or replaces the one of its user and purpose.
+  case pendingCode(PendingCode)
+  case spentCode(PendingCode.Purpose, of: UserID)
+  /// Inserts the message or replaces the one with its ID.
+  case message(OutgoingMessage)
+  /// Inserts the service or replaces the one with its name.
+  case service(RegisteredService)
+  /// The core's own signing key, written once.
+  case signingKey(Secret)
+  /// Appends to the audit log; its sequence is one more than the last.
+  case audit(AuditEntry)
+}
+
+/// How sure a commit must be before it returns.
+public enum Durability: Sendable {
+  /// On the disk: survives a power cut. For everything decided, counted or spoken.
+  case durable
+  /// In order, and on the disk with the next durable one: survives the end of the process. For the steps on the way.
+  case ordered
+}

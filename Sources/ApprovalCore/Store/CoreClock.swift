@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Where the core reads the time.
+public protocol CoreClock: Sendable {
+  /// The time of day as the machine believes it; may jump either way.
+  var wall: Instant { get }
+  /// Time since some fixed moment of this boot, sleep included; never jumps.
+  var uptime: Duration { get }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+public import Cryptography
+
+/// What the core keeps, and where: the one seam between the rules and a database.
+///
+/// Only the core's actor calls it, one call at a time. What `commit` was given is read back by the next call. The audit
+/// chain is the core's: a store keeps its rows as they come.
+public protocol CoreStore: Sendable {
+  func user(_ id: UserID) throws(StoreError) -> User?
+  /// The user whom an account of this machine stands for.
+  func user(ofSystemAccount account: UInt32) throws(StoreError) -> User?
+  /// How many users there are; at most `limit` are counted.
+  func userCount(upTo limit: Int) throws(StoreError) -> Int
+
+  func authenticator(_ id: AuthenticatorID) throws(StoreError) -> Authenticator?
+  func authenticator(serial: String) throws(StoreError) -> Authenticator?
+  func authenticators(of user: UserID) throws(StoreError) -> [Authenticator]
+
+  func approval(_ id: ApprovalID) throws(StoreError) -> Approval?
+  /// The one approval of the user that still lives.
+  func livingApproval(of user: UserID) throws(StoreError) -> Approval?
+  func livingApprovals() throws(StoreError) -> [Approval]
+  /// When a text with this digest was last asked of the user.
+  func lastRequest(of textDigest: [UInt8], to user: UserID) throws(StoreError) -> Instant?
+
+  func freeze(of service: ServiceName, for user: UserID) throws(StoreError) -> Freeze?
+  func freezes(of user: UserID) throws(StoreError) -> [Freeze]
+  func pendingCode(_ purpose: PendingCode.Purpose, of user: UserID) throws(StoreError) -> PendingCode?
+  /// Messages not yet handed over, oldest first.
+  func waitingMessages() throws(StoreError) -> [OutgoingMessage]
+  func services(ofSystemAccount account: UInt32) throws(StoreError) -> [RegisteredService]
+  func signingKey() throws(StoreError) -> Secret?
+
+  /// The last row of the audit log.
+  func lastAuditEntry() throws(StoreError) -> AuditEntry?
+  /// The sequence of the last row as the store keeps it apart from the rows, out of reach of who can only edit them;
+  /// 0 where no row was ever written.
+  func auditLength() throws(StoreError) -> Int64
+  /// Rows whose sequence is over `sequence`, in order.
+  func auditEntries(after sequence: Int64, limit: Int) throws(StoreError) -> [AuditEntry]
+
+  /// Keeps all changes or none.
+  func commit(_ changes: [Change], _ durability: Durability) throws(StoreError)
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A store could not read or keep what it was asked to.
+public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What went wrong, without any value that was stored.
+  public let description: String
+
+  public init(_ description: String) {
+    self.description = description
+  }
+
+  /// The key of the sentence that the reader speaks.
+  public var phrase: String { "errorStorage" }
+}

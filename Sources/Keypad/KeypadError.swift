@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Why a keypad cannot be used, or can no longer.
+public enum KeypadError: Error, Equatable, Sendable {
+  /// The path names nothing.
+  case notFound(path: String)
+  /// The device or file is there, but may not be read by this user.
+  case notAllowed(path: String)
+  /// The device is no evdev device with the keys of a numeric keypad.
+  case notAKeypad(path: String)
+  /// Another program holds the device's grab.
+  case inUse(path: String)
+  /// More than one numeric keypad is plugged in, and none was named.
+  case several(paths: [String])
+  /// The keypad was unplugged.
+  case gone(path: String)
+  /// Standard input is no terminal.
+  case notATerminal
+  /// A script holds what is no key; `position` counts bytes from 1. `found` is never a digit.
+  case notAKey(found: String, position: Int)
+  /// A script's `~` is followed by no number of milliseconds, or by one over 99 999.
+  case badPause(position: Int)
+  /// The choice is none of `evdev:PATH`, `terminal`, `pipe:PATH`.
+  case unknownChoice(String)
+  /// Any other failure of the system.
+  case system(path: String, reason: String)
+}
+
+extension KeypadError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .notFound(let path): "there is no keypad at \(path)"
+    case .notAllowed(let path):
+      "the keypad at \(path) may not be read; hint: is this user in the group input?"
+    case .notAKeypad(let path): "\(path) is no numeric keypad; hint: see /proc/bus/input/devices"
+    case .inUse(let path): "another program holds the keypad at \(path)"
+    case .several(let paths):
+      "there are several numeric keypads, \(paths.joined(separator: ", ")); hint: name one with --keypad evdev:PATH"
+    case .gone(let path): "the keypad at \(path) was unplugged"
+    case .notATerminal: "standard input is no terminal; hint: --keypad pipe:- reads keys from it all the same"
+    case .notAKey(let found, let position):
+      "character \(position) of the keypad's script, \(found), is no key"
+    case .badPause(let position):
+      "character \(position) of the keypad's script should begin a pause such as ~250, of at most 99999 ms"
+    case .unknownChoice(let choice): "no such keypad: \(choice); hint: evdev:PATH, terminal or pipe:PATH"
+    case .system(let path, let reason): "the keypad at \(path) cannot be read: \(reason)"
+    }
+  }
+
+  /// The key of the phrase that the reader speaks for this error.
+  public var phrase: String {
+    switch self {
+    case .notFound, .notAKeypad, .notATerminal, .unknownChoice: "errorKeypadMissing"
+    case .notAllowed: "errorKeypadNotAllowed"
+    case .inUse: "errorKeypadInUse"
+    case .several: "errorKeypadSeveral"
+    case .gone: "errorKeypadGone"
+    case .notAKey, .badPause: "errorKeypadScript"
+    case .system: "errorKeypadFailed"
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Speech
+
+/// Requests that come, and that end without the person.
+extension Dialogue {
+  mutating func arrive(_ brief: Brief, at now: Instant) -> [DialogueEffect] {
+    guard case .rest = place else {
+      next = brief
+      return say(.earcon(.arrival), .phrase("requestWaits", ["service": .name(brief.service.text)]))
+    }
+    guard unfinished == 0, brief.channel == .oneTimeCode else {
+      place = .waiting(brief)
+      return announce(brief)
+    }
+    return takeUp(brief, greeting: [.earcon(.arrival), .phrase("arrival", ["service": .name(brief.service.text)])])
+  }
+
+  /// Says that a request waits for `+`.
+  mutating func announce(_ brief: Brief) -> [DialogueEffect] {
+    say(.earcon(.arrival), .phrase("arrivalWaits", ["service": .name(brief.service.text)]))
+  }
+
+  /// Goes on with a request where its state has it.
+  mutating func takeUp(_ brief: Brief, greeting: [Speakable] = []) -> [DialogueEffect] {
+    let again = brief.isRepeat && !greeting.isEmpty ? [Speakable.phrase("sameAgain")] : []
+    switch (brief.channel, brief.state) {
+    case (.oneTimeCode, .requested):
+      place = .pin(brief, Entry(length: limits.pinDigits))
+      return say(greeting + again + [.phrase("enterPIN")])
+    case (.oneTimeCode, .opened):
+      place = .code(brief, Entry(length: limits.codeDigits))
+      return say(greeting + again + [enterCode(brief)])
+    default:
+      let opening = greeting + again
+      return (opening.isEmpty ? [] : say(opening)) + speakText(brief, from: 0)
+    }
+  }
+
+  func enterCode(_ brief: Brief) -> Speakable {
+    .phrase("enterCode", ["service": .name(brief.service.text)])
+  }
+
+  private static let endings: [ApprovalState: String] = [
+    .expired: "expired", .cancelled: "cancelled", .failed: "failed",
+  ]
+
+  mutating func end(_ id: ApprovalID, _ state: ApprovalState, at now: Instant) -> [DialogueEffect] {
+    if next?.id == id { next = nil }
+    guard place.brief?.id == id, let phrase = Self.endings[state] else { return [] }
+    if case .rejected = place { return [] }
+    place = .over(until: now + limits.overWindow)
+    isAwaiting = false
+    return [.silence] + say(.earcon(.rejected), .phrase(phrase)) + release(at: now)
+  }
+}

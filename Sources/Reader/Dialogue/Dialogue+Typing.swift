@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Keypad
+
+/// Typing a PIN or a code.
+extension Dialogue {
+  mutating func type(_ key: Key, at now: Instant) -> [DialogueEffect] {
+    switch Gesture.whileTyping(key) {
+    case .digit: return digit(key)
+    case .takeBack: return change { $0.takeLastBack() }
+    case .startAgain: return change { $0.startAgain() }
+    case .sayTyped: return sayTyped()
+    case .leave: return leave()
+    case .silence: return []
+    default: return say(.earcon(.error))
+    }
+  }
+
+  private mutating func digit(_ key: Key) -> [DialogueEffect] {
+    guard let digit = key.digit else { return [] }
+    switch place {
+    case .pin(let brief, var entry):
+      entry.type(digit.value)
+      place = .pin(brief, entry)
+      return say(.earcon(.click)) + (entry.isFull ? ask(.open(brief.id, pin: entry.secret)) : [])
+    case .code(let brief, var entry):
+      entry.type(digit.value)
+      place = .code(brief, entry)
+      return say(.typed([entry.typed.last].compactMap(\.self)))
+        + (entry.isFull ? ask(.bind(brief.id, code: entry.secret)) : [])
+    default: return []
+    }
+  }
+
+  private mutating func change(_ edit: (inout Entry) -> Void) -> [DialogueEffect] {
+    switch place {
+    case .pin(let brief, var entry):
+      edit(&entry)
+      place = .pin(brief, entry)
+      return say(.earcon(.click), .phrase("digitsTyped", ["count": .number(entry.count)]))
+    case .code(let brief, var entry):
+      edit(&entry)
+      place = .code(brief, entry)
+      return sayTyped()
+    default: return []
+    }
+  }
+
+  /// What has been typed: a code's digits, a PIN's number of digits.
+  private mutating func sayTyped() -> [DialogueEffect] {
+    switch place {
+    case .pin(_, let entry): say(.phrase("digitsTyped", ["count": .number(entry.count)]))
+    case .code(_, let entry) where entry.isEmpty: say(.phrase("digitsTyped", ["count": .number(0)]))
+    case .code(_, let entry): say(.typed(entry.typed))
+    default: []
+    }
+  }
+
+  private mutating func leave() -> [DialogueEffect] {
+    guard let brief = place.brief else { return [] }
+    place = .waiting(brief)
+    return say(.phrase("left"))
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Phrasebook {
+  /// How letters are named.
+  public enum Alphabet: Hashable, Sendable {
+    /// By the language's letter names: "b", "c".
+    case letters
+    /// By a word a letter: "Bravo", "Charlie".
+    case phonetic
+  }
+
+  /// `utterance` spelled, letter by letter, each part in its own voice; digits and symbols by name.
+  ///
+  /// What is spelled is what was written, not what was said for it.
+  public func spelling(_ utterance: Utterance, alphabet: Alphabet = .letters) -> Utterance {
+    let parts = utterance.parts.map { part in
+      Utterance.Part(role: part.role, clauses: spelled(part.written, alphabet), isSecret: part.isSecret)
+    }
+    return Utterance(language: language, parts: parts)
+  }
+
+  private func spelled(_ pieces: [String], _ alphabet: Alphabet) -> [Utterance.Clause] {
+    pieces.flatMap { piece in
+      let words = piece.map { word(for: $0, alphabet) }
+      return words.enumerated().map { index, word in
+        Utterance.Clause(words: word, ending: index == words.count - 1 ? .group : .digit)
+      }
+    }
+  }
+
+  private func word(for character: Character, _ alphabet: Alphabet) -> [SpokenWord] {
+    if let digit = wording.digit(character) { return [digit] }
+    let key = character.lowercased()
+    let name =
+      (alphabet == .phonetic ? lexicon.phonetic[key] : nil) ?? lexicon.letters[key]
+      ?? lexicon.symbols[String(character)] ?? (character.isLetter ? key : lexicon.unknownSymbol)
+    return NumberGrammar.split(name).map { SpokenWord($0, written: String(character)) }
+  }
+}
+
+extension Utterance.Part {
+  /// The written pieces, one for the run of words that stands for it.
+  fileprivate var written: [String] {
+    var pieces: [String] = []
+    var previous: SpokenWord?
+    for word in clauses.flatMap(\.words) {
+      if word.isDigit || word.written != previous?.written { pieces.append(word.written) }
+      previous = word
+    }
+    return pieces
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Phrasebook {
+  /// What a service wrote, in the quote voice and never out of it: one utterance a sentence.
+  ///
+  /// - Parameter text: any text; what is refused at the door is `TextSafety`'s business.
+  /// - Throws: `SpeechError.silent` where nothing in it can be said.
+  public func quotation(_ text: String) throws(SpeechError) -> [Utterance] {
+    let utterances = sentences(wording.clauses(of: text)).map { clauses in
+      Utterance(language: language, parts: [Utterance.Part(role: .quote, clauses: clauses)])
+    }
+    guard !utterances.isEmpty else { throw .silent }
+    return utterances
+  }
+
+  /// Words of the reader's owner, in the prompt voice.
+  ///
+  /// - Throws: `SpeechError.silent`.
+  public func statement(_ text: String) throws(SpeechError) -> Utterance {
+    try nonEmpty([Utterance.Part(role: .prompt, clauses: wording.clauses(of: text))])
+  }
+
+  /// A code: digit by digit in the prompt voice, a mark a digit, hidden from transcripts.
+  ///
+  /// - Parameter digits: the code's ASCII digits, as they would be typed.
+  /// - Throws: `SpeechError.notSpeakable` for anything but digits, and for none.
+  public func code(_ digits: [UInt8]) throws(SpeechError) -> Utterance {
+    let clauses = try clauses(ofDigits: String(decoding: digits, as: UTF8.self))
+    return Utterance(
+      language: language, parts: [Utterance.Part(role: .prompt, clauses: clauses, isSecret: true)])
+  }
+
+  /// Digits in the groups of the voice file, a clause a digit; leading zeros are digits like others.
+  func clauses(ofDigits digits: String) throws(SpeechError) -> [Utterance.Clause] {
+    let words = digits.compactMap(wording.digit)
+    guard !words.isEmpty, words.count == digits.unicodeScalars.count else {
+      throw .notSpeakable(kind: "digit sequence")
+    }
+    let group = max(1, settings.codes.group)
+    return words.enumerated().map { index, word in
+      let isLast = index == words.count - 1
+      let ending: Utterance.Ending = isLast ? .full : (index + 1).isMultiple(of: group) ? .group : .digit
+      return Utterance.Clause(words: [word], ending: ending)
+    }
+  }
+
+  /// Clauses gathered into sentences.
+  private func sentences(_ clauses: [Utterance.Clause]) -> [[Utterance.Clause]] {
+    var sentences: [[Utterance.Clause]] = []
+    var isOpen = false
+    for clause in clauses {
+      if isOpen { sentences[sentences.count - 1].append(clause) } else { sentences.append([clause]) }
+      isOpen = clause.ending != .full && clause.ending != .question
+    }
+    return sentences
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Why something cannot be said, or could not be made ready to be said.
+public enum SpeechError: Error, Hashable, Sendable {
+  /// A file of a language folder cannot be read.
+  case unreadable(file: String)
+  /// A file is not the JSON it should be; `reason` names the place in it.
+  case malformed(file: String, reason: String)
+  /// The same key stands twice in one JSON object.
+  case duplicateKey(file: String, key: String)
+  /// A phrase the program speaks is not in the file.
+  case missingKey(file: String, key: String)
+  /// A phrase in the file that the program never speaks.
+  case unknownKey(file: String, key: String)
+  /// A phrase lacks a placeholder that the program fills.
+  case missingPlaceholder(file: String, key: String, placeholder: String)
+  /// A phrase has a placeholder that the program does not fill.
+  case unknownPlaceholder(file: String, key: String, placeholder: String)
+  /// A phrase with a number needs `key_one` and `key_other`, one without must have neither.
+  case wrongPlural(file: String, key: String)
+  /// The program filled a phrase with another argument than it declared.
+  case wrongArgument(key: String, placeholder: String)
+  /// A number, amount or code that is not one.
+  case notSpeakable(kind: String)
+  /// eSpeak NG does not start, or refuses a call.
+  case engine(call: String)
+  /// The voice is not installed, or another one answered to its name.
+  case noVoice(String)
+  /// The words give no sound.
+  case silent
+}
+
+extension SpeechError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unreadable(let file): "\(file): cannot be read (is the voices folder installed? see --voices)"
+    case .malformed(let file, let reason): "\(file): not as expected: \(reason)"
+    case .duplicateKey(let file, let key): "\(file): the key '\(key)' stands twice"
+    case .missingKey(let file, let key): "\(file): the key '\(key)' is missing"
+    case .unknownKey(let file, let key): "\(file): the key '\(key)' is not one the reader speaks"
+    case .missingPlaceholder(let file, let key, let placeholder):
+      "\(file): '\(key)' lacks the placeholder {\(placeholder)}"
+    case .unknownPlaceholder(let file, let key, let placeholder):
+      "\(file): '\(key)' has the placeholder {\(placeholder)}, which nothing fills"
+    case .wrongPlural(let file, let key):
+      "\(file): the plural forms of '\(key)' are wrong (key_one and key_other, or the key alone)"
+    case .wrongArgument(let key, let placeholder):
+      "the phrase '\(key)' was filled wrongly at {\(placeholder)}"
+    case .notSpeakable(let kind): "not a speakable \(kind)"
+    case .engine(let call): "espeak-ng failed in \(call) (is espeak-ng-data installed?)"
+    case .noVoice(let name): "espeak-ng has no voice '\(name)' (is espeak-ng-data installed?)"
+    case .silent: "the text gives no speech"
+    }
+  }
+
+  /// The key of the phrase that the reader speaks for it.
+  public var phrase: String {
+    switch self {
+    case .unreadable, .malformed, .duplicateKey, .missingKey, .unknownKey, .missingPlaceholder,
+      .unknownPlaceholder, .wrongPlural, .wrongArgument:
+      "errorLanguageFiles"
+    case .notSpeakable: "errorNotSpeakable"
+    case .engine: "errorVoiceEngine"
+    case .noVoice: "errorNoVoice"
+    case .silent: "errorSilentText"
+    }
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Utterances to samples: 22 050 Hz, mono, 16 bits.
+///
+/// The only way to the voice. Any number may exist; all of them share the one synthesis thread, and
+/// their utterances are spoken one after another.
+public struct Synthesizer: Sendable {
+  /// Samples a second.
+  public static let sampleRate = 22_050
+
+  /// Starts eSpeak NG.
+  ///
+  /// - Throws: `SpeechError.engine` where it does not start.
+  public init() async throws(SpeechError) { try await Self.start() }
+
+  /// Whether both voices of `settings` are installed and answer to their names.
+  ///
+  /// - Throws: `SpeechError.noVoice`, `.engine`.
+  @Synthesis
+  public func check(_ settings: VoiceSettings) throws(SpeechError) {
+    for role in VoiceRole.allCases { try Espeak.shared.select(settings[role]) }
+  }
+
+  /// Speaks `utterance`, handing chunks to `sink` as they are made; about 700 times faster than speech.
+  ///
+  /// Cancelling the task, or a sink that returns false, stops it within one chunk of 60 ms of sound.
+  ///
+  /// - Parameter sink: called on the synthesis thread, which waits for it; it must not call back into
+  ///   the synthesizer.
+  /// - Returns: what was made, with the exact sample of each word.
+  /// - Throws: `SpeechError.silent` for a part that gives no sound, `.noVoice`, `.engine`.
+  @Synthesis
+  public func speak(
+    _ utterance: Utterance, with settings: VoiceSettings,
+    into sink: @escaping @Sendable (_ chunk: [Int16]) -> Bool
+  ) throws(SpeechError) -> SpokenUtterance {
+    var performance = Performance(settings: settings, sink: sink)
+    for part in utterance.parts where performance.wantsMore { try performance.perform(part) }
+    return performance.result
+  }
+
+  /// Speaks `utterance` into memory, whole.
+  ///
+  /// - Throws: as `speak(_:with:into:)`.
+  @Synthesis
+  public func samples(
+    of utterance: Utterance, with settings: VoiceSettings
+  ) throws(SpeechError) -> (samples: [Int16], spoken: SpokenUtterance) {
+    let reel = Reel()
+    let spoken = try speak(utterance, with: settings) { reel.append($0) }
+    return (reel.samples, spoken)
+  }
+
+  /// The phonemes that `utterance` would be spoken with, without speaking it; secret parts as `•`.
+  ///
+  /// - Throws: `SpeechError.noVoice`, `.engine`.
+  @Synthesis
+  public func phonemes(
+    of utterance: Utterance, with settings: VoiceSettings
+  ) throws(SpeechError) -> String {
+    var lines: [String] = []
+    for part in utterance.parts {
+      try Espeak.shared.select(settings[part.role])
+      lines.append(Performance.phonemes(of: part))
+    }
+    return lines.joined(separator: " ")
+  }
+
+  @Synthesis
+  private static func start() throws(SpeechError) { try Espeak.shared.start() }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How a language counts, as data: a list to 99, and the scales above it.
+struct NumberGrammar: Hashable, Sendable, Codable {
+  /// The numbers 0 ... 99 in full, so that a translator can read and correct every one.
+  let below100: [String]
+  /// Hundred, thousand, million … in falling order.
+  let scales: [Scale]
+  /// Said before a last part under 100: "og" in "et hundrede og fem"; nil where nothing is said.
+  let and: String?
+  /// Gender to the form of "one" that it takes: "neuter" to "et".
+  let ones: [String: String]
+  let minus: String
+  /// The name of the decimal separator in a number.
+  let point: String
+
+  /// A power of ten with a word of its own.
+  struct Scale: Hashable, Sendable, Codable {
+    let value: Int
+    /// Said for one of it: "et tusind".
+    let one: String
+    /// Said after the count of several: "tusind".
+    let other: String
+  }
+
+  /// The largest number with words; larger ones are said digit by digit.
+  static let limit = 999_999_999_999
+
+  /// The words of `number`, or nil beyond `limit`.
+  func words(_ number: Int, gender: String? = nil) -> [String]? {
+    guard number.magnitude <= Self.limit else { return nil }
+    let words = positive(Int(number.magnitude), gender: gender)
+    return number < 0 ? [minus] + words : words
+  }
+
+  private func positive(_ number: Int, gender: String?) -> [String] {
+    if number < 100 { return small(number, gender: gender) }
+    guard let scale = scales.first(where: { $0.value <= number }) else { return [] }
+    let (count, rest) = number.quotientAndRemainder(dividingBy: scale.value)
+    let head = count == 1 ? Self.split(scale.one) : positive(count, gender: nil) + Self.split(scale.other)
+    if rest == 0 { return head }
+    let joint = rest < 100 ? and.map { [$0] } ?? [] : []
+    return head + joint + positive(rest, gender: gender)
+  }
+
+  private func small(_ number: Int, gender: String?) -> [String] {
+    if number == 1, let gender, let form = ones[gender] { return Self.split(form) }
+    return below100.indices.contains(number) ? Self.split(below100[number]) : []
+  }
+
+  static func split(_ words: String) -> [String] { words.split(separator: " ").map(String.init) }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Testing
+
+@testable import ApprovalCore
+
+@Suite struct IdentityErrorTests {
+  @Test func `every rule has a phrase of its own`() {
+    let phrases = IdentityError.allRules.map(\.phrase)
+    #expect(Set(phrases).count == phrases.count)
+    #expect(phrases.allSatisfy { $0.hasPrefix("error") && $0.allSatisfy(\.isLetter) })
+  }
+
+  @Test(arguments: IdentityError.allRules)
+  func `every rule is said in lower case without a full stop`(rule: IdentityError) {
+    #expect(rule.description.first?.isLowercase == true || rule.description.hasPrefix("PIN"))
+    #expect(rule.description.last != ".")
+  }
+
+  @Test func `every case of the enumeration is among the rules`() {
+    // A case is known by its name; the list of names is the declaration's.
+    let names = Set(
+      IdentityError.allRules.map {
+        String(describing: Mirror(reflecting: $0).children.first?.label ?? "\($0.phrase)")
+      })
+    #expect(names.count == 28)
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Testing
+
+@testable import Speech
+
+@Suite struct SynthesizerTests {
+  @Test func `every word has a mark inside the samples, in order`() async throws {
+    let book = try TestLanguage.phrasebook(.english)
+    let utterance = try book.utterance("arrival", ["service": .name("Borger.dk")])
+    let (samples, spoken) = try await Synthesizer().samples(of: utterance, with: book.settings)
+    #expect(spoken.sampleCount == samples.count)
+    #expect(spoken.marks.map(\.word) == Array(0..<utterance.wordCount))
+    #expect(zip(spoken.marks, spoken.marks.dropFirst()).allSatisfy { $0.sample < $1.sample })
+    #expect(spoken.isComplete)
+  }
+
+  @Test func `english is english and danish is danish`() async throws {
+    let synthesizer = try await Synthesizer()
+    let english = try TestLanguage.phrasebook(.english)
+    let danish = try TestLanguage.phrasebook(.danish)
+    let six = Array("6".utf8)
+    for _ in 0..<2 {
+      #expect(try await synthesizer.phonemes(of: english.statement("six"), with: english.settings) == "sˈɪks")
+      #expect(try await synthesizer.phonemes(of: danish.statement("seks"), with: danish.settings) == "sˈʔeks")
+    }
+    #expect(try await synthesizer.phonemes(of: english.code(six), with: english.settings) == "•")
+  }
+
+  @Test func `a voice that is not there is an error, not another voice`() async throws {
+    let book = try TestLanguage.phrasebook(.english)
+    var settings = book.settings
+    settings.prompt.voice = "gmw/xx"
+    await #expect(throws: SpeechError.noVoice("gmw/xx+klatt2")) { try await Synthesizer().check(settings) }
+    settings = book.settings
+    settings.quote.variant = "nonsense"
+    await #expect(throws: SpeechError.noVoice("gmw/en+nonsense")) { try await Synthesizer().check(settings) }
+  }
+
+  @Test func `speech begins within two milliseconds of the first sample`() async throws {
+    let book = try TestLanguage.phrasebook(.english)
+    for word in ["four", "seven", "hello", "vote", "nine", "approved"] {
+      let (samples, _) = try await Synthesizer().samples(of: book.statement(word), with: book.settings)
+      let first = try #require(samples.firstIndex { abs(Int($0)) > 12 })
+      #expect(first <= 44, "\(word)")
+    }
+  }
+
+  @Test func `a sink that wants no more stops it`() async throws {
+    let book = try TestLanguage.phrasebook(.english)
+    let utterance = try book.statement("one two three four five six seven eight nine ten")
+    let spoken = try await Synthesizer().speak(utterance, with: book.settings) { _ in false }
+    #expect(!spoken.isComplete)
+    #expect(spoken.sampleCount < 3000)
+  }
+}
