@@ -59,7 +59,7 @@ public struct OCRA: Equatable, Sendable {
     message += try input.questionBlock(for: suite)
     if let algorithm = suite.pinAlgorithm {
       guard let pin = input.pin else { throw .input(.pin) }
-      message += pin.withBytes { bytes in Digest.hash(algorithm, bytes.indices.map { bytes[$0] }) }
+      message += Digest.hash(algorithm, pin.revealed())
     }
     if let length = suite.sessionLength {
       guard input.session.count <= length else { throw .input(.session) }

@@ -19,9 +19,7 @@ public struct OneTimeCode: Equatable, Masked {
 
   /// The digits in clear, for the one who speaks them to the listener or shows them on a service's screen.
   public func revealed() -> String {
-    digits.withBytes { bytes in
-      String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self)
-    }
+    String(decoding: digits.revealed(), as: UTF8.self)
   }
 
   /// How many digits any code of ours may have.
