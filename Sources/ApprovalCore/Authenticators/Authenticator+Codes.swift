@@ -24,6 +24,6 @@ extension Authenticator {
 extension OneTimeCode {
   /// A code from the bytes that were typed; `nil` when they are not digits.
   init?(typed secret: Secret) {
-    self.init(typed: String(decoding: secret.copiedBytes, as: UTF8.self))
+    self.init(typed: String(decoding: secret.revealed(), as: UTF8.self))
   }
 }
