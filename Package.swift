@@ -79,7 +79,7 @@ let package = Package(
       dependencies: ["Reader", "ApprovalCore", "Cryptography", "Speech", "Sound", "Keypad"],
       path: "Tests/Reader", swiftSettings: house),
     .testTarget(
-      name: "VarlinkTests", dependencies: ["Varlink"], path: "Tests/Varlink", swiftSettings: house),
+      name: "VarlinkTests", dependencies: ["Varlink", "CLinux"], path: "Tests/Varlink", swiftSettings: house),
     .testTarget(
       name: "OptionsTests", dependencies: ["Options"], path: "Tests/Options", swiftSettings: house),
     .testTarget(

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CLinux
+import Foundation
+import Testing
+
+/// A peer that sends whatever it likes, over a real socket.
+final class RawPeer {
+  private let descriptor: CInt
+  private var read: [UInt8] = []
+
+  init(_ path: String) throws {
+    descriptor = clinux_unix_socket(true)
+    try #require(clinux_unix_connect(descriptor, path) == 0)
+  }
+
+  deinit { close(descriptor) }
+
+  func send(_ message: String) throws { try sendBytes(Array(message.utf8) + [0]) }
+
+  func sendBytes(_ bytes: [UInt8]) throws {
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes[sent...].withUnsafeBytes {
+        Foundation.send(descriptor, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL))
+      }
+      // The server may close in the middle of what breaks a limit.
+      if count < 0, errno == EPIPE || errno == ECONNRESET { return }
+      try #require(count > 0)
+      sent += count
+    }
+  }
+
+  /// The next message, or nil once the server has closed.
+  func receive() throws -> String? {
+    while true {
+      if let end = read.firstIndex(of: 0) {
+        defer { read.removeFirst(end + 1) }
+        return String(decoding: read[..<end], as: UTF8.self)
+      }
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      let count = recv(descriptor, &buffer, buffer.count, 0)
+      if count == 0 || (count < 0 && errno == ECONNRESET) { return nil }
+      try #require(count > 0)
+      read += buffer[..<count]
+    }
+  }
+
+  func endSending() { shutdown(descriptor, CInt(SHUT_WR)) }
+  func end() { shutdown(descriptor, CInt(SHUT_RDWR)) }
+}
