@@ -16,6 +16,22 @@ extension ApprovalCore {
     try read { store throws(StoreError) in try store.user(id) }
   }
 
+  /// The user whom an account of this machine stands for.
+  public func user(standingFor account: UInt32) throws(CoreError) -> UserID? {
+    try read { store throws(StoreError) in try store.user(ofSystemAccount: account)?.id }
+  }
+
+  /// The names that an account of this machine may ask under, of anyone.
+  public func services(of account: UInt32) throws(CoreError) -> [ServiceName] {
+    try read { store throws(StoreError) in try store.services(ofSystemAccount: account).map(\.name) }
+  }
+
+  /// Lets an account of this machine ask for approvals by anyone, under one name.
+  public func register(_ service: RegisteredService) throws(CoreError) {
+    let user = AuditEvent("service.registered", subject: service.name.text)
+    try keep([.service(service)], [user])
+  }
+
   /// Every authenticator of a user that was not deleted.
   public func authenticators(of user: UserID) throws(CoreError) -> [Authenticator] {
     try read { store throws(StoreError) in try store.authenticators(of: user) }.filter { $0.state != .deleted }

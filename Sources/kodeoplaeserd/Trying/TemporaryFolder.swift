@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import Glibc
+
+/// A folder for one story, its owner's alone, gone with it.
+struct TemporaryFolder: Sendable {
+  let path: String
+
+  init() throws(DaemonError) {
+    var template = Array("/tmp/kodeoplaeser-XXXXXX".utf8CString)
+    guard let made = mkdtemp(&template) else {
+      throw .failure("no temporary folder can be made: \(String(cString: strerror(errno)))")
+    }
+    path = String(cString: made)
+  }
+
+  /// Removes it and what is in it.
+  func remove() {
+    _ = nftw(path, { path, _, _, _ in path.map { Glibc.remove($0) } ?? 0 }, 16, FTW_DEPTH | FTW_PHYS)
+  }
+}
