@@ -38,13 +38,15 @@ extension ApprovalCore {
   }
 
   /// Orders a code device: its serial and seed go into the device, once. Ordering again gives the ordered one.
-  public func orderCodeDevice(_ kind: AuthenticatorKind, for user: UserID) throws(CoreError) -> CodeDevice {
+  public func orderCodeDevice(_ kind: AuthenticatorKind, for user: UserID) throws(CoreError)
+    -> (id: AuthenticatorID, device: CodeDevice)
+  {
     guard try self.user(user) != nil else { throw .refused(.unknownUser) }
     guard kind.isCodeDevice else { throw .refused(.noAuthenticator) }
     if let ordered = try authenticators(of: user).first(where: { $0.kind == kind && $0.state == .ordered }),
-      let serial = ordered.serial, let seed = ordered.seed
+      let device = ordered.device
     {
-      return CodeDevice(serial: serial, seed: seed)
+      return (ordered.id, device)
     }
     let device = try CodeDevice.random()
     var authenticator = Authenticator(id: try .random(), user: user, kind: kind, state: .ordered)
@@ -53,7 +55,7 @@ extension ApprovalCore {
     try keep(
       [.authenticator(authenticator)],
       [AuditEvent("authenticator.ordered", user: user, subject: authenticator.id.description)])
-    return device
+    return (authenticator.id, device)
   }
 
   /// Activates an ordered code device: a new password, the serial on the device, one code from it, and the PIN for its keypad.

@@ -37,7 +37,7 @@ struct Daemon: Sendable {
     keypad = parts.keypad
     socketPath = settings.socket
     conversation = Conversation(
-      core: parts.core, owner: parts.enrolment.owner, books: parts.books, synthesizer: parts.synthesizer,
+      core: parts.core, owner: parts.owner, books: parts.books, synthesizer: parts.synthesizer,
       player: parts.player, transcript: parts.transcript)
     requests = Requests()
     condition = ReaderCondition(

@@ -17,6 +17,7 @@ struct Parts {
   let listener: VarlinkListener
   let core: ApprovalCore
   let enrolment: Enrolment
+  let owner: Owner?
 
   init(_ settings: Settings, _ listening: @escaping @Sendable (TranscriptLine) -> Void) async throws(DaemonError) {
     books = try Self.books(settings)
@@ -24,7 +25,8 @@ struct Parts {
     transcript = try Self.transcript(settings, listening)
     try Places.makeFolder(for: settings.socket)
     listener = try Self.listener(settings)
-    (core, enrolment) = try await Self.state(settings)
+    (core, enrolment) = try Self.state(settings)
+    owner = try await Self.owner(enrolment)
     player = try Self.player(settings)
     keypad = try Self.keypad(settings)
   }
@@ -60,26 +62,35 @@ struct Parts {
 
   private static func listener(_ settings: Settings) throws(DaemonError) -> VarlinkListener {
     do throws(VarlinkError) {
-      return try VarlinkListener.activated() ?? VarlinkListener(path: settings.socket, access: .everyone)
+      if let handedOver = try VarlinkListener.activated() { return handedOver }
+      return try VarlinkListener(path: settings.socket, access: .everyone)
     } catch {
       throw DaemonError(error)
     }
   }
 
-  private static func state(_ settings: Settings) async throws(DaemonError) -> (ApprovalCore, Enrolment) {
+  private static func state(_ settings: Settings) throws(DaemonError) -> (ApprovalCore, Enrolment) {
+    let store: CoreDatabase
+    let memory: ReaderDatabase
     do throws(StorageError) {
-      let store = try CoreDatabase(folder: settings.state)
-      let memory = try ReaderDatabase(folder: settings.state)
-      do throws(CoreError) {
-        let core = try ApprovalCore(store: store, clock: SystemClock())
-        return (core, try await Enrolment(core: core, memory: memory))
-      } catch {
-        throw DaemonError(error)
-      }
-    } catch let error as StorageError {
-      throw .usage(error.description)
+      store = try CoreDatabase(inFolder: settings.state)
+      memory = try ReaderDatabase(inFolder: settings.state)
     } catch {
-      throw .failure("\(error)")
+      throw .usage(error.description)
+    }
+    do throws(CoreError) {
+      let core = try ApprovalCore(store: store, clock: SystemClock())
+      return (core, Enrolment(core: core, memory: memory))
+    } catch {
+      throw DaemonError(error)
+    }
+  }
+
+  private static func owner(_ enrolment: Enrolment) async throws(DaemonError) -> Owner? {
+    do {
+      return try await enrolment.owner()
+    } catch {
+      throw .failure("whose reader this is cannot be read: \(error)")
     }
   }
 
@@ -96,7 +107,8 @@ struct Parts {
   /// The keypad that was named; without one, the only numeric keypad, else the terminal, else none.
   private static func keypad(_ settings: Settings) throws(DaemonError) -> (any Keypad)? {
     do throws(KeypadError) {
-      return try (settings.keypad ?? .automatic()).open()
+      let choice = if let named = settings.keypad { named } else { try KeypadChoice.automatic() }
+      return try choice.open()
     } catch .notATerminal where settings.keypad == nil {
       return nil
     } catch {

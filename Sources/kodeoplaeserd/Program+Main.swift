@@ -38,7 +38,7 @@ extension Program {
     let daemon = try await Daemon.open(settings)
     let working = Task { await daemon.run() }
     ServiceNotice.ready()
-    await Signals.end.first { _ in true }
+    for await _ in Signals.end { break }
     ServiceNotice.stopping()
     working.cancel()
     await working.value
@@ -56,7 +56,7 @@ extension Program {
       }
     }
     let interruption = Task {
-      await Signals.end.first { _ in true }
+      for await _ in Signals.end { break }
       telling.cancel()
     }
     defer { interruption.cancel() }
@@ -78,7 +78,7 @@ extension Program {
   }
 
   private static func books(_ invocation: Invocation) throws(DaemonError) -> Books {
-    let voices = try invocation["--voices"] ?? Places.voices()
+    let voices = if let named = invocation["--voices"] { named } else { try Places.voices() }
     do throws(SpeechError) {
       return try Books(voices: voices, language: LanguageCode(invocation["--language"] ?? "da"))
     } catch {

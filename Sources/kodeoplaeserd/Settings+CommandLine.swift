@@ -8,9 +8,9 @@ extension Settings {
   /// - Throws: `DaemonError` with the sentence for what cannot be meant.
   init(_ invocation: Invocation) throws(DaemonError) {
     let isTrial = invocation.command == "try"
-    state = try invocation["--state"] ?? (isTrial ? "" : Places.state())
-    socket = try invocation["--socket"] ?? (isTrial ? "" : Places.socket())
-    voices = try invocation["--voices"] ?? Places.voices()
+    state = if let named = invocation["--state"] { named } else { isTrial ? "" : try Places.state() }
+    socket = if let named = invocation["--socket"] { named } else { isTrial ? "" : try Places.socket() }
+    voices = if let named = invocation["--voices"] { named } else { try Places.voices() }
     language = LanguageCode(invocation["--language"] ?? "da")
     isPublic = invocation.has("--public")
     transcript = invocation["--transcript"]

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import Dispatch
+@preconcurrency internal import Dispatch
 internal import Glibc
 
 /// The signals that end the daemon, as events.

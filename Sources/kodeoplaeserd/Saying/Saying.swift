@@ -20,27 +20,29 @@ struct Saying: Sendable {
   let books: Books
 
   func run(_ result: Result) async throws(DaemonError) {
+    let clips: [[Int16]]
     do throws(SpeechError) {
-      let utterances = try await utterances()
-      let settings = try await books.settings(for: books.language)
-      let synthesizer = try await Synthesizer()
-      switch result {
-      case .words: for utterance in utterances { Screen.say(utterance.revealedWords) }
-      case .phonemes:
-        for utterance in utterances { Screen.say(try await synthesizer.phonemes(of: utterance.revealed, with: settings)) }
-      case .sound(let output):
-        var clips: [[Int16]] = kind == .quote ? [Earcon.quoteOpen.samples] : []
-        for utterance in utterances { clips.append(try await synthesizer.samples(of: utterance, with: settings).samples) }
-        if kind == .quote { clips.append(Earcon.quoteClose.samples) }
-        try await Self.play(clips, to: output)
-      }
-    } catch let error as SpeechError {
-      throw DaemonError(error)
-    } catch let error as DaemonError {
-      throw error
+      clips = try await make(result)
     } catch {
-      throw .failure("\(error)")
+      throw DaemonError(error)
     }
+    if case .sound(let output) = result { try await Self.play(clips, to: output) }
+  }
+
+  /// Prints the station that was asked for, or gives the sound to play.
+  private func make(_ result: Result) async throws(SpeechError) -> [[Int16]] {
+    let utterances = try await utterances()
+    let settings = try await books.settings(for: books.language)
+    let synthesizer = try await Synthesizer()
+    var clips: [[Int16]] = []
+    for utterance in utterances {
+      switch result {
+      case .words: Screen.say(utterance.revealed.words)
+      case .phonemes: Screen.say(try await synthesizer.phonemes(of: utterance.revealed, with: settings))
+      case .sound: clips.append(try await synthesizer.samples(of: utterance, with: settings).samples)
+      }
+    }
+    return kind == .quote ? [Earcon.quoteOpen.samples] + clips + [Earcon.quoteClose.samples] : clips
   }
 
   private func utterances() async throws(SpeechError) -> [Utterance] {
@@ -82,6 +84,4 @@ extension Utterance {
   fileprivate var revealed: Utterance {
     Utterance(language: language, parts: parts.map { Part(role: $0.role, clauses: $0.clauses) })
   }
-
-  fileprivate var revealedWords: String { revealed.words }
 }

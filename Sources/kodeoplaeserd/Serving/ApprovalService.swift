@@ -14,7 +14,7 @@ struct ApprovalService: Sendable {
       ApprovalInterface.description,
       methods: [
         VarlinkMethod(ApprovalInterface.request, request),
-        VarlinkMethod(several: ApprovalInterface.watch, watch),
+        VarlinkMethod(several: ApprovalInterface.watch, needsMore: false, watch),
         VarlinkMethod(ApprovalInterface.submitCode, submit),
         VarlinkMethod(ApprovalInterface.cancel, cancel),
         VarlinkMethod(ApprovalInterface.verifyReceipt, verify),

@@ -37,35 +37,33 @@ struct IdentityService: Sendable {
       throw IdentityInterface.ruleBroken("readerIsTaken", message: "this reader belongs to somebody else already")
     } catch EnrolmentError.userExists {
       throw IdentityInterface.ruleBroken("userExists", message: "this user ID is taken")
-    } catch EnrolmentError.core(.identity(let error)) {
-      throw IdentityInterface.ruleBroken(error.phrase, message: error.description)
     }
   }
 
   private static let page = 256
 
   private func log(
-    _ query: IdentityInterface.LogQuery, _ call: VarlinkCall<IdentityInterface.LogEntry>
-  ) async throws -> IdentityInterface.LogEntry {
+    _ query: IdentityInterface.LogQuery, _ call: VarlinkCall<IdentityInterface.LogReply>
+  ) async throws -> IdentityInterface.LogReply {
     var sequence = Int64(query.after ?? 0)
-    var waiting: IdentityInterface.LogEntry?
     while true {
       let page = try await core.auditEntries(after: sequence, limit: Self.page)
-      for entry in page {
-        if let waiting { try await call.send(waiting) }
-        waiting = IdentityInterface.LogEntry(
-          number: Int(entry.sequence), at: entry.at.description, event: entry.event, subject: entry.subject)
-        sequence = entry.sequence
-      }
-      guard !page.isEmpty else { break }
+      guard let last = page.last else { return IdentityInterface.LogReply(entry: nil) }
+      for entry in page { try await call.send(IdentityInterface.LogReply(entry: .init(entry))) }
+      sequence = last.sequence
     }
-    guard let waiting else { throw IdentityInterface.refused }
-    return waiting
   }
 
   private func verifyLog(_: Nothing, by _: VarlinkPeer) async throws -> IdentityInterface.LogCheck {
     let (rows, fault) = try await core.verifyAudit()
     return IdentityInterface.LogCheck(
       isWhole: fault == nil, entries: Int(rows), firstBroken: fault.map { Int($0.sequence) })
+  }
+}
+
+extension IdentityInterface.LogEntry {
+  fileprivate init(_ entry: AuditEntry) {
+    self.init(
+      number: Int(entry.sequence), at: entry.at.description, event: entry.event, subject: entry.subject)
   }
 }

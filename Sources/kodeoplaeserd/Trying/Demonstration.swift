@@ -46,7 +46,10 @@ struct Demonstration: Sendable {
       let requested = try await request(client)
       let typist = Task {
         for await _ in keysEnded { break }
-        if !Task.isCancelled { await Typist(pin: pin, code: requested.oneTimeCode).playOut(daemon.conversation) }
+        if !Task.isCancelled {
+          var typist = Typist(pin: pin, code: requested.oneTimeCode)
+          await typist.playOut(daemon.conversation)
+        }
       }
       defer { typist.cancel() }
       let progress = try await last(of: requested, client)
@@ -85,7 +88,7 @@ struct Demonstration: Sendable {
     -> ApprovalInterface.Progress
   {
     var last = ApprovalInterface.Progress(state: .failed)
-    for try await progress in client.replies(ApprovalInterface.watch, .init(approvalID: requested.approvalID)) {
+    for try await progress in try client.replies(ApprovalInterface.watch, .init(approvalID: requested.approvalID)) {
       last = progress
     }
     return last

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import FoundationEssentials
 internal import Glibc
 
 /// A folder for one story, its owner's alone, gone with it.
@@ -15,6 +16,6 @@ struct TemporaryFolder: Sendable {
 
   /// Removes it and what is in it.
   func remove() {
-    _ = nftw(path, { path, _, _, _ in path.map { Glibc.remove($0) } ?? 0 }, 16, FTW_DEPTH | FTW_PHYS)
+    try? FileManager.default.removeItem(atPath: path)
   }
 }

@@ -33,11 +33,11 @@ final class Stage {
 
   init(language: LanguageCode) async throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("stage-\(UUID().uuidString)")
-    let store = try CoreDatabase(folder: folder.path)
+    let store = try CoreDatabase(inFolder: folder.path)
     core = try ApprovalCore(store: store, clock: clock, passwordCost: .forTests)
     let user = try UserID("anna")
     try await core.createUser(user)
-    let device = try await core.orderCodeDevice(.codeReader, for: user)
+    let device = try await core.orderCodeDevice(.codeReader, for: user).device
     let authenticator = try await core.activateCodeDevice(
       serial: device.serial, for: user, password: Password("fjorten-kvist", for: user),
       code: device.currentCode(at: clock.wall), pin: PIN(Self.pin))
