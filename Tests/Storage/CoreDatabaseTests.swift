@@ -32,7 +32,9 @@ struct CoreDatabaseTests {
   }
 
   @Test func `users are counted up to a limit`() throws {
-    for name in ["anna.aa", "bent.bb", "carl.cc"] { try database.commit([.user(Samples.user(name))], .ordered) }
+    for name in ["anna.aa", "bent.bb", "carl.cc"] {
+      try database.commit([.user(Samples.user(name))], .ordered)
+    }
     #expect(try [0, 2, 3, 9].map(database.userCount(upTo:)) == [0, 2, 3, 3])
   }
 
@@ -126,7 +128,9 @@ struct CoreDatabaseTests {
   }
 
   @Test func `services are found by their account`() throws {
-    let services = try ["Borger.dk", "Banken"].map { RegisteredService(name: try ServiceName($0), systemAccount: 33) }
+    let services = try ["Borger.dk", "Banken"].map {
+      RegisteredService(name: try ServiceName($0), systemAccount: 33)
+    }
     try database.commit(services.map(Change.service), .durable)
     #expect(try database.services(ofSystemAccount: 33) == services.reversed())
     #expect(try database.services(ofSystemAccount: 34) == [])
@@ -175,8 +179,10 @@ struct CoreDatabaseTests {
     var approval = try Samples.approval()
     approval = Approval(
       id: approval.id, user: approval.user, authenticator: approval.authenticator, channel: approval.channel,
-      text: approval.text, textDigest: approval.textDigest, requestedAt: approval.requestedAt, isRepeat: false,
-      oneTimeCode: Secret(utf8: secrets[0]), codeCounter: nil, state: .requested, expiresAt: approval.expiresAt,
+      text: approval.text, textDigest: approval.textDigest, requestedAt: approval.requestedAt,
+      isRepeat: false,
+      oneTimeCode: Secret(utf8: secrets[0]), codeCounter: nil, state: .requested,
+      expiresAt: approval.expiresAt,
       codeTriesLeft: 3, extensionsLeft: 1)
     try database.commit(
       [
@@ -187,7 +193,8 @@ struct CoreDatabaseTests {
             expiresAt: approval.expiresAt, triesLeft: 3)),
         .message(
           OutgoingMessage(
-            id: "1", to: try PhoneNumber("20123456"), text: Secret(utf8: secrets[2]), createdAt: approval.expiresAt)),
+            id: "1", to: try PhoneNumber("20123456"), text: Secret(utf8: secrets[2]),
+            createdAt: approval.expiresAt)),
         .signingKey(Secret(utf8: secrets[3])),
       ], .durable)
     let files = try scratch.contents()

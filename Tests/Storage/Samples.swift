@@ -21,7 +21,8 @@ enum Samples {
   }
 
   static func authenticator(_ number: Int64 = .max, of user: String = "anna.aa") throws -> Authenticator {
-    var record = Authenticator(id: AuthenticatorID(number), user: try UserID(user), kind: .app, state: .active)
+    var record = Authenticator(
+      id: AuthenticatorID(number), user: try UserID(user), kind: .app, state: .active)
     record.serial = String(number)
     record.seed = seed
     record.pinVerifier = Array("a verifier that nobody may read".utf8)

@@ -37,7 +37,9 @@ enum ApprovalTable {
     let sql = """
       SELECT requested_at FROM approvals WHERE user = ? AND text_digest = ? ORDER BY requested_at DESC LIMIT 1
       """
-    return try database.connection.row(sql, [Value(user), Value(textDigest)], of: "approvals") { $0.instant() }
+    return try database.connection.row(sql, [Value(user), Value(textDigest)], of: "approvals") {
+      $0.instant()
+    }
   }
 
   static func keep(_ approval: Approval, in database: Database) throws(StorageError) {
@@ -61,7 +63,8 @@ enum ApprovalTable {
   private static func requestValues(of approval: Approval, _ code: Value) -> [Value] {
     let text = approval.text
     return [
-      Value(approval.id.text), Value(approval.user), Value(approval.authenticator.number), Value(approval.channel),
+      Value(approval.id.text), Value(approval.user), Value(approval.authenticator.number),
+      Value(approval.channel),
       Value(text.action), Value(text.service.text), Value(text.body), Value(text.amount?.decimal),
       Value(text.amount?.currency), Value(text.payee), Value(text.account), Value(text.language),
       Value(approval.textDigest), Value(approval.requestedAt), Value(approval.isRepeat), code,
@@ -72,7 +75,8 @@ enum ApprovalTable {
   private static func answerValues(of approval: Approval) -> [Value] {
     [
       Value(approval.state), Value(approval.expiresAt), Value(approval.codeTriesLeft),
-      Value(approval.extensionsLeft), Value(approval.reason), Value(approval.decidedAt), Value(approval.receipt),
+      Value(approval.extensionsLeft), Value(approval.reason), Value(approval.decidedAt),
+      Value(approval.receipt),
     ]
   }
 
@@ -86,7 +90,8 @@ enum ApprovalTable {
       id: id, user: try row.userID(), authenticator: AuthenticatorID(row.integer()), channel: try row.name(),
       text: try TransactionText(from: &row), textDigest: row.bytes(), requestedAt: row.instant(),
       isRepeat: row.flag(), oneTimeCode: try vault.openIfAny(row.bytesIfAny(), place(of: id)),
-      codeCounter: row.countIfAny(), state: try row.name(), expiresAt: row.instant(), codeTriesLeft: row.int(),
+      codeCounter: row.countIfAny(), state: try row.name(), expiresAt: row.instant(),
+      codeTriesLeft: row.int(),
       extensionsLeft: row.int(), reason: try row.nameIfAny(), decidedAt: row.instantIfAny(),
       receipt: row.textIfAny())
   }

@@ -12,7 +12,9 @@ enum AuditTable {
     try database.connection.row(select + " ORDER BY sequence DESC LIMIT 1", of: "audit", entry)
   }
 
-  static func entries(after sequence: Int64, limit: Int, in database: Database) throws(StorageError) -> [AuditEntry] {
+  static func entries(after sequence: Int64, limit: Int, in database: Database) throws(StorageError)
+    -> [AuditEntry]
+  {
     try database.connection.rows(
       select + " WHERE sequence > ? ORDER BY sequence LIMIT ?", [Value(sequence), Value(max(limit, 0))],
       of: "audit", entry)

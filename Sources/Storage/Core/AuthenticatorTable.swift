@@ -10,7 +10,9 @@ enum AuthenticatorTable {
       uses_biometrics, wants_notifications, activated_at FROM authenticators
     """
 
-  static func authenticator(_ id: AuthenticatorID, in database: Database) throws(StorageError) -> Authenticator? {
+  static func authenticator(_ id: AuthenticatorID, in database: Database) throws(StorageError)
+    -> Authenticator?
+  {
     try database.connection.row(select + " WHERE id = ?", [Value(id.number)], of: "authenticators") {
       (row) throws(StorageError) in try authenticator(from: &row, database.vault)
     }
@@ -23,7 +25,8 @@ enum AuthenticatorTable {
   }
 
   static func authenticators(of user: UserID, in database: Database) throws(StorageError) -> [Authenticator] {
-    try database.connection.rows(select + " WHERE user = ? ORDER BY id", [Value(user)], of: "authenticators") {
+    try database.connection.rows(select + " WHERE user = ? ORDER BY id", [Value(user)], of: "authenticators")
+    {
       (row) throws(StorageError) in try authenticator(from: &row, database.vault)
     }
   }
@@ -70,7 +73,8 @@ enum AuthenticatorTable {
     Vault.Place(table: "authenticators", column: column, row: id.description)
   }
 
-  private static func authenticator(from row: inout Row, _ vault: Vault) throws(StorageError) -> Authenticator {
+  private static func authenticator(from row: inout Row, _ vault: Vault) throws(StorageError) -> Authenticator
+  {
     let id = AuthenticatorID(row.integer())
     var record = Authenticator(id: id, user: try row.userID(), kind: try row.name(), state: try row.name())
     record.serial = row.textIfAny()

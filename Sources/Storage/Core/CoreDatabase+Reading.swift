@@ -20,11 +20,14 @@ extension CoreDatabase {
   }
 
   public func authenticator(serial: String) throws(StoreError) -> Authenticator? {
-    try use { (database) throws(StorageError) in try AuthenticatorTable.authenticator(serial: serial, in: database) }
+    try use { (database) throws(StorageError) in
+      try AuthenticatorTable.authenticator(serial: serial, in: database)
+    }
   }
 
   public func authenticators(of user: UserID) throws(StoreError) -> [Authenticator] {
-    try use { (database) throws(StorageError) in try AuthenticatorTable.authenticators(of: user, in: database) }
+    try use { (database) throws(StorageError) in try AuthenticatorTable.authenticators(of: user, in: database)
+    }
   }
 
   public func approval(_ id: ApprovalID) throws(StoreError) -> Approval? {
@@ -46,14 +49,16 @@ extension CoreDatabase {
   }
 
   public func freeze(of service: ServiceName, for user: UserID) throws(StoreError) -> Freeze? {
-    try use { (database) throws(StorageError) in try FreezeTable.freeze(of: service, for: user, in: database) }
+    try use { (database) throws(StorageError) in try FreezeTable.freeze(of: service, for: user, in: database)
+    }
   }
 
   public func freezes(of user: UserID) throws(StoreError) -> [Freeze] {
     try use { (database) throws(StorageError) in try FreezeTable.freezes(of: user, in: database) }
   }
 
-  public func pendingCode(_ purpose: PendingCode.Purpose, of user: UserID) throws(StoreError) -> PendingCode? {
+  public func pendingCode(_ purpose: PendingCode.Purpose, of user: UserID) throws(StoreError) -> PendingCode?
+  {
     try use { (database) throws(StorageError) in try PendingCodeTable.code(purpose, of: user, in: database) }
   }
 
@@ -62,7 +67,9 @@ extension CoreDatabase {
   }
 
   public func services(ofSystemAccount account: UInt32) throws(StoreError) -> [RegisteredService] {
-    try use { (database) throws(StorageError) in try ServiceTable.services(ofSystemAccount: account, in: database) }
+    try use { (database) throws(StorageError) in
+      try ServiceTable.services(ofSystemAccount: account, in: database)
+    }
   }
 
   public func lastAuditEntry() throws(StoreError) -> AuditEntry? {

@@ -5,7 +5,9 @@ internal import ApprovalCore
 enum FreezeTable {
   private static let select = "SELECT service, since FROM freezes WHERE user = ?"
 
-  static func freeze(of service: ServiceName, for user: UserID, in database: Database) throws(StorageError) -> Freeze? {
+  static func freeze(of service: ServiceName, for user: UserID, in database: Database) throws(StorageError)
+    -> Freeze?
+  {
     let values = [Value(user), Value(service.text)]
     return try database.connection.row(select + " AND service = ?", values, of: "freezes") {
       (row) throws(StorageError) in try freeze(of: user, from: &row)

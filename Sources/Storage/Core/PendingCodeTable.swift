@@ -3,7 +3,8 @@ internal import ApprovalCore
 
 /// Codes that wait to be given back, one row for a user and purpose.
 enum PendingCodeTable {
-  static func code(_ purpose: PendingCode.Purpose, of user: UserID, in database: Database) throws(StorageError)
+  static func code(_ purpose: PendingCode.Purpose, of user: UserID, in database: Database)
+    throws(StorageError)
     -> PendingCode?
   {
     let sql = "SELECT code, subject, expires_at, tries_left FROM pending_codes WHERE user = ? AND purpose = ?"
@@ -29,7 +30,9 @@ enum PendingCodeTable {
       ])
   }
 
-  static func remove(_ purpose: PendingCode.Purpose, of user: UserID, in database: Database) throws(StorageError) {
+  static func remove(_ purpose: PendingCode.Purpose, of user: UserID, in database: Database)
+    throws(StorageError)
+  {
     try database.connection.run(
       "DELETE FROM pending_codes WHERE user = ? AND purpose = ?", [Value(user), Value(purpose)])
   }

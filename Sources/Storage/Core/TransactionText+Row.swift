@@ -8,7 +8,8 @@ extension TransactionText {
     let (body, decimal, currency) = (row.text(), row.textIfAny(), row.textIfAny())
     let (payee, account, language) = (row.textIfAny(), row.textIfAny(), row.textIfAny())
     do {
-      let amount: Amount? = if let decimal, let currency { try Amount(decimal, currency: currency) } else { nil }
+      let amount: Amount? =
+        if let decimal, let currency { try Amount(decimal, currency: currency) } else { nil }
       try self.init(
         action: action, service: service, body: body, amount: amount, payee: payee, account: account,
         language: language, limits: .asKept)

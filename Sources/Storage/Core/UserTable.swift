@@ -16,7 +16,9 @@ enum UserTable {
   }
 
   static func user(ofSystemAccount account: UInt32, in database: Database) throws(StorageError) -> User? {
-    try database.connection.row(select + " WHERE system_account = ? ORDER BY id", [Value(account)], of: "users") {
+    try database.connection.row(
+      select + " WHERE system_account = ? ORDER BY id", [Value(account)], of: "users"
+    ) {
       (row) throws(StorageError) in try user(from: &row, database.vault)
     }
   }
@@ -27,7 +29,8 @@ enum UserTable {
   }
 
   static func keep(_ user: User, in database: Database) throws(StorageError) {
-    let hash = try database.vault.sealIfAny(user.passwordHash.map { Secret(utf8: $0.encoded) }, place(of: user.id))
+    let hash = try database.vault.sealIfAny(
+      user.passwordHash.map { Secret(utf8: $0.encoded) }, place(of: user.id))
     try database.connection.run(
       """
       INSERT INTO users (id, password_hash, password_failures, password_locked_until, phone, phone_changed_at,

@@ -72,7 +72,8 @@ final class Database {
     throws(StorageError) -> Result
   {
     if durability != self.durability {
-      try connection.execute(durability == .durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
+      try connection.execute(
+        durability == .durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
       self.durability = durability
     }
     return try connection.transaction(body)

@@ -15,7 +15,9 @@ struct KeyFile {
   /// The key of a database that is there: it is read, never made.
   func read() throws(StorageError) -> Secret {
     let file = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard file >= 0 else { throw errno == ENOENT ? StorageError.keyMissing(path: path) : .file(path: path, code: errno) }
+    guard file >= 0 else {
+      throw errno == ENOENT ? StorageError.keyMissing(path: path) : .file(path: path, code: errno)
+    }
     defer { close(file) }
     var status = stat()
     guard unsafe fstat(file, &status) == 0 else { throw .file(path: path, code: errno) }

@@ -31,7 +31,9 @@ enum AccountTable {
   }
 
   static func arrange(_ names: [String], in database: Database) throws(StorageError) {
-    let kept = try database.connection.rows("SELECT name FROM accounts ORDER BY place", of: "accounts") { $0.text() }
+    let kept = try database.connection.rows("SELECT name FROM accounts ORDER BY place", of: "accounts") {
+      $0.text()
+    }
     let wanted = names.filter(kept.contains)
     let order = wanted + kept.filter { !wanted.contains($0) }
     // Out of the way first: two accounts are never in one place, not even for a moment.

@@ -38,7 +38,9 @@ public final class ReaderDatabase: Sendable {
   /// Every setting that was ever made.
   public func settings() throws(StorageError) -> [String: String] {
     let pairs = try use { (database) throws(StorageError) in
-      try database.connection.rows("SELECT key, value FROM settings", of: "settings") { ($0.text(), $0.text()) }
+      try database.connection.rows("SELECT key, value FROM settings", of: "settings") {
+        ($0.text(), $0.text())
+      }
     }
     return Dictionary(uniqueKeysWithValues: pairs)
   }
@@ -80,7 +82,8 @@ public final class ReaderDatabase: Sendable {
 
   // MARK: -
 
-  func use<Result: Sendable>(_ body: (Database) throws(StorageError) -> Result) throws(StorageError) -> Result {
+  func use<Result: Sendable>(_ body: (Database) throws(StorageError) -> Result) throws(StorageError) -> Result
+  {
     try database.withLock { (database) throws(StorageError) in try body(database) }
   }
 
