@@ -51,7 +51,7 @@ public struct MachineReadableZone: Hashable, Sendable {
   ///
   /// - Throws: `zoneLength`, `zoneCharacter` with field, line and position, `zoneCheckDigit` with the field, or
   ///   `zoneDate` with the field; the first that is found, in this order.
-  public init(_ text: String, today: CalendarDate) throws(IdentityError) {
+  public init(_ text: String, today: CalendarDate, limits: Limits = Limits()) throws(IdentityError) {
     let reader = try ZoneReader(text)
     try reader.checkCharacters()
     let number = reader.documentNumber
@@ -64,7 +64,7 @@ public struct MachineReadableZone: Hashable, Sendable {
     nationality = reader.text(.nationality)
     birth = try reader.date(.birth) { $0 <= today }
     sex = try reader.sex
-    let latestExpiryYear = today.year + IdentityLimits.expiryCenturyYears
+    let latestExpiryYear = today.year + limits.expiryCenturyYears
     expiry = try reader.date(.expiry) { $0.year < latestExpiryYear }
     optionalData = number.optionalData
     moreOptionalData = reader.text(.moreOptionalData)
