@@ -70,7 +70,8 @@ let package = Package(
     .testTarget(
       name: "SpeechTests", dependencies: ["Speech"], path: "Tests/Speech", swiftSettings: house),
     .testTarget(
-      name: "SoundTests", dependencies: ["Sound"], path: "Tests/Sound", swiftSettings: house),
+      name: "SoundTests", dependencies: ["Sound"], path: "Tests/Sound", exclude: ["Configurations"],
+      swiftSettings: house),
     .testTarget(
       name: "KeypadTests", dependencies: ["Keypad", "CLinux"], path: "Tests/Keypad", swiftSettings: house),
     .testTarget(

@@ -46,12 +46,11 @@ extension ApprovalCore {
   ) throws(CoreError) -> AuthenticatorID {
     guard var person = try self.user(user) else { throw .refused(.unknownUser) }
     guard var device = try read({ store throws(StoreError) in try store.authenticator(serial: serial) }),
-      device.user == user, device.state == .ordered, let seed = device.seed
+      device.user == user, device.state == .ordered
     else { throw .refused(.wrongSerialOrCode) }
     let active = try authenticators(of: user).filter { $0.kind.isCodeDevice && $0.state == .active }
     guard active.count < limits.activeCodeDevices else { throw .refused(.tooManyAuthenticators) }
-    guard try device.spend(code, from: CodeDevice(serial: serial, seed: seed), at: now(), drift: limits.readerCodeDrift)
-    else { throw .refused(.wrongSerialOrCode) }
+    guard try device.spend(code, at: now(), limits: limits) else { throw .refused(.wrongSerialOrCode) }
     person.passwordHash = try hash(password)
     if let pin { try device.setPIN(pin) }
     device.state = .active

@@ -13,8 +13,8 @@ public struct Receipt: Hashable, Sendable, CustomStringConvertible {
     let header = JSONText.object([("alg", .text("EdDSA")), ("typ", .text("kodeoplaeser-receipt+jws"))])
     let signed = [header, Self.payload(of: approval, by: kind)].map { Base64.url.encode(Array($0.utf8)) }
       .joined(separator: ".")
-    do {
-      compact = signed + "." + Base64.url.encode(try key.sign(Array(signed.utf8)))
+    do throws(CryptographyError) {
+      self.init(compact: signed + "." + Base64.url.encode(try key.sign(Array(signed.utf8))))
     } catch {
       throw .cryptography(error)
     }
@@ -30,7 +30,7 @@ public struct Receipt: Hashable, Sendable, CustomStringConvertible {
     let parts = compact.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3, let payload = Base64.url.decode(String(parts[1])),
       let signature = Base64.url.decode(String(parts[2])),
-      key.isValidSignature(signature, for: Array((parts[0] + "." + parts[1]).utf8))
+      (try? key.isValidSignature(signature, for: Array((parts[0] + "." + parts[1]).utf8))) == true
     else { return nil }
     return String(decoding: payload, as: UTF8.self)
   }
