@@ -103,7 +103,7 @@ extension IdentityError {
 
 extension ZoneField {
   /// The field's name in a description.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .documentCode: "document code"
     case .issuingState: "issuing state"
