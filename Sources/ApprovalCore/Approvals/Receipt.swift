@@ -30,7 +30,7 @@ public struct Receipt: Hashable, Sendable, CustomStringConvertible {
     let parts = compact.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3, let payload = Base64.url.decode(String(parts[1])),
       let signature = Base64.url.decode(String(parts[2])),
-      (try? key.isValidSignature(signature, for: Array((parts[0] + "." + parts[1]).utf8))) == true
+      key.isValidSignature(signature, for: Array((parts[0] + "." + parts[1]).utf8))
     else { return nil }
     return String(decoding: payload, as: UTF8.self)
   }

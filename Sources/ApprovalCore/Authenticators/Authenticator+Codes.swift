@@ -3,7 +3,7 @@ internal import Cryptography
 
 extension Authenticator {
   /// What the device itself holds; `nil` where it makes no codes.
-  var device: CodeDevice? {
+  public var device: CodeDevice? {
     guard let serial, let seed else { return nil }
     return CodeDevice(serial: serial, seed: seed)
   }
@@ -24,6 +24,6 @@ extension Authenticator {
 extension OneTimeCode {
   /// A code from the bytes that were typed; `nil` when they are not digits.
   init?(typed secret: Secret) {
-    self.init(typed: String(decoding: secret.copiedBytes, as: UTF8.self))
+    self.init(typed: String(decoding: secret.revealed(), as: UTF8.self))
   }
 }

@@ -50,7 +50,7 @@ extension Authenticator {
   private func verifier(of pin: Secret) throws(CoreError) -> [UInt8] {
     guard let seed else { throw .refused(.noAuthenticator) }
     do throws(CryptographyError) {
-      return try MAC.hmac(.sha256, key: seed, Array("kodeoplaeser-pin-1\0".utf8) + pin.copiedBytes)
+      return try MAC.hmac(.sha256, key: seed, Array("kodeoplaeser-pin-1\0".utf8) + pin.revealed())
     } catch {
       throw .cryptography(error)
     }

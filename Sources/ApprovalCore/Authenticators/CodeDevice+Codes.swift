@@ -8,7 +8,7 @@ extension CodeDevice {
   /// A device with a fresh seed and a random serial of ten digits.
   static func random() throws(CoreError) -> CodeDevice {
     do throws(CryptographyError) {
-      let serial = String(decoding: try Random.digits(10).copiedBytes, as: UTF8.self)
+      let serial = String(decoding: try Random.digits(10).revealed(), as: UTF8.self)
       return CodeDevice(serial: serial, seed: try Random.secret(32))
     } catch {
       throw .cryptography(error)

@@ -58,7 +58,7 @@ extension Conversation {
     }
     return [
       Narration(.speech(try book.utterance("yourCode"), phrase: "yourCode")),
-      try self.code(code.digits, in: book),
+      try self.code(code.revealed(), in: book),
     ]
   }
 
@@ -67,13 +67,6 @@ extension Conversation {
       approval.state == .heard, let counter = approval.codeCounter,
       let code = try? owner.device.boundCode(counter: counter, textDigest: approval.textDigest)
     else { return [Narration(.speech(try book.utterance("noCodeHere"), phrase: "noCodeHere"))] }
-    return [try self.code(code.digits, in: book)]
-  }
-}
-
-extension Secret {
-  /// The bytes, for the voice that will say them.
-  fileprivate var digits: [UInt8] {
-    withBytes { span in span.indices.map { span[$0] } }
+    return [try self.code(code.revealed(), in: book)]
   }
 }
