@@ -50,6 +50,7 @@ struct Failure: Error {
     "InvalidParameter": (.usage, "the daemon does not take the {parameter} as it is", ["parameter"]),
     "CannotSay": (.usage, "that text cannot be spoken: {reason}", ["reason"]),
     "NoSuchAccount": (.usage, "there is no account of that name", []),
+    "AccountRefused": (.usage, "that account cannot be kept: {reason}", ["reason"]),
     "NotAKey": (.usage, "there is something among the keys that is no key", []),
     "PressingIsOff": (
       .refused, "refused: typing by command is off; hint: the owner turns it on in the settings", []

@@ -24,6 +24,7 @@ struct DescriptionTests {
       ApprovalInterface.watch.name, ApprovalInterface.submitCode.name, ApprovalInterface.cancel.name,
       ApprovalInterface.verifyReceipt.name, IdentityInterface.enrol.name, IdentityInterface.log.name,
       IdentityInterface.verifyLog.name, ReaderInterface.say.name, ReaderInterface.code.name,
+      ReaderInterface.addAccount.name, ReaderInterface.accounts.name, ReaderInterface.removeAccount.name,
       ReaderInterface.press.name, ReaderInterface.status.name, ReaderInterface.transcript.name,
     ]
     #expect(described.sorted() == signed.sorted())
