@@ -128,7 +128,9 @@ actor Narrator {
     guard let passage = passages.removeValue(forKey: id) else { return }
     let stretch = passage.stretch
     let isFirst = stretches[stretch]?.isComplete ?? false
-    if refusal == .everyoneListens, isFirst, isCurrent(stretch) { report(.unsayable(phrase: "plugInHeadset")) }
+    if refusal == .everyoneListens, isFirst, isCurrent(stretch) {
+      report(.unsayable(phrase: "plugInHeadset"))
+    }
     end(stretch, complete: false)
   }
 
