@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CLinux
 import Foundation
+import Synchronization
 import Testing
 
 /// A peer that sends whatever it likes, over a real socket.
-final class RawPeer {
+final class RawPeer: Sendable {
   private let descriptor: CInt
-  private var read: [UInt8] = []
+  private let queue = DispatchQueue(label: "raw peer")
+  private let read = Mutex<[UInt8]>([])
 
   init(_ path: String) throws {
     descriptor = clinux_unix_socket(true)
@@ -30,18 +32,28 @@ final class RawPeer {
     }
   }
 
-  /// The next message, or nil once the server has closed.
-  func receive() throws -> String? {
+  /// The next message, or nil once the server has closed. Blocks a thread of its own, not one that tasks run on.
+  func receive() async throws -> String? {
+    let outcome: Result<String?, any Error> = await withCheckedContinuation { done in
+      queue.async { done.resume(returning: Result { try self.receiveBlocking() }) }
+    }
+    return try outcome.get()
+  }
+
+  private func receiveBlocking() throws -> String? {
     while true {
-      if let end = read.firstIndex(of: 0) {
+      let message: String? = read.withLock { read in
+        guard let end = read.firstIndex(of: 0) else { return nil }
         defer { read.removeFirst(end + 1) }
         return String(decoding: read[..<end], as: UTF8.self)
       }
+      if let message { return message }
       var buffer = [UInt8](repeating: 0, count: 4096)
       let count = recv(descriptor, &buffer, buffer.count, 0)
       if count == 0 || (count < 0 && errno == ECONNRESET) { return nil }
       try #require(count > 0)
-      read += buffer[..<count]
+      let bytes = buffer[..<count]
+      read.withLock { $0 += bytes }
     }
   }
 

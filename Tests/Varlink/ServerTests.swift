@@ -23,7 +23,7 @@ struct ServerTests {
       for number in 1...50 {
         try raw.send(#"{"method":"org.example.echo.Say","parameters":{"text":"\#(number)"}}"#)
       }
-      for number in 1...50 { #expect(try raw.receive() == #"{"parameters":{"text":"\#(number)"}}"#) }
+      for number in 1...50 { #expect(try await raw.receive() == #"{"parameters":{"text":"\#(number)"}}"#) }
     }
   }
 
@@ -36,9 +36,9 @@ struct ServerTests {
       #expect(heard == ["1", "2", "3"])
       let raw = try RawPeer(path)
       try raw.send(#"{"method":"org.example.echo.Count","parameters":{"text":"3"}}"#)
-      #expect(try raw.receive() == #"{"parameters":{"text":"3"}}"#)
+      #expect(try await raw.receive() == #"{"parameters":{"text":"3"}}"#)
       try raw.send(#"{"method":"org.example.echo.Hang","parameters":{}}"#)
-      #expect(try raw.receive() == #"{"error":"org.varlink.service.ExpectedMore","parameters":{}}"#)
+      #expect(try await raw.receive() == #"{"error":"org.varlink.service.ExpectedMore","parameters":{}}"#)
     }
   }
 
@@ -47,7 +47,7 @@ struct ServerTests {
     try await serving(onCancel: { cancelled.give() }) { path in
       let raw = try RawPeer(path)
       try raw.send(#"{"method":"org.example.echo.Hang","parameters":{},"more":true}"#)
-      #expect(try raw.receive() == #"{"continues":true,"parameters":{}}"#)
+      #expect(try await raw.receive() == #"{"continues":true,"parameters":{}}"#)
       raw.end()
       await cancelled.wait()
     }
@@ -70,8 +70,8 @@ struct ServerTests {
       let raw = try RawPeer(path)
       try raw.send(#"{"method":"org.example.echo.Say","parameters":{"text":"x"}}"#)
       raw.endSending()
-      #expect(try raw.receive() == #"{"parameters":{"text":"x"}}"#)
-      #expect(try raw.receive() == nil)
+      #expect(try await raw.receive() == #"{"parameters":{"text":"x"}}"#)
+      #expect(try await raw.receive() == nil)
     }
   }
 
@@ -99,9 +99,10 @@ struct ServerTests {
     try await serving { path in
       let raw = try RawPeer(path)
       try raw.send(call)
-      #expect(try raw.receive() == #"{"error":"org.varlink.service.\#(error)","parameters":\#(parameters)}"#)
+      #expect(
+        try await raw.receive() == #"{"error":"org.varlink.service.\#(error)","parameters":\#(parameters)}"#)
       try raw.send(#"{"method":"org.example.echo.Say","parameters":{"text":"still here"}}"#)
-      #expect(try raw.receive() == #"{"parameters":{"text":"still here"}}"#)
+      #expect(try await raw.receive() == #"{"parameters":{"text":"still here"}}"#)
     }
   }
 
@@ -114,8 +115,8 @@ struct ServerTests {
     try await serving { path in
       let raw = try RawPeer(path)
       try raw.send(message)
-      #expect(try raw.receive()?.hasPrefix(#"{"error":"dk.kodeoplaeser.Limit.NotAMessage""#) == true)
-      #expect(try raw.receive() == nil)
+      #expect(try await raw.receive()?.hasPrefix(#"{"error":"dk.kodeoplaeser.Limit.NotAMessage""#) == true)
+      #expect(try await raw.receive() == nil)
     }
   }
 
@@ -127,11 +128,12 @@ struct ServerTests {
       try raw.send(
         #"{"method":"org.example.echo.Say","parameters":{"text":""}}"#.padding(
           toLength: 1000, withPad: " ", startingAt: 0))
-      #expect(try raw.receive() == #"{"parameters":{"text":""}}"#)
+      #expect(try await raw.receive() == #"{"parameters":{"text":""}}"#)
       try raw.send(String(repeating: " ", count: 1001))
       #expect(
-        try raw.receive() == #"{"error":"dk.kodeoplaeser.Limit.MessageTooLong","parameters":{"bytes":1000}}"#)
-      #expect(try raw.receive() == nil)
+        try await raw.receive()
+          == #"{"error":"dk.kodeoplaeser.Limit.MessageTooLong","parameters":{"bytes":1000}}"#)
+      #expect(try await raw.receive() == nil)
     }
   }
 
@@ -143,8 +145,9 @@ struct ServerTests {
       let slow = try RawPeer(path)
       try slow.sendBytes(Array("{".utf8))
       #expect(
-        try slow.receive() == #"{"error":"dk.kodeoplaeser.Limit.MessageTooSlow","parameters":{"seconds":0}}"#)
-      #expect(try slow.receive() == nil)
+        try await slow.receive()
+          == #"{"error":"dk.kodeoplaeser.Limit.MessageTooSlow","parameters":{"seconds":0}}"#)
+      #expect(try await slow.receive() == nil)
       let other = try await VarlinkClient(path: path).call(Echo.say, .init(text: "x"))
       #expect(other.text == "x")
     }
@@ -160,19 +163,19 @@ struct ServerTests {
       let second = try RawPeer(path)
       for peer in [first, second] {
         try peer.send(#"{"method":"org.example.echo.Say","parameters":{"text":"x"}}"#)
-        #expect(try peer.receive() != nil)
+        #expect(try await peer.receive() != nil)
       }
       let third = try RawPeer(path)
       #expect(
-        try third.receive()
+        try await third.receive()
           == #"{"error":"dk.kodeoplaeser.Limit.TooManyConnections","parameters":{"most":2}}"#)
-      #expect(try third.receive() == nil)
+      #expect(try await third.receive() == nil)
       first.end()
       try second.send(#"{"method":"org.example.echo.Say","parameters":{"text":"x"}}"#)
-      #expect(try second.receive() != nil)
+      #expect(try await second.receive() != nil)
       let fourth = try RawPeer(path)
       try fourth.send(#"{"method":"org.example.echo.Say","parameters":{"text":"x"}}"#)
-      #expect(try fourth.receive() == #"{"parameters":{"text":"x"}}"#)
+      #expect(try await fourth.receive() == #"{"parameters":{"text":"x"}}"#)
     }
   }
 
@@ -180,7 +183,7 @@ struct ServerTests {
     try await serving(permits: { _ in false }) { path in
       let raw = try RawPeer(path)
       try raw.send(#"{"method":"org.example.echo.Nope","parameters":{"text":1}}"#)
-      #expect(try raw.receive() == #"{"error":"org.varlink.service.PermissionDenied","parameters":{}}"#)
+      #expect(try await raw.receive() == #"{"error":"org.varlink.service.PermissionDenied","parameters":{}}"#)
     }
   }
 
@@ -209,9 +212,9 @@ struct ServerTests {
     let server = try echoServer(path)
     let raw = try RawPeer(path)
     try raw.send(#"{"method":"org.example.echo.Hang","parameters":{},"more":true}"#)
-    #expect(try raw.receive() != nil)
+    #expect(try await raw.receive() != nil)
     await server.stop()
-    #expect(try raw.receive() == nil)
+    #expect(try await raw.receive() == nil)
     #expect(!FileManager.default.fileExists(atPath: path))
     await server.stop()
   }

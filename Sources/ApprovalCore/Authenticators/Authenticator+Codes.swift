@@ -3,7 +3,7 @@ internal import Cryptography
 
 extension Authenticator {
   /// What the device itself holds; `nil` where it makes no codes.
-  var device: CodeDevice? {
+  public var device: CodeDevice? {
     guard let serial, let seed else { return nil }
     return CodeDevice(serial: serial, seed: seed)
   }

@@ -5,6 +5,7 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
+#include "CLinuxNotify.h"
 #include "CLinuxWait.h"
 #include <linux/input-event-codes.h>
 #include <stdbool.h>

@@ -19,9 +19,8 @@ public actor Conversation {
   var owner: Owner?
   /// The approval whose sentences are being spoken: the core holds its expiry back.
   private var spokenOf: ApprovalID?
-  private var unfinished = 0
   private var alarm: Task<Void, Never>?
-  private var places: [Int: AsyncStream<Place.Name>.Continuation] = [:]
+  private var listeners: [Int: AsyncStream<Place.Name>.Continuation] = [:]
 
   enum Input: Sendable {
     case key(Key)
@@ -60,28 +59,39 @@ public actor Conversation {
     input.yield(.codeAsked)
   }
 
+  /// Something went wrong that the person must hear of.
+  public nonisolated func report(phrase: String) {
+    input.yield(.report(.unsayable(phrase: phrase)))
+  }
+
   /// The reader belongs to somebody from now on.
   public func belong(to owner: Owner) {
     self.owner = owner
   }
 
-  /// Where the dialogue is, now and whenever it moves.
-  public func placeNames() -> AsyncStream<Place.Name> {
+  /// Where the dialogue is, each time everything that was to be said has been heard.
+  public func quietMoments() -> AsyncStream<Place.Name> {
     let (stream, continuation) = AsyncStream.makeStream(of: Place.Name.self)
-    let number = (places.keys.max() ?? 0) + 1
-    places[number] = continuation
-    continuation.yield(dialogue.place.name)
+    let number = (listeners.keys.max() ?? 0) + 1
+    listeners[number] = continuation
+    if dialogue.isQuiet { continuation.yield(dialogue.place.name) }
     continuation.onTermination = { [weak self] _ in
       Task { await self?.forget(listener: number) }
     }
     return stream
   }
 
+  /// The reader's own language.
+  public nonisolated var language: LanguageCode { books.language }
+
+  /// Whether somebody is enrolled.
+  public var isOwned: Bool { owner != nil }
+
+  /// Who is enrolled.
+  public var ownerName: String? { owner?.user.canonical }
+
   /// The approval that the person is dealing with.
   var currentApproval: ApprovalID? { dialogue.place.brief?.id }
-
-  /// Where the dialogue is.
-  public var placeName: Place.Name { dialogue.place.name }
 
   /// Holds the conversation until the task is cancelled; what lives when it begins is announced first.
   public func run() async {
@@ -110,8 +120,8 @@ public actor Conversation {
       await receive(.key(key))
     case .notice(let notice): await take(notice)
     case .report(.said(let cue, let complete)):
-      await finished()
       await receive(.said(cue, complete: complete))
+      if dialogue.isQuiet { await fallQuiet() }
     case .report(.unsayable(let phrase)): await receive(.unsayable(phrase: phrase))
     case .report(.back): await receive(.outputBack)
     case .report(.lost), .report(.busy): await receive(.outputLost)
@@ -147,22 +157,17 @@ public actor Conversation {
   // MARK: Performing
 
   private func receive(_ event: DialogueEvent) async {
-    let before = dialogue.place.name
     let effects = dialogue.receive(event, at: await core.currentTime())
     for effect in effects { await perform(effect) }
-    let after = dialogue.place.name
-    if before != after { for listener in places.values { listener.yield(after) } }
     setAlarm(at: dialogue.deadline, now: await core.currentTime())
   }
 
   private func perform(_ effect: DialogueEffect) async {
     switch effect {
     case .silence:
-      unfinished = 0
       await narrator.silence()
       await release()
     case .say(let items, let cue):
-      unfinished += 1
       await hold()
       await narrator.say(await narrations(of: items, cue: cue), cue: cue)
     case .ask(let command): await receive(.answered(await core.answer(to: command, by: owner)))
@@ -170,9 +175,10 @@ public actor Conversation {
     }
   }
 
-  private func finished() async {
-    unfinished = max(0, unfinished - 1)
-    if unfinished == 0 { await release() }
+  /// Everything that was to be said has been heard.
+  private func fallQuiet() async {
+    await release()
+    for listener in listeners.values { listener.yield(dialogue.place.name) }
   }
 
   /// The approval at hand does not expire while a sentence of it is being spoken.
@@ -204,6 +210,6 @@ public actor Conversation {
   }
 
   private func forget(listener number: Int) {
-    places[number] = nil
+    listeners[number] = nil
   }
 }

@@ -46,6 +46,9 @@ public struct Dialogue: Sendable {
     }
   }
 
+  /// Whether everything that was to be said has been.
+  public var isQuiet: Bool { unfinished == 0 && !isAwaiting }
+
   /// The moment at which a tick is worth sending.
   public var deadline: Instant? {
     switch place {

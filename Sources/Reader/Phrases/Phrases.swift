@@ -76,7 +76,10 @@ public enum Phrases {
 
   /// What the errors of every room are spoken with.
   private static let errors: [PhraseDeclaration] = [
-    .init("errorStorage"), .init("errorCryptographyFailed"), .init("errorSealBroken"),
+    .init("errorStorage"), .init("errorStorageLocked"), .init("errorStorageFull"), .init("errorStorageDamaged"),
+    .init("errorStorageKey"), .init("errorStorageNewer"),
+    .init("errorSocketTaken"), .init("errorSocketUnusable"), .init("errorDaemonUnreachable"), .init("errorWire"),
+    .init("errorUsage"), .init("errorCryptographyFailed"), .init("errorSealBroken"),
     .init("errorLanguageFiles"), .init("errorNotSpeakable"), .init("errorVoiceEngine"), .init("errorNoVoice"),
     .init("errorSilentText"),
     .init("errorSoundUnknown"), .init("errorSoundMissing"), .init("errorSoundBusy"), .init("errorSoundForbidden"),

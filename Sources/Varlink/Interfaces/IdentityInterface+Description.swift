@@ -18,11 +18,8 @@ extension IdentityInterface {
       serial: string
     )
 
-    # Every change, oldest first: one reply an entry, with more.
-    method Log(
-      # Only entries after this number.
-      after: ?int
-    ) -> (
+    # One change.
+    type Entry (
       # The entry's number, from 1.
       number: int,
       # When, RFC 3339 in UTC.
@@ -31,6 +28,15 @@ extension IdentityInterface {
       event: string,
       # To whom or what.
       subject: string
+    )
+
+    # Every change, oldest first, with more: one reply an entry, and a last one without.
+    method Log(
+      # Only entries after this number.
+      after: ?int
+    ) -> (
+      # The entry.
+      entry: ?Entry
     )
 
     # Check the log: that no entry was changed, left out or cut off.

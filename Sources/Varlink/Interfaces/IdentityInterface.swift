@@ -3,7 +3,7 @@
 /// `dk.kodeoplaeser.Identity`: users and what they approve with, for the user and the clerk.
 public enum IdentityInterface {
   public static let enrol = VarlinkSignature<Enrolment, Enrolled>("dk.kodeoplaeser.Identity.Enrol")
-  public static let log = VarlinkSignature<LogQuery, LogEntry>("dk.kodeoplaeser.Identity.Log")
+  public static let log = VarlinkSignature<LogQuery, LogReply>("dk.kodeoplaeser.Identity.Log")
   public static let verifyLog = VarlinkSignature<Nothing, LogCheck>("dk.kodeoplaeser.Identity.VerifyLog")
 
   public struct Enrolment: Codable, Hashable, Sendable {
@@ -42,6 +42,13 @@ public enum IdentityInterface {
       self.event = event
       self.subject = subject
     }
+  }
+
+  /// One entry, or none: the end.
+  public struct LogReply: Codable, Hashable, Sendable {
+    public var entry: LogEntry?
+
+    public init(entry: LogEntry?) { self.entry = entry }
   }
 
   public struct LogCheck: Codable, Hashable, Sendable {
