@@ -57,6 +57,10 @@ let package = Package(
     .executableTarget(
       name: "kodeoplaeser", dependencies: ["Varlink", "Options", "CLinux"], swiftSettings: house),
 
+    // Measurements, run by hand: swift run -c release Benchmarks.
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Sound", "Speech"], path: "Tests/Benchmarks", swiftSettings: house),
+
     // The tests, one folder a room; and the programs that tests run.
     .target(name: "Children", path: "Tests/Children", swiftSettings: house),
     .testTarget(
