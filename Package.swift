@@ -70,15 +70,16 @@ let package = Package(
     .testTarget(
       name: "SpeechTests", dependencies: ["Speech"], path: "Tests/Speech", swiftSettings: house),
     .testTarget(
-      name: "SoundTests", dependencies: ["Sound"], path: "Tests/Sound", swiftSettings: house),
+      name: "SoundTests", dependencies: ["Sound"], path: "Tests/Sound", exclude: ["Configurations"],
+      swiftSettings: house),
     .testTarget(
       name: "KeypadTests", dependencies: ["Keypad", "CLinux"], path: "Tests/Keypad", swiftSettings: house),
     .testTarget(
       name: "ReaderTests",
-      dependencies: ["Reader", "ApprovalCore", "Cryptography", "Speech", "Sound", "Keypad"],
-      path: "Tests/Reader", swiftSettings: house),
+      dependencies: ["Reader", "ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad"],
+      path: "Tests/Reader", exclude: ["Transcripts"], swiftSettings: house),
     .testTarget(
-      name: "VarlinkTests", dependencies: ["Varlink"], path: "Tests/Varlink", swiftSettings: house),
+      name: "VarlinkTests", dependencies: ["Varlink", "CLinux"], path: "Tests/Varlink", swiftSettings: house),
     .testTarget(
       name: "OptionsTests", dependencies: ["Options"], path: "Tests/Options", swiftSettings: house),
     .testTarget(

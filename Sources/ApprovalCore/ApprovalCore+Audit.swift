@@ -20,7 +20,7 @@ extension ApprovalCore {
     }
     let rows = last?.sequence ?? 0
     let length = try read { store throws(StoreError) in try store.auditLength() }
-    return (rows, length == rows ? nil : .truncated(at: rows))
+    return (rows, length == rows ? nil : AuditFault(kind: .truncated, sequence: rows + 1))
   }
 }
 
@@ -29,11 +29,11 @@ extension AuditFault {
   fileprivate init?(in entry: AuditEntry, after last: AuditEntry?) {
     let expected = (last?.sequence ?? 0) + 1
     if entry.sequence != expected {
-      self = .gap(after: expected - 1)
+      self.init(kind: .missing, sequence: expected)
     } else if !entry.isWhole {
-      self = .edited(sequence: entry.sequence)
+      self.init(kind: .edited, sequence: expected)
     } else if entry.previousHash != last?.hash ?? AuditEntry.origin {
-      self = .unchained(sequence: entry.sequence)
+      self.init(kind: .unchained, sequence: expected)
     } else {
       return nil
     }

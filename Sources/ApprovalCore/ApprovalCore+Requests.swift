@@ -108,11 +108,9 @@ extension ApprovalCore {
   private func accepts(_ code: Secret, for approval: Approval, by authenticator: inout Authenticator)
     throws(CoreError) -> Bool
   {
-    guard let seed = authenticator.seed, let serial = authenticator.serial else { return false }
-    let device = CodeDevice(serial: serial, seed: seed)
-    if let counter = approval.codeCounter {
-      return try device.boundCode(counter: counter, textDigest: approval.textDigest) == code
+    guard let counter = approval.codeCounter else {
+      return try authenticator.spend(code, at: now(), limits: limits)
     }
-    return try authenticator.spend(code, from: device, at: now(), drift: limits.readerCodeDrift)
+    return try authenticator.device?.boundCode(counter: counter, textDigest: approval.textDigest) == code
   }
 }

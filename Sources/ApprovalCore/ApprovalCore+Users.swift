@@ -16,19 +16,37 @@ extension ApprovalCore {
     try read { store throws(StoreError) in try store.user(id) }
   }
 
+  /// The user whom an account of this machine stands for.
+  public func user(standingFor account: UInt32) throws(CoreError) -> UserID? {
+    try read { store throws(StoreError) in try store.user(ofSystemAccount: account)?.id }
+  }
+
+  /// The names that an account of this machine may ask under, of anyone.
+  public func services(of account: UInt32) throws(CoreError) -> [ServiceName] {
+    try read { store throws(StoreError) in try store.services(ofSystemAccount: account).map(\.name) }
+  }
+
+  /// Lets an account of this machine ask for approvals by anyone, under one name.
+  public func register(_ service: RegisteredService) throws(CoreError) {
+    let user = AuditEvent("service.registered", subject: service.name.text)
+    try keep([.service(service)], [user])
+  }
+
   /// Every authenticator of a user that was not deleted.
   public func authenticators(of user: UserID) throws(CoreError) -> [Authenticator] {
     try read { store throws(StoreError) in try store.authenticators(of: user) }.filter { $0.state != .deleted }
   }
 
   /// Orders a code device: its serial and seed go into the device, once. Ordering again gives the ordered one.
-  public func orderCodeDevice(_ kind: AuthenticatorKind, for user: UserID) throws(CoreError) -> CodeDevice {
+  public func orderCodeDevice(_ kind: AuthenticatorKind, for user: UserID) throws(CoreError)
+    -> (id: AuthenticatorID, device: CodeDevice)
+  {
     guard try self.user(user) != nil else { throw .refused(.unknownUser) }
     guard kind.isCodeDevice else { throw .refused(.noAuthenticator) }
     if let ordered = try authenticators(of: user).first(where: { $0.kind == kind && $0.state == .ordered }),
-      let serial = ordered.serial, let seed = ordered.seed
+      let device = ordered.device
     {
-      return CodeDevice(serial: serial, seed: seed)
+      return (ordered.id, device)
     }
     let device = try CodeDevice.random()
     var authenticator = Authenticator(id: try .random(), user: user, kind: kind, state: .ordered)
@@ -37,7 +55,7 @@ extension ApprovalCore {
     try keep(
       [.authenticator(authenticator)],
       [AuditEvent("authenticator.ordered", user: user, subject: authenticator.id.description)])
-    return device
+    return (authenticator.id, device)
   }
 
   /// Activates an ordered code device: a new password, the serial on the device, one code from it, and the PIN for its keypad.
@@ -46,12 +64,11 @@ extension ApprovalCore {
   ) throws(CoreError) -> AuthenticatorID {
     guard var person = try self.user(user) else { throw .refused(.unknownUser) }
     guard var device = try read({ store throws(StoreError) in try store.authenticator(serial: serial) }),
-      device.user == user, device.state == .ordered, let seed = device.seed
+      device.user == user, device.state == .ordered
     else { throw .refused(.wrongSerialOrCode) }
     let active = try authenticators(of: user).filter { $0.kind.isCodeDevice && $0.state == .active }
     guard active.count < limits.activeCodeDevices else { throw .refused(.tooManyAuthenticators) }
-    guard try device.spend(code, from: CodeDevice(serial: serial, seed: seed), at: now(), drift: limits.readerCodeDrift)
-    else { throw .refused(.wrongSerialOrCode) }
+    guard try device.spend(code, at: now(), limits: limits) else { throw .refused(.wrongSerialOrCode) }
     person.passwordHash = try hash(password)
     if let pin { try device.setPIN(pin) }
     device.state = .active

@@ -60,6 +60,11 @@ public actor ApprovalCore {
     time.read(clock)
   }
 
+  /// The core's time: what expiries are measured by.
+  public func currentTime() -> Instant {
+    now()
+  }
+
   // MARK: Reading and keeping
 
   /// Runs a reading of the store with the core's own error.

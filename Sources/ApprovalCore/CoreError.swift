@@ -8,6 +8,7 @@ public enum CoreError: Error, Sendable, CustomStringConvertible {
   case identity(IdentityError)
   case store(StoreError)
   case cryptography(CryptographyError)
+  case oneTimeCode(OneTimeCodeError)
 
   public var description: String {
     switch self {
@@ -16,6 +17,7 @@ public enum CoreError: Error, Sendable, CustomStringConvertible {
     case .identity(let error): error.description
     case .store(let error): error.description
     case .cryptography(let error): error.description
+    case .oneTimeCode(let error): error.description
     }
   }
 }

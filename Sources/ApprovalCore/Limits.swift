@@ -16,14 +16,36 @@ public struct Limit<Value: Sendable>: Sendable {
 ///
 /// `Limits()` is the policy of the system. A program that needs another changes a copy before it opens the core.
 public struct Limits: Sendable {
+  // MARK: Identity
+  @Limit("guides say 5; ours is 4, so that short first names do") public var userIDCharacters = 4...48
+  @Limit("guides: nothing that looks like a civil number, which has ten digits") public
+    var civilNumberDigits = 10
+  @Limit("guides") public var passwordCharacters = 8...64
+  @Limit("guides: the length of a civil number") public var passwordDigitRun = 10
+  @Limit("ours: four neighbouring keys would refuse \"were\", six would let \"qwert\" pass")
+  public var keyboardRun = 5
+  @Limit("guides") public var pinDigits = 6
+  @Limit("guides") public var temporaryPINDigits = 8
+  @Limit("ITU-T E.164 §6.1, country code included; the least is ours") public var phoneDigits = 7...15
+  @Limit("ours: a document's year has two digits; its expiry is less than this many years ahead")
+  public var expiryCenturyYears = 50
+  @Limit("ours: nobody vouches for longer") public var attestationAge = Duration.seconds(30 * 86_400)
+  @Limit("ours: clocks of two machines differ by no more") public var attestationClockSkew = Duration.seconds(
+    120)
+  @Limit("ours: long enough for an office's name") public var verifierCharacters = 60
+  @Limit("ours: ICAO 9303 part 10 has 93 bytes for DG1 and some twenty for EF.COM")
+  public var passportFileBytes = 1024
+
   // MARK: Requests
   @Limit("guides: a request lives five minutes") public var approvalLifetime = Duration.seconds(300)
   @Limit("ours: no request outlives ten minutes") public var longestApprovalLifetime = Duration.seconds(600)
-  @Limit("ours: shorter than this nobody can answer") public var shortestApprovalLifetime = Duration.seconds(1)
+  @Limit("ours: shorter than this nobody can answer") public var shortestApprovalLifetime = Duration.seconds(
+    1)
   @Limit("ours: one extension from the keypad") public var extensions = 1
   @Limit("ours: speech holds back the expiry at most this long")
   public var longestHold = Duration.seconds(180)
-  @Limit("ours: the same text again within two minutes is said to be") public var repeatWindow = Duration
+  @Limit("ours: the same text again within two minutes is said to be") public var repeatWindow =
+    Duration
     .seconds(120)
   @Limit("ours: a transaction text holds at most 500 characters") public var transactionTextCharacters = 500
   @Limit("ours: combining marks included, so that 500 characters stay speakable")
@@ -34,7 +56,8 @@ public struct Limits: Sendable {
   // MARK: One-time codes
   @Limit("guides: six digits; 20 bits, NIST SP 800-63B §5.1.3.2") public var oneTimeCodeDigits = 6
   @Limit("PSD2 RTS article 4(3)(b) allows five; ours are three") public var oneTimeCodeTries = 3
-  @Limit("ours: slow listeners need longer than the 30 s of RFC 6238") public var readerCodeStep = Duration
+  @Limit("ours: slow listeners need longer than the 30 s of RFC 6238") public var readerCodeStep =
+    Duration
     .seconds(120)
   @Limit("RFC 6238 §5.2: one step of drift either way") public var readerCodeDrift = 1
   @Limit("RFC 4226 §7.4: resynchronisation window") public var counterWindow = 10

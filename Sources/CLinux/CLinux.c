@@ -2,12 +2,14 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <errno.h>
 #include <linux/input.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 
 size_t clinux_input_event_size(void) { return sizeof(struct input_event); }
 
@@ -38,6 +40,42 @@ struct clinux_peer clinux_peer_of(int socket) {
   if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &credentials, &length) != 0 || length != sizeof credentials)
     return (struct clinux_peer){.known = false};
   return (struct clinux_peer){true, credentials.pid, credentials.uid, credentials.gid};
+}
+
+int clinux_unix_socket(bool blocking) {
+  return socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | (blocking ? 0 : SOCK_NONBLOCK), 0);
+}
+
+/// Answers false, with errno, where the path is too long.
+static bool fill(struct sockaddr_un *address, const char *path) {
+  *address = (struct sockaddr_un){.sun_family = AF_UNIX};
+  if (strlen(path) >= sizeof address->sun_path) {
+    errno = ENAMETOOLONG;
+    return false;
+  }
+  strcpy(address->sun_path, path);
+  return true;
+}
+
+int clinux_unix_bind(int socket, const char *path) {
+  struct sockaddr_un address;
+  return fill(&address, path) ? bind(socket, (struct sockaddr *)&address, sizeof address) : -1;
+}
+
+int clinux_unix_connect(int socket, const char *path) {
+  struct sockaddr_un address;
+  return fill(&address, path) ? connect(socket, (struct sockaddr *)&address, sizeof address) : -1;
+}
+
+static bool option_is(int descriptor, int option, int wanted) {
+  int value;
+  socklen_t length = sizeof value;
+  return getsockopt(descriptor, SOL_SOCKET, option, &value, &length) == 0 && value == wanted;
+}
+
+bool clinux_is_listening(int descriptor) {
+  return option_is(descriptor, SO_DOMAIN, AF_UNIX) && option_is(descriptor, SO_TYPE, SOCK_STREAM) &&
+         option_is(descriptor, SO_ACCEPTCONN, 1);
 }
 
 int clinux_accept(int socket) { return accept4(socket, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK); }

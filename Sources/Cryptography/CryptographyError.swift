@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// What can go wrong with keys, seals and hashes. No case carries a secret.
-public enum CryptographyError: Error, Equatable, Sendable {
+public enum CryptographyError: Error, Hashable, Sendable {
   /// libcrypto refused; the name is that of its function.
   case libraryFailed(function: String)
 

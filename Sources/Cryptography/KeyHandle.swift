@@ -14,18 +14,14 @@ internal import COpenSSL
 
   deinit { unsafe EVP_PKEY_free(pointer) }
 
-  /// Whether `signature` is this key's over `message`; a signature that makes no sense is simply not valid.
-  func isValid(
-    _ signature: [UInt8], for message: [UInt8], hash: HashAlgorithm?
-  ) throws(CryptographyError) -> Bool {
-    guard let context = unsafe EVP_MD_CTX_new() else { throw .library("EVP_MD_CTX_new") }
+  /// Whether `signature` is this key's over `message`; what cannot be verified is simply not valid.
+  func isValid(_ signature: [UInt8], for message: [UInt8], hash: HashAlgorithm?) -> Bool {
+    defer { ERR_clear_error() }
+    guard let context = unsafe EVP_MD_CTX_new() else { return false }
     defer { unsafe EVP_MD_CTX_free(context) }
-    let outcome = unsafe EVP_DigestVerifyInit_ex(
-      context, nil, hash?.libraryName, nil, nil, pointer, nil)
-    try check(outcome, "EVP_DigestVerifyInit_ex")
-    let verdict = unsafe EVP_DigestVerify(
-      context, signature, signature.count, message, message.count)
-    ERR_clear_error()
-    return verdict == 1
+    guard unsafe EVP_DigestVerifyInit_ex(context, nil, hash?.libraryName, nil, nil, pointer, nil) == 1 else {
+      return false
+    }
+    return unsafe EVP_DigestVerify(context, signature, signature.count, message, message.count) == 1
   }
 }

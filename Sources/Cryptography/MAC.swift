@@ -10,9 +10,9 @@ public enum MAC {
   public static func hmac(
     _ algorithm: HashAlgorithm, key: Secret, _ message: [UInt8]
   ) throws(CryptographyError) -> [UInt8] {
-    guard let context = unsafe EVP_MAC_CTX_dup(HMACTemplate.of(algorithm).context) else {
-      throw .library("EVP_MAC_CTX_dup")
-    }
+    guard let template = unsafe HMACTemplate.of(algorithm).context,
+      let context = unsafe EVP_MAC_CTX_dup(template)
+    else { throw .library("EVP_MAC_CTX_dup") }
     defer { unsafe EVP_MAC_CTX_free(context) }
     try unsafe key.withPointer { (bytes, count) throws(CryptographyError) in
       try check(unsafe EVP_MAC_init(context, bytes, count, nil), "EVP_MAC_init")

@@ -31,18 +31,18 @@ public struct P256VerifyingKey: Sendable {
   /// Whether `signature`, in DER (RFC 3279 §2.2.3), is ECDSA with SHA-256 over `message`.
   public func isValidSignature(
     der signature: [UInt8], for message: [UInt8]
-  ) throws(CryptographyError) -> Bool {
-    try handle.isValid(signature, for: message, hash: .sha256)
+  ) -> Bool {
+    handle.isValid(signature, for: message, hash: .sha256)
   }
 
   /// The same for a signature of r and s side by side (RFC 7518 §3.4), 64 bytes.
   public func isValidSignature(
     raw signature: [UInt8], for message: [UInt8]
-  ) throws(CryptographyError) -> Bool {
+  ) -> Bool {
     guard signature.count == Self.rawSignatureLength else { return false }
     let r = Self.integer(signature.prefix(32))
     let s = Self.integer(signature.suffix(32))
-    return try isValidSignature(der: [0x30, UInt8(r.count + s.count)] + r + s, for: message)
+    return isValidSignature(der: [0x30, UInt8(r.count + s.count)] + r + s, for: message)
   }
 
   /// A DER integer: no leading zeros, but one where the sign bit would be set (X.690 §8.3).

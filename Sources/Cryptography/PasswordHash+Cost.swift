@@ -23,7 +23,7 @@ extension PasswordHash {
       self.parallelism = parallelism
     }
 
-    /// For a person who waits: 32 MiB and about 80 ms a guess on one core, measured by
+    /// For a person who waits: 32 MiB and about 70 ms a guess on one core, measured by
     /// `time openssl kdf -keylen 32 -kdfopt pass:x -kdfopt salt:12345678 -kdfopt n:32768 -kdfopt r:8
     /// -kdfopt p:1 -kdfopt maxmem_bytes:67108864 SCRYPT`.
     public static let interactive = Cost(unchecked: 15, 8, 1)

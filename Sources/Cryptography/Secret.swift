@@ -42,6 +42,11 @@ public struct Secret: Equatable, Masked {
     return try body(unsafe UnsafeBufferPointer(storage.buffer).span)
   }
 
+  /// A copy of the bytes in clear, which nobody wipes; where `withBytes` serves, it serves better.
+  public func revealed() -> [UInt8] {
+    withBytes { bytes in bytes.indices.map { bytes[$0] } }
+  }
+
   /// The same for libcrypto's functions; the pointer is never null, even where there is no byte.
   func withPointer<Result, E: Error>(
     _ body: (UnsafePointer<UInt8>, Int) throws(E) -> Result

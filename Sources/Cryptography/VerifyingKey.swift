@@ -31,9 +31,9 @@ public struct VerifyingKey: Sendable {
   /// Whether these 64 bytes are the private half's signature over `message`.
   public func isValidSignature(
     _ signature: [UInt8], for message: [UInt8]
-  ) throws(CryptographyError) -> Bool {
+  ) -> Bool {
     guard signature.count == Self.signatureLength else { return false }
-    return try handle.isValid(signature, for: message, hash: nil)
+    return handle.isValid(signature, for: message, hash: nil)
   }
 }
 

@@ -1,1 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import Glibc
+internal import Options
+
+let code: Int32
+do throws(DaemonError) {
+  code = try await Program.main(Array(CommandLine.arguments.dropFirst()))
+} catch {
+  StandardError.say(error.description)
+  code = error.exitCode
+}
+exit(code)

@@ -13,8 +13,8 @@ public struct Receipt: Hashable, Sendable, CustomStringConvertible {
     let header = JSONText.object([("alg", .text("EdDSA")), ("typ", .text("kodeoplaeser-receipt+jws"))])
     let signed = [header, Self.payload(of: approval, by: kind)].map { Base64.url.encode(Array($0.utf8)) }
       .joined(separator: ".")
-    do {
-      compact = signed + "." + Base64.url.encode(try key.sign(Array(signed.utf8)))
+    do throws(CryptographyError) {
+      self.init(compact: signed + "." + Base64.url.encode(try key.sign(Array(signed.utf8))))
     } catch {
       throw .cryptography(error)
     }

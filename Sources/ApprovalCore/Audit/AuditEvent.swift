@@ -12,6 +12,13 @@ struct AuditEvent {
     self.subject = subject
   }
 
+  /// An event that is no user's.
+  init(_ name: String, subject: String) {
+    self.name = name
+    user = ""
+    self.subject = subject
+  }
+
   /// The row for what an approval went through; `nil` where nothing is worth a row.
   init?(_ effect: ApprovalEffect, of approval: Approval) {
     switch effect {

@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// The first place where the audit log does not hold.
-public enum AuditFault: Hashable, Sendable, CustomStringConvertible {
-  case edited(sequence: Int64)
-  case gap(after: Int64)
-  case unchained(sequence: Int64)
-  case truncated(at: Int64)
+public struct AuditFault: Hashable, Sendable, CustomStringConvertible {
+  public enum Kind: Hashable, Sendable {
+    /// The row's own hash is not the one its fields make.
+    case edited
+    /// The row, or rows from it on, are missing.
+    case missing
+    /// The row does not follow the one before it.
+    case unchained
+    /// The log ends before this row, which was written.
+    case truncated
+  }
+
+  public let kind: Kind
+  /// The row at fault.
+  public let sequence: Int64
 
   public var description: String {
-    switch self {
-    case .edited(let sequence): "row \(sequence) was edited"
-    case .gap(let sequence): "rows are missing after row \(sequence)"
-    case .unchained(let sequence): "row \(sequence) does not follow the row before it"
-    case .truncated(let sequence): "the log ends at row \(sequence), before the last row that was written"
+    switch kind {
+    case .edited: "row \(sequence) was edited"
+    case .missing: "row \(sequence) is missing"
+    case .unchained: "row \(sequence) does not follow the row before it"
+    case .truncated: "the log ends before row \(sequence), which was written"
     }
   }
 }

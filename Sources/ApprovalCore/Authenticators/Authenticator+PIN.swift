@@ -49,8 +49,8 @@ extension Authenticator {
 
   private func verifier(of pin: Secret) throws(CoreError) -> [UInt8] {
     guard let seed else { throw .refused(.noAuthenticator) }
-    do {
-      return try MAC.hmac(.sha256, key: seed, Array("kodeoplaeser-pin-1\0".utf8) + pin.withBytes { Array($0) })
+    do throws(CryptographyError) {
+      return try MAC.hmac(.sha256, key: seed, Array("kodeoplaeser-pin-1\0".utf8) + pin.revealed())
     } catch {
       throw .cryptography(error)
     }

@@ -2,27 +2,28 @@
 
 extension IdentityError {
   /// Every rule once, with the numbers of today's policy, so that a phrase file can be checked against it.
-  public static let allRules: [IdentityError] =
+  public static let allRules = allRules(of: Limits())
+
+  private static func allRules(of limits: Limits) -> [IdentityError] {
     [
-      .userIDTooShort(least: IdentityLimits.userIDCharacters.lowerBound),
-      .userIDTooLong(most: IdentityLimits.userIDCharacters.upperBound),
+      .userIDTooShort(least: limits.userIDCharacters.lowerBound),
+      .userIDTooLong(most: limits.userIDCharacters.upperBound),
       .userIDCharacter(position: 1),
       .userIDLooksLikeCivilNumber,
-      .passwordTooShort(least: IdentityLimits.passwordCharacters.lowerBound),
-      .passwordTooLong(most: IdentityLimits.passwordCharacters.upperBound),
+      .passwordTooShort(least: limits.passwordCharacters.lowerBound),
+      .passwordTooLong(most: limits.passwordCharacters.upperBound),
       .passwordControlCharacter,
       .passwordHoldsUserID,
-      .passwordHoldsDigitRun(digits: IdentityLimits.passwordDigitRun),
+      .passwordHoldsDigitRun(digits: limits.passwordDigitRun),
       .passwordHoldsCommonWord,
-      .passwordHoldsKeyboardRow(keys: IdentityLimits.keyboardRun),
-      .pinLength(digits: IdentityLimits.pinDigits),
+      .passwordHoldsKeyboardRow(keys: limits.keyboardRun),
+      .pinLength(digits: limits.pinDigits),
       .pinRepeatsOneDigit,
       .pinIsRun,
-      .temporaryPINLength(digits: IdentityLimits.temporaryPINDigits),
+      .temporaryPINLength(digits: limits.temporaryPINDigits),
       .phoneCharacter(position: 1),
       .phoneCountryCode,
-      .phoneLength(
-        least: IdentityLimits.phoneDigits.lowerBound, most: IdentityLimits.phoneDigits.upperBound),
+      .phoneLength(least: limits.phoneDigits.lowerBound, most: limits.phoneDigits.upperBound),
       .phoneNationalLength(digits: 8),
       .phoneDanishPrefix,
       .zoneLength(characters: 87),
@@ -30,7 +31,14 @@ extension IdentityError {
       .passportIssuingState,
       .passportNationality,
       .passportExpired(lastDay: CalendarDate(daysSince1970: 0)),
+      .attestationVerifierEmpty,
+      .attestationVerifierTooLong(most: limits.verifierCharacters),
+      .attestationVerifierCharacter(position: 1),
+      .attestationEvidence,
+      .attestationInFuture,
+      .attestationTooOld(days: Int(limits.attestationAge / .seconds(86_400))),
     ] + fieldRules
+  }
 
   /// A field has characters, and some have a check digit or a date.
   private static let fieldRules: [IdentityError] =

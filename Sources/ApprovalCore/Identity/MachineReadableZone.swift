@@ -20,6 +20,8 @@ public struct MachineReadableZone: Hashable, Sendable {
     case unspecified = "<"
   }
 
+  /// The zone as it is printed, its lines joined: 88 or 90 characters of A to Z, 0 to 9 and `<`.
+  public let text: String
   /// Told by the zone's length.
   public let format: Format
   /// One or two letters; a passport's begins with P.
@@ -51,11 +53,12 @@ public struct MachineReadableZone: Hashable, Sendable {
   ///
   /// - Throws: `zoneLength`, `zoneCharacter` with field, line and position, `zoneCheckDigit` with the field, or
   ///   `zoneDate` with the field; the first that is found, in this order.
-  public init(_ text: String, today: CalendarDate) throws(IdentityError) {
+  public init(_ text: String, today: CalendarDate, limits: Limits = Limits()) throws(IdentityError) {
     let reader = try ZoneReader(text)
     try reader.checkCharacters()
     let number = reader.documentNumber
     try reader.checkDigits(of: number)
+    self.text = reader.text
     format = reader.layout.format
     documentCode = reader.text(.documentCode)
     issuingState = reader.text(.issuingState)
@@ -64,7 +67,7 @@ public struct MachineReadableZone: Hashable, Sendable {
     nationality = reader.text(.nationality)
     birth = try reader.date(.birth) { $0 <= today }
     sex = try reader.sex
-    let latestExpiryYear = today.year + IdentityLimits.expiryCenturyYears
+    let latestExpiryYear = today.year + limits.expiryCenturyYears
     expiry = try reader.date(.expiry) { $0.year < latestExpiryYear }
     optionalData = number.optionalData
     moreOptionalData = reader.text(.moreOptionalData)
@@ -76,5 +79,15 @@ extension MachineReadableZone {
   /// Whether the document's last day has passed; it is good until that day ends.
   public func isExpired(on today: CalendarDate) -> Bool {
     expiry < today
+  }
+
+  /// The first field, as printed, that `other` has otherwise; the composite where only check digits differ.
+  func firstField(differingFrom other: MachineReadableZone) -> ZoneField? {
+    guard text != other.text else { return nil }
+    guard let layout = ZoneLayout.layout(ofLength: text.utf8.count), format == other.format else {
+      return .documentCode
+    }
+    let (mine, others) = (Array(text.utf8), Array(other.text.utf8))
+    return layout.fields.first { mine[$0.range] != others[$0.range] }?.field ?? .composite
   }
 }

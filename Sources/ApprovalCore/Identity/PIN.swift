@@ -13,10 +13,8 @@ public struct PIN: Sendable {
   /// Checks six ASCII digits.
   ///
   /// - Throws: `pinLength`, `pinRepeatsOneDigit` or `pinIsRun`.
-  public init(_ secret: Secret) throws(IdentityError) {
-    guard secret.isDigits(IdentityLimits.pinDigits) else {
-      throw .pinLength(digits: IdentityLimits.pinDigits)
-    }
+  public init(_ secret: Secret, limits: Limits = Limits()) throws(IdentityError) {
+    guard secret.isDigits(limits.pinDigits) else { throw .pinLength(digits: limits.pinDigits) }
     switch secret.commonStep {
     case 0: throw .pinRepeatsOneDigit
     case 1, 9: throw .pinIsRun
@@ -25,7 +23,7 @@ public struct PIN: Sendable {
   }
 
   /// Checks six digits as typed.
-  public init(_ text: String) throws(IdentityError) {
-    try self.init(Secret(utf8: text))
+  public init(_ text: String, limits: Limits = Limits()) throws(IdentityError) {
+    try self.init(Secret(utf8: text), limits: limits)
   }
 }

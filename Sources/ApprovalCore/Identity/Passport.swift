@@ -24,8 +24,8 @@ public struct Passport: Hashable, Sendable {
   /// Reads and checks a passport's code as typed, scanned or pasted.
   ///
   /// - Throws: as `MachineReadableZone`, then as above.
-  public init(code: String, today: CalendarDate) throws(IdentityError) {
-    try self.init(MachineReadableZone(code, today: today), today: today)
+  public init(code: String, today: CalendarDate, limits: Limits = Limits()) throws(IdentityError) {
+    try self.init(MachineReadableZone(code, today: today, limits: limits), today: today)
   }
 
   private static let realm: Set = ["DNK", "GRL", "FRO"]

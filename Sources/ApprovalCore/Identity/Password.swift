@@ -14,9 +14,9 @@ public struct Password: Sendable {
   /// Checks `text` as the new password of `user`.
   ///
   /// - Throws: the first rule that it breaks, one of `IdentityError`'s `password…` cases.
-  public init(_ text: String, for user: UserID) throws(IdentityError) {
+  public init(_ text: String, for user: UserID, limits: Limits = Limits()) throws(IdentityError) {
     let composed = ComposedText.composed(text)
-    if let broken = Self.rules.first(where: { $0.isBroken(composed, composed.lowercased(), user) }) {
+    if let broken = Self.rules(limits).first(where: { $0.isBroken(composed, composed.lowercased(), user) }) {
       throw broken.error
     }
     secret = Secret(utf8: composed)
@@ -33,8 +33,8 @@ public struct Password: Sendable {
     let isBroken: @Sendable (String, String, UserID) -> Bool
   }
 
-  private static let rules: [Rule] = {
-    let length = IdentityLimits.passwordCharacters
+  private static func rules(_ limits: Limits) -> [Rule] {
+    let length = limits.passwordCharacters
     return [
       Rule(error: .passwordTooShort(least: length.lowerBound)) { text, _, _ in text.count < length.lowerBound
       },
@@ -46,17 +46,17 @@ public struct Password: Sendable {
         text.unicodeScalars.contains { $0.properties.generalCategory == .control }
       },
       Rule(error: .passwordHoldsUserID) { _, lowered, user in lowered.contains(user.canonical) },
-      Rule(error: .passwordHoldsDigitRun(digits: IdentityLimits.passwordDigitRun)) { text, _, _ in
-        longestDigitRun(text) >= IdentityLimits.passwordDigitRun
+      Rule(error: .passwordHoldsDigitRun(digits: limits.passwordDigitRun)) { text, _, _ in
+        longestDigitRun(text) >= limits.passwordDigitRun
       },
       Rule(error: .passwordHoldsCommonWord) { _, lowered, _ in
         commonWords.contains { lowered.contains($0) }
       },
-      Rule(error: .passwordHoldsKeyboardRow(keys: IdentityLimits.keyboardRun)) { _, lowered, _ in
-        KeyboardRows.contain(runIn: lowered, of: IdentityLimits.keyboardRun)
+      Rule(error: .passwordHoldsKeyboardRow(keys: limits.keyboardRun)) { _, lowered, _ in
+        KeyboardRows.contain(runIn: lowered, of: limits.keyboardRun)
       },
     ]
-  }()
+  }
 
   private static let commonWords = ["password", "kodeord", "adgangskode"]
 

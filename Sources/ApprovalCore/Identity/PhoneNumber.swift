@@ -12,13 +12,12 @@ public struct PhoneNumber: Hashable, Sendable {
   ///
   /// - Throws: `phoneCharacter` with the position of what is neither digit, space nor hyphen, `phoneCountryCode`,
   ///   `phoneLength`, `phoneNationalLength` or `phoneDanishPrefix`.
-  public init(_ text: String) throws(IdentityError) {
+  public init(_ text: String, limits: Limits = Limits()) throws(IdentityError) {
     let written = try Self.stripped(text)
     let digits = Self.international(written)
     guard digits.first != "0" else { throw .phoneCountryCode }
-    guard IdentityLimits.phoneDigits.contains(digits.count) else {
-      throw .phoneLength(
-        least: IdentityLimits.phoneDigits.lowerBound, most: IdentityLimits.phoneDigits.upperBound)
+    guard limits.phoneDigits.contains(digits.count) else {
+      throw .phoneLength(least: limits.phoneDigits.lowerBound, most: limits.phoneDigits.upperBound)
     }
     try Self.checkRealm(digits)
     e164 = "+" + digits

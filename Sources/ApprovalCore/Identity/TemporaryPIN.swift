@@ -12,9 +12,9 @@ public struct TemporaryPIN: Sendable {
   /// Checks eight ASCII digits.
   ///
   /// - Throws: `temporaryPINLength`.
-  public init(_ secret: Secret) throws(IdentityError) {
-    guard secret.isDigits(IdentityLimits.temporaryPINDigits) else {
-      throw .temporaryPINLength(digits: IdentityLimits.temporaryPINDigits)
+  public init(_ secret: Secret, limits: Limits = Limits()) throws(IdentityError) {
+    guard secret.isDigits(limits.temporaryPINDigits) else {
+      throw .temporaryPINLength(digits: limits.temporaryPINDigits)
     }
     self.secret = secret
   }
@@ -22,8 +22,8 @@ public struct TemporaryPIN: Sendable {
   /// Draws a new one.
   ///
   /// - Throws: `CryptographyError` when the system has no randomness to give.
-  public static func drawn() throws(CryptographyError) -> TemporaryPIN {
-    TemporaryPIN(drawn: try Random.digits(IdentityLimits.temporaryPINDigits))
+  public static func drawn(limits: Limits = Limits()) throws(CryptographyError) -> TemporaryPIN {
+    TemporaryPIN(drawn: try Random.digits(limits.temporaryPINDigits))
   }
 
   private init(drawn secret: Secret) {
@@ -31,7 +31,7 @@ public struct TemporaryPIN: Sendable {
   }
 
   /// Checks eight digits as typed.
-  public init(_ text: String) throws(IdentityError) {
-    try self.init(Secret(utf8: text))
+  public init(_ text: String, limits: Limits = Limits()) throws(IdentityError) {
+    try self.init(Secret(utf8: text), limits: limits)
   }
 }

@@ -2,7 +2,7 @@
 
 /// The name under which one person is known to the core.
 ///
-/// 5 to 48 characters, letters without regard to case, and not a civil number (RULES.md, Identity).
+/// 4 to 48 characters, letters without regard to case, and not a civil number (RULES.md, Identity).
 /// Allowed are `a` to `z`, `æ` `ø` `å`, digits and `. _ - # @ +`: all can be typed, spelled and told apart by
 /// ear, and no two of them look alike in another script.
 public struct UserID: Hashable, Sendable {
@@ -13,15 +13,15 @@ public struct UserID: Hashable, Sendable {
   ///
   /// - Throws: `userIDTooShort`, `userIDTooLong`, `userIDCharacter` with the position of the first character that is
   ///   not allowed, or `userIDLooksLikeCivilNumber`.
-  public init(_ text: String) throws(IdentityError) {
-    let limits = IdentityLimits.userIDCharacters
-    guard text.count >= limits.lowerBound else { throw .userIDTooShort(least: limits.lowerBound) }
-    guard text.count <= limits.upperBound else { throw .userIDTooLong(most: limits.upperBound) }
+  public init(_ text: String, limits: Limits = Limits()) throws(IdentityError) {
+    let length = limits.userIDCharacters
+    guard text.count >= length.lowerBound else { throw .userIDTooShort(least: length.lowerBound) }
+    guard text.count <= length.upperBound else { throw .userIDTooLong(most: length.upperBound) }
     let canonical = ComposedText.composed(text).lowercased()
     for (offset, character) in canonical.enumerated() where !Self.allowed.contains(character) {
       throw .userIDCharacter(position: offset + 1)
     }
-    guard !Self.looksLikeCivilNumber(canonical) else { throw .userIDLooksLikeCivilNumber }
+    guard !Self.looksLikeCivilNumber(canonical, limits) else { throw .userIDLooksLikeCivilNumber }
     self.canonical = canonical
   }
 
@@ -29,9 +29,9 @@ public struct UserID: Hashable, Sendable {
   private static let allowed = Set("abcdefghijklmnopqrstuvwxyzæøå0123456789").union(punctuation)
 
   /// Ten digits and nothing else but punctuation: 0101901234 as well as 010190-1234.
-  private static func looksLikeCivilNumber(_ text: String) -> Bool {
+  private static func looksLikeCivilNumber(_ text: String, _ limits: Limits) -> Bool {
     let written = text.filter { !punctuation.contains($0) }
-    return written.count == IdentityLimits.civilNumberDigits && written.allSatisfy(\.isNumber)
+    return written.count == limits.civilNumberDigits && written.allSatisfy(\.isNumber)
   }
 }
 

@@ -15,6 +15,9 @@ struct ZoneReader {
     self.layout = layout
   }
 
+  /// The zone with its lines joined.
+  var text: String { String(decoding: zone, as: UTF8.self) }
+
   // MARK: Fields
 
   func bytes(_ field: ZoneField) -> ArraySlice<UInt8> {

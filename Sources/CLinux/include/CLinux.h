@@ -5,6 +5,8 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
+#include "CLinuxNotify.h"
+#include "CLinuxWait.h"
 #include <linux/input-event-codes.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -41,6 +43,16 @@ struct clinux_peer {
   gid_t group;
 };
 struct clinux_peer clinux_peer_of(int socket);
+
+/// A Unix stream socket, close-on-exec; socket(2).
+int clinux_unix_socket(bool blocking);
+
+/// bind(2) or connect(2) to a path. ENAMETOOLONG where it does not fit a socket's name.
+int clinux_unix_bind(int socket, const char *path);
+int clinux_unix_connect(int socket, const char *path);
+
+/// Whether the descriptor is a Unix stream socket that listens: what a service manager hands over.
+bool clinux_is_listening(int descriptor);
 
 /// accept4(2) with SOCK_CLOEXEC and SOCK_NONBLOCK.
 int clinux_accept(int socket);

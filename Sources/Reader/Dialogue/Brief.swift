@@ -10,7 +10,7 @@ public struct Brief: Hashable, Sendable {
   public let isRepeat: Bool
   public var state: ApprovalState
   public var expiresAt: Instant
-  /// What will be heard of the text, part by part; never empty.
+  /// What will be heard of the text, part by part; empty where it gives no sound, and then it cannot be approved.
   public let parts: [TextPart]
 
   public init(

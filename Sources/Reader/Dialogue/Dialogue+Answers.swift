@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
+internal import Sound
 internal import Speech
 
 /// What the core answered.
@@ -18,7 +19,7 @@ extension Dialogue {
     return effects + release(at: now)
   }
 
-  private mutating func reach(_ state: ApprovalState, at now: Instant) -> [DialogueEffect] {
+  mutating func reach(_ state: ApprovalState, at now: Instant) -> [DialogueEffect] {
     guard var brief = place.brief else { return [] }
     brief.state = state
     switch state {

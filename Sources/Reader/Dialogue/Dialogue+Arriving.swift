@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
+internal import Sound
 internal import Speech
 
 /// Requests that come, and that end without the person.
@@ -51,6 +52,7 @@ extension Dialogue {
     if case .rejected = place { return [] }
     place = .over(until: now + limits.overWindow)
     isAwaiting = false
+    unfinished = 0
     return [.silence] + say(.earcon(.rejected), .phrase(phrase)) + release(at: now)
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
 internal import Keypad
+internal import Sound
+internal import Speech
 
 /// Keys while listening.
 extension Dialogue {
@@ -55,9 +57,11 @@ extension Dialogue {
     case .confirm(let brief, _): return ask(.approve(brief.id))
     case .boundCode: return speakCode()
     case .rejected, .over:
-      let announcement = settle()
-      guard case .waiting(let brief) = place else { return say(.phrase("nothingWaits")) }
-      _ = announcement
+      guard let brief = next else {
+        place = .rest
+        return say(.phrase("nothingWaits"))
+      }
+      next = nil
       return takeUp(brief)
     case .pin, .code: return []
     }
@@ -75,7 +79,7 @@ extension Dialogue {
     }
   }
 
-  private mutating func speakCode() -> [DialogueEffect] {
+  mutating func speakCode() -> [DialogueEffect] {
     switch place {
     case .rest, .rejected, .over: return say(.ownCode)
     case .boundCode: return say(.boundCode)

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
+internal import Sound
+internal import Speech
 
 /// Hearing the text, and hearing it again.
 extension Dialogue {
   /// Says the parts from `first` on; each has its own cue, so that what was cut off is known.
   mutating func speakText(_ brief: Brief, from first: Int) -> [DialogueEffect] {
     place = .text(brief, part: first)
+    guard !brief.parts.isEmpty else { return say(.earcon(.error), .phrase("errorSilentText")) }
     return (first..<brief.parts.count).flatMap { part in
       say(items(of: brief, part: part, isFirst: part == first), cue: .part(part))
     }
@@ -13,14 +16,13 @@ extension Dialogue {
 
   /// A part with its quote marks: they stand where the service's words begin and end.
   private func items(of brief: Brief, part: Int, isFirst: Bool) -> [Speakable] {
-    guard case .quote(let text, let language) = brief.parts[part] else {
-      if case .field(let speakable) = brief.parts[part] { return [speakable] }
-      return []
+    switch brief.parts[part] {
+    case .field(let speakable): return [speakable]
+    case .quote(let utterance):
+      let opens = isFirst || part == 0 || !brief.parts[part - 1].isQuote
+      let closes = part + 1 == brief.parts.count || !brief.parts[part + 1].isQuote
+      return (opens ? [.earcon(.quoteOpen)] : []) + [.quote(utterance)] + (closes ? [.earcon(.quoteClose)] : [])
     }
-    let opens = isFirst || part == 0 || !brief.parts[part - 1].isQuote
-    let closes = part + 1 == brief.parts.count || !brief.parts[part + 1].isQuote
-    return (opens ? [.earcon(.quoteOpen)] : []) + [.quote(text, language: language)]
-      + (closes ? [.earcon(.quoteClose)] : [])
   }
 
   /// Says one part again, the one before or the one after, when the text has been heard; until then, goes on with it.
@@ -44,28 +46,23 @@ extension Dialogue {
 
   private func alone(_ brief: Brief, part: Int) -> [Speakable] {
     switch brief.parts[part] {
-    case .quote(let text, let language): [.earcon(.quoteOpen), .quote(text, language: language), .earcon(.quoteClose)]
+    case .quote(let utterance): [.earcon(.quoteOpen), .quote(utterance), .earcon(.quoteClose)]
     case .field(let speakable): [speakable]
     }
   }
 
   /// A stretch of speech ended: with the last part played to its end, the text is heard.
   mutating func finish(_ cue: Cue, complete: Bool, at now: Instant) -> [DialogueEffect] {
-    unfinished = max(0, unfinished - 1)
+    if cue != .outside { unfinished = max(0, unfinished - 1) }
     guard complete, case .part(let heard) = cue, case .text(let brief, let part) = place, heard == part else {
       return []
     }
     place = .text(brief, part: part + 1)
-    return part + 1 == brief.parts.count ? ask(.heard(brief.id)) : []
+    guard part + 1 == brief.parts.count else { return [] }
+    return brief.state == .heard ? reach(.heard, at: now) : ask(.heard(brief.id))
   }
 
   mutating func askQuestion(_ brief: Brief, at now: Instant) -> [DialogueEffect] {
     say(.phrase("question"), .phrase("timeLeft", ["time": timeLeft(of: brief, at: now)]))
-  }
-}
-
-extension TextPart {
-  var isQuote: Bool {
-    if case .quote = self { true } else { false }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
 internal import Keypad
+internal import Sound
+internal import Speech
 
 /// Typing a PIN or a code.
 extension Dialogue {

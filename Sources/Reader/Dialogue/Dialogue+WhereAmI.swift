@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
+internal import Sound
 internal import Speech
 
 /// The key with the bump: what is pending, what is awaited, how much time is left.
@@ -9,6 +10,14 @@ extension Dialogue {
     let here = Speakable.phrase(Self.here[place.name] ?? "hereRest", ["service": .name(brief.service.text)])
     if case .rejected = place { return say(here) }
     return say(here, .phrase("timeLeft", ["time": timeLeft(of: brief, at: now)]))
+  }
+
+  /// The headset plays again: what was lost is said again, from the part that was cut off.
+  mutating func comeBack(at now: Instant) -> [DialogueEffect] {
+    unfinished = 0
+    let greeting = say(.earcon(.headsetBack), .phrase("headsetBack"))
+    if case .text(let brief, let part) = place { return greeting + speakText(brief, from: part) }
+    return greeting + (place.brief == nil ? [] : whereAmI(at: now))
   }
 
   private static let here: [Place.Name: String] = [

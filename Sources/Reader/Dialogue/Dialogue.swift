@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 public import ApprovalCore
 internal import Keypad
+internal import Sound
+internal import Speech
 
 /// The conversation between a person and the reader: a value that events change and that performs nothing.
 ///
@@ -14,7 +16,7 @@ public struct Dialogue: Sendable {
   let limits: DialogueLimits
   /// A request that arrived while the person was doing something.
   var next: Brief?
-  /// How many stretches of speech were asked for and have not ended.
+  /// How many stretches of speech were asked for since the last silence and have not ended.
   var unfinished = 0
   /// A command is with the core: keys wait, in order, for its answer.
   var isAwaiting = false
@@ -37,9 +39,15 @@ public struct Dialogue: Sendable {
     case .answered(let answer): return lapse + take(answer, at: now)
     case .said(let cue, let complete): return lapse + finish(cue, complete: complete, at: now)
     case .unsayable(let phrase): return lapse + say(.earcon(.error), .phrase(phrase))
+    case .codeAsked: return lapse + speakCode()
+    case .outputLost: return lapse
+    case .outputBack: return lapse + comeBack(at: now)
     case .tick: return lapse
     }
   }
+
+  /// Whether everything that was to be said has been.
+  public var isQuiet: Bool { unfinished == 0 && !isAwaiting }
 
   /// The moment at which a tick is worth sending.
   public var deadline: Instant? {
@@ -65,6 +73,7 @@ public struct Dialogue: Sendable {
       return []
     }
     let wasTalking = unfinished > 0
+    unfinished = 0
     let answer: [DialogueEffect] =
       switch place {
       case .pin, .code: type(key, at: now)

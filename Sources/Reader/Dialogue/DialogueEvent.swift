@@ -16,6 +16,10 @@ public enum DialogueEvent: Sendable {
   case said(Cue, complete: Bool)
   /// What was to be said could not be.
   case unsayable(phrase: String)
+  /// The code was asked for from elsewhere than the keypad.
+  case codeAsked
+  /// The output is gone, and with it what was being said; or it plays again.
+  case outputLost, outputBack
   /// Time passed.
   case tick
 }
@@ -36,4 +40,6 @@ public enum Cue: Hashable, Sendable {
   /// A part of the transaction text, to its last frame.
   case part(Int)
   case other
+  /// What somebody else asked the reader to say; its end means nothing.
+  case outside
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-public import Cryptography
+internal import Cryptography
 
 /// Digits being typed, up to as many as are wanted. Prints as dots.
 public struct Entry: Sendable, CustomStringConvertible {

@@ -14,13 +14,13 @@ public enum Gesture: String, CaseIterable, Sendable {
     (.dot, .help, "helpDot"),
     (.slash, .slower, "helpSlash"),
     (.star, .faster, "helpStar"),
-    (.digit(.zero), .code, "help0"),
-    (.digit(.one), .softer, "help1"),
-    (.digit(.three), .louder, "help3"),
-    (.digit(.five), .whereAmI, "help5"),
-    (.digit(.seven), .previous, "help7"),
-    (.digit(.eight), .again, "help8"),
-    (.digit(.nine), .next, "help9"),
+    (.digit(0), .code, "help0"),
+    (.digit(1), .softer, "help1"),
+    (.digit(3), .louder, "help3"),
+    (.digit(5), .whereAmI, "help5"),
+    (.digit(7), .previous, "help7"),
+    (.digit(8), .again, "help8"),
+    (.digit(9), .next, "help9"),
   ]
 
   /// Typing a PIN or a code: every key that is no digit.

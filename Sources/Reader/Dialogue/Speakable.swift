@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-public import Cryptography
 public import Sound
 public import Speech
 
 /// One thing to be heard, before it is words.
 public enum Speakable: Hashable, Sendable {
+  /// A phrase of the reader's own, by its key.
   case phrase(String, [String: Argument] = [:])
-  case quote(String, language: String?)
+  /// Words of a service, in the quote voice.
+  case quote(Utterance)
   case earcon(Earcon)
-  /// The digits typed so far, said back.
+  /// Digits of a code that were typed, said back; ASCII.
   case typed([UInt8])
   /// The code bound to the approval, fetched when it is its turn.
   case boundCode

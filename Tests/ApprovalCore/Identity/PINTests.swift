@@ -16,9 +16,10 @@ import Testing
   }
 
   @Test func `of a million PINs thirty are refused`() {
+    let limits = Limits()
     let refused = (0..<1_000_000).count { number in
       let digits = String(number)
-      return (try? PIN(String(repeating: "0", count: 6 - digits.count) + digits)) == nil
+      return (try? PIN(String(repeating: "0", count: 6 - digits.count) + digits, limits: limits)) == nil
     }
     #expect(refused == 30)
   }

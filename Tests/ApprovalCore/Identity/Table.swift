@@ -17,9 +17,9 @@ struct Table {
 
   let rows: [Row]
 
-  init(_ name: String, file: String = #filePath) throws {
+  init(_ name: String, of subject: String = "Identity", file: String = #filePath) throws {
     let tests = URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent()
-    let url = tests.appending(path: "Vectors/Identity/\(name)")
+    let url = tests.appending(path: "Vectors/\(subject)/\(name)")
     let lines = try String(contentsOf: url, encoding: .utf8).components(separatedBy: "\n")
     rows = try lines.enumerated().compactMap { offset, line in
       guard !line.isEmpty, !line.hasPrefix("# ") else { return nil }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct UserIDTests {
   @Test(arguments: try Table("user-ids.txt").rows)
-  func `a user ID has 5 to 48 allowed characters and is no civil number`(row: Table.Row) {
+  func `a user ID has 4 to 48 allowed characters and is no civil number`(row: Table.Row) {
     #expect(Table.outcome { () throws(IdentityError) in try UserID(row.given).canonical } == row.expected)
   }
 

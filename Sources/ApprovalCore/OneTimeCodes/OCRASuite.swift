@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Cryptography
+
+/// What an OCRA code is made of, as its suite says: `OCRA-1:HOTP-SHA256-6:C-QH64` (RFC 6287 §6).
+public struct OCRASuite: Hashable, Sendable {
+  /// The parts of a suite that an error can point at.
+  public enum Part: String, Hashable, Sendable, CaseIterable, CustomStringConvertible {
+    case version, function, counter, question, pin, session, timestamp, order
+
+    /// The part in a word.
+    public var description: String { rawValue }
+  }
+
+  /// What a question is written in.
+  public enum QuestionFormat: Character, Hashable, Sendable {
+    case alphanumeric = "A"
+    case numeric = "N"
+    case hexadecimal = "H"
+  }
+
+  /// The suite as it was written; it is hashed with everything else.
+  public let text: String
+  /// The hash function of the HMAC.
+  public internal(set) var algorithm = HashAlgorithm.sha1
+  /// The digits of a code, 4 to 10; 0 where the whole MAC is the answer.
+  public internal(set) var digits = 0
+  /// Whether a counter goes in.
+  public internal(set) var hasCounter = false
+  /// How the question is written.
+  public internal(set) var questionFormat = QuestionFormat.numeric
+  /// The most characters of one question, 4 to 64.
+  public internal(set) var questionLength = 8
+  /// The hash of the PIN that goes in, or `nil` for no PIN.
+  public internal(set) var pinAlgorithm: HashAlgorithm?
+  /// The bytes of session information that go in, or `nil` for none.
+  public internal(set) var sessionLength: Int?
+  /// The time step that goes in, or `nil` for none.
+  public internal(set) var timeStep: Duration?
+
+  /// Reads a suite; throws `suite` with the part that does not follow the grammar.
+  public init(_ text: String) throws(OneTimeCodeError) {
+    self.text = text
+    let sections = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard sections.count == 3, sections[0] == "OCRA-1" else { throw .suite(.version) }
+    try readFunction(sections[1])
+    try readInputs(sections[2].split(separator: "-", omittingEmptySubsequences: false))
+  }
+
+  private mutating func readFunction(_ text: Substring) throws(OneTimeCodeError) {
+    let words = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard words.count == 3, words[0] == "HOTP", let algorithm = Self.algorithms[words[1]],
+      let digits = Self.number(words[2]), digits == 0 || OneTimeCode.lengths.contains(digits)
+    else { throw .suite(.function) }
+    self.algorithm = algorithm
+    self.digits = digits
+  }
+}
+
+extension OCRASuite {
+  static let algorithms: [Substring: HashAlgorithm] = [
+    "SHA1": .sha1, "SHA256": .sha256, "SHA512": .sha512,
+  ]
+
+  /// A number of digits alone, without sign.
+  static func number(_ text: Substring) -> Int? {
+    text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What was asked for on the command line.
+public enum Parsed: Equatable, Sendable {
+  /// `--help`: print this on standard output and exit 0.
+  case help(String)
+  /// `--version`.
+  case version
+  case command(Invocation)
+}
+
+/// A command with its options and operands, all of them allowed by the table.
+public struct Invocation: Equatable, Sendable {
+  /// The command's name as in the table.
+  public let command: String
+  public internal(set) var operands: [String] = []
+  var values: [String: [String]] = [:]
+
+  init(command: String) { self.command = command }
+
+  /// The value of an option, the last one where it may be repeated; nil where it was not given.
+  public subscript(option: String) -> String? { values[option]?.last }
+
+  /// Every value of a repeatable option, in order.
+  public func all(_ option: String) -> [String] { values[option] ?? [] }
+
+  /// Whether a flag, or an option, was given.
+  public func has(_ option: String) -> Bool { values[option] != nil }
+
+  /// The value of an option whose table row has a range.
+  public func number(_ option: String) -> Int? { self[option].flatMap(Int.init) }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import Sound
+internal import Speech
+
+/// Turns words into sound, in order, and knows what of it was heard.
+///
+/// One task makes sound, ahead of what is playing: a stretch is synthesised whole as soon as it is asked for. Another follows
+/// the player. A silence overtakes everything asked for before it: none of it is made, played or reported any more.
+actor Narrator {
+  private let books: Books
+  private let synthesizer: Synthesizer
+  private let player: Player
+  private let scribe: Scribe
+  private let report: @Sendable (NarratorReport) -> Void
+  private let orders: AsyncStream<(stretch: Int, items: [Narration])>
+  private let order: AsyncStream<(stretch: Int, items: [Narration])>.Continuation
+
+  private var generation = 0
+  private var stretches: [Int: Stretch] = [:]
+  private var passages: [PassageID: Passage] = [:]
+  private var nextStretch = 0
+  private var nextPassage: UInt64 = 0
+
+  init(
+    books: Books, synthesizer: Synthesizer, player: Player, scribe: Scribe,
+    report: @escaping @Sendable (NarratorReport) -> Void
+  ) {
+    self.books = books
+    self.synthesizer = synthesizer
+    self.player = player
+    self.scribe = scribe
+    self.report = report
+    (orders, order) = AsyncStream.makeStream()
+  }
+
+  /// Makes and follows sound until the player stops or the task is cancelled.
+  func run() async {
+    await withTaskGroup { group in
+      group.addTask { await self.makeAll() }
+      group.addTask { await self.follow() }
+      await group.next()
+      order.finish()
+      group.cancelAll()
+    }
+  }
+
+  /// Says these after what is being said; `cue` is reported when the last was played.
+  func say(_ items: [Narration], cue: Cue) {
+    let number = nextStretch
+    nextStretch += 1
+    stretches[number] = Stretch(cue: cue, generation: generation)
+    order.yield((number, items))
+  }
+
+  /// Stops the sound at once, and what was to follow it.
+  func silence() {
+    generation += 1
+    player.silence()
+  }
+
+  // MARK: Making
+
+  private func makeAll() async {
+    for await (stretch, items) in orders {
+      for item in items where isCurrent(stretch) { await make(item, of: stretch) }
+      stretches[stretch]?.isMade = true
+      conclude(stretch)
+    }
+  }
+
+  private func isCurrent(_ stretch: Int) -> Bool {
+    stretches[stretch]?.generation == generation
+  }
+
+  private func make(_ item: Narration, of stretch: Int) async {
+    nextPassage += 1
+    let id = PassageID(nextPassage)
+    passages[id] = Passage(stretch: stretch, narration: item)
+    stretches[stretch]?.playing += 1
+    player.begin(id, secrecy: item.isPrivate ? .secret : .open)
+    switch item.content {
+    case .earcon(let earcon): player.append(earcon.samples, to: id)
+    case .speech(let utterance, let phrase): await speak(utterance, phrase: phrase, as: id, of: stretch)
+    }
+    player.finish(id)
+    passages[id]?.isMade = true
+    await close(id)
+  }
+
+  private func speak(_ utterance: Utterance, phrase: String?, as id: PassageID, of stretch: Int) async {
+    let player = player
+    do {
+      let settings = try await books.settings(for: utterance.language)
+      passages[id]?.spoken = try await synthesizer.speak(utterance, with: settings) { player.append($0, to: id) }
+    } catch {
+      stretches[stretch]?.isComplete = false
+      let isAboutAnError = phrase?.hasPrefix("error") ?? false
+      if isCurrent(stretch), !isAboutAnError { report(.unsayable(phrase: error.phrase)) }
+      await scribe.note(error: error.description)
+    }
+  }
+
+  // MARK: Following
+
+  private func follow() async {
+    for await event in player.events {
+      switch event {
+      case .began: break
+      case .ended(let id, let from, let to, let complete, _):
+        passages[id]?.end = Passage.End(from: from, to: to, complete: complete)
+        await close(id)
+      case .refused(let id, let refusal): await refuse(id, refusal)
+      case .lost(let error):
+        await scribe.note(error: error.description)
+        report(.lost(error))
+      case .busy(let error):
+        await scribe.note(error: error.description)
+        report(.busy(error))
+      case .back: report(.back)
+      case .fault(let error): await scribe.note(error: error.description)
+      }
+    }
+  }
+
+  private func refuse(_ id: PassageID, _ refusal: PassageRefusal) async {
+    guard let passage = passages.removeValue(forKey: id) else { return }
+    let stretch = passage.stretch
+    let isFirst = stretches[stretch]?.isComplete ?? false
+    if refusal == .everyoneListens, isFirst, isCurrent(stretch) { report(.unsayable(phrase: "plugInHeadset")) }
+    end(stretch, complete: false)
+  }
+
+  /// Writes down a passage that was both made and ended, and counts it off its stretch.
+  private func close(_ id: PassageID) async {
+    guard let passage = passages[id], passage.isMade, let end = passage.end else { return }
+    passages[id] = nil
+    await scribe.write(passage, end)
+    self.end(passage.stretch, complete: end.complete)
+  }
+
+  private func end(_ stretch: Int, complete: Bool) {
+    stretches[stretch]?.playing -= 1
+    if !complete { stretches[stretch]?.isComplete = false }
+    conclude(stretch)
+  }
+
+  private func conclude(_ number: Int) {
+    guard let stretch = stretches[number], stretch.isOver else { return }
+    stretches[number] = nil
+    if stretch.generation == generation { report(.said(stretch.cue, complete: stretch.isComplete)) }
+  }
+}

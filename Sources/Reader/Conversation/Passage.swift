@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import Speech
+
+/// What is known of a stretch of sound while it plays, so that its transcript line can be written when it has ended.
+struct Passage: Sendable {
+  let stretch: Int
+  let narration: Narration
+  /// What synthesis made of it, once it is done; an earcon needs none.
+  var spoken: SpokenUtterance?
+  var isMade = false
+  /// The player's word on its end, once it has come.
+  var end: End?
+
+  struct End: Sendable {
+    let from: Int
+    let to: Int
+    let complete: Bool
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Where the player thread puts samples.
+///
+/// An output is opened by whoever makes the player, then belongs to the player thread alone. It never blocks
+/// for longer than a device call takes: the player thread does all the waiting, by `delay()`.
+public protocol Output: AnyObject {
+  /// The name that errors and logs call it by.
+  var name: String { get }
+
+  /// Frames taken since the output was first opened, silence and rests included: where the next one goes.
+  var position: Int { get }
+
+  /// Whether it takes samples in real time. One that does not gets no silence between passages.
+  var isPaced: Bool { get }
+
+  /// Frames that it consumes at a time; known once open. The player keeps at least two of these queued.
+  var stepFrames: Int { get }
+
+  /// Opens it, or opens it again after it was lost.
+  func open() throws(SoundError)
+
+  /// Moves `position` past the time that went by without sound: a rest, or a writer that came too late.
+  ///
+  /// Called before samples are made for `position`, so that they are told where they will be heard.
+  func catchUp()
+
+  /// Takes as many of `samples` as fit now, and says how many those were.
+  func write(_ samples: Span<Int16>) throws(SoundError) -> Int
+
+  /// Frames taken and not yet heard.
+  func delay() throws(SoundError) -> Int
+
+  /// Stops the stream until the next `catchUp`, whatever was still to be heard.
+  func rest() throws(SoundError)
+
+  /// Closes it at once. May be called twice.
+  func close()
+}

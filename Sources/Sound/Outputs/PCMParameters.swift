@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CALSA
+
+/// How a PCM is set up: our format, a short buffer, starting with the first frame written.
+enum PCMParameters {
+  /// Sets hardware and software parameters and returns the frames of the buffer and of a period.
+  ///
+  /// - Throws: `SoundError.unsuitable` where the device takes none of it.
+  static func apply(
+    to pcm: OpaquePointer, bufferFrames: Int, name: String
+  ) throws(SoundError) -> (buffer: Int, period: Int) {
+    var sizes = (buffer: snd_pcm_uframes_t(bufferFrames), period: snd_pcm_uframes_t(bufferFrames / 4))
+    guard unsafe setHardware(pcm, &sizes), unsafe setSoftware(pcm, period: sizes.period) else {
+      throw .unsuitable(output: name)
+    }
+    return (Int(sizes.buffer), Int(sizes.period))
+  }
+
+  private static func setHardware(
+    _ pcm: OpaquePointer, _ sizes: inout (buffer: snd_pcm_uframes_t, period: snd_pcm_uframes_t)
+  ) -> Bool {
+    var parameters: OpaquePointer?
+    guard unsafe snd_pcm_hw_params_malloc(&parameters) == 0 else { return false }
+    defer { unsafe snd_pcm_hw_params_free(parameters) }
+    let rate = UInt32(SampleFormat.rate)
+    return unsafe snd_pcm_hw_params_any(pcm, parameters) >= 0
+      && snd_pcm_hw_params_set_rate_resample(pcm, parameters, 1) >= 0
+      && snd_pcm_hw_params_set_access(pcm, parameters, SND_PCM_ACCESS_RW_INTERLEAVED) >= 0
+      && snd_pcm_hw_params_set_format(pcm, parameters, SND_PCM_FORMAT_S16_LE) >= 0
+      && snd_pcm_hw_params_set_channels(pcm, parameters, 1) >= 0
+      && snd_pcm_hw_params_set_rate(pcm, parameters, rate, 0) >= 0
+      && snd_pcm_hw_params_set_buffer_size_near(pcm, parameters, &sizes.buffer) >= 0
+      && snd_pcm_hw_params_set_period_size_near(pcm, parameters, &sizes.period, nil) >= 0
+      && snd_pcm_hw_params(pcm, parameters) >= 0
+      && snd_pcm_hw_params_get_buffer_size(parameters, &sizes.buffer) >= 0
+      && snd_pcm_hw_params_get_period_size(parameters, &sizes.period, nil) >= 0
+  }
+
+  private static func setSoftware(_ pcm: OpaquePointer, period: snd_pcm_uframes_t) -> Bool {
+    var parameters: OpaquePointer?
+    guard unsafe snd_pcm_sw_params_malloc(&parameters) == 0 else { return false }
+    defer { unsafe snd_pcm_sw_params_free(parameters) }
+    return unsafe snd_pcm_sw_params_current(pcm, parameters) >= 0
+      && snd_pcm_sw_params_set_start_threshold(pcm, parameters, 1) >= 0
+      && snd_pcm_sw_params_set_avail_min(pcm, parameters, period) >= 0
+      && snd_pcm_sw_params(pcm, parameters) >= 0
+  }
+}

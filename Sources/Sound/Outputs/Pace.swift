@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Holds a device that swallows everything at once to real time.
+///
+/// libasound's `null` and `file` plugins have no clock: `snd_pcm_delay` is 0 whatever was written, and a writer
+/// that trusts it never sleeps. A device that has taken far more than could have been heard is one of these, and
+/// from then on the system's clock tells what was heard.
+struct Pace {
+  private var bufferFrames = 0
+  private var start: Int64 = 0
+  private var written = 0
+  private(set) var isClockless = false
+
+  init(bufferFrames: Int = 0) { self.bufferFrames = bufferFrames }
+
+  /// The stream starts anew with the next frame.
+  mutating func restart() {
+    start = Clock.now()
+    written = 0
+  }
+
+  mutating func wrote(_ frames: Int) { written += frames }
+
+  /// What the device reports, or the frames that the system's clock has not reached yet.
+  mutating func delay(reported: Int) -> Int {
+    let ahead = written - Clock.frames(in: Clock.now() - start)
+    // Twice the buffer and a tenth of a second: more than any real device takes in before it plays.
+    if ahead - reported > 2 * bufferFrames + SampleFormat.rate / 10 { isClockless = true }
+    return isClockless ? max(reported, ahead) : reported
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Glibc
+
+/// A WAV file, in real time by an absolute clock, or unpaced as fast as it can be written.
+///
+/// Paced, a frame's index is the time since `open`: what was silent is zeros, and rests are holes in the file.
+/// The header is valid from the first write on and at most a quarter of a second behind the samples, so a
+/// killed process leaves a file that every player reads.
+public final class WAVOutput: Output {
+  public let name: String
+  public let isPaced: Bool
+  public let stepFrames = 1
+  public private(set) var position = 0
+
+  private let path: String
+  private var descriptor: Int32 = -1
+  private var start: Int64 = 0
+  private var framesInHeader = 0
+
+  public init(path: String, paced: Bool) {
+    self.path = path
+    isPaced = paced
+    name = (paced ? OutputDescription.wav(path: path) : .unpacedWAV(path: path)).description
+  }
+
+  deinit { close() }
+
+  /// Creates or empties the file.
+  public func open() throws(SoundError) {
+    descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .file(path: path, code: errno) }
+    position = 0
+    start = Clock.now()
+    try writeHeader()
+  }
+
+  /// What is skipped is a hole in the file, which reads as silence.
+  public func catchUp() {
+    if isPaced { position = max(position, elapsed) }
+  }
+
+  public func write(_ samples: Span<Int16>) throws(SoundError) -> Int {
+    try put(samples, at: WAVHeader.size + 2 * position)
+    position += samples.count
+    if position - framesInHeader >= SampleFormat.rate / 4 { try writeHeader() }
+    return samples.count
+  }
+
+  public func delay() throws(SoundError) -> Int {
+    isPaced ? max(0, position - elapsed) : 0
+  }
+
+  public func rest() throws(SoundError) { try writeHeader() }
+
+  public func close() {
+    guard descriptor >= 0 else { return }
+    catchUp()
+    try? writeHeader()
+    Glibc.close(descriptor)
+    descriptor = -1
+  }
+
+  private var elapsed: Int { Clock.frames(in: Clock.now() - start) }
+
+  private func writeHeader() throws(SoundError) {
+    // A last hole is only there if the file is as long as its header says.
+    if position > framesInHeader { _ = ftruncate(descriptor, WAVHeader.size + 2 * position) }
+    try put(WAVHeader.bytes(frames: position).span, at: 0)
+    framesInHeader = position
+  }
+
+  private func put<Element: BitwiseCopyable>(_ elements: Span<Element>, at offset: Int) throws(SoundError) {
+    let bytes = unsafe elements.bytes
+    var done = 0
+    while done < bytes.byteCount {
+      let rest = bytes.extracting(done..<bytes.byteCount)
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe pwrite(descriptor, $0.baseAddress, $0.count, offset + done)
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw .file(path: path, code: count < 0 ? errno : ENOSPC) }
+      done += count
+    }
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Player {
+  /// How a player plays.
+  public struct Options: Sendable {
+    /// How much sound the device holds: what is heard after a stop, and what bridges a busy machine.
+    public var buffer: Duration = .milliseconds(20)
+
+    /// Silence streamed after sound before the output rests.
+    public var keepAwake: Duration = .seconds(30)
+
+    /// Sound queued at most; 13 MB when full.
+    public var capacity: Duration = .seconds(300)
+
+    /// Who can hear the output.
+    public var privacy: Privacy = .personal
+
+    /// Whether to start without the output and look for it, instead of throwing.
+    public var waitsForOutput = false
+
+    public init() {}
+  }
+}

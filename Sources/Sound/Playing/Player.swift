@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Synchronization
+
+/// Plays passages one after the other, stops at once, and says what was heard.
+///
+/// Any task may call it; no call waits for sound. Passages play in the order in which they were begun, and
+/// beginning one finishes the one before. Samples are 22 050 Hz mono (`SampleFormat`), handed over in pieces while
+/// they are being made. Up to `Options.capacity` of sound is held, 44 kB a second, freed as it is played.
+public final class Player: Sendable {
+  /// What was heard and what happened to the output, in order. For one listener.
+  public let events: AsyncStream<PlayerEvent>
+
+  /// The name of the output, as in `OutputDescription`.
+  public let outputName: String
+
+  private let conduit: Conduit
+  private let continuation: AsyncStream<PlayerEvent>.Continuation
+  private let capacityFrames: Int
+  private let desk = Mutex(Desk())
+  private let threads: [Thread]
+
+  /// Who is being appended to, for the callers among themselves; the player thread never takes its lock.
+  private struct Desk {
+    var open: PassageID?
+    var isJoined = false
+  }
+
+  /// Opens an output and starts to play to it.
+  ///
+  /// - Throws: the output's reason where it cannot be opened, unless `Options.waitsForOutput`.
+  public convenience init(output: OutputDescription, options: Options = Options()) throws(SoundError) {
+    try self.init(output: output.output(buffer: options.buffer), options: options)
+  }
+
+  /// The same, to an output of one's own.
+  public init(output: sending any Output, options: Options = Options()) throws(SoundError) {
+    let isOpen = try Self.open(output, orWait: options.waitsForOutput)
+    let conduit = Conduit(privacy: options.privacy, keepAwake: options.keepAwake)
+    self.conduit = conduit
+    outputName = output.name
+    capacityFrames = SampleFormat.frames(in: options.capacity)
+    let continuation: AsyncStream<PlayerEvent>.Continuation
+    (events, continuation) = AsyncStream.makeStream(of: PlayerEvent.self)
+    self.continuation = continuation
+    let bufferFrames = SampleFormat.frames(in: options.buffer)
+    let handover = Handover(output)
+    threads = [
+      Thread(name: "player") {
+        var feeder = Feeder(
+          output: handover.output, conduit: conduit, bufferFrames: bufferFrames, isOpen: isOpen)
+        feeder.run()
+      },
+      Thread(name: "player-relay") { Relay(conduit: conduit, events: continuation).run() },
+    ]
+  }
+
+  deinit { halt() }
+
+  private static func open(_ output: any Output, orWait: Bool) throws(SoundError) -> Bool {
+    do throws(SoundError) {
+      try output.open()
+      return true
+    } catch {
+      guard orWait else { throw error }
+      return false
+    }
+  }
+
+  // MARK: - Passages
+
+  /// Begins a passage; its samples follow.
+  public func begin(_ id: PassageID, secrecy: Secrecy = .open) {
+    desk.withLock { begin(id, secrecy, &$0) }
+  }
+
+  /// Adds samples to the passage being made; false, and nothing added, when it was silenced, refused or finished,
+  /// or when `Options.capacity` is reached: then it ends incomplete.
+  @discardableResult
+  public func append(_ samples: [Int16], to id: PassageID) -> Bool {
+    desk.withLock { append(samples, id, &$0) }
+  }
+
+  /// Says that the passage has all its samples.
+  public func finish(_ id: PassageID) {
+    desk.withLock { if $0.open == id { finish(&$0) } }
+  }
+
+  /// A whole passage at once.
+  public func play(_ samples: [Int16], id: PassageID, secrecy: Secrecy = .open) {
+    desk.withLock {
+      begin(id, secrecy, &$0)
+      if append(samples, id, &$0) { finish(&$0) }
+    }
+  }
+
+  /// An earcon, as a passage of its own.
+  public func play(_ earcon: Earcon, id: PassageID) { play(earcon.samples, id: id) }
+
+  /// Stops the sound at once and discards every passage begun until now; none of it is heard again.
+  ///
+  /// What the device already holds is heard, at most `Options.buffer`, and a fade of 3 ms.
+  public func silence() {
+    desk.withLock {
+      $0.open = nil
+      conduit.generation.add(1, ordering: .releasing)
+    }
+    conduit.playerWake.signal()
+  }
+
+  // MARK: - Settings
+
+  /// In percent, evenly stepped to the ear; 100 plays samples as they are. Clamped to 0 to 100, never clicks.
+  public func setVolume(percent: Int) {
+    conduit.gain.store(Gain.factor(percent: percent), ordering: .relaxed)
+  }
+
+  /// Who can hear the output. `everyone` cuts a secret passage off within a period of 5 ms.
+  public func setPrivacy(_ privacy: Privacy) {
+    conduit.privacy.store(privacy.rawValue, ordering: .releasing)
+  }
+
+  /// How long silence is streamed after sound before the output rests.
+  public func setKeepAwake(_ duration: Duration) {
+    conduit.keepAwakeFrames.store(SampleFormat.frames(in: duration), ordering: .relaxed)
+    conduit.playerWake.signal()
+  }
+
+  /// Stops the sound, ends every passage, closes the output and finishes `events`.
+  public func stop() async {
+    await Task.detached { self.halt() }.value
+  }
+}
+
+extension Player {
+  private func begin(_ id: PassageID, _ secrecy: Secrecy, _ desk: inout Desk) {
+    finish(&desk)
+    guard conduit.commands.room > Conduit.reserve else {
+      continuation.yield(.refused(id, .queueFull))
+      return
+    }
+    push(.begin(id, secrecy, generation: generation))
+    desk.open = id
+  }
+
+  private func append(_ samples: [Int16], _ id: PassageID, _ desk: inout Desk) -> Bool {
+    guard desk.open == id else { return false }
+    guard !samples.isEmpty else { return true }
+    let queued = conduit.queuedSamples.load(ordering: .relaxed)
+    guard conduit.commands.room > Conduit.reserve, queued + samples.count <= capacityFrames else {
+      finish(&desk, whole: false)
+      return false
+    }
+    conduit.queuedSamples.add(samples.count, ordering: .relaxed)
+    push(.samples(samples, generation: generation))
+    return true
+  }
+
+  private func finish(_ desk: inout Desk, whole: Bool = true) {
+    guard desk.open != nil else { return }
+    desk.open = nil
+    push(.finish(whole: whole, generation: generation))
+  }
+
+  private var generation: Int { conduit.generation.load(ordering: .relaxed) }
+
+  private func push(_ command: Command) {
+    _ = conduit.commands.push(command)
+    conduit.playerWake.signal()
+  }
+
+  /// Waits for both threads; at most for one call into the device.
+  private func halt() {
+    conduit.isStopping.store(true, ordering: .releasing)
+    conduit.playerWake.signal()
+    let isFirst = desk.withLock { desk in
+      defer { desk.isJoined = true }
+      return !desk.isJoined
+    }
+    if isFirst { for thread in threads { thread.join() } }
+  }
+}
+
+/// Carries an output to the player thread.
+// Invariant: made by the initialiser that gives the output away, used by the player thread only.
+private struct Handover: @unchecked Sendable {
+  let output: any Output
+
+  init(_ output: any Output) { self.output = output }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// When to look again for an output that is gone: at once, then after ever longer waits.
+struct Search {
+  /// The first wait, doubled each time up to the longest: a headset plugged in is found within two seconds.
+  private static let firstWait: Int64 = 100_000_000
+  private static let longestWait: Int64 = 2_000_000_000
+
+  var hasSaidBusy = false
+  private var wait = Search.firstWait
+  private var next: Int64 = 0
+
+  /// Nanoseconds until the next attempt; not positive when it is due.
+  func remaining(now: Int64) -> Int64 { next - now }
+
+  /// Counts an attempt; forgotten with the search when it succeeds.
+  mutating func failed(at now: Int64) {
+    next = now + wait
+    wait = min(2 * wait, Self.longestWait)
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Cryptography
+
+/// Approvals, living and over, one row each.
+enum ApprovalTable {
+  private static let select = """
+    SELECT id, user, authenticator, channel, action, service, body, amount, currency, payee, account, language,
+      text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at, code_tries_left,
+      extensions_left, reason, decided_at, receipt FROM approvals
+    """
+  /// Word for word the condition of the index `approvals_living`, without which SQLite would not use it.
+  private static let isLiving = "state IN ('requested', 'opened', 'bound', 'heard')"
+
+  static func approval(_ id: ApprovalID, in database: Database) throws(StorageError) -> Approval? {
+    try database.connection.row(select + " WHERE id = ?", [Value(id.text)], of: "approvals") {
+      (row) throws(StorageError) in try approval(from: &row, database.vault)
+    }
+  }
+
+  static func livingApproval(of user: UserID, in database: Database) throws(StorageError) -> Approval? {
+    try database.connection.row(select + " WHERE user = ? AND \(isLiving)", [Value(user)], of: "approvals") {
+      (row) throws(StorageError) in try approval(from: &row, database.vault)
+    }
+  }
+
+  static func livingApprovals(in database: Database) throws(StorageError) -> [Approval] {
+    let sql = select + " INDEXED BY approvals_living WHERE \(isLiving) ORDER BY number"
+    return try database.connection.rows(sql, of: "approvals") {
+      (row) throws(StorageError) in try approval(from: &row, database.vault)
+    }
+  }
+
+  static func lastRequest(of textDigest: [UInt8], to user: UserID, in database: Database) throws(StorageError)
+    -> Instant?
+  {
+    let sql = """
+      SELECT requested_at FROM approvals WHERE user = ? AND text_digest = ? ORDER BY requested_at DESC LIMIT 1
+      """
+    return try database.connection.row(sql, [Value(user), Value(textDigest)], of: "approvals") {
+      $0.instant()
+    }
+  }
+
+  static func keep(_ approval: Approval, in database: Database) throws(StorageError) {
+    let code = try database.vault.sealIfAny(approval.oneTimeCode, place(of: approval.id))
+    try database.connection.run(upsert, requestValues(of: approval, code) + answerValues(of: approval))
+  }
+
+  // MARK: -
+
+  /// Only what an approval's events change is written again: the rest, and the indexes over it, never change.
+  private static let upsert = """
+    INSERT INTO approvals (id, user, authenticator, channel, action, service, body, amount, currency, payee,
+      account, language, text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at,
+      code_tries_left, extensions_left, reason, decided_at, receipt)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET state = excluded.state, expires_at = excluded.expires_at,
+      code_tries_left = excluded.code_tries_left, extensions_left = excluded.extensions_left,
+      reason = excluded.reason, decided_at = excluded.decided_at, receipt = excluded.receipt
+    """
+
+  private static func requestValues(of approval: Approval, _ code: Value) -> [Value] {
+    let text = approval.text
+    return [
+      Value(approval.id.text), Value(approval.user), Value(approval.authenticator.number),
+      Value(approval.channel),
+      Value(text.action), Value(text.service.text), Value(text.body), Value(text.amount?.decimal),
+      Value(text.amount?.currency), Value(text.payee), Value(text.account), Value(text.language),
+      Value(approval.textDigest), Value(approval.requestedAt), Value(approval.isRepeat), code,
+      Value(approval.codeCounter),
+    ]
+  }
+
+  private static func answerValues(of approval: Approval) -> [Value] {
+    [
+      Value(approval.state), Value(approval.expiresAt), Value(approval.codeTriesLeft),
+      Value(approval.extensionsLeft), Value(approval.reason), Value(approval.decidedAt),
+      Value(approval.receipt),
+    ]
+  }
+
+  private static func place(of id: ApprovalID) -> Vault.Place {
+    Vault.Place(table: "approvals", column: "one_time_code", row: id.text)
+  }
+
+  private static func approval(from row: inout Row, _ vault: Vault) throws(StorageError) -> Approval {
+    guard let id = ApprovalID(row.text()) else { throw row.unreadable }
+    return Approval(
+      id: id, user: try row.userID(), authenticator: AuthenticatorID(row.integer()), channel: try row.name(),
+      text: try TransactionText(from: &row), textDigest: row.bytes(), requestedAt: row.instant(),
+      isRepeat: row.flag(), oneTimeCode: try vault.openIfAny(row.bytesIfAny(), place(of: id)),
+      codeCounter: row.countIfAny(), state: try row.name(), expiresAt: row.instant(),
+      codeTriesLeft: row.int(),
+      extensionsLeft: row.int(), reason: try row.nameIfAny(), decidedAt: row.instantIfAny(),
+      receipt: row.textIfAny())
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Cryptography
+
+/// Authenticators of every kind, one row each.
+enum AuthenticatorTable {
+  private static let select = """
+    SELECT id, user, kind, state, serial, seed, pin_verifier, public_key, code_counter, spent_step, pin_failures,
+      locks_in_a_row, locked_until, binding, switch_requested_at, switch_due_at, switch_is_announced,
+      uses_biometrics, wants_notifications, activated_at FROM authenticators
+    """
+
+  static func authenticator(_ id: AuthenticatorID, in database: Database) throws(StorageError)
+    -> Authenticator?
+  {
+    try database.connection.row(select + " WHERE id = ?", [Value(id.number)], of: "authenticators") {
+      (row) throws(StorageError) in try authenticator(from: &row, database.vault)
+    }
+  }
+
+  static func authenticator(serial: String, in database: Database) throws(StorageError) -> Authenticator? {
+    try database.connection.row(select + " WHERE serial = ?", [Value(serial)], of: "authenticators") {
+      (row) throws(StorageError) in try authenticator(from: &row, database.vault)
+    }
+  }
+
+  static func authenticators(of user: UserID, in database: Database) throws(StorageError) -> [Authenticator] {
+    try database.connection.rows(select + " WHERE user = ? ORDER BY id", [Value(user)], of: "authenticators")
+    {
+      (row) throws(StorageError) in try authenticator(from: &row, database.vault)
+    }
+  }
+
+  static func keep(_ authenticator: Authenticator, in database: Database) throws(StorageError) {
+    try database.connection.run(upsert, try values(of: authenticator, database.vault))
+    // Apart from the rest, so that a row kept again leaves the index alone when the serial is the same.
+    try database.connection.run(
+      "UPDATE authenticators SET serial = ?1 WHERE id = ?2 AND serial IS NOT ?1",
+      [Value(authenticator.serial), Value(authenticator.id.number)])
+  }
+
+  // MARK: -
+
+  private static let upsert = """
+    INSERT INTO authenticators (id, user, kind, state, seed, pin_verifier, public_key, code_counter, spent_step,
+      pin_failures, locks_in_a_row, locked_until, binding, switch_requested_at, switch_due_at,
+      switch_is_announced, uses_biometrics, wants_notifications, activated_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET state = excluded.state, seed = excluded.seed,
+      pin_verifier = excluded.pin_verifier, public_key = excluded.public_key,
+      code_counter = excluded.code_counter, spent_step = excluded.spent_step,
+      pin_failures = excluded.pin_failures, locks_in_a_row = excluded.locks_in_a_row,
+      locked_until = excluded.locked_until, binding = excluded.binding,
+      switch_requested_at = excluded.switch_requested_at, switch_due_at = excluded.switch_due_at,
+      switch_is_announced = excluded.switch_is_announced, uses_biometrics = excluded.uses_biometrics,
+      wants_notifications = excluded.wants_notifications, activated_at = excluded.activated_at
+    """
+
+  private static func values(of record: Authenticator, _ vault: Vault) throws(StorageError) -> [Value] {
+    [
+      Value(record.id.number), Value(record.user), Value(record.kind), Value(record.state),
+      try vault.sealIfAny(record.seed, place("seed", record.id)),
+      try vault.sealIfAny(record.pinVerifier.map(Secret.init), place("pin_verifier", record.id)),
+      Value(record.publicKey), Value(record.codeCounter), Value(record.spentStep), Value(record.pinFailures),
+      Value(record.locksInARow), Value(record.lockedUntil), Value(record.binding),
+      Value(record.methodSwitch?.requestedAt), Value(record.methodSwitch?.dueAt),
+      record.methodSwitch.map { Value($0.isAnnounced) } ?? .null, Value(record.usesBiometrics),
+      Value(record.wantsNotifications), Value(record.activatedAt),
+    ]
+  }
+
+  private static func place(_ column: String, _ id: AuthenticatorID) -> Vault.Place {
+    Vault.Place(table: "authenticators", column: column, row: id.description)
+  }
+
+  private static func authenticator(from row: inout Row, _ vault: Vault) throws(StorageError) -> Authenticator
+  {
+    let id = AuthenticatorID(row.integer())
+    var record = Authenticator(id: id, user: try row.userID(), kind: try row.name(), state: try row.name())
+    record.serial = row.textIfAny()
+    record.seed = try vault.openIfAny(row.bytesIfAny(), place("seed", id))
+    record.pinVerifier = try vault.openIfAny(row.bytesIfAny(), place("pin_verifier", id))?.revealed()
+    record.publicKey = row.bytesIfAny()
+    record.codeCounter = row.countIfAny() ?? 0
+    record.spentStep = row.countIfAny()
+    record.pinFailures = row.int()
+    record.locksInARow = row.int()
+    record.lockedUntil = row.instantIfAny()
+    record.binding = try row.name()
+    record.methodSwitch = methodSwitch(from: &row)
+    record.usesBiometrics = row.flag()
+    record.wantsNotifications = row.flag()
+    record.activatedAt = row.instantIfAny()
+    return record
+  }
+
+  private static func methodSwitch(from row: inout Row) -> MethodSwitch? {
+    let (requestedAt, dueAt, isAnnounced) = (row.instantIfAny(), row.instantIfAny(), row.flag())
+    guard let requestedAt, let dueAt else { return nil }
+    return MethodSwitch(requestedAt: requestedAt, dueAt: dueAt, isAnnounced: isAnnounced)
+  }
+}

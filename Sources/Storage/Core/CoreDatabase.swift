@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+public import ApprovalCore
+public import Cryptography
+internal import Synchronization
+
+/// What the core keeps, in one SQLite file: `core.sqlite`, with `core.key` beside it.
+///
+/// Secrets are sealed in their columns with the key file; who has the database alone reads none of them. Every lookup
+/// goes through an index, so that six million users cost what a thousand cost.
+public final class CoreDatabase: CoreStore {
+  private let database: Mutex<Database>
+  private static let signingKeyName = "signing-key"
+
+  /// Opens or makes the database in a folder, and takes it for this program alone.
+  ///
+  /// - Throws: `locked` where another program has it, `keyMissing`, `keyWrong`, `newerSchema`, `damaged`, or `file` with
+  ///   the system's reason. Whatever is thrown, nothing that was there is changed.
+  public init(inFolder folder: String) throws(StorageError) {
+    database = Mutex(try Database(name: "core", inFolder: folder, migrations: CoreSchema.migrations))
+  }
+
+  /// Keeps all changes or none, in one transaction.
+  public func commit(_ changes: [Change], _ durability: Durability) throws(StoreError) {
+    try use { (database) throws(StorageError) in
+      try database.transaction(durability) { () throws(StorageError) in
+        for change in changes { try Self.apply(change, to: database) }
+        if let length = changes.lastAuditSequence { try AuditTable.keepLength(length, in: database) }
+      }
+    }
+  }
+
+  private static func apply(_ change: Change, to database: Database) throws(StorageError) {
+    switch change {
+    case .user(let user): try UserTable.keep(user, in: database)
+    case .authenticator(let authenticator): try AuthenticatorTable.keep(authenticator, in: database)
+    case .approval(let approval): try ApprovalTable.keep(approval, in: database)
+    case .freeze(let freeze): try FreezeTable.keep(freeze, in: database)
+    case .unfreeze(let service, let user): try FreezeTable.remove(service, for: user, in: database)
+    case .pendingCode(let code): try PendingCodeTable.keep(code, in: database)
+    case .spentCode(let purpose, let user): try PendingCodeTable.remove(purpose, of: user, in: database)
+    case .message(let message): try MessageTable.keep(message, in: database)
+    case .service(let service): try ServiceTable.keep(service, in: database)
+    case .signingKey(let key): try database.keepSealed(key, as: signingKeyName)
+    case .audit(let entry): try AuditTable.append(entry, in: database)
+    }
+  }
+
+  public func signingKey() throws(StoreError) -> Secret? {
+    try use { (database) throws(StorageError) in try database.sealed(Self.signingKeyName) }
+  }
+
+  /// Lends the database, to one caller at a time, and gives errors the core's own type.
+  func use<Result: Sendable>(_ body: (Database) throws(StorageError) -> Result) throws(StoreError) -> Result {
+    do throws(StorageError) {
+      return try database.withLock { (database) throws(StorageError) in try body(database) }
+    } catch {
+      throw error.asStoreError
+    }
+  }
+}
+
+extension [Change] {
+  /// The sequence of the last audit row among the changes.
+  fileprivate var lastAuditSequence: Int64? {
+    compactMap { if case .audit(let entry) = $0 { entry.sequence } else { nil } }.max()
+  }
+}

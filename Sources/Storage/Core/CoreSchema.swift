@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The schema of the core's database, version by version.
+///
+/// Times are milliseconds since 1970 UTC. Columns of type BLOB named in `Vault.Place` are sealed. References are checked
+/// when a transaction ends, so that its changes may come in any order.
+enum CoreSchema {
+  static let migrations = [Migration(sql: first)]
+
+  private static let first = """
+    CREATE TABLE sealed (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE users (
+      id TEXT PRIMARY KEY,
+      password_hash BLOB,
+      password_failures INTEGER NOT NULL,
+      password_locked_until INTEGER,
+      phone TEXT,
+      phone_changed_at INTEGER,
+      proof TEXT,
+      system_account INTEGER,
+      created_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX users_by_system_account ON users (system_account) WHERE system_account IS NOT NULL;
+
+    CREATE TABLE authenticators (
+      id INTEGER PRIMARY KEY,
+      user TEXT NOT NULL REFERENCES users (id) DEFERRABLE INITIALLY DEFERRED,
+      kind TEXT NOT NULL,
+      state TEXT NOT NULL,
+      serial TEXT,
+      seed BLOB,
+      pin_verifier BLOB,
+      public_key BLOB,
+      code_counter INTEGER NOT NULL,
+      spent_step INTEGER,
+      pin_failures INTEGER NOT NULL,
+      locks_in_a_row INTEGER NOT NULL,
+      locked_until INTEGER,
+      binding TEXT NOT NULL,
+      switch_requested_at INTEGER,
+      switch_due_at INTEGER,
+      switch_is_announced INTEGER,
+      uses_biometrics INTEGER NOT NULL,
+      wants_notifications INTEGER NOT NULL,
+      activated_at INTEGER
+    ) STRICT;
+    CREATE INDEX authenticators_by_user ON authenticators (user);
+    CREATE UNIQUE INDEX authenticators_by_serial ON authenticators (serial) WHERE serial IS NOT NULL;
+
+    CREATE TABLE approvals (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      user TEXT NOT NULL REFERENCES users (id) DEFERRABLE INITIALLY DEFERRED,
+      authenticator INTEGER NOT NULL REFERENCES authenticators (id) DEFERRABLE INITIALLY DEFERRED,
+      channel TEXT NOT NULL,
+      action TEXT NOT NULL,
+      service TEXT NOT NULL,
+      body TEXT NOT NULL,
+      amount TEXT,
+      currency TEXT,
+      payee TEXT,
+      account TEXT,
+      language TEXT,
+      text_digest BLOB NOT NULL,
+      requested_at INTEGER NOT NULL,
+      is_repeat INTEGER NOT NULL,
+      one_time_code BLOB,
+      code_counter INTEGER,
+      state TEXT NOT NULL,
+      expires_at INTEGER NOT NULL,
+      code_tries_left INTEGER NOT NULL,
+      extensions_left INTEGER NOT NULL,
+      reason TEXT,
+      decided_at INTEGER,
+      receipt TEXT
+    ) STRICT;
+    CREATE UNIQUE INDEX approvals_living ON approvals (user)
+      WHERE state IN ('requested', 'opened', 'bound', 'heard');
+    CREATE INDEX approvals_by_text ON approvals (user, text_digest, requested_at);
+
+    CREATE TABLE freezes (
+      user TEXT NOT NULL REFERENCES users (id) DEFERRABLE INITIALLY DEFERRED,
+      service TEXT NOT NULL,
+      since INTEGER NOT NULL,
+      PRIMARY KEY (user, service)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE pending_codes (
+      user TEXT NOT NULL REFERENCES users (id) DEFERRABLE INITIALLY DEFERRED,
+      purpose TEXT NOT NULL,
+      code BLOB NOT NULL,
+      subject TEXT NOT NULL,
+      expires_at INTEGER NOT NULL,
+      tries_left INTEGER NOT NULL,
+      PRIMARY KEY (user, purpose)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE messages (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      recipient TEXT NOT NULL,
+      text BLOB NOT NULL,
+      created_at INTEGER NOT NULL,
+      handed_over_at INTEGER
+    ) STRICT;
+    CREATE INDEX messages_waiting ON messages (created_at) WHERE handed_over_at IS NULL;
+
+    CREATE TABLE services (name TEXT PRIMARY KEY, system_account INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE INDEX services_by_system_account ON services (system_account);
+
+    CREATE TABLE audit (
+      sequence INTEGER PRIMARY KEY,
+      at INTEGER NOT NULL,
+      event TEXT NOT NULL,
+      user TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      previous_hash BLOB NOT NULL,
+      hash BLOB NOT NULL
+    ) STRICT;
+    CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit
+      BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+    CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
+      BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+    CREATE TABLE audit_length (
+      one INTEGER PRIMARY KEY CHECK (one = 1),
+      sequence INTEGER NOT NULL,
+      mark BLOB NOT NULL
+    ) STRICT;
+    """
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Cryptography
+
+/// Users, one row each.
+enum UserTable {
+  private static let select = """
+    SELECT id, password_hash, password_failures, password_locked_until, phone, phone_changed_at, proof,
+      system_account, created_at FROM users
+    """
+
+  static func user(_ id: UserID, in database: Database) throws(StorageError) -> User? {
+    try database.connection.row(select + " WHERE id = ?", [Value(id)], of: "users") {
+      (row) throws(StorageError) in try user(from: &row, database.vault)
+    }
+  }
+
+  static func user(ofSystemAccount account: UInt32, in database: Database) throws(StorageError) -> User? {
+    try database.connection.row(
+      select + " WHERE system_account = ? ORDER BY id", [Value(account)], of: "users"
+    ) {
+      (row) throws(StorageError) in try user(from: &row, database.vault)
+    }
+  }
+
+  static func count(upTo limit: Int, in database: Database) throws(StorageError) -> Int {
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM users LIMIT ?)"
+    return try database.connection.row(sql, [Value(max(limit, 0))], of: "users") { $0.int() } ?? 0
+  }
+
+  static func keep(_ user: User, in database: Database) throws(StorageError) {
+    let hash = try database.vault.sealIfAny(
+      user.passwordHash.map { Secret(utf8: $0.encoded) }, place(of: user.id))
+    try database.connection.run(
+      """
+      INSERT INTO users (id, password_hash, password_failures, password_locked_until, phone, phone_changed_at,
+        proof, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET password_hash = excluded.password_hash,
+        password_failures = excluded.password_failures, password_locked_until = excluded.password_locked_until,
+        phone = excluded.phone, phone_changed_at = excluded.phone_changed_at, proof = excluded.proof
+      """,
+      [
+        Value(user.id), hash, Value(user.passwordFailures), Value(user.passwordLockedUntil),
+        Value(user.phone?.e164), Value(user.phoneChangedAt), Value(user.proof), Value(user.createdAt),
+      ])
+    // Apart from the rest, so that a row kept again leaves the index alone when the account is the same.
+    try database.connection.run(
+      "UPDATE users SET system_account = ?1 WHERE id = ?2 AND system_account IS NOT ?1",
+      [Value(user.systemAccount), Value(user.id)])
+  }
+
+  // MARK: -
+
+  private static func place(of id: UserID) -> Vault.Place {
+    Vault.Place(table: "users", column: "password_hash", row: id.canonical)
+  }
+
+  private static func user(from row: inout Row, _ vault: Vault) throws(StorageError) -> User {
+    let id = try row.userID()
+    let hash = try passwordHash(row.bytesIfAny(), of: id, vault)
+    let (failures, lockedUntil) = (row.int(), row.instantIfAny())
+    let (phone, phoneChangedAt) = (row.textIfAny(), row.instantIfAny())
+    let proof: IdentityProof? = try row.nameIfAny()
+    let account = row.integerIfAny()
+    var user = User(id: id, createdAt: row.instant())
+    user.passwordHash = hash
+    user.passwordFailures = failures
+    user.passwordLockedUntil = lockedUntil
+    user.phone = try phone.map { (text) throws(StorageError) in try PhoneNumber(kept: text, in: "users") }
+    user.phoneChangedAt = phoneChangedAt
+    user.proof = proof
+    user.systemAccount = account.map(UInt32.init(truncatingIfNeeded:))
+    return user
+  }
+
+  private static func passwordHash(_ sealed: [UInt8]?, of id: UserID, _ vault: Vault) throws(StorageError)
+    -> PasswordHash?
+  {
+    guard let secret = try vault.openIfAny(sealed, place(of: id)) else { return nil }
+    guard let hash = try? PasswordHash(encoded: String(decoding: secret.revealed(), as: UTF8.self)) else {
+      throw .unreadableRow(table: "users")
+    }
+    return hash
+  }
+}
+
+extension PhoneNumber {
+  /// A number as it was kept.
+  init(kept text: String, in table: String) throws(StorageError) {
+    guard let number = try? PhoneNumber(text) else { throw .unreadableRow(table: table) }
+    self = number
+  }
+}

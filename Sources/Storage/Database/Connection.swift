@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import CSQLite
+
+/// One connection to one SQLite file, with its statements kept ready.
+///
+/// Not for two threads at once: whoever owns it sees to that.
+@safe final class Connection {
+  let path: String
+  private let handle: OpaquePointer
+  private var statements: [String: Statement] = [:]
+
+  /// Opens a file that is there: sqlite3_open_v2(SQLITE_OPEN_READWRITE).
+  init(path: String) throws(StorageError) {
+    var opened: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    let code = unsafe sqlite3_open_v2(path, &opened, flags, nil)
+    guard code == SQLITE_OK, let handle = unsafe opened else {
+      unsafe sqlite3_close(opened)
+      throw StorageError(code: code, path: path, systemCode: 0)
+    }
+    self.path = path
+    unsafe self.handle = handle
+  }
+
+  deinit {
+    statements.removeAll()
+    unsafe sqlite3_close_v2(handle)
+  }
+
+  /// Runs SQL of several statements that takes no values and gives no rows: sqlite3_exec.
+  func execute(_ sql: String) throws(StorageError) {
+    try check(unsafe sqlite3_exec(handle, sql, nil, nil, nil))
+  }
+
+  /// Runs one statement to its end.
+  func run(_ sql: String, _ values: [Value] = []) throws(StorageError) {
+    let statement = try statement(sql)
+    defer { statement.reset() }
+    try check(statement.bind(values))
+    while try step(statement) {}
+  }
+
+  /// Reads every row of a query.
+  func rows<Record>(
+    _ sql: String, _ values: [Value] = [], of table: String,
+    _ read: (inout Row) throws(StorageError) -> Record
+  ) throws(StorageError) -> [Record] {
+    let statement = try statement(sql)
+    defer { statement.reset() }
+    try check(statement.bind(values))
+    var records: [Record] = []
+    while try step(statement) {
+      var row = statement.row(of: table)
+      records.append(try read(&row))
+    }
+    return records
+  }
+
+  /// Reads the first row of a query.
+  func row<Record>(
+    _ sql: String, _ values: [Value] = [], of table: String,
+    _ read: (inout Row) throws(StorageError) -> Record
+  ) throws(StorageError) -> Record? {
+    let statement = try statement(sql)
+    defer { statement.reset() }
+    try check(statement.bind(values))
+    guard try step(statement) else { return nil }
+    var row = statement.row(of: table)
+    return try read(&row)
+  }
+
+  /// Runs `body` as one transaction: all of it is kept, or nothing.
+  func transaction<Result>(_ body: () throws(StorageError) -> Result) throws(StorageError) -> Result {
+    try run("BEGIN IMMEDIATE")
+    do throws(StorageError) {
+      let result = try body()
+      try run("COMMIT")
+      return result
+    } catch {
+      // SQLite has rolled back already after some errors; a second time is refused and means nothing.
+      try? run("ROLLBACK")
+      throw error
+    }
+  }
+
+  // MARK: -
+
+  private func statement(_ sql: String) throws(StorageError) -> Statement {
+    if let ready = statements[sql] { return ready }
+    var prepared: OpaquePointer?
+    try check(
+      unsafe sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil))
+    guard let prepared = unsafe prepared else { throw .database(code: SQLITE_MISUSE) }
+    let statement = unsafe Statement(owning: prepared)
+    statements[sql] = statement
+    return statement
+  }
+
+  private func step(_ statement: Statement) throws(StorageError) -> Bool {
+    let code = statement.step()
+    if code == SQLITE_ROW { return true }
+    try check(code == SQLITE_DONE ? SQLITE_OK : code)
+    return false
+  }
+
+  private func check(_ code: Int32) throws(StorageError) {
+    guard code != SQLITE_OK else { return }
+    throw StorageError(code: code, path: path, systemCode: unsafe sqlite3_system_errno(handle))
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Cryptography
+
+/// One SQLite file with its key: opened, locked, migrated, ready for its tables.
+///
+/// 1. The file is this program's alone while it is open (`locking_mode = EXCLUSIVE`); another one is told so.
+/// 2. A schema newer than known, a missing or a wrong key stop the start before anything is written.
+/// 3. A transaction is kept whole or not at all.
+final class Database {
+  let connection: Connection
+  let vault: Vault
+  private var durability = Durability.durable
+
+  private static let busyMilliseconds = 500
+  private static let keyCheck = Vault.Place(table: "sealed", column: "value", row: "key-check")
+  private static let keyCheckText = Secret(utf8: "the key of this database")
+
+  /// Opens or makes `name.sqlite` and `name.key` in a folder, which is made too.
+  init(name: String, inFolder folder: String, migrations: [Migration]) throws(StorageError) {
+    let path = "\(folder)/\(name).sqlite"
+    try StateFile.makeFolder(folder)
+    try StateFile.makePrivate(path)
+    connection = try Connection(path: path)
+    let version = try Self.prepare(connection)
+    guard version <= migrations.count else {
+      throw .newerSchema(path: path, found: version, known: migrations.count)
+    }
+    let keyFile = KeyFile(folder: folder, name: "\(name).key")
+    vault = Vault(key: try version == 0 ? keyFile.readOrMake() : keyFile.read())
+    if version > 0 { try checkKey(keyFile.path) }
+    try migrate(from: version, by: migrations)
+    if version == 0 { try StateFile.syncFolder(folder) }
+  }
+
+  /// Sets what the file must be opened with, takes its lock, and reads the version of its schema.
+  private static func prepare(_ connection: Connection) throws(StorageError) -> Int {
+    for pragma in [
+      "busy_timeout = \(busyMilliseconds)", "locking_mode = EXCLUSIVE", "journal_mode = WAL",
+      "synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF", "temp_store = MEMORY",
+    ] {
+      try connection.execute("PRAGMA \(pragma)")
+    }
+    return try connection.row("PRAGMA user_version", of: "user_version") { $0.int() } ?? 0
+  }
+
+  private func checkKey(_ keyPath: String) throws(StorageError) {
+    do throws(StorageError) {
+      guard try sealed(Self.keyCheck.row) == Self.keyCheckText else { throw .keyWrong(path: keyPath) }
+    } catch .unreadableRow {
+      throw .keyWrong(path: keyPath)
+    }
+  }
+
+  private func migrate(from version: Int, by migrations: [Migration]) throws(StorageError) {
+    guard version < migrations.count else { return }
+    try connection.transaction { () throws(StorageError) in
+      for migration in migrations[version...] { try connection.execute(migration.sql) }
+      if version == 0 { try keepSealed(Self.keyCheckText, as: Self.keyCheck.row) }
+      try connection.execute("PRAGMA user_version = \(migrations.count)")
+    }
+  }
+
+  // MARK: Transactions
+
+  /// Runs `body` as one transaction.
+  ///
+  /// A durable one ends with an fsync of the log. An ordered one does not: its pages are with the kernel, so they
+  /// outlive this process, and they stand in the log before everything written later, so the fsync of the next durable
+  /// transaction makes them durable too. A power cut in between takes them away whole, from the last one backwards.
+  func transaction<Result>(_ durability: Durability, _ body: () throws(StorageError) -> Result)
+    throws(StorageError) -> Result
+  {
+    if durability != self.durability {
+      try connection.execute(
+        durability == .durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
+      self.durability = durability
+    }
+    return try connection.transaction(body)
+  }
+
+  // MARK: Sealed single values
+
+  /// A value of the table `sealed`, which every database has.
+  func sealed(_ name: String) throws(StorageError) -> Secret? {
+    let bytes = try connection.row("SELECT value FROM sealed WHERE name = ?", [Value(name)], of: "sealed") {
+      $0.bytes()
+    }
+    return try vault.openIfAny(bytes, Vault.Place(table: "sealed", column: "value", row: name))
+  }
+
+  /// Keeps a value in the table `sealed`, once.
+  func keepSealed(_ secret: Secret, as name: String) throws(StorageError) {
+    let value = try vault.seal(secret, Vault.Place(table: "sealed", column: "value", row: name))
+    try connection.run("INSERT INTO sealed (name, value) VALUES (?, ?)", [Value(name), .bytes(value)])
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import CSQLite
+
+/// The row that a statement stands on, read column by column from the left.
+///
+/// Lives no longer than the closure it was handed to. The tables are STRICT, so a column holds its type or NULL.
+@safe struct Row {
+  private let statement: OpaquePointer
+  private let table: String
+  private var column: Int32 = 0
+
+  init(of statement: OpaquePointer, table: String) {
+    unsafe self.statement = statement
+    self.table = table
+  }
+
+  /// The error of a row that does not read as what it should be.
+  var unreadable: StorageError { .unreadableRow(table: table) }
+
+  mutating func integerIfAny() -> Int64? {
+    let index = advance()
+    guard unsafe sqlite3_column_type(statement, index) != SQLITE_NULL else { return nil }
+    return unsafe sqlite3_column_int64(statement, index)
+  }
+
+  mutating func textIfAny() -> String? {
+    let index = advance()
+    guard let start = unsafe sqlite3_column_text(statement, index) else { return nil }
+    let count = Int(unsafe sqlite3_column_bytes(statement, index))
+    return unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+
+  mutating func bytesIfAny() -> [UInt8]? {
+    let index = advance()
+    guard unsafe sqlite3_column_type(statement, index) != SQLITE_NULL else { return nil }
+    let count = Int(unsafe sqlite3_column_bytes(statement, index))
+    guard let start = unsafe sqlite3_column_blob(statement, index) else { return [] }
+    return unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  private mutating func advance() -> Int32 {
+    defer { column += 1 }
+    return column
+  }
+}
+
+extension Row {
+  mutating func integer() -> Int64 { integerIfAny() ?? 0 }
+  mutating func text() -> String { textIfAny() ?? "" }
+  mutating func bytes() -> [UInt8] { bytesIfAny() ?? [] }
+  mutating func int() -> Int { Int(clamping: integer()) }
+  mutating func flag() -> Bool { integer() != 0 }
+  mutating func instant() -> Instant { Instant(milliseconds: integer()) }
+  mutating func instantIfAny() -> Instant? { integerIfAny().map(Instant.init(milliseconds:)) }
+  mutating func countIfAny() -> UInt64? { integerIfAny().map(UInt64.init(bitPattern:)) }
+
+  mutating func name<Name: RawRepresentable<String>>() throws(StorageError) -> Name {
+    guard let name: Name = try nameIfAny() else { throw unreadable }
+    return name
+  }
+
+  mutating func nameIfAny<Name: RawRepresentable<String>>() throws(StorageError) -> Name? {
+    guard let text = textIfAny() else { return nil }
+    guard let name = Name(rawValue: text) else { throw unreadable }
+    return name
+  }
+
+  mutating func userID() throws(StorageError) -> UserID {
+    guard let id = try? UserID(text()) else { throw unreadable }
+    return id
+  }
+
+  mutating func serviceName(_ limits: Limits) throws(StorageError) -> ServiceName {
+    guard let name = try? ServiceName(text(), limits: limits) else { throw unreadable }
+    return name
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import Glibc
+
+/// Files and folders of the state, which only their owner may use.
+enum StateFile {
+  /// Makes a folder and those above it that are missing, 0700: mkdir(2).
+  static func makeFolder(_ path: String) throws(StorageError) {
+    guard !exists(path) else { return }
+    if let slash = path.dropLast().lastIndex(of: "/"), slash != path.startIndex {
+      try makeFolder(String(path[..<slash]))
+    }
+    let outcome = unsafe mkdir(path, 0o700)
+    guard outcome == 0 || errno == EEXIST else { throw .file(path: path, code: errno) }
+  }
+
+  static func exists(_ path: String) -> Bool {
+    unsafe access(path, F_OK) == 0
+  }
+
+  /// Makes an empty file, 0600; one that is there only loses what others may do with it.
+  ///
+  /// An existing file is never opened: closing it again would let go of every lock this process has on it (fcntl(2)).
+  static func makePrivate(_ path: String) throws(StorageError) {
+    let file = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if file >= 0 {
+      close(file)
+      return
+    }
+    guard errno == EEXIST, unsafe chmod(path, 0o600) == 0 else { throw .file(path: path, code: errno) }
+  }
+
+  /// Writes a file that must not be there and makes sure of it, and of its folder, on the disk: fsync(2).
+  static func write(_ bytes: Span<UInt8>, to path: String) throws(StorageError) {
+    let file = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { throw .file(path: path, code: errno) }
+    defer { close(file) }
+    let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
+    guard written == bytes.count else { throw .file(path: path, code: written < 0 ? errno : ENOSPC) }
+    guard fsync(file) == 0 else { throw .file(path: path, code: errno) }
+  }
+
+  /// Makes sure that the names in a folder are on the disk: fsync(2).
+  static func syncFolder(_ path: String) throws(StorageError) {
+    let folder = unsafe Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw .file(path: path, code: errno) }
+    defer { close(folder) }
+    guard fsync(folder) == 0 else { throw .file(path: path, code: errno) }
+  }
+}

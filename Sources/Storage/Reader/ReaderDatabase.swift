@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Synchronization
+
+/// What one reader keeps for itself, in one SQLite file: `reader.sqlite`, with `reader.key` beside it.
+///
+/// Apart from the core's from the first day: the core may move to another machine, the reader stays. Every write is on
+/// the disk before it returns.
+public final class ReaderDatabase: Sendable {
+  private let database: Mutex<Database>
+
+  /// Opens or makes the database in a folder, and takes it for this program alone.
+  ///
+  /// - Throws: what `CoreDatabase.init(inFolder:)` throws.
+  public init(inFolder folder: String) throws(StorageError) {
+    database = Mutex(try Database(name: "reader", inFolder: folder, migrations: ReaderSchema.migrations))
+  }
+
+  // MARK: The device
+
+  /// The device of the reader's owner; `nil` before one was activated here.
+  public func device() throws(StorageError) -> DeviceRecord? {
+    try use { (database) throws(StorageError) in try DeviceTable.device(in: database) }
+  }
+
+  /// Keeps the device, in place of any other.
+  public func keep(_ device: DeviceRecord) throws(StorageError) {
+    try write { (database) throws(StorageError) in try DeviceTable.keep(device, in: database) }
+  }
+
+  /// Forgets the device: the reader has no owner any more.
+  public func forgetDevice() throws(StorageError) {
+    try write { (database) throws(StorageError) in try database.connection.run("DELETE FROM device") }
+  }
+
+  // MARK: Settings
+
+  /// Every setting that was ever made.
+  public func settings() throws(StorageError) -> [String: String] {
+    let pairs = try use { (database) throws(StorageError) in
+      try database.connection.rows("SELECT key, value FROM settings", of: "settings") {
+        ($0.text(), $0.text())
+      }
+    }
+    return Dictionary(uniqueKeysWithValues: pairs)
+  }
+
+  /// Keeps a setting; `nil` takes it back.
+  public func set(_ key: String, to value: String?) throws(StorageError) {
+    try write { (database) throws(StorageError) in
+      guard let value else {
+        return try database.connection.run("DELETE FROM settings WHERE key = ?", [Value(key)])
+      }
+      try database.connection.run(
+        "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [Value(key), Value(value)])
+    }
+  }
+
+  // MARK: Accounts
+
+  /// The accounts in their order.
+  public func accounts() throws(StorageError) -> [AccountRecord] {
+    try use { (database) throws(StorageError) in try AccountTable.accounts(in: database) }
+  }
+
+  /// Keeps an account: a new name at the end, a known one in its place.
+  public func keep(_ account: AccountRecord) throws(StorageError) {
+    try write { (database) throws(StorageError) in try AccountTable.keep(account, in: database) }
+  }
+
+  /// Removes an account and what makes its codes; `false` where there is none of that name.
+  @discardableResult
+  public func removeAccount(named name: String) throws(StorageError) -> Bool {
+    try write { (database) throws(StorageError) in try AccountTable.remove(name, in: database) }
+  }
+
+  /// Puts the accounts in another order; those not named follow in the order they had.
+  public func arrangeAccounts(_ names: [String]) throws(StorageError) {
+    try write { (database) throws(StorageError) in try AccountTable.arrange(names, in: database) }
+  }
+
+  // MARK: -
+
+  func use<Result: Sendable>(_ body: (Database) throws(StorageError) -> Result) throws(StorageError) -> Result
+  {
+    try database.withLock { (database) throws(StorageError) in try body(database) }
+  }
+
+  private func write<Result: Sendable>(_ body: (Database) throws(StorageError) -> Result) throws(StorageError)
+    -> Result
+  {
+    try use { (database) throws(StorageError) in
+      try database.transaction(.durable) { () throws(StorageError) in try body(database) }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The schema of the reader's own database, version by version.
+enum ReaderSchema {
+  static let migrations = [Migration(sql: first)]
+
+  private static let first = """
+    CREATE TABLE sealed (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE device (
+      one INTEGER PRIMARY KEY CHECK (one = 1),
+      user TEXT NOT NULL,
+      authenticator INTEGER NOT NULL,
+      serial TEXT NOT NULL,
+      seed BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE accounts (
+      place INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      address BLOB NOT NULL,
+      counter INTEGER NOT NULL
+    ) STRICT;
+    """
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+public import Cryptography
+
+/// Why a database could not be opened, read or written. No case carries a value that was stored.
+public enum StorageError: Error, Hashable, Sendable {
+  /// A folder or file is not there or may not be used; the code is errno(3)'s.
+  case file(path: String, code: Int32)
+  /// Another program has the database open.
+  case locked(path: String)
+  /// There is no room left on the disk.
+  case diskFull(path: String)
+  /// The file is no database, or is damaged.
+  case damaged(path: String)
+  /// The disk or the file may only be read.
+  case readOnly(path: String)
+  /// The database is there, its key file is not.
+  case keyMissing(path: String)
+  /// The key file does not hold 32 bytes.
+  case keyDamaged(path: String)
+  /// Others than the owner may read the key file.
+  case keyExposed(path: String)
+  /// The key file is not the one that this database was sealed with.
+  case keyWrong(path: String)
+  /// A later version of the program wrote the database.
+  case newerSchema(path: String, found: Int, known: Int)
+  /// A row of this table does not read as what it should be, or its seal does not hold.
+  case unreadableRow(table: String)
+  /// What was to be written contradicts what is there.
+  case contradiction
+  /// libcrypto failed.
+  case cryptography(CryptographyError)
+  /// SQLite failed in some other way; the code is its extended result code.
+  case database(code: Int32)
+
+  /// The key of the phrase that the reader speaks for this error.
+  public var phrase: String {
+    switch self {
+    case .locked: "errorStorageLocked"
+    case .diskFull: "errorStorageFull"
+    case .damaged, .unreadableRow: "errorStorageDamaged"
+    case .keyMissing, .keyDamaged, .keyExposed, .keyWrong: "errorStorageKey"
+    case .newerSchema: "errorStorageNewer"
+    case .file, .readOnly, .contradiction, .database: "errorStorage"
+    case .cryptography(let error): error.phrase
+    }
+  }
+
+  /// The same, as the core's own error of its store.
+  var asStoreError: StoreError { StoreError(description) }
+}

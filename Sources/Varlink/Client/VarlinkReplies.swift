@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The replies to a call for `more`, in order, for one listener.
+///
+/// Ends after the last reply; throws what a call would. Letting go of it, or cancelling the task that waits, closes
+/// the connection, and so ends the call.
+public struct VarlinkReplies<Reply: Decodable & Sendable>: AsyncSequence, Sendable {
+  public typealias Element = Reply
+
+  let connection: VarlinkConnection
+  let call: [UInt8]
+
+  public func makeAsyncIterator() -> Iterator { Iterator(connection: connection, call: call) }
+
+  public struct Iterator: AsyncIteratorProtocol {
+    let connection: VarlinkConnection
+    /// The call until it is sent.
+    var call: [UInt8]?
+    var isOver = false
+
+    public mutating func next() async throws -> Reply? {
+      guard !isOver else { return nil }
+      isOver = true
+      let message =
+        if let call = call.take() { try await connection.exchange(call) } else {
+          try await connection.receive()
+        }
+      let reply: (value: Reply, continues: Bool) = try VarlinkClient.reply(message)
+      isOver = !reply.continues
+      return reply.value
+    }
+  }
+}

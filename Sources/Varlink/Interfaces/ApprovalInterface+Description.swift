@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension ApprovalInterface {
+  public static let description = """
+    # Ask a user to approve something. They hear it, and answer on their keypad; the service gets a signed yes or no.
+    # A service learns nothing of a user but the answer: whatever else is wrong, it is Refused.
+    interface dk.kodeoplaeser.Approval
+
+    # What the user is asked to do.
+    type Action (
+      # Log on to the service.
+      logOn,
+      # Approve a transaction.
+      approve,
+      # Confirm what is already agreed.
+      confirm,
+      # Accept terms.
+      accept,
+      # Sign a document.
+      sign
+    )
+
+    # How the user shows that they see the session which they approve.
+    type Binding (
+      # The service shows a code, the user types it on the keypad.
+      oneTimeCode,
+      # The reader speaks a code, the user gives it to the service, which submits it with the password.
+      spokenCode,
+      # The service shows a QR code, an app scans it.
+      qr
+    )
+
+    # Where an approval stands.
+    type State (
+      # Waiting for the user.
+      requested,
+      # The right PIN was typed.
+      opened,
+      # Bound to the session.
+      bound,
+      # The text was heard to its end.
+      heard,
+      # Approved: there is a receipt.
+      approved,
+      # Rejected by the user: there is a reason.
+      rejected,
+      # Its time ran out.
+      expired,
+      # Cancelled by the service.
+      cancelled,
+      # It ended without a decision: a code was wrong three times.
+      failed
+    )
+
+    # Ask for an approval.
+    method Request(
+      # The user ID.
+      user: string,
+      # The service's name as the user knows it.
+      service: string,
+      # What the user is asked to do.
+      action: Action,
+      # What it is about: at most 500 characters, spoken as quoted.
+      text: string,
+      # Where money moves, how much: a decimal number with a full stop, such as 12500.00.
+      amount: ?string,
+      # The amount's currency by ISO 4217, such as DKK.
+      currency: ?string,
+      # Who gets the money.
+      payee: ?string,
+      # The account it goes to.
+      toAccount: ?string,
+      # The language of the text: da, en or kl.
+      language: ?string,
+      # How to bind; without it a one-time code.
+      binding: ?Binding,
+      # How long the request lives: 300 seconds without it, at most 600.
+      lifetimeSeconds: ?int
+    ) -> (
+      # What to call the approval from now on.
+      approvalID: string,
+      # The code to show to the user, where the binding has one.
+      oneTimeCode: ?string,
+      # When the request expires, RFC 3339 in UTC.
+      expiresAt: string
+    )
+
+    # Follow an approval to its end: with more, each state as it is reached; without, the state it is in.
+    method Watch(
+      # The approval.
+      approvalID: string
+    ) -> (
+      # The state reached.
+      state: State,
+      # The signed receipt, a compact JWS, once approved.
+      receipt: ?string,
+      # Why it was rejected: changedMind or notMe.
+      reason: ?string
+    )
+
+    # Submit the code that the user heard, and their password: binding and approval in one.
+    method SubmitCode(
+      # The approval.
+      approvalID: string,
+      # The code that was heard.
+      code: string,
+      # The user's password.
+      password: string
+    ) -> ()
+
+    # Take a request back. What is decided stays decided.
+    method Cancel(
+      # The approval.
+      approvalID: string
+    ) -> ()
+
+    # Check a receipt's signature, and say what it attests.
+    method VerifyReceipt(
+      # The receipt, a compact JWS.
+      receipt: string
+    ) -> (
+      # Whether this core signed it; nothing else is said unless it did.
+      isValid: bool,
+      # The approval.
+      approvalID: ?string,
+      # The user who decided.
+      user: ?string,
+      # The service that asked.
+      service: ?string,
+      # The decision: approved or rejected.
+      decision: ?string,
+      # When, RFC 3339 in UTC.
+      decidedAt: ?string
+    )
+
+    # No. Why is said to the user, where only the user can hear it.
+    error Refused ()
+
+    # A field cannot be spoken as it is.
+    error InvalidText (
+      # The field's name.
+      field: string,
+      # The rule it breaks, in words.
+      reason: string
+    )
+
+    # This user has no authenticator for that binding, or this reader does not offer it.
+    error UnknownBinding (
+      # The binding asked for.
+      binding: Binding
+    )
+
+    # There is no approval of that name that is this service's.
+    error NoSuchApproval ()
+
+    # The reader failed; the approval is not approved.
+    error Failed ()
+    """
+}

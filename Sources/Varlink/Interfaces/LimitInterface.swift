@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// `dk.kodeoplaeser.Limit`: what a peer is told before its connection is closed, whatever it called.
+public enum LimitInterface {
+  static func served() throws(VarlinkError) -> VarlinkInterface {
+    try VarlinkInterface(description, methods: [])
+  }
+
+  public static let description = """
+    # What a peer is told before its connection is closed, because it broke a limit. These come as replies
+    # to the call under way, or to none. No other peer notices.
+    interface dk.kodeoplaeser.Limit
+
+    # The message is longer than a message may be.
+    error MessageTooLong (
+      # How many bytes a message may have, without the NUL that ends it.
+      bytes: int
+    )
+
+    # The message was begun and not finished in time.
+    error MessageTooSlow (
+      # How many seconds a message may take.
+      seconds: int
+    )
+
+    # There are too many connections, of this user or of all together.
+    error TooManyConnections (
+      # How many there may be.
+      most: int
+    )
+
+    # What came is no varlink call: not UTF-8, not JSON, nested too deep, or without a method.
+    error NotAMessage (
+      # What is wrong with it.
+      reason: string
+    )
+    """
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension ReaderInterface {
+  public static let description = """
+    # The reader itself. For its owner, for root, and for tests.
+    interface dk.kodeoplaeser.Reader
+
+    # Where a device stands.
+    type Condition (
+      # In use and well.
+      ready,
+      # Held by another program.
+      busy,
+      # Unplugged.
+      gone,
+      # There never was one.
+      none
+    )
+
+    # Speak a text.
+    method Say(
+      # The text.
+      text: string,
+      # Its language: da, en or kl; without it the reader's.
+      language: ?string,
+      # Whether to speak it as a stranger's text, in the second voice.
+      quote: ?bool
+    ) -> ()
+
+    # Speak a code.
+    method Code(
+      # Of which other service; without it the reader's own.
+      account: ?string
+    ) -> ()
+
+    # Type on the keypad: 0 to 9, + - * / . and e for Enter. Off unless the owner turned it on.
+    method Press(
+      # The keys.
+      keys: string
+    ) -> ()
+
+    # How the reader is.
+    method Status() -> (
+      # The program's version.
+      version: string,
+      # The language it speaks.
+      language: string,
+      # The user it is activated for.
+      user: ?string,
+      # How many requests wait.
+      pending: int,
+      # The output, such as alsa:default.
+      audio: string,
+      # How the output is.
+      audioCondition: Condition,
+      # Whether only the user hears it.
+      audioIsPrivate: bool,
+      # The keypad, such as evdev:/dev/input/event3.
+      keypad: string,
+      # How the keypad is.
+      keypadCondition: Condition
+    )
+
+    # What is heard from now on, with more: one reply a line, secrets as dots.
+    method Transcript() -> (
+      # One line, itself JSON.
+      line: string
+    )
+
+    # The text cannot be spoken.
+    error CannotSay (
+      # The rule it breaks, in words.
+      reason: string
+    )
+
+    # There is no account of that name.
+    error NoSuchAccount ()
+
+    # What was to be typed is no key.
+    error NotAKey (
+      # Which one, counted from 1.
+      position: int
+    )
+
+    # The owner has not turned on typing over the wire.
+    error PressingIsOff ()
+
+    # The reader failed.
+    error Failed ()
+    """
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// `dk.kodeoplaeser.Reader`: the reader itself, for its owner and for tests.
+public enum ReaderInterface {
+  public static let say = VarlinkSignature<Sentence, Nothing>("dk.kodeoplaeser.Reader.Say")
+  public static let code = VarlinkSignature<WhichAccount, Nothing>("dk.kodeoplaeser.Reader.Code")
+  public static let press = VarlinkSignature<Keys, Nothing>("dk.kodeoplaeser.Reader.Press")
+  public static let status = VarlinkSignature<Nothing, Status>("dk.kodeoplaeser.Reader.Status")
+  public static let transcript = VarlinkSignature<Nothing, TranscriptLine>(
+    "dk.kodeoplaeser.Reader.Transcript")
+
+  public struct Sentence: Codable, Hashable, Sendable {
+    public var text: String
+    public var language: String?
+    public var quote: Bool?
+
+    public init(text: String, language: String? = nil, quote: Bool? = nil) {
+      self.text = text
+      self.language = language
+      self.quote = quote
+    }
+  }
+
+  public struct WhichAccount: Codable, Hashable, Sendable {
+    public var account: String?
+
+    public init(account: String? = nil) { self.account = account }
+  }
+
+  public struct Keys: Codable, Hashable, Sendable {
+    public var keys: SecretText
+
+    public init(keys: SecretText) { self.keys = keys }
+  }
+
+  /// Where something of the reader stands.
+  public enum Condition: String, Codable, CaseIterable, Hashable, Sendable {
+    case ready, busy, gone, none
+  }
+
+  public struct Status: Codable, Hashable, Sendable {
+    public var version: String
+    public var language: String
+    public var user: String?
+    public var pending: Int
+    public var audio: String
+    public var audioCondition: Condition
+    public var audioIsPrivate: Bool
+    public var keypad: String
+    public var keypadCondition: Condition
+
+    public init(
+      version: String, language: String, user: String?, pending: Int, audio: String,
+      audioCondition: Condition,
+      audioIsPrivate: Bool, keypad: String, keypadCondition: Condition
+    ) {
+      self.version = version
+      self.language = language
+      self.user = user
+      self.pending = pending
+      self.audio = audio
+      self.audioCondition = audioCondition
+      self.audioIsPrivate = audioIsPrivate
+      self.keypad = keypad
+      self.keypadCondition = keypadCondition
+    }
+  }
+
+  public struct TranscriptLine: Codable, Hashable, Sendable {
+    public var line: String
+
+    public init(line: String) { self.line = line }
+  }
+}
+
+// The errors, as a handler throws them.
+extension ReaderInterface {
+  private static let prefix = "dk.kodeoplaeser.Reader."
+
+  public static func cannotSay(_ reason: String) -> VarlinkReplyError {
+    VarlinkReplyError(prefix + "CannotSay", ["reason": .string(reason)])
+  }
+
+  public static let noSuchAccount = VarlinkReplyError(prefix + "NoSuchAccount")
+
+  /// `position` counts from 1.
+  public static func notAKey(position: Int) -> VarlinkReplyError {
+    VarlinkReplyError(prefix + "NotAKey", ["position": .int(Int64(position))])
+  }
+
+  public static let pressingIsOff = VarlinkReplyError(prefix + "PressingIsOff")
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One peer's connection, as the server's thread keeps it: a value without I/O of its own.
+struct Connection {
+  let descriptor: CInt
+  let peer: VarlinkPeer
+  var frames: Frames
+  /// Messages that are complete and wait their turn: calls are served one after another.
+  var waiting: [[UInt8]] = []
+  /// The call being served.
+  var call: (task: Task<Void, Never>, isOneway: Bool)?
+  var outgoing: [Outgoing] = []
+  /// When what the peer has begun to send, or does not take, is too slow.
+  var readDeadline: ContinuousClock.Instant?
+  var writeDeadline: ContinuousClock.Instant?
+  /// The peer sends no more, but may still listen.
+  var hasEnded = false
+  /// The peer has closed: nobody listens any more.
+  var isGone = false
+  /// The peer broke a limit and was told: nothing is read any more, and what waits to be sent is the last.
+  var isEnding = false
+
+  /// A reply on its way out.
+  struct Outgoing {
+    var bytes: [UInt8]
+    var sent = 0
+    var taken: CheckedContinuation<Bool, Never>?
+  }
+
+  /// Nothing is read ahead of a message that waits already, so that no peer can fill the memory.
+  var wantsReading: Bool { canRead(ahead: false) && !isGone }
+  func canRead(ahead: Bool) -> Bool { (ahead || waiting.isEmpty) && !hasEnded && !isEnding }
+  var wantsWriting: Bool { !outgoing.isEmpty && !isGone }
+
+  /// A message to begin with, when none is being served and all replies were taken.
+  mutating func nextMessage() -> [UInt8]? {
+    guard call == nil, !wantsWriting, !isEnding, !waiting.isEmpty else { return nil }
+    return waiting.removeFirst()
+  }
+
+  /// Whether nothing is left to be done for this peer.
+  var isDone: Bool {
+    guard call == nil, !wantsWriting else { return false }
+    return isEnding || (waiting.isEmpty && (hasEnded || isGone))
+  }
+
+  /// Sets a deadline where the peer is due to act, and none where it is not.
+  mutating func setDeadlines(_ now: ContinuousClock.Instant, _ time: Duration) {
+    readDeadline = wantsReading && !frames.begun.isEmpty ? readDeadline ?? now + time : nil
+    writeDeadline = wantsWriting ? writeDeadline ?? now + time : nil
+  }
+
+  /// Cancels what nobody listens to; answers whom to tell that their reply was not taken.
+  mutating func hangUp() {
+    isGone = true
+    if call?.isOneway == false { call?.task.cancel() }
+    for reply in outgoing { reply.taken?.resume(returning: false) }
+    outgoing = []
+  }
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CLinux
+import Glibc
+
+/// The server's thread: it alone touches the sockets.
+///
+/// It sleeps in poll(2) until a peer connects, sends, can take more or closes, until a task posts a reply, or until a
+/// peer's time is up; with no peer under way it wakes for nothing. It reads the peer's uid before the first byte,
+/// cuts and checks messages, and gives each call to a task of its own; replies come back through the mailbox. So no
+/// lock is held here, and a handler that takes its time holds up nobody but its own caller.
+struct Switchboard: ~Copyable {
+  private let listener: VarlinkListener
+  private let directory: Directory
+  private let limits: VarlinkLimits
+  private let mailbox: Mailbox
+  private var connections: [Int: Connection] = [:]
+  private var lastConnection = 0
+  /// Out of descriptors, nobody is accepted until then: else poll(2) would answer at once for ever.
+  private var closedUntil: ContinuousClock.Instant?
+  private var ended: [CheckedContinuation<Void, Never>] = []
+
+  init(_ listener: VarlinkListener, _ directory: Directory, _ limits: VarlinkLimits, _ mailbox: Mailbox) {
+    self.listener = listener
+    self.directory = directory
+    self.limits = limits
+    self.mailbox = mailbox
+  }
+
+  /// Serves until a `stop` is posted.
+  mutating func run() {
+    while ended.isEmpty {
+      let now = ContinuousClock.now
+      closeTheSlow(now)
+      let ready = wait(now)
+      mailbox.collect().forEach { take($0) }
+      for (connection, events) in ready { serve(connection, events) }
+    }
+    for id in Array(connections.keys) { end(id) }
+    listener.end()
+    mailbox.shut()
+    ended.forEach { $0.resume() }
+  }
+
+  // MARK: Waiting
+
+  /// Waits for something to do; answers the connections where something happened.
+  private mutating func wait(_ now: ContinuousClock.Instant) -> [(Int, Int16)] {
+    let ids = Array(connections.keys)
+    let listening = closedUntil == nil ? listener.descriptor : -1
+    var polled = [
+      pollfd(fd: mailbox.bell, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: listening, events: Int16(POLLIN), revents: 0),
+    ]
+    for id in ids { polled.append(interest(of: id, now)) }
+    let count = unsafe poll(&polled, nfds_t(polled.count), patience(now))
+    guard count > 0 else { return [] }
+    if polled[1].revents != 0 { accept(now) }
+    return zip(ids, polled[2...]).compactMap { id, polled in polled.revents == 0 ? nil : (id, polled.revents)
+    }
+  }
+
+  private mutating func interest(of id: Int, _ now: ContinuousClock.Instant) -> pollfd {
+    connections[id]?.setDeadlines(now, limits.messageTime)
+    guard let connection = connections[id], !connection.isGone else {
+      return pollfd(fd: -1, events: 0, revents: 0)
+    }
+    let events = (connection.wantsReading ? POLLIN : 0) | (connection.wantsWriting ? POLLOUT : 0)
+    return pollfd(fd: connection.descriptor, events: Int16(events), revents: 0)
+  }
+
+  /// Milliseconds until the first deadline, rounded up; -1 without one.
+  private func patience(_ now: ContinuousClock.Instant) -> CInt {
+    let deadlines = connections.values.flatMap { [$0.readDeadline, $0.writeDeadline] } + [closedUntil]
+    guard let first = deadlines.compactMap(\.self).min() else { return -1 }
+    let (seconds, attoseconds) = max(first - now, .zero).components
+    return CInt(clamping: seconds * 1000 + attoseconds / 1_000_000_000_000_000 + 1)
+  }
+
+  private mutating func closeTheSlow(_ now: ContinuousClock.Instant) {
+    if let until = closedUntil, until <= now { closedUntil = nil }
+    for (id, connection) in connections {
+      if let deadline = connection.writeDeadline, deadline <= now {
+        end(id)
+      } else if let deadline = connection.readDeadline, deadline <= now {
+        tell(id, .messageTooSlow(limits))
+      }
+    }
+  }
+
+  // MARK: Peers
+
+  private mutating func accept(_ now: ContinuousClock.Instant) {
+    while true {
+      let descriptor = clinux_accept(listener.descriptor)
+      if descriptor < 0 {
+        if errno == EMFILE || errno == ENFILE { closedUntil = now + .milliseconds(100) }
+        if errno == EINTR || errno == ECONNABORTED { continue }
+        return
+      }
+      let peer = clinux_peer_of(descriptor)
+      guard peer.known else {
+        close(descriptor)
+        continue
+      }
+      welcome(descriptor, VarlinkPeer(uid: peer.user, pid: peer.process))
+    }
+  }
+
+  private mutating func welcome(_ descriptor: CInt, _ peer: VarlinkPeer) {
+    let ofSameUser = connections.values.count { $0.peer.uid == peer.uid }
+    let broken: Int? =
+      if connections.count >= limits.connections {
+        limits.connections
+      } else if ofSameUser >= limits.connectionsPerUser { limits.connectionsPerUser } else { nil }
+    lastConnection += 1
+    connections[lastConnection] = Connection(
+      descriptor: descriptor, peer: peer, frames: Frames(longest: limits.messageBytes))
+    if let broken { tell(lastConnection, .tooManyConnections(broken)) }
+  }
+
+  /// Tells a peer which limit it broke, and closes once it has taken that.
+  private mutating func tell(_ id: Int, _ error: VarlinkReplyError) {
+    connections[id]?.call?.task.cancel()
+    connections[id]?.waiting = []
+    answer(id, error)
+    connections[id]?.isEnding = true
+    flush(id)
+    goOn(id)
+  }
+
+  private mutating func end(_ id: Int) {
+    guard var connection = connections.removeValue(forKey: id) else { return }
+    connection.hangUp()
+    connection.call?.task.cancel()
+    close(connection.descriptor)
+  }
+
+  private mutating func serve(_ id: Int, _ events: Int16) {
+    let hasHungUp = events & Int16(POLLHUP | POLLERR) != 0
+    if hasHungUp || events & Int16(POLLIN) != 0 { receive(id, toTheEnd: hasHungUp) }
+    if events & Int16(POLLOUT) != 0 { flush(id) }
+    if hasHungUp { connections[id]?.hangUp() }
+    goOn(id)
+  }
+
+  /// Reads until a message is complete; all there is when the peer has closed, since no more can follow.
+  private mutating func receive(_ id: Int, toTheEnd: Bool) {
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while let connection = connections[id], connection.canRead(ahead: toTheEnd) {
+      let count = unsafe buffer.withUnsafeMutableBytes {
+        unsafe recv(connection.descriptor, $0.baseAddress, $0.count, 0)
+      }
+      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EAGAIN { return }
+      guard count > 0 else {
+        connections[id]?.hasEnded = true
+        return
+      }
+      do throws(VarlinkError) {
+        let messages = try connections[id]?.frames.receive(buffer[..<count]) ?? []
+        if !messages.isEmpty { connections[id]?.readDeadline = nil }
+        connections[id]?.waiting += messages
+      } catch {
+        return tell(id, .messageTooLong(limits))
+      }
+    }
+  }
+
+  private mutating func flush(_ id: Int) {
+    while let connection = connections[id], connection.wantsWriting, let reply = connection.outgoing.first {
+      let count = unsafe reply.bytes[reply.sent...].withUnsafeBytes {
+        unsafe send(connection.descriptor, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL))
+      }
+      if count < 0, errno == EINTR { continue }
+      if count < 0 {
+        if errno != EAGAIN { connections[id]?.hangUp() }
+        return
+      }
+      connections[id]?.writeDeadline = nil
+      connections[id]?.outgoing[0].sent += count
+      guard reply.sent + count == reply.bytes.count else { continue }
+      connections[id]?.outgoing.removeFirst()
+      reply.taken?.resume(returning: true)
+    }
+  }
+
+  // MARK: Calls
+
+  /// Begins the calls whose turn it is, and lets the connection go when nothing is left.
+  private mutating func goOn(_ id: Int) {
+    while let message = connections[id]?.nextMessage() { begin(id, message) }
+    if connections[id]?.isDone == true { end(id) }
+  }
+
+  private mutating func begin(_ id: Int, _ message: [UInt8]) {
+    guard let connection = connections[id] else { return }
+    let head: CallHead
+    do throws(VarlinkError) {
+      head = try JSON.decode(CallHead.self, from: message)
+    } catch {
+      return tell(id, .notAMessage("it is no call"))
+    }
+    let isOneway = head.oneway ?? false
+    // Who has hung up hears no answer: only what was to be done without one still is.
+    guard !connection.isGone || isOneway else { return }
+    let method: VarlinkMethod
+    do throws(VarlinkReplyError) {
+      method = try directory.method(for: head, from: connection.peer)
+    } catch {
+      if !isOneway { answer(id, error) }
+      return flush(id)
+    }
+    let context = CallContext(
+      connection: id, peer: connection.peer, wantsMore: head.more ?? false, isOneway: isOneway,
+      hasParameters: head.parameters != nil,
+      message: message, mailbox: mailbox)
+    let directory = directory
+    connections[id]?.call = (
+      Task { context.mailbox.post(await directory.perform(method, context)) }, isOneway
+    )
+  }
+
+  private mutating func answer(_ id: Int, _ error: VarlinkReplyError) {
+    let reply = OutgoingReply(parameters: error.parameters, error: error.name)
+    if let message = try? JSON.encode(reply) { enqueue(id, message, taken: nil) }
+  }
+
+  private mutating func enqueue(_ id: Int, _ message: [UInt8], taken: CheckedContinuation<Bool, Never>?) {
+    guard let connection = connections[id], !connection.isGone, !connection.isEnding else {
+      taken?.resume(returning: false)
+      return
+    }
+    connections[id]?.outgoing.append(.init(bytes: message + [0], taken: taken))
+  }
+
+  private mutating func take(_ post: Post) {
+    switch post {
+    case .reply(let id, let message, let taken):
+      enqueue(id, message, taken: taken)
+      flush(id)
+      goOn(id)
+    case .finished(let id, let message):
+      connections[id]?.call = nil
+      if let message { enqueue(id, message, taken: nil) }
+      flush(id)
+      goOn(id)
+    case .failed(let id): end(id)
+    case .stop(let ended): self.ended.append(ended)
+    }
+  }
+}

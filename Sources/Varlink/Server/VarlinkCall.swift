@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A call that may be answered several times.
+public struct VarlinkCall<Reply: Encodable & Sendable>: Sendable {
+  let context: CallContext
+
+  public var peer: VarlinkPeer { context.peer }
+
+  /// Whether the caller asked for more than the last reply.
+  public var wantsMore: Bool { context.wantsMore }
+
+  /// Sends a reply after which more come, and returns once the peer's socket has taken it.
+  ///
+  /// Does nothing where the caller did not ask for `more`. Throws `VarlinkError.closed` once the caller is gone.
+  public func send(_ reply: Reply) async throws(VarlinkError) {
+    guard context.wantsMore else { return }
+    try await context.send(try JSON.encode(OutgoingReply(parameters: reply, continues: true)))
+  }
+}
+
+/// A call on its way through its method.
+struct CallContext: Sendable {
+  let connection: Int
+  let peer: VarlinkPeer
+  let wantsMore: Bool
+  let isOneway: Bool
+  let hasParameters: Bool
+  let message: [UInt8]
+  let mailbox: Mailbox
+
+  /// The parameters by their type. They have passed the description's check, so that only finer rules fail here.
+  func parameters<Parameters: Decodable>() throws(VarlinkReplyError) -> Parameters {
+    do throws(VarlinkError) {
+      guard hasParameters else { return try JSON.decode(Parameters.self, from: Array("{}".utf8)) }
+      return try JSON.decode(Body<Parameters>.self, from: message).parameters
+    } catch {
+      throw VarlinkReplyError.invalidParameter("parameters")
+    }
+  }
+
+  func send(_ reply: [UInt8]) async throws(VarlinkError) {
+    let wasTaken = await withCheckedContinuation { taken in
+      mailbox.post(.reply(connection: connection, message: reply, taken: taken))
+    }
+    guard wasTaken else { throw .closed }
+  }
+}

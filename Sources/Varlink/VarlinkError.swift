@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Why the wire cannot be used. What a service answers to a call is a `VarlinkReplyError` instead.
+public enum VarlinkError: Error, Equatable, Sendable {
+  /// Another program listens at the path.
+  case socketTaken(path: String)
+  /// Something that is no socket stands at the path.
+  case notASocket(path: String)
+  /// The path is longer than a Unix socket's name may be, 107 bytes.
+  case pathTooLong(path: String)
+  /// The socket cannot be made.
+  case cannotListen(path: String, reason: String)
+  /// Nobody listens at the path.
+  case unreachable(path: String, reason: String)
+  /// The other side closed, or was closed, before the call was answered.
+  case closed
+  /// What came, or was to be sent, is over `VarlinkLimits.messageBytes`.
+  case messageTooLong
+  /// What came is no varlink message, or not of the shape that was asked for.
+  case notAMessage(String)
+  /// The service's own descriptions and methods do not agree: a mistake in the program.
+  case badDescription(String)
+}
+
+extension VarlinkError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .socketTaken(let path): "another program listens at \(path); hint: is the daemon running already?"
+    case .notASocket(let path):
+      "\(path) is there and is no socket; hint: move it, or name another with --socket"
+    case .pathTooLong(let path): "the socket path is over 107 bytes: \(path)"
+    case .cannotListen(let path, let reason): "cannot listen at \(path): \(reason)"
+    case .unreachable(let path, let reason):
+      "the daemon cannot be reached at \(path): \(reason); hint: is kodeoplaeserd running?"
+    case .closed: "the connection was closed before the answer came"
+    case .messageTooLong: "a message is over 1 MiB"
+    case .notAMessage(let reason): "a message cannot be read: \(reason)"
+    case .badDescription(let reason): "an interface description does not hold: \(reason)"
+    }
+  }
+
+  /// The key of the phrase that the reader speaks for this error.
+  public var phrase: String {
+    switch self {
+    case .socketTaken: "errorSocketTaken"
+    case .notASocket, .pathTooLong, .cannotListen: "errorSocketUnusable"
+    case .unreachable, .closed: "errorDaemonUnreachable"
+    case .messageTooLong, .notAMessage, .badDescription: "errorWire"
+    }
+  }
+}

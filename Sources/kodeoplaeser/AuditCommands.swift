@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Options
+import Varlink
+
+/// The commands that look back: the log and receipts.
+enum AuditCommands {
+  static func log(_ invocation: Invocation) async throws -> ExitCode {
+    let daemon = try Daemon.connect(invocation)
+    for try await reply in try daemon.replies(IdentityInterface.log, .init()) {
+      guard let entry = reply.entry else { break }
+      Fact.tell(
+        [
+          Fact(
+            "number", .number(entry.number), "\(entry.number): \(entry.at), \(entry.event), \(entry.subject)."
+          ),
+          Fact("at", .text(entry.at), ""), Fact("event", .text(entry.event), ""),
+          Fact("subject", .text(entry.subject), ""),
+        ], asJSON: invocation.has("--json"))
+    }
+    return .approvedOrDone
+  }
+
+  static func verifyLog(_ invocation: Invocation) async throws -> ExitCode {
+    let check = try await Daemon.connect(invocation).call(IdentityInterface.verifyLog, Nothing())
+    Fact.tell(
+      [
+        Fact(
+          "isWhole", .truth(check.isWhole),
+          check.isWhole
+            ? "The log is whole." : "The log is not whole: something was changed, left out or cut off."),
+        Fact("entries", .number(check.entries), "Entries: \(check.entries)."),
+        check.firstBroken.map {
+          Fact("firstBroken", .number($0), "The first entry that does not hold is \($0).")
+        },
+      ], asJSON: invocation.has("--json"))
+    return check.isWhole ? .approvedOrDone : .other
+  }
+
+  static func verifyReceipt(_ invocation: Invocation) async throws -> ExitCode {
+    let given = invocation.operands.first
+    let line = if let given { given } else { await Console.line(asking: "Receipt") }
+    guard let receipt = line, !receipt.isEmpty else { throw Failure(.usage, "no receipt was given") }
+    let check = try await Daemon.connect(invocation).call(
+      ApprovalInterface.verifyReceipt, .init(receipt: receipt))
+    Fact.tell(
+      [
+        Fact(
+          "isValid", .truth(check.isValid),
+          check.isValid ? "The receipt holds." : "The receipt does not hold."),
+        Fact("approvalID", check.approvalID) { "Approval: \($0)." },
+        Fact("user", check.user) { "User: \($0)." }, Fact("service", check.service) { "Service: \($0)." },
+        Fact("decision", check.decision) { "Decision: \($0)." },
+        Fact("decidedAt", check.decidedAt) { "Decided at \($0)." },
+      ], asJSON: invocation.has("--json"))
+    return check.isValid ? .approvedOrDone : .other
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Options
+
+/// The command line: reads what is asked, does it, and says how it ended.
+enum CommandLineProgram {
+  typealias Action = @Sendable (Invocation) async throws -> ExitCode
+
+  static let version = "0.1.0"
+
+  private static let actions: [String: Action] = [
+    "enrol": EnrolCommand.run, "request": { try await RequestCommand($0).run() },
+    "code": ReaderCommands.code, "say": ReaderCommands.say, "press": ReaderCommands.press,
+    "status": ReaderCommands.status, "doctor": DoctorCommand.run, "log": AuditCommands.log,
+    "log verify": AuditCommands.verifyLog, "receipt verify": AuditCommands.verifyReceipt,
+    "print-manual": { _ in tell(CommandTable.program.manual(section: 1)) },
+    "print-completion": { _ in tell(CommandTable.program.bashCompletion) },
+  ]
+
+  static func run(_ arguments: [String]) async -> ExitCode {
+    do {
+      switch try CommandTable.program.parse(arguments) {
+      case .help(let text): return tell(text)
+      case .version: return tell("kodeoplaeser \(version)\n")
+      case .command(let invocation):
+        guard let action = actions[invocation.command] else {
+          throw OptionsError.unknownCommand(invocation.command, nearest: nil)
+        }
+        return try await action(invocation)
+      }
+    } catch {
+      let failure = Failure(error)
+      Console.complain(failure.sentence)
+      return failure.code
+    }
+  }
+
+  @discardableResult
+  private static func tell(_ text: String) -> ExitCode {
+    Console.say(String(text.dropLast()))
+    return .approvedOrDone
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Options
+import Varlink
+
+/// Every command with its options: parsing, help, manual and completion come from here.
+enum CommandTable {
+  static let program = Program(
+    "kodeoplaeser", "the talking code reader's command line",
+    options: [Option("--socket", "PATH", "where the daemon listens")],
+    commands: [
+      enrol, request, code, say, press, status, doctor, log, logVerify, receiptVerify, manual, completion,
+    ])
+
+  private static let json = Option(flag: "--json", "print JSON, one object a line, for programs")
+  private static let stdin = Option(
+    flag: "--stdin", "read secrets from standard input, one a line, without asking")
+
+  private static let enrol = Command(
+    "enrol", "make a user and activate this reader for them",
+    operands: [Operand("USERID", "the new user, 5 to 48 characters")], options: [stdin, json])
+
+  private static let request = Command(
+    "request", "ask a user to approve something, and wait for the answer",
+    options: [
+      Option("--user", "USERID", "who is asked", isRequired: true),
+      Option("--service", "NAME", "who asks, as the user knows it", isRequired: true),
+      Option(
+        "--action", "ACTION", "what is asked", isRequired: true,
+        choices: ApprovalInterface.Action.allCases.map(\.rawValue)),
+      Option("--text", "TEXT", "what it is about, at most 500 characters"),
+      Option("--amount", "AMOUNT", "how much money moves, such as 12500.00"),
+      Option("--currency", "CODE", "the amount's currency, such as DKK"),
+      Option("--payee", "NAME", "who gets the money"),
+      Option("--to-account", "NUMBER", "the account it goes to"),
+      Option("--language", "LANGUAGE", "the language of the text", choices: ["da", "en", "kl"]),
+      Option(
+        "--binding", "BINDING", "how the session is bound", choices: RequestCommand.bindings.map(\.name)),
+      Option("--lifetime", "SECONDS", "how long the request lives", range: 1...600),
+      json,
+    ])
+
+  private static let code = Command(
+    "code", "speak a code",
+    options: [Option("--account", "NAME", "another service's, instead of the reader's own")])
+
+  private static let say = Command(
+    "say", "speak a text", operands: [Operand("TEXT", "the text")],
+    options: [
+      Option("--language", "LANGUAGE", "the language of the text", choices: ["da", "en", "kl"]),
+      Option(flag: "--quote", "speak it as a stranger's text, in the second voice"),
+    ])
+
+  private static let press = Command(
+    "press", "type on the keypad; off unless the reader's owner turned it on",
+    operands: [
+      Operand(
+        "KEYS", "0-9 + - * / . and e for Enter; without it, a line of standard input", isRequired: false)
+    ])
+
+  private static let status = Command("status", "say how the reader is", options: [json])
+  private static let doctor = Command("doctor", "look for what is wrong", options: [json])
+  private static let log = Command("log", "list every change, oldest first", options: [json])
+  private static let logVerify = Command(
+    "log verify", "check that nothing was changed in the log", options: [json])
+
+  private static let receiptVerify = Command(
+    "receipt verify", "check a receipt's signature",
+    operands: [Operand("RECEIPT", "the receipt; without it, a line of standard input", isRequired: false)],
+    options: [json])
+
+  private static let manual = Command("print-manual", "print the manual page, for man(1)")
+  private static let completion = Command("print-completion", "print the completion script, for bash")
+}

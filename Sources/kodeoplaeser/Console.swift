@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Dispatch
+import Glibc
+
+/// Standard input, output and error. Nothing is kept back in a buffer: lines are written as they happen.
+enum Console {
+  static func say(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
+
+  static func complain(_ sentence: String) { write("kodeoplaeser: " + sentence + "\n", to: STDERR_FILENO) }
+
+  static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
+  /// One line of standard input without its end, or nil at the end; asked for where a person types.
+  static func line(asking question: String) async -> String? {
+    if inputIsTerminal { write(question + ": ", to: STDERR_FILENO) }
+    return await nextLine()
+  }
+
+  /// The same for a secret: on a terminal nothing is echoed.
+  static func secret(asking question: String) async -> String? {
+    guard inputIsTerminal else { return await nextLine() }
+    let silence = EchoSilence()
+    defer { silence.end() }
+    write(question + ": ", to: STDERR_FILENO)
+    let line = await nextLine()
+    write("\n", to: STDERR_FILENO)
+    return line
+  }
+
+  /// Read on a thread that may wait: other tasks go on meanwhile.
+  private static func nextLine() async -> String? {
+    await withCheckedContinuation { done in
+      DispatchQueue.global().async { done.resume(returning: readLine(strippingNewline: true)) }
+    }
+  }
+
+  private static func write(_ text: String, to descriptor: CInt) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno != EINTR { return }
+      rest = rest.dropFirst(max(count, 0))
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Options
+import Varlink
+
+/// `doctor`: goes from the socket to the headset, and says the first thing that is wrong.
+enum DoctorCommand {
+  static func run(_ invocation: Invocation) async throws -> ExitCode {
+    let asJSON = invocation.has("--json")
+    let daemon = try Daemon.connect(invocation)
+    let info = try await daemon.call(ServiceInterface.getInfo, Nothing())
+    let status = try await daemon.call(ReaderInterface.status, Nothing())
+    let problems = problems(status)
+    Fact.tell(
+      [
+        Fact(
+          "socket", .text(Daemon.socket(invocation)), "The daemon answers at \(Daemon.socket(invocation))."),
+        Fact("product", .text(info.product), "It is \(info.product), version \(info.version)."),
+      ] + ReaderCommands.facts(status) + [
+        Fact(
+          "isWell", .truth(problems.isEmpty),
+          problems.isEmpty ? "Nothing is wrong." : problems.joined(separator: "\n"))
+      ], asJSON: asJSON)
+    return problems.isEmpty ? .approvedOrDone : .other
+  }
+
+  private static func problems(_ status: ReaderInterface.Status) -> [String] {
+    let checks: [(isWrong: Bool, sentence: String)] = [
+      (status.user == nil, "No user is enrolled; kodeoplaeser enrol USERID makes one."),
+      (status.audioCondition != .ready, "The sound output \(status.audio) does not work."),
+      (status.keypadCondition != .ready, "The keypad \(status.keypad) does not work."),
+    ]
+    return checks.filter(\.isWrong).map(\.sentence)
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One thing to tell: a member of a JSON line for programs, a sentence for people.
+struct Fact {
+  enum Value {
+    case text(String)
+    case number(Int)
+    case truth(Bool)
+  }
+
+  var name: String
+  var value: Value
+  var sentence: String
+
+  init(_ name: String, _ value: Value, _ sentence: String) {
+    self.name = name
+    self.value = value
+    self.sentence = sentence
+  }
+
+  /// A fact that is told only where there is a value.
+  init?(_ name: String, _ value: String?, _ sentence: (String) -> String) {
+    guard let value else { return nil }
+    self.init(name, .text(value), sentence(value))
+  }
+
+  /// Tells facts: as one JSON object on a line, or each as a line of its own.
+  static func tell(_ facts: [Fact?], asJSON: Bool) {
+    let facts = facts.compactMap(\.self)
+    guard asJSON else { return facts.map(\.sentence).filter { !$0.isEmpty }.forEach(Console.say) }
+    Console.say("{" + facts.map { quoted($0.name) + ":" + json($0.value) }.joined(separator: ",") + "}")
+  }
+
+  private static func json(_ value: Value) -> String {
+    switch value {
+    case .text(let text): quoted(text)
+    case .number(let number): String(number)
+    case .truth(let truth): truth ? "true" : "false"
+    }
+  }
+
+  /// A JSON string (RFC 8259 §7). Members keep the order in which they are told, which no encoder promises.
+  private static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\" + String(scalar)
+      case "\n": quoted += "\\n"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let hex = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Dispatch
+import Glibc
+
+/// SIGINT and SIGTERM as a stream. The first one is told; a second ends the program as it always did.
+struct Interruption {
+  let signals: AsyncStream<Void>
+  private let sources: [any DispatchSourceSignal]
+
+  init() {
+    let (stream, continuation) = AsyncStream<Void>.makeStream()
+    signals = stream
+    sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        EchoSilence.endCurrent()
+        signal(number, SIG_DFL)
+        continuation.yield()
+      }
+      source.activate()
+      return source
+    }
+  }
+}

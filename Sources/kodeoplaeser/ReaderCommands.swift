@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Options
+import Varlink
+
+/// The commands for the reader itself.
+enum ReaderCommands {
+  static func code(_ invocation: Invocation) async throws -> ExitCode {
+    let daemon = try Daemon.connect(invocation)
+    _ = try await daemon.call(ReaderInterface.code, .init(account: invocation["--account"]))
+    return .approvedOrDone
+  }
+
+  static func say(_ invocation: Invocation) async throws -> ExitCode {
+    let daemon = try Daemon.connect(invocation)
+    let sentence = ReaderInterface.Sentence(
+      text: invocation.operands[0], language: invocation["--language"],
+      quote: invocation.has("--quote") ? true : nil)
+    _ = try await daemon.call(ReaderInterface.say, sentence)
+    return .approvedOrDone
+  }
+
+  static func press(_ invocation: Invocation) async throws -> ExitCode {
+    let given = invocation.operands.first
+    let line = if let given { given } else { await Console.secret(asking: "Keys") }
+    guard let keys = line, !keys.isEmpty else { throw Failure(.usage, "no keys were given") }
+    let daemon = try Daemon.connect(invocation)
+    _ = try await daemon.call(ReaderInterface.press, .init(keys: SecretText(keys)))
+    return .approvedOrDone
+  }
+
+  static func status(_ invocation: Invocation) async throws -> ExitCode {
+    let status = try await Daemon.connect(invocation).call(ReaderInterface.status, Nothing())
+    Fact.tell(facts(status), asJSON: invocation.has("--json"))
+    return .approvedOrDone
+  }
+
+  static func facts(_ status: ReaderInterface.Status) -> [Fact?] {
+    [
+      Fact("version", .text(status.version), "The daemon's version is \(status.version)."),
+      Fact("user", status.user) { "The reader is activated for \($0)." },
+      Fact("language", .text(status.language), "It speaks \(status.language)."),
+      Fact("pending", .number(status.pending), "Requests waiting: \(status.pending)."),
+      Fact("audio", .text(status.audio), "The sound goes to \(status.audio)."),
+      Fact(
+        "audioCondition", .text(status.audioCondition.rawValue),
+        "The sound output is \(conditions[status.audioCondition] ?? "")."),
+      Fact(
+        "audioIsPrivate", .truth(status.audioIsPrivate),
+        status.audioIsPrivate ? "Only the user hears it." : "Others may hear it."),
+      Fact("keypad", .text(status.keypad), "Keys come from \(status.keypad)."),
+      Fact(
+        "keypadCondition", .text(status.keypadCondition.rawValue),
+        "The keypad is \(conditions[status.keypadCondition] ?? "")."),
+    ]
+  }
+
+  private static let conditions: [ReaderInterface.Condition: String] = [
+    .ready: "in use and well", .busy: "held by another program", .gone: "unplugged", .none: "not there",
+  ]
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Glibc
+internal import Keypad
+internal import Reader
+internal import Sound
+internal import Speech
+internal import Storage
+internal import Varlink
+
+/// The rooms put together: one reader, one core, one socket.
+///
+/// It opens what can fail for want of a file or device first, so that bad input is one sentence and nothing was changed.
+struct Daemon: Sendable {
+  let core: ApprovalCore
+  let conversation: Conversation
+  let transcript: Transcript
+  let player: Player
+  let keypad: (any Keypad)?
+  let server: VarlinkServer
+  let requests: Requests
+  let condition: ReaderCondition
+  let socketPath: String
+
+  /// - Parameter listening: what is told of every transcript line, besides the file.
+  static func open(
+    _ settings: Settings, listening: @escaping @Sendable (TranscriptLine) -> Void = { _ in }
+  ) async throws(DaemonError) -> Daemon {
+    let parts = try await Parts(settings, listening)
+    return try await Daemon(parts, settings)
+  }
+
+  private init(_ parts: Parts, _ settings: Settings) async throws(DaemonError) {
+    core = parts.core
+    transcript = parts.transcript
+    player = parts.player
+    keypad = parts.keypad
+    socketPath = settings.socket
+    conversation = Conversation(
+      core: parts.core, owner: parts.owner, books: parts.books, synthesizer: parts.synthesizer,
+      player: parts.player, transcript: parts.transcript)
+    requests = Requests()
+    condition = ReaderCondition(
+      .init(
+        audio: parts.player.outputName, isPrivate: !settings.isPublic,
+        keypad: settings.keypad.map { "\($0)" } ?? "none", isKeypadThere: parts.keypad != nil))
+    let permission = Permission(owners: [getuid()])
+    do throws(VarlinkError) {
+      let interfaces = [
+        try ApprovalService(core: core, permission: permission, requests: requests).interface(),
+        try IdentityService(
+          core: core, enrolment: parts.enrolment, conversation: conversation, permission: permission
+        ).interface(),
+        try ReaderService(
+          conversation: conversation, transcript: transcript, core: core, condition: condition,
+          permission: permission, allowsPressing: settings.allowsPressing
+        ).interface(),
+      ]
+      server = try VarlinkServer(
+        parts.listener,
+        about: VarlinkService(
+          vendor: "Kodeoplæser", product: "kodeoplaeserd", version: Version.text, url: "https://kodeoplaeser.dk"),
+        interfaces: interfaces)
+    } catch {
+      throw DaemonError(error)
+    }
+  }
+
+  /// Works until the task is cancelled, then lets go of everything in order.
+  ///
+  /// - Parameter keypadEnded: called when no more keys will come.
+  func run(keypadEnded: @escaping @Sendable () async -> Void = {}) async {
+    await withTaskGroup { group in
+      group.addTask { await conversation.run() }
+      group.addTask { await Expiry(core: core).run() }
+      group.addTask { await takeKeys(keypadEnded) }
+      while !Task.isCancelled, await group.next() != nil {}
+      group.cancelAll()
+    }
+    await requests.close()
+    keypad?.stop()
+    await server.stop()
+    await player.stop()
+  }
+
+  private func takeKeys(_ ended: @Sendable () async -> Void) async {
+    guard let keypad else { return }
+    for await event in keypad.events {
+      switch event {
+      case .key(let key): conversation.press(key)
+      case .ended: await ended()
+      case .lost(let error):
+        await condition.keypadIsGone()
+        conversation.report(phrase: error.phrase)
+        StandardError.say(error.description)
+        await ended()
+      }
+    }
+  }
+}

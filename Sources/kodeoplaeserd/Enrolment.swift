@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Reader
+internal import Storage
+
+/// Makes this reader somebody's: orders it from the core, keeps its seed, activates it with a code of its own.
+///
+/// Each step is kept before the next: an enrolment that was cut off goes on where it was when it is asked for again.
+actor Enrolment {
+  private let core: ApprovalCore
+  private let memory: ReaderDatabase
+
+  init(core: ApprovalCore, memory: ReaderDatabase) {
+    self.core = core
+    self.memory = memory
+  }
+
+  /// Whose reader this is; `nil` before an enrolment came to its end.
+  func owner() async throws -> Owner? {
+    guard let record = try memory.device() else { return nil }
+    let known = try await core.authenticators(of: record.user)
+    guard known.contains(where: { $0.id == record.authenticator && $0.state != .ordered }) else { return nil }
+    return Owner(record)
+  }
+
+  /// - Throws: `EnrolmentError`, or what the core or the database threw.
+  func enrol(_ user: UserID, password: Password, pin: PIN, systemAccount: UInt32?) async throws -> Owner {
+    if try await owner() != nil { throw EnrolmentError.readerIsTaken }
+    if try await core.user(user) == nil {
+      try await core.createUser(user, systemAccount: systemAccount)
+    } else if try await core.authenticators(of: user).contains(where: { $0.state != .ordered }) {
+      throw EnrolmentError.userExists
+    }
+    let (authenticator, device) = try await core.orderCodeDevice(.codeReader, for: user)
+    let record = DeviceRecord(user: user, authenticator: authenticator, serial: device.serial, seed: device.seed)
+    try memory.keep(record)
+    let code = try device.currentCode(at: await core.currentTime(), limits: core.limits)
+    _ = try await core.activateCodeDevice(
+      serial: device.serial, for: user, password: password, code: code, pin: pin)
+    return Owner(record)
+  }
+}
+
+/// Why nobody was enrolled.
+enum EnrolmentError: Error {
+  case readerIsTaken, userExists
+}
+
+extension Owner {
+  fileprivate init(_ record: DeviceRecord) {
+    self.init(
+      user: record.user, authenticator: record.authenticator,
+      device: CodeDevice(serial: record.serial, seed: record.seed))
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+
+/// Lets the core expire what has lapsed: sleeps until something lives, then looks when it is due, at least once a second.
+struct Expiry: Sendable {
+  let core: ApprovalCore
+
+  private static let longestLook = Duration.seconds(1)
+
+  func run() async {
+    let notices = await core.notices()
+    await watch()
+    for await notice in notices {
+      if case .approval(let approval) = notice, approval.state == .requested { await watch() }
+    }
+  }
+
+  private func watch() async {
+    while !Task.isCancelled, let due = try? await core.expireLapsed() {
+      try? await Task.sleep(for: min(due, Self.longestLook))
+    }
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Keypad
+internal import Reader
+internal import Sound
+internal import Speech
+internal import Storage
+internal import Varlink
+
+/// What a daemon is made of, opened in the order in which bad input is best told.
+struct Parts {
+  let books: Books
+  let synthesizer: Synthesizer
+  let transcript: Transcript
+  let player: Player
+  let keypad: (any Keypad)?
+  let listener: VarlinkListener
+  let core: ApprovalCore
+  let enrolment: Enrolment
+  let owner: Owner?
+
+  init(_ settings: Settings, _ listening: @escaping @Sendable (TranscriptLine) -> Void) async throws(DaemonError) {
+    books = try Self.books(settings)
+    synthesizer = try await Self.synthesizer(books)
+    transcript = try Self.transcript(settings, listening)
+    try Places.makeFolder(for: settings.socket)
+    listener = try Self.listener(settings)
+    (core, enrolment) = try Self.state(settings)
+    owner = try await Self.owner(enrolment)
+    player = try Self.player(settings)
+    keypad = try Self.keypad(settings)
+  }
+
+  private static func books(_ settings: Settings) throws(DaemonError) -> Books {
+    do throws(SpeechError) {
+      return try Books(voices: settings.voices, language: settings.language)
+    } catch {
+      throw DaemonError(error)
+    }
+  }
+
+  private static func synthesizer(_ books: Books) async throws(DaemonError) -> Synthesizer {
+    do throws(SpeechError) {
+      let synthesizer = try await Synthesizer()
+      try await synthesizer.check(books.settings(for: books.language))
+      return synthesizer
+    } catch {
+      throw DaemonError(error)
+    }
+  }
+
+  private static func transcript(
+    _ settings: Settings, _ listening: @escaping @Sendable (TranscriptLine) -> Void
+  ) throws(DaemonError) -> Transcript {
+    guard let path = settings.transcript else { return Transcript(write: listening) }
+    let file = try TranscriptFile(path: path)
+    return Transcript(holdsSecrets: settings.transcriptHoldsSecrets) { line in
+      file.write(line)
+      listening(line)
+    }
+  }
+
+  private static func listener(_ settings: Settings) throws(DaemonError) -> VarlinkListener {
+    do throws(VarlinkError) {
+      if let handedOver = try VarlinkListener.activated() { return handedOver }
+      return try VarlinkListener(path: settings.socket, access: .everyone)
+    } catch {
+      throw DaemonError(error)
+    }
+  }
+
+  private static func state(_ settings: Settings) throws(DaemonError) -> (ApprovalCore, Enrolment) {
+    let store: CoreDatabase
+    let memory: ReaderDatabase
+    do throws(StorageError) {
+      store = try CoreDatabase(inFolder: settings.state)
+      memory = try ReaderDatabase(inFolder: settings.state)
+    } catch {
+      throw .usage(error.description)
+    }
+    do throws(CoreError) {
+      let core = try ApprovalCore(store: store, clock: SystemClock())
+      return (core, Enrolment(core: core, memory: memory))
+    } catch {
+      throw DaemonError(error)
+    }
+  }
+
+  private static func owner(_ enrolment: Enrolment) async throws(DaemonError) -> Owner? {
+    do {
+      return try await enrolment.owner()
+    } catch {
+      throw .failure("whose reader this is cannot be read: \(error)")
+    }
+  }
+
+  private static func player(_ settings: Settings) throws(DaemonError) -> Player {
+    var options = Player.Options()
+    options.privacy = settings.isPublic ? .everyone : .personal
+    do throws(SoundError) {
+      return try Player(output: settings.audio ?? .alsa(name: "default"), options: options)
+    } catch {
+      throw DaemonError(error)
+    }
+  }
+
+  /// The keypad that was named; without one, the only numeric keypad, else the terminal, else none.
+  private static func keypad(_ settings: Settings) throws(DaemonError) -> (any Keypad)? {
+    do throws(KeypadError) {
+      let choice = if let named = settings.keypad { named } else { try KeypadChoice.automatic() }
+      return try choice.open()
+    } catch .notATerminal where settings.keypad == nil {
+      return nil
+    } catch {
+      throw DaemonError(error)
+    }
+  }
+}

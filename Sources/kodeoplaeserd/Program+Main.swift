@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import Glibc
+internal import Options
+internal import Reader
+internal import Sound
+internal import Speech
+
+extension Program {
+  /// Does what the arguments ask; returns the exit code.
+  static func main(_ arguments: [String]) async throws(DaemonError) -> Int32 {
+    // A reader that is gone is an error of write(2), not the end of this process.
+    signal(SIGPIPE, SIG_IGN)
+    switch try parsed(arguments) {
+    case .help(let text): Screen.say(text)
+    case .version: Screen.say("kodeoplaeserd \(Version.text)")
+    case .command(let invocation): return try await perform(invocation)
+    }
+    return 0
+  }
+
+  private static func parsed(_ arguments: [String]) throws(DaemonError) -> Parsed {
+    do throws(OptionsError) {
+      return try CommandLineTable.program.parse(arguments)
+    } catch {
+      throw .usage(error.description)
+    }
+  }
+
+  private static func perform(_ invocation: Invocation) async throws(DaemonError) -> Int32 {
+    switch invocation.command {
+    case "try": return try await demonstrate(try Settings(invocation))
+    case "say": return try await say(invocation)
+    default: return try await serve(try Settings(invocation))
+    }
+  }
+
+  private static func serve(_ settings: Settings) async throws(DaemonError) -> Int32 {
+    let daemon = try await Daemon.open(settings)
+    let working = Task { await daemon.run() }
+    ServiceNotice.ready()
+    for await _ in Signals.end { break }
+    ServiceNotice.stopping()
+    working.cancel()
+    await working.value
+    return 0
+  }
+
+  private static func demonstrate(_ settings: Settings) async throws(DaemonError) -> Int32 {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let telling = Task { () async -> Result<Int32, DaemonError> in
+      do throws(DaemonError) {
+        return .success(try await Demonstration(settings, in: folder).run())
+      } catch {
+        return .failure(error)
+      }
+    }
+    let interruption = Task {
+      for await _ in Signals.end { break }
+      telling.cancel()
+    }
+    defer { interruption.cancel() }
+    return try await telling.value.get()
+  }
+
+  private static func say(_ invocation: Invocation) async throws(DaemonError) -> Int32 {
+    let output = invocation["--wav"].map { OutputDescription.unpacedWAV(path: $0) } ?? .alsa(name: "default")
+    if let earcon = invocation["--earcon"].flatMap({ Earcon(rawValue: $0) }) {
+      try await Saying.play([earcon.samples], to: output)
+      return 0
+    }
+    guard let text = invocation.operands.first else { throw .usage("TEXT is missing; see --help") }
+    let saying = Saying(
+      kind: invocation.has("--quote") ? .quote : invocation.has("--code") ? .code : .own, text: text,
+      books: try books(invocation))
+    try await saying.run(invocation.has("--words") ? .words : invocation.has("--ipa") ? .phonemes : .sound(output))
+    return 0
+  }
+
+  private static func books(_ invocation: Invocation) throws(DaemonError) -> Books {
+    let voices = if let named = invocation["--voices"] { named } else { try Places.voices() }
+    do throws(SpeechError) {
+      return try Books(voices: voices, language: LanguageCode(invocation["--language"] ?? "da"))
+    } catch {
+      throw DaemonError(error)
+    }
+  }
+}

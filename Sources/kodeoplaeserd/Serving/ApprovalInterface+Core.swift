@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import FoundationEssentials
+internal import Varlink
+
+/// From the words of the wire to those of the core, and back.
+extension ApprovalRequest {
+  init(_ call: ApprovalInterface.Request, limits: Limits) throws {
+    let amount = try Self.amount(call)
+    let text: TransactionText
+    let user: UserID
+    do throws(TextError) {
+      text = try TransactionText(
+        action: Action(call.action), service: try ServiceName(call.service, limits: limits), body: call.text,
+        amount: amount, payee: call.payee, account: call.toAccount, language: call.language, limits: limits)
+    } catch {
+      throw CoreError.invalidText(error)
+    }
+    do throws(IdentityError) {
+      user = try UserID(call.user)
+    } catch {
+      throw CoreError.refused(.unknownUser)
+    }
+    self.init(
+      user: user, text: text, channel: Channel(call.binding ?? .oneTimeCode),
+      lifetime: call.lifetimeSeconds.map { .seconds($0) })
+  }
+
+  private static func amount(_ call: ApprovalInterface.Request) throws -> Amount? {
+    switch (call.amount, call.currency) {
+    case (nil, nil): return nil
+    case (let amount?, let currency?):
+      do throws(TextError) {
+        return try Amount(amount, currency: currency)
+      } catch {
+        throw CoreError.invalidText(error)
+      }
+    case (_?, nil): throw CoreError.invalidText(TextError(.amount, .needs(.currency)))
+    case (nil, _?): throw CoreError.invalidText(TextError(.currency, .needs(.amount)))
+    }
+  }
+}
+
+extension Action {
+  init(_ action: ApprovalInterface.Action) {
+    self =
+      switch action {
+      case .logOn: .logOn
+      case .approve: .approve
+      case .confirm: .confirm
+      case .accept: .accept
+      case .sign: .sign
+      }
+  }
+}
+
+extension Channel {
+  init(_ binding: ApprovalInterface.Binding) {
+    self =
+      switch binding {
+      case .oneTimeCode: .oneTimeCode
+      case .spokenCode: .spokenCode
+      case .qr: .qrCode
+      }
+  }
+}
+
+extension ApprovalInterface.Progress {
+  init(_ approval: Approval) {
+    let state: ApprovalInterface.State =
+      switch approval.state {
+      case .requested: .requested
+      case .opened: .opened
+      case .bound: .bound
+      case .heard: .heard
+      case .approved: .approved
+      case .rejected: .rejected
+      case .expired: .expired
+      case .cancelled: .cancelled
+      case .failed: .failed
+      }
+    self.init(state: state, receipt: approval.receipt, reason: approval.reason?.rawValue)
+  }
+}
+
+extension ApprovalInterface.ReceiptCheck {
+  /// What a verified payload says; an unverified one says nothing.
+  init(_ payload: String?) {
+    guard let payload, let claims = try? JSONDecoder().decode(Claims.self, from: Data(payload.utf8)) else {
+      self.init(isValid: false)
+      return
+    }
+    self.init(
+      isValid: true, approvalID: claims.jti, user: claims.sub, service: claims.service, decision: claims.decision,
+      decidedAt: Instant(milliseconds: claims.iat * 1000).description)
+  }
+
+  private struct Claims: Decodable {
+    let jti, sub, service, decision: String
+    let iat: Int64
+  }
+}

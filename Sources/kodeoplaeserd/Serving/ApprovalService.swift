@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Cryptography
+internal import Varlink
+
+/// `dk.kodeoplaeser.Approval`: what services ask.
+struct ApprovalService: Sendable {
+  let core: ApprovalCore
+  let permission: Permission
+  let requests: Requests
+
+  func interface() throws(VarlinkError) -> VarlinkInterface {
+    try VarlinkInterface(
+      ApprovalInterface.description,
+      methods: [
+        VarlinkMethod(ApprovalInterface.request, request),
+        VarlinkMethod(several: ApprovalInterface.watch, needsMore: false, watch),
+        VarlinkMethod(ApprovalInterface.submitCode, submit),
+        VarlinkMethod(ApprovalInterface.cancel, cancel),
+        VarlinkMethod(ApprovalInterface.verifyReceipt, verify),
+      ])
+  }
+
+  private func request(_ call: ApprovalInterface.Request, by peer: VarlinkPeer) async throws
+    -> ApprovalInterface.Requested
+  {
+    try await refusing {
+      let request = try ApprovalRequest(call, limits: core.limits)
+      let user = try await core.user(standingFor: peer.uid)
+      let services = try await core.services(of: peer.uid)
+      guard permission.asks(peer.uid, standingFor: user, registeredAs: services, for: request) else {
+        throw VarlinkReplyError.permissionDenied
+      }
+      let approval = try await core.request(request)
+      await requests.remember(approval.id, askedBy: peer.uid)
+      return ApprovalInterface.Requested(
+        approvalID: approval.id.text,
+        oneTimeCode: approval.oneTimeCode.map { SecretText(String(decoding: $0.revealed(), as: UTF8.self)) },
+        expiresAt: approval.expiresAt.description)
+    }
+  }
+
+  /// Every state from now to the last. A service that goes away withdraws its request: nobody is left to be answered.
+  private func watch(
+    _ watched: ApprovalInterface.Watched, _ call: VarlinkCall<ApprovalInterface.Progress>
+  ) async throws -> ApprovalInterface.Progress {
+    let id = try await owned(watched.approvalID, by: call.peer)
+    return try await withTaskCancellationHandler {
+      try await refusing { try await follow(id, call) }
+    } onCancel: {
+      Task { await requests.abandon(id, in: core) }
+    }
+  }
+
+  private func follow(_ id: ApprovalID, _ call: VarlinkCall<ApprovalInterface.Progress>) async throws
+    -> ApprovalInterface.Progress
+  {
+    let notices = await core.notices()
+    var told: ApprovalState?
+    var approval = try await core.approvalState(id)
+    var updates = notices.makeAsyncIterator()
+    while true {
+      if approval.state != told {
+        let progress = ApprovalInterface.Progress(approval)
+        guard approval.state.isLiving else { return progress }
+        try await call.send(progress)
+        told = approval.state
+      }
+      guard let notice = await updates.next() else { throw ApprovalInterface.refused }
+      if case .approval(let changed) = notice, changed.id == id { approval = changed }
+    }
+  }
+
+  private func submit(_ call: ApprovalInterface.SubmittedCode, by peer: VarlinkPeer) async throws -> Nothing {
+    let id = try await owned(call.approvalID, by: peer)
+    return try await refusing {
+      _ = try await core.submit(
+        Secret(utf8: call.code.plain), password: Password.secret(typed: call.password.plain), to: id)
+      return Nothing()
+    }
+  }
+
+  private func cancel(_ call: ApprovalInterface.Watched, by peer: VarlinkPeer) async throws -> Nothing {
+    let id = try await owned(call.approvalID, by: peer)
+    return try await refusing {
+      try await core.cancel(id)
+      return Nothing()
+    }
+  }
+
+  private func verify(_ call: ApprovalInterface.ReceiptText, by _: VarlinkPeer) async throws
+    -> ApprovalInterface.ReceiptCheck
+  {
+    ApprovalInterface.ReceiptCheck(Receipt(compact: call.receipt).payload(verifiedWith: core.receiptKey))
+  }
+
+  private func owned(_ text: String, by peer: VarlinkPeer) async throws(VarlinkReplyError) -> ApprovalID {
+    guard let id = ApprovalID(text) else { throw ApprovalInterface.noSuchApproval }
+    let asker = await requests.asker(of: id)
+    guard asker == peer.uid || permission.controlsReader(peer.uid) else { throw ApprovalInterface.noSuchApproval }
+    return id
+  }
+
+  /// Turns the core's errors into what a service may know.
+  private func refusing<Result>(_ work: () async throws -> Result) async throws -> Result {
+    do {
+      return try await work()
+    } catch CoreError.refused(.unknownApproval) {
+      throw ApprovalInterface.noSuchApproval
+    } catch CoreError.refused {
+      throw ApprovalInterface.refused
+    } catch CoreError.invalidText(let error) {
+      throw ApprovalInterface.invalidText(field: error.field.rawValue, reason: error.description)
+    } catch CoreError.identity {
+      throw ApprovalInterface.refused
+    }
+  }
+}

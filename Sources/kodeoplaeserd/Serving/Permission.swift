@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+
+/// Who may do what over the socket. A peer is its uid and nothing else; where no rule says yes, the answer is no.
+///
+/// 1. Root may do everything.
+/// 2. The reader and the identities are for the owner's uid.
+/// 3. A uid may ask for approvals by the user it stands for.
+/// 4. A registered service's uid may ask for approvals by anyone, under the names it is registered with.
+struct Permission: Sendable {
+  let owners: Set<UInt32>
+
+  func controlsReader(_ uid: UInt32) -> Bool {
+    uid == 0 || owners.contains(uid)
+  }
+
+  func asks(_ uid: UInt32, standingFor user: UserID?, registeredAs services: [ServiceName], for request: ApprovalRequest)
+    -> Bool
+  {
+    uid == 0 || owners.contains(uid) || user == request.user || services.contains(request.text.service)
+  }
+}

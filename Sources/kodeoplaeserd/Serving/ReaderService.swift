@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Keypad
+internal import Reader
+internal import Sound
+internal import Speech
+internal import Varlink
+
+/// `dk.kodeoplaeser.Reader`: for the reader's owner, and for tests.
+struct ReaderService: Sendable {
+  let conversation: Conversation
+  let transcript: Transcript
+  let core: ApprovalCore
+  let condition: ReaderCondition
+  let permission: Permission
+  let allowsPressing: Bool
+
+  func interface() throws(VarlinkError) -> VarlinkInterface {
+    let permission = permission
+    return try VarlinkInterface(
+      ReaderInterface.description, permits: { permission.controlsReader($0.uid) },
+      methods: [
+        VarlinkMethod(ReaderInterface.say, say),
+        VarlinkMethod(ReaderInterface.code, code),
+        VarlinkMethod(ReaderInterface.press, press),
+        VarlinkMethod(ReaderInterface.status, status),
+        VarlinkMethod(several: ReaderInterface.transcript, lines),
+      ])
+  }
+
+  private func say(_ sentence: ReaderInterface.Sentence, by _: VarlinkPeer) async throws -> Nothing {
+    do throws(SpeechError) {
+      try await conversation.say(
+        sentence.text, language: sentence.language.map { LanguageCode($0) }, asQuote: sentence.quote ?? false)
+    } catch {
+      throw ReaderInterface.cannotSay(error.description)
+    }
+    return Nothing()
+  }
+
+  private func code(_ which: ReaderInterface.WhichAccount, by _: VarlinkPeer) async throws -> Nothing {
+    guard which.account == nil else { throw ReaderInterface.noSuchAccount }
+    guard await conversation.isOwned else {
+      throw ReaderInterface.cannotSay("nobody is enrolled on this reader; run kodeoplaeser enrol USERID")
+    }
+    conversation.speakCode()
+    return Nothing()
+  }
+
+  private func press(_ keys: ReaderInterface.Keys, by _: VarlinkPeer) async throws -> Nothing {
+    guard allowsPressing else { throw ReaderInterface.pressingIsOff }
+    var pressed: [Key] = []
+    for (offset, character) in keys.keys.plain.enumerated() where !character.isWhitespace {
+      guard let key = Key(character) else { throw ReaderInterface.notAKey(position: offset + 1) }
+      pressed.append(key)
+    }
+    for key in pressed { conversation.press(key) }
+    return Nothing()
+  }
+
+  private func status(_: Nothing, by _: VarlinkPeer) async throws -> ReaderInterface.Status {
+    let pending = try await core.livingApprovals().count
+    let state = await condition.state
+    return ReaderInterface.Status(
+      version: Version.text, language: conversation.language.rawValue, user: await conversation.ownerName,
+      pending: pending, audio: state.audio, audioCondition: state.isAudioThere ? .ready : .gone,
+      audioIsPrivate: state.isPrivate, keypad: state.keypad,
+      keypadCondition: state.isKeypadThere ? .ready : .gone)
+  }
+
+  private func lines(
+    _: Nothing, _ call: VarlinkCall<ReaderInterface.TranscriptLine>
+  ) async throws -> ReaderInterface.TranscriptLine {
+    for await line in await transcript.lines() {
+      try await call.send(ReaderInterface.TranscriptLine(line: TranscriptFile.text(of: line)))
+    }
+    throw ReaderInterface.cannotSay("this transcript holds secrets and is read from its file")
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import Keypad
+internal import Options
+internal import Sound
+internal import Speech
+
+extension Settings {
+  /// - Throws: `DaemonError` with the sentence for what cannot be meant.
+  init(_ invocation: Invocation) throws(DaemonError) {
+    let isTrial = invocation.command == "try"
+    state = if let named = invocation["--state"] { named } else { isTrial ? "" : try Places.state() }
+    socket = if let named = invocation["--socket"] { named } else { isTrial ? "" : try Places.socket() }
+    voices = if let named = invocation["--voices"] { named } else { try Places.voices() }
+    language = LanguageCode(invocation["--language"] ?? "da")
+    isPublic = invocation.has("--public")
+    transcript = invocation["--transcript"]
+    transcriptHoldsSecrets = invocation.has("--transcript-secrets")
+    allowsPressing = invocation.has("--allow-press")
+    if transcriptHoldsSecrets, transcript == nil {
+      throw .usage("--transcript-secrets needs --transcript FILE beside it")
+    }
+    audio = try Self.output(invocation["--audio"])
+    keypad = try Self.keypad(invocation["--keypad"])
+  }
+
+  private static func output(_ text: String?) throws(DaemonError) -> OutputDescription? {
+    guard let text else { return nil }
+    do throws(SoundError) {
+      return try OutputDescription(parsing: text)
+    } catch {
+      throw DaemonError(error)
+    }
+  }
+
+  private static func keypad(_ text: String?) throws(DaemonError) -> KeypadChoice? {
+    guard let text else { return nil }
+    do throws(KeypadError) {
+      return try KeypadChoice(parsing: text)
+    } catch {
+      throw DaemonError(error)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+@preconcurrency internal import Dispatch
+internal import Glibc
+
+/// The signals that end the daemon, as events.
+enum Signals {
+  /// Yields once for each SIGINT or SIGTERM from now on.
+  static var end: AsyncStream<Int32> {
+    stream(of: [SIGINT, SIGTERM])
+  }
+
+  private static func stream(of numbers: [Int32]) -> AsyncStream<Int32> {
+    let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
+    let sources = numbers.map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number)
+      source.setEventHandler { continuation.yield(number) }
+      source.activate()
+      return source
+    }
+    continuation.onTermination = { _ in for source in sources { source.cancel() } }
+    return stream
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Glibc
+
+/// The machine's clocks (clock_gettime(2)): the time of day, and the time since boot with sleep included.
+struct SystemClock: CoreClock {
+  var wall: Instant {
+    let time = Self.read(CLOCK_REALTIME)
+    return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+
+  var uptime: Duration {
+    let time = Self.read(CLOCK_BOOTTIME)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+
+  private static func read(_ clock: clockid_t) -> timespec {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return time
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import Testing
+
+/// A conversation in a file, line by line: who does what.
+struct Play: CustomTestStringConvertible, Sendable {
+  struct Line: Sendable {
+    let number: Int
+    let verb: String
+    let words: [String]
+  }
+
+  let name: String
+  let lines: [Line]
+
+  var testDescription: String { name }
+
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Transcripts")
+
+  /// Every play in the folder.
+  static let all: [Play] = {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return files.filter { $0.hasSuffix(".txt") }.sorted().compactMap { try? Play(file: $0) }
+  }()
+
+  init(file: String) throws {
+    name = String(file.dropLast(4))
+    let text = try String(contentsOf: Self.folder.appendingPathComponent(file), encoding: .utf8)
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { offset, text in
+      let words = Self.words(of: text)
+      guard let verb = words.first, !verb.hasPrefix("#") else { return nil }
+      return Line(number: offset + 1, verb: verb, words: Array(words.dropFirst()))
+    }
+  }
+
+  /// Words parted by spaces; what stands in quotation marks is one word.
+  private static func words(of line: Substring) -> [String] {
+    var words: [String] = []
+    for (index, piece) in line.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
+      if index.isMultiple(of: 2) {
+        words += piece.split(separator: " ").map(String.init)
+      } else {
+        words.append(String(piece))
+      }
+    }
+    return words
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Sound
+
+/// Takes the events of a player one by one.
+struct Listener {
+  private var iterator: AsyncStream<PlayerEvent>.AsyncIterator
+
+  init(_ player: Player) { iterator = player.events.makeAsyncIterator() }
+
+  mutating func next() async -> PlayerEvent? { await iterator.next() }
+
+  /// The end of a passage, and what was said before it.
+  mutating func end(of id: PassageID) async -> (from: Int, to: Int, complete: Bool, played: Int)? {
+    while let event = await next() {
+      if case .ended(id, let from, let to, let complete, let played) = event {
+        return (from, to, complete, played)
+      }
+    }
+    return nil
+  }
+}
+
+/// A sound that is recognised wherever it turns up: a ramp of positive samples that starts at `first`.
+func ramp(_ count: Int, from first: Int = 1) -> [Int16] {
+  (0..<count).map { Int16(first + $0 % 10_000) }
+}

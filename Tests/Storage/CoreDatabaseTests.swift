@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Cryptography
+import Foundation
+import Testing
+
+@testable import Storage
+
+struct CoreDatabaseTests {
+  let scratch: Scratch
+  let database: CoreDatabase
+
+  init() throws {
+    scratch = try Scratch()
+    database = try CoreDatabase(inFolder: scratch.path)
+  }
+
+  private func commitPeople() throws {
+    try database.commit([.authenticator(Samples.authenticator()), .user(Samples.user())], .durable)
+  }
+
+  @Test func `a user comes back with every field`() throws {
+    let user = try Samples.user()
+    try database.commit([.user(user)], .durable)
+    #expect(fields(try database.user(user.id)) == fields(user))
+    #expect(fields(try database.user(ofSystemAccount: .max)) == fields(user))
+    #expect(try database.user(ofSystemAccount: 7) == nil)
+    let bare = User(id: user.id, createdAt: user.createdAt)
+    try database.commit([.user(bare)], .durable)
+    #expect(fields(try database.user(user.id)) == fields(bare))
+    #expect(try database.user(ofSystemAccount: .max) == nil)
+  }
+
+  @Test func `users are counted up to a limit`() throws {
+    for name in ["anna.aa", "bent.bb", "carl.cc"] {
+      try database.commit([.user(Samples.user(name))], .ordered)
+    }
+    #expect(try [0, 2, 3, 9].map(database.userCount(upTo:)) == [0, 2, 3, 3])
+  }
+
+  @Test func `an authenticator comes back with every field`() throws {
+    try commitPeople()
+    let record = try Samples.authenticator()
+    #expect(fields(try database.authenticator(record.id)) == fields(record))
+    #expect(fields(try database.authenticator(serial: String(Int64.max))) == fields(record))
+    #expect(try database.authenticators(of: record.user).map(fields) == [fields(record)])
+    let bare = Authenticator(id: record.id, user: record.user, kind: .app, state: .deleted)
+    try database.commit([.authenticator(bare)], .durable)
+    #expect(fields(try database.authenticator(record.id)) == fields(bare))
+    #expect(try database.authenticator(serial: String(Int64.max)) == nil)
+  }
+
+  @Test(arguments: ApprovalState.allCases, [true, false])
+  func `an approval comes back with every field`(state: ApprovalState, onlyNeeded: Bool) throws {
+    try commitPeople()
+    let approval = try Samples.approval(state: state, onlyNeeded: onlyNeeded)
+    try database.commit([.approval(approval)], .durable)
+    #expect(fields(try database.approval(approval.id)) == fields(approval))
+    let living = try database.livingApproval(of: approval.user)
+    #expect(fields(living) == (state.isLiving ? fields(approval) : fields(nil)))
+    #expect(try database.livingApprovals().map(fields) == (state.isLiving ? [fields(approval)] : []))
+  }
+
+  @Test func `an approval that ends lives no more`() throws {
+    try commitPeople()
+    for state in [ApprovalState.requested, .heard, .approved] {
+      try database.commit([.approval(Samples.approval(state: state))], .ordered)
+    }
+    #expect(try database.approval(Samples.approval().id)?.state == .approved)
+    #expect(try database.livingApproval(of: UserID("anna.aa")) == nil)
+  }
+
+  @Test func `a user never has two living approvals`() throws {
+    try commitPeople()
+    try database.commit([.approval(Samples.approval("a"))], .durable)
+    #expect(throws: StoreError(StorageError.contradiction.description)) {
+      try database.commit([.approval(Samples.approval("b"))], .durable)
+    }
+  }
+
+  @Test func `the last request of a text is the latest one`() throws {
+    try commitPeople()
+    for (digit, at) in zip("abc", [20, 90, 50] as [Int64]) {
+      try database.commit([.approval(Samples.approval(digit, state: .rejected, at: at))], .ordered)
+    }
+    let text = try Samples.approval().textDigest
+    #expect(try database.lastRequest(of: text, to: UserID("anna.aa")) == Instant(milliseconds: 90))
+    #expect(try database.lastRequest(of: text, to: UserID("bent.bb")) == nil)
+    #expect(try database.lastRequest(of: Samples.digest, to: UserID("anna.aa")) == nil)
+  }
+
+  @Test func `a freeze is kept until it is lifted`() throws {
+    try commitPeople()
+    let (user, service) = (try UserID("anna.aa"), try ServiceName("Borger.dk"))
+    let freeze = Freeze(user: user, service: service, since: Instant(milliseconds: 3))
+    try database.commit([.freeze(freeze)], .durable)
+    #expect(try database.freeze(of: service, for: user) == freeze)
+    #expect(try database.freezes(of: user) == [freeze])
+    try database.commit([.unfreeze(service, for: user)], .durable)
+    #expect(try database.freezes(of: user) == [])
+  }
+
+  @Test(arguments: PendingCode.Purpose.allCases)
+  func `a pending code is kept until it is spent`(purpose: PendingCode.Purpose) throws {
+    try commitPeople()
+    var code = PendingCode(
+      purpose: purpose, user: try UserID("anna.aa"), code: Secret(utf8: "55123"), subject: "+4520123456",
+      expiresAt: Instant(milliseconds: 3), triesLeft: 3)
+    try database.commit([.pendingCode(code)], .durable)
+    code.triesLeft = 2
+    try database.commit([.pendingCode(code)], .durable)
+    #expect(fields(try database.pendingCode(purpose, of: code.user)) == fields(code))
+    try database.commit([.spentCode(purpose, of: code.user)], .durable)
+    #expect(try database.pendingCode(purpose, of: code.user) == nil)
+  }
+
+  @Test func `messages wait in their order until they are handed over`() throws {
+    var messages = try [("b", 2), ("a", 1), ("c", 2)].map { id, at in
+      OutgoingMessage(
+        id: id, to: try PhoneNumber("20123456"), text: Secret(utf8: "pin \(id)"),
+        createdAt: Instant(milliseconds: at))
+    }
+    try database.commit(messages.map(Change.message), .durable)
+    #expect(try database.waitingMessages().map(fields) == [1, 0, 2].map { fields(messages[$0]) })
+    messages[1].handedOverAt = Instant(milliseconds: 9)
+    try database.commit([.message(messages[1])], .durable)
+    #expect(try database.waitingMessages().map(\.id) == ["b", "c"])
+  }
+
+  @Test func `services are found by their account`() throws {
+    let services = try ["Borger.dk", "Banken"].map {
+      RegisteredService(name: try ServiceName($0), systemAccount: 33)
+    }
+    try database.commit(services.map(Change.service), .durable)
+    #expect(try database.services(ofSystemAccount: 33) == services.reversed())
+    #expect(try database.services(ofSystemAccount: 34) == [])
+  }
+
+  @Test func `the signing key is kept once`() throws {
+    #expect(try database.signingKey() == nil)
+    try database.commit([.signingKey(Samples.seed)], .durable)
+    #expect(try database.signingKey() == Samples.seed)
+    #expect(throws: StoreError.self) { try database.commit([.signingKey(Secret(utf8: "other"))], .durable) }
+    #expect(try database.signingKey() == Samples.seed)
+  }
+
+  @Test func `the audit log reads in order, a page at a time`() throws {
+    #expect(try database.lastAuditEntry() == nil)
+    #expect(try database.auditLength() == 0)
+    let rows = (1...5).map { Samples.audit($0) }
+    try database.commit(rows.prefix(2).map(Change.audit), .durable)
+    try database.commit(rows.suffix(3).map(Change.audit), .ordered)
+    #expect(try database.auditEntries(after: 0, limit: 3) == Array(rows.prefix(3)))
+    #expect(try database.auditEntries(after: 3, limit: 9) == Array(rows.suffix(2)))
+    #expect(try database.lastAuditEntry() == rows.last)
+    #expect(try database.auditLength() == 5)
+    #expect(throws: StoreError.self) { try database.commit([.audit(Samples.audit(5))], .durable) }
+  }
+
+  @Test(arguments: ["UPDATE audit SET event = 'x'", "DELETE FROM audit WHERE sequence = 1"])
+  func `the audit log is only ever added to`(sql: String) throws {
+    try database.commit([.audit(Samples.audit(1))], .durable)
+    #expect(throws: StoreError.self) {
+      try database.use { (database) throws(StorageError) in try database.connection.execute(sql) }
+    }
+  }
+
+  @Test func `a length of the log that was written without the key is refused`() throws {
+    try database.commit([.audit(Samples.audit(1)), .audit(Samples.audit(2))], .durable)
+    try database.use { (database) throws(StorageError) in
+      try database.connection.execute("UPDATE audit_length SET sequence = 1")
+    }
+    #expect(throws: StoreError.self) { try database.auditLength() }
+  }
+
+  @Test func `no secret stands in the files`() throws {
+    try commitPeople()
+    let secrets = ["904827-code", "55123-pending", "text of a message", "the signing key"]
+    var approval = try Samples.approval()
+    approval = Approval(
+      id: approval.id, user: approval.user, authenticator: approval.authenticator, channel: approval.channel,
+      text: approval.text, textDigest: approval.textDigest, requestedAt: approval.requestedAt,
+      isRepeat: false,
+      oneTimeCode: Secret(utf8: secrets[0]), codeCounter: nil, state: .requested,
+      expiresAt: approval.expiresAt,
+      codeTriesLeft: 3, extensionsLeft: 1)
+    try database.commit(
+      [
+        .approval(approval),
+        .pendingCode(
+          PendingCode(
+            purpose: .appCopy, user: approval.user, code: Secret(utf8: secrets[1]), subject: "",
+            expiresAt: approval.expiresAt, triesLeft: 3)),
+        .message(
+          OutgoingMessage(
+            id: "1", to: try PhoneNumber("20123456"), text: Secret(utf8: secrets[2]),
+            createdAt: approval.expiresAt)),
+        .signingKey(Secret(utf8: secrets[3])),
+      ], .durable)
+    let files = try scratch.contents()
+    #expect(files.values.contains { $0.range(of: Data("Betal".utf8)) != nil })
+    for secret in secrets + ["the seed of the reader", "a verifier that nobody", "$scrypt$"] {
+      for (name, data) in files { #expect(data.range(of: Data(secret.utf8)) == nil, "\(secret) in \(name)") }
+    }
+  }
+}

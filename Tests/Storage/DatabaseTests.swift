@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Cryptography
+import Foundation
+import Testing
+
+@testable import Storage
+
+struct DatabaseTests {
+  let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+  }
+
+  private func permissions(_ name: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: scratch.path + "/" + name)[.posixPermissions] as? Int
+  }
+
+  @Test func `folders and files are their owner's alone`() throws {
+    let database = try CoreDatabase(inFolder: scratch.path + "/a/b")
+    try database.commit([.user(Samples.user())], .durable)
+    #expect(try permissions("a") == 0o700)
+    #expect(try permissions("a/b") == 0o700)
+    for name in ["core.sqlite", "core.sqlite-wal", "core.key"] {
+      #expect(try permissions("a/b/" + name) == 0o600, "\(name)")
+    }
+  }
+
+  @Test func `a second opener is told that the database is in use`() throws {
+    let first = try CoreDatabase(inFolder: scratch.path)
+    #expect(throws: StorageError.locked(path: scratch.path + "/core.sqlite")) {
+      try CoreDatabase(inFolder: scratch.path)
+    }
+    #expect(try first.userCount(upTo: 1) == 0)
+  }
+
+  @Test func `what was kept is there when it is opened again`() throws {
+    let user = try Samples.user()
+    do {
+      try CoreDatabase(inFolder: scratch.path).commit([.user(user)], .durable)
+    }
+    #expect(fields(try CoreDatabase(inFolder: scratch.path).user(user.id)) == fields(user))
+  }
+
+  @Test(arguments: [Durability.durable, .ordered])
+  func `what was kept outlives a program that ends without closing`(durability: Durability) throws {
+    let database = try CoreDatabase(inFolder: scratch.path)
+    try database.commit([.user(Samples.user()), .authenticator(Samples.authenticator())], durability)
+    try database.commit([.approval(Samples.approval()), .audit(Samples.audit(1))], durability)
+    let left = try CoreDatabase(inFolder: scratch.copy())
+    #expect(fields(try left.approval(Samples.approval().id)) == fields(try Samples.approval()))
+    #expect(try left.auditLength() == 1)
+  }
+
+  @Test func `a log cut anywhere opens before or after a commit, never in between`() throws {
+    let database = try CoreDatabase(inFolder: scratch.path)
+    try database.commit([.user(Samples.user()), .authenticator(Samples.authenticator())], .durable)
+    try database.commit([.approval(Samples.approval()), .audit(Samples.audit(1))], .durable)
+    let whole = try #require(try scratch.contents()["core.sqlite-wal"])
+    var outcomes: Set<Int64> = []
+    for length in stride(from: whole.count, to: max(0, whole.count - 40_000), by: -1021) {
+      let copy = try scratch.copy()
+      try whole.prefix(length).write(to: URL(fileURLWithPath: copy + "/core.sqlite-wal"))
+      let left = try CoreDatabase(inFolder: copy)
+      let rows = try left.auditLength()
+      #expect(try left.lastAuditEntry()?.sequence ?? 0 == rows)
+      #expect(try (left.approval(Samples.approval().id) != nil) == (rows == 1))
+      outcomes.insert(rows)
+    }
+    #expect(outcomes == [0, 1])
+  }
+
+  @Test func `a commit that fails at any change keeps none of them`() throws {
+    let database = try CoreDatabase(inFolder: scratch.path)
+    let changes: [Change] = [
+      .user(try Samples.user()), .authenticator(try Samples.authenticator()),
+      .approval(try Samples.approval()),
+      .audit(Samples.audit(1)),
+    ]
+    for table in ["users", "authenticators", "approvals", "audit", "audit_length"] {
+      try database.use { (database) throws(StorageError) in
+        try database.connection.execute(
+          "CREATE TEMP TRIGGER fault BEFORE INSERT ON main.\(table) BEGIN SELECT RAISE(ABORT, 'fault'); END")
+      }
+      #expect(throws: StoreError.self) { try database.commit(changes, .durable) }
+      try database.use { (database) throws(StorageError) in
+        try database.connection.execute("DROP TRIGGER fault")
+      }
+      #expect(try database.userCount(upTo: 1) == 0)
+      #expect(try database.lastAuditEntry() == nil)
+    }
+    try database.commit(changes, .durable)
+    #expect(try database.auditLength() == 1)
+  }
+
+  @Test func `a full disk keeps what was there and says so`() throws {
+    let database = try CoreDatabase(inFolder: scratch.path)
+    try database.commit([.user(Samples.user("anna.aa"))], .durable)
+    try database.use { (database) throws(StorageError) in
+      try database.connection.execute("PRAGMA max_page_count = 1")
+    }
+    let many = try (0..<200).map { Change.user(try Samples.user("user\($0).x")) }
+    #expect(throws: StorageError.diskFull(path: scratch.path + "/core.sqlite").asStoreError) {
+      try database.commit(many, .durable)
+    }
+    #expect(try database.userCount(upTo: 300) == 1)
+  }
+
+  @Test func `an approval of nobody is not kept`() throws {
+    let database = try CoreDatabase(inFolder: scratch.path)
+    #expect(throws: StorageError.contradiction.asStoreError) {
+      try database.commit([.approval(Samples.approval())], .durable)
+    }
+    try database.commit([.user(Samples.user())], .durable)
+  }
+
+  // MARK: Keys
+
+  private func makeAndLeave() throws {
+    try CoreDatabase(inFolder: scratch.path).commit([.signingKey(Samples.seed)], .durable)
+  }
+
+  private var keyPath: String { scratch.path + "/core.key" }
+
+  @Test func `a missing key is an error that changes nothing`() throws {
+    try makeAndLeave()
+    let key = try Data(contentsOf: URL(fileURLWithPath: keyPath))
+    try FileManager.default.removeItem(atPath: keyPath)
+    #expect(throws: StorageError.keyMissing(path: keyPath)) { try CoreDatabase(inFolder: scratch.path) }
+    #expect(!FileManager.default.fileExists(atPath: keyPath))
+    try scratch.write(Array(key), to: "core.key")
+    #expect(try CoreDatabase(inFolder: scratch.path).signingKey() == Samples.seed)
+  }
+
+  @Test(arguments: [32, 31, 0])
+  func `another key is refused`(length: Int) throws {
+    try makeAndLeave()
+    try FileManager.default.removeItem(atPath: keyPath)
+    try scratch.write([UInt8](repeating: 7, count: length), to: "core.key")
+    let error = length == 32 ? StorageError.keyWrong(path: keyPath) : .keyDamaged(path: keyPath)
+    #expect(throws: error) { try CoreDatabase(inFolder: scratch.path) }
+  }
+
+  @Test func `a key that others may read is refused`() throws {
+    try makeAndLeave()
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: keyPath)
+    #expect(throws: StorageError.keyExposed(path: keyPath)) { try CoreDatabase(inFolder: scratch.path) }
+  }
+
+  @Test func `a start that ended between key and schema goes on with its key`() throws {
+    let key = [UInt8](repeating: 9, count: 32)
+    try scratch.write(key, to: "core.key")
+    try scratch.write([1], to: "core.key.new")
+    _ = try CoreDatabase(inFolder: scratch.path)
+    #expect(try scratch.contents()["core.key"] == Data(key))
+  }
+
+  @Test func `a seal moved to another row does not open`() throws {
+    let database = try CoreDatabase(inFolder: scratch.path)
+    let (anna, bent) = (try Samples.authenticator(1), try Samples.authenticator(2))
+    try database.commit([.user(Samples.user()), .authenticator(anna), .authenticator(bent)], .durable)
+    try database.use { (database) throws(StorageError) in
+      try database.connection.execute(
+        "UPDATE authenticators SET seed = (SELECT seed FROM authenticators WHERE id = 2) WHERE id = 1")
+    }
+    #expect(throws: StorageError.unreadableRow(table: "authenticators").asStoreError) {
+      try database.authenticator(anna.id)
+    }
+  }
+
+  // MARK: Versions
+
+  @Test func `a newer schema is refused`() throws {
+    do {
+      let database = try CoreDatabase(inFolder: scratch.path)
+      try database.use { (database) throws(StorageError) in
+        try database.connection.execute("PRAGMA user_version = 99")
+      }
+    }
+    #expect(throws: StorageError.newerSchema(path: scratch.path + "/core.sqlite", found: 99, known: 1)) {
+      try CoreDatabase(inFolder: scratch.path)
+    }
+  }
+
+  @Test func `an older schema is brought up to date and keeps its rows`() throws {
+    let first = CoreSchema.migrations
+    do { _ = try Database(name: "core", inFolder: scratch.path, migrations: first) }
+    let second =
+      first + [Migration(sql: "CREATE TABLE extra (x INTEGER) STRICT; INSERT INTO extra VALUES (5)")]
+    for _ in 1...2 {
+      let database = try Database(name: "core", inFolder: scratch.path, migrations: second)
+      #expect(try database.connection.rows("SELECT x FROM extra", of: "extra") { $0.int() } == [5])
+    }
+  }
+
+  @Test func `a migration that fails leaves the version before`() throws {
+    do { _ = try CoreDatabase(inFolder: scratch.path) }
+    let broken =
+      CoreSchema.migrations + [
+        Migration(sql: "CREATE TABLE extra (x INTEGER) STRICT; CREATE TABLE users (x)")
+      ]
+    #expect(throws: StorageError.self) {
+      _ = try Database(name: "core", inFolder: scratch.path, migrations: broken)
+    }
+    let database = try CoreDatabase(inFolder: scratch.path)
+    try database.commit([.user(Samples.user())], .durable)
+  }
+
+  // MARK: Files that are something else
+
+  @Test func `a file that is no database is called damaged`() throws {
+    let path = scratch.path + "/core.sqlite"
+    try scratch.write([UInt8](repeating: 65, count: 9000), to: "core.sqlite")
+    #expect(throws: StorageError.damaged(path: path)) { try CoreDatabase(inFolder: scratch.path) }
+  }
+
+  @Test func `a folder that is a file is named`() throws {
+    try scratch.write([], to: "state")
+    let error = #expect(throws: StorageError.self) { try CoreDatabase(inFolder: scratch.path + "/state/a") }
+    #expect(error?.description.contains("/state/a") == true)
+  }
+}

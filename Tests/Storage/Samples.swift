@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Cryptography
+import Testing
+
+/// Records with something in every field.
+enum Samples {
+  static let seed = Secret(Array("the seed of the reader, 32 bytes".utf8))
+  static let digest = [UInt8](repeating: 0xab, count: 32)
+
+  static func user(_ id: String = "anna.aa") throws -> User {
+    var user = User(id: try UserID(id), createdAt: Instant(milliseconds: 1_700_000_000_001))
+    user.passwordHash = try PasswordHash(hashing: Secret(utf8: "secret words"), cost: .forTests)
+    user.passwordFailures = 2
+    user.passwordLockedUntil = Instant(milliseconds: 1_700_000_000_002)
+    user.phone = try PhoneNumber("+4520123456")
+    user.phoneChangedAt = Instant(milliseconds: 1_700_000_000_003)
+    user.proof = .clerk
+    user.systemAccount = .max
+    return user
+  }
+
+  static func authenticator(_ number: Int64 = .max, of user: String = "anna.aa") throws -> Authenticator {
+    var record = Authenticator(
+      id: AuthenticatorID(number), user: try UserID(user), kind: .app, state: .active)
+    record.serial = String(number)
+    record.seed = seed
+    record.pinVerifier = Array("a verifier that nobody may read".utf8)
+    record.publicKey = [0, 1, 2]
+    record.codeCounter = .max
+    record.spentStep = 7
+    record.pinFailures = 1
+    record.locksInARow = 1
+    record.lockedUntil = Instant(milliseconds: 4)
+    record.binding = .oneTimeCode
+    record.methodSwitch = MethodSwitch(
+      requestedAt: Instant(milliseconds: 5), dueAt: Instant(milliseconds: 6), isAnnounced: true)
+    record.usesBiometrics = true
+    record.wantsNotifications = true
+    record.activatedAt = Instant(milliseconds: 8)
+    return record
+  }
+
+  static func approval(
+    _ digit: Character = "a", of user: String = "anna.aa", state: ApprovalState = .requested, at: Int64 = 9,
+    onlyNeeded: Bool = false
+  ) throws -> Approval {
+    let text = try TransactionText(
+      action: .approve, service: ServiceName("Borger.dk"), body: "Betal æ ø å\ntil en ven",
+      amount: onlyNeeded ? nil : Amount("12500.00", currency: "DKK"), payee: onlyNeeded ? nil : "Bo",
+      account: onlyNeeded ? nil : "1234 567890", language: onlyNeeded ? nil : "da")
+    let id = try #require(ApprovalID(String(repeating: digit, count: 32)))
+    return Approval(
+      id: id, user: try UserID(user), authenticator: AuthenticatorID(.max), channel: .oneTimeCode, text: text,
+      textDigest: text.digest, requestedAt: Instant(milliseconds: at), isRepeat: true,
+      oneTimeCode: onlyNeeded ? nil : Secret(utf8: "904827"), codeCounter: onlyNeeded ? nil : 3, state: state,
+      expiresAt: Instant(milliseconds: 10), codeTriesLeft: 2, extensionsLeft: 1,
+      reason: onlyNeeded ? nil : .notMe, decidedAt: onlyNeeded ? nil : Instant(milliseconds: 11),
+      receipt: onlyNeeded ? nil : "a.b.c")
+  }
+
+  static func audit(_ sequence: Int64) -> AuditEntry {
+    AuditEntry(
+      sequence: sequence, at: Instant(milliseconds: sequence), event: "event.\(sequence)", user: "anna.aa",
+      subject: "subject", previousHash: digest, hash: [UInt8](repeating: UInt8(sequence), count: 32))
+  }
+}
+
+/// Every stored field of a record, as text; the secrets in clear.
+func fields(_ record: Any?) -> [String] {
+  guard let record else { return ["nothing"] }
+  return Mirror(reflecting: record).children.map { child in
+    "\(child.label ?? ""): " + (clear(child.value))
+  }
+}
+
+private func clear(_ value: Any) -> String {
+  let mirror = Mirror(reflecting: value)
+  if mirror.displayStyle == .optional, let inner = mirror.children.first { return clear(inner.value) }
+  switch value {
+  case let secret as Secret: return "\(secret.revealed())"
+  case let hash as PasswordHash: return hash.encoded
+  default: return "\(value)"
+  }
+}
