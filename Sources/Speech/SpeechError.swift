@@ -73,11 +73,9 @@ extension SpeechError: CustomStringConvertible {
       .unknownPlaceholder, .wrongPlural, .wrongArgument:
       "errorLanguageFiles"
     case .notSpeakable: "errorNotSpeakable"
-    case .tooLong: "errorTextTooLong"
-    case .unseen: "errorUnseenCharacter"
     case .engine: "errorVoiceEngine"
     case .noVoice: "errorNoVoice"
-    case .silent: "errorSilentText"
+    case .tooLong, .unseen, .silent: "errorSilentText"
     }
   }
 }

@@ -14,7 +14,7 @@ extension Wording {
         pieces += said(name(ofScript: next), for: "")
         script = next
       }
-      pieces += said(name(of: letter), for: "")
+      pieces += self.pieces(of: letter)
     }
     return pieces + [.stop(.comma)]
   }
@@ -29,10 +29,17 @@ extension Wording {
     lexicon.unusual.scripts[script] ?? lexicon.unusual.scripts["other"] ?? lexicon.unusual.foreign
   }
 
+  private func pieces(of letter: UnusualLetter) -> [Piece] {
+    if let digit = digit(letter.character) {
+      return [.word(SpokenWord(marked: digit.marked, written: "", isDigit: true))]
+    }
+    return said(name(of: letter), for: "")
+  }
+
   private func name(of letter: UnusualLetter) -> [String] {
     let name: String? =
       switch letter.name {
-      case .own(let character): digit(character)?.marked ?? lexicon.letters[character.lowercased()]
+      case .own(let character): lexicon.letters[character.lowercased()]
       case .base(let letter): lexicon.letters[letter]
       case .words(let words): words
       case nil: nil

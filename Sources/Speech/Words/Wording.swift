@@ -29,7 +29,8 @@ struct Wording {
     case .number(let quantity, let written): said(lexicon.words(for: quantity), for: written)
     case .ordinal(let number, let written): said(lexicon.ordinals.words[number], for: written)
     case .amount(let amount, let written): said(lexicon.words(for: amount), for: written)
-    case .currency(let key, let written): said(lexicon.currencies[key]?.unit.other ?? key, for: written)
+    case .currency(let key, let written):
+      lexicon.currencies[key].map { said($0.unit.other, for: written) } ?? key.flatMap { character($0) }
     case .measure(let quantity, let unit, let written): said(lexicon.words(for: quantity, unit), for: written)
     case .percent(let quantity, let written): said(lexicon.words(for: quantity) + name(of: "%"), for: written)
     case .date(let date, let written): said(lexicon.words(for: date), for: written)

@@ -39,12 +39,17 @@ enum AmountPattern {
   private static func sign(after scan: inout Scan, _ lexicon: Lexicon) -> String? {
     let start = scan
     scan.passSpace()
-    guard let sign = lexicon.sign(in: scan.window, at: scan.length) else {
-      scan = start
-      return nil
+    if let sign = lexicon.sign(in: scan.window, at: scan.length) {
+      scan.pass(sign.length)
+      return sign.currency
     }
-    scan.pass(sign.length)
-    return sign.currency
+    // Three capitals after a number may be a code that the lexicon has no words for: spelled, not read.
+    if let code = scan.next?.text, Currency.isCode(code), scan.window.endsWord(at: scan.length + 1) {
+      scan.pass(1)
+      return code
+    }
+    scan = start
+    return nil
   }
 
   private static func match(
