@@ -73,7 +73,8 @@ let package = Package(
       name: "StorageTests", dependencies: ["Storage", "ApprovalCore", "Cryptography"],
       path: "Tests/Storage", swiftSettings: house),
     .testTarget(
-      name: "SpeechTests", dependencies: ["Speech"], path: "Tests/Speech", swiftSettings: house),
+      name: "SpeechTests", dependencies: ["Speech", "ApprovalCore"], path: "Tests/Speech",
+      exclude: ["Cases", "Corpus", "Languages"], swiftSettings: house),
     .testTarget(
       name: "SoundTests", dependencies: ["Sound"], path: "Tests/Sound", exclude: ["Configurations"],
       swiftSettings: house),
