@@ -85,5 +85,10 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests", dependencies: ["kodeoplaeserd", "kodeoplaeser"], path: "Tests/Console",
       swiftSettings: house),
+
+    // What is promised in numbers, measured: `swift run -c release Benchmarks`.
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["ApprovalCore", "Cryptography", "Storage", "Options"],
+      path: "Tests/Benchmarks", swiftSettings: house),
   ]
 )
