@@ -7,7 +7,7 @@ enum AuthenticatorTable {
   private static let select = """
     SELECT id, user, kind, state, serial, seed, pin_verifier, public_key, code_counter, spent_step, pin_failures,
       locks_in_a_row, locked_until, binding, switch_requested_at, switch_due_at, switch_is_announced,
-      uses_biometrics, wants_notifications, activated_at FROM authenticators
+      switch_leapt_before, uses_biometrics, wants_notifications, activated_at, moving_factor, replaces FROM authenticators
     """
 
   static func authenticator(_ id: AuthenticatorID, in database: Database) throws(StorageError)
@@ -31,6 +31,15 @@ enum AuthenticatorTable {
     }
   }
 
+  /// By the index `authenticators_switching`, whose condition this is word for word.
+  static func switching(in database: Database) throws(StorageError) -> [Authenticator] {
+    let sql =
+      select + " WHERE switch_due_at IS NOT NULL AND switch_is_announced = 0 ORDER BY switch_due_at, id"
+    return try database.connection.rows(sql, of: "authenticators") {
+      (row) throws(StorageError) in try authenticator(from: &row, database.vault)
+    }
+  }
+
   static func keep(_ authenticator: Authenticator, in database: Database) throws(StorageError) {
     try database.connection.run(upsert, try values(of: authenticator, database.vault))
     // Apart from the rest, so that a row kept again leaves the index alone when the serial is the same.
@@ -44,15 +53,18 @@ enum AuthenticatorTable {
   private static let upsert = """
     INSERT INTO authenticators (id, user, kind, state, seed, pin_verifier, public_key, code_counter, spent_step,
       pin_failures, locks_in_a_row, locked_until, binding, switch_requested_at, switch_due_at,
-      switch_is_announced, uses_biometrics, wants_notifications, activated_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      switch_is_announced, switch_leapt_before, uses_biometrics, wants_notifications, activated_at, moving_factor,
+      replaces)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET state = excluded.state, seed = excluded.seed,
       pin_verifier = excluded.pin_verifier, public_key = excluded.public_key,
       code_counter = excluded.code_counter, spent_step = excluded.spent_step,
       pin_failures = excluded.pin_failures, locks_in_a_row = excluded.locks_in_a_row,
       locked_until = excluded.locked_until, binding = excluded.binding,
       switch_requested_at = excluded.switch_requested_at, switch_due_at = excluded.switch_due_at,
-      switch_is_announced = excluded.switch_is_announced, uses_biometrics = excluded.uses_biometrics,
+      switch_is_announced = excluded.switch_is_announced,
+      switch_leapt_before = excluded.switch_leapt_before, moving_factor = excluded.moving_factor,
+      replaces = excluded.replaces, uses_biometrics = excluded.uses_biometrics,
       wants_notifications = excluded.wants_notifications, activated_at = excluded.activated_at
     """
 
@@ -64,8 +76,10 @@ enum AuthenticatorTable {
       Value(record.publicKey), Value(record.codeCounter), Value(record.spentStep), Value(record.pinFailures),
       Value(record.locksInARow), Value(record.lockedUntil), Value(record.binding),
       Value(record.methodSwitch?.requestedAt), Value(record.methodSwitch?.dueAt),
-      record.methodSwitch.map { Value($0.isAnnounced) } ?? .null, Value(record.usesBiometrics),
-      Value(record.wantsNotifications), Value(record.activatedAt),
+      record.methodSwitch.map { Value($0.isAnnounced) } ?? .null,
+      Value(record.methodSwitch?.leaptBefore.wholeMilliseconds), Value(record.usesBiometrics),
+      Value(record.wantsNotifications), Value(record.activatedAt), Value(record.movingFactor),
+      Value(record.replaces?.number),
     ]
   }
 
@@ -94,12 +108,16 @@ enum AuthenticatorTable {
     record.usesBiometrics = row.flag()
     record.wantsNotifications = row.flag()
     record.activatedAt = row.instantIfAny()
+    record.movingFactor = try row.name()
+    record.replaces = row.integerIfAny().map(AuthenticatorID.init)
     return record
   }
 
   private static func methodSwitch(from row: inout Row) -> MethodSwitch? {
     let (requestedAt, dueAt, isAnnounced) = (row.instantIfAny(), row.instantIfAny(), row.flag())
+    let leaptBefore = Duration.milliseconds(row.integer())
     guard let requestedAt, let dueAt else { return nil }
-    return MethodSwitch(requestedAt: requestedAt, dueAt: dueAt, isAnnounced: isAnnounced)
+    return MethodSwitch(
+      requestedAt: requestedAt, dueAt: dueAt, isAnnounced: isAnnounced, leaptBefore: leaptBefore)
   }
 }

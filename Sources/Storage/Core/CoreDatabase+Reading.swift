@@ -34,6 +34,18 @@ extension CoreDatabase {
       })
   }
 
+  public func switchingAuthenticators() throws(StoreError) -> [Authenticator] {
+    try use { (database) throws(StorageError) in try AuthenticatorTable.switching(in: database) }
+  }
+
+  public func enrolment(_ id: EnrolmentID) throws(StoreError) -> Enrolment? {
+    try use { (database) throws(StorageError) in try EnrolmentTable.enrolment(id, in: database) }
+  }
+
+  public func clock() throws(StoreError) -> ClockMemory? {
+    try use { (database) throws(StorageError) in try ClockTable.memory(in: database) }
+  }
+
   public func approval(_ id: ApprovalID) throws(StoreError) -> Approval? {
     try recent({ $0.approval(id) }) { (database) throws(StorageError) in
       try ApprovalTable.approval(id, in: database)

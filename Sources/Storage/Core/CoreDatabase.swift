@@ -65,6 +65,7 @@ public final class CoreDatabase: CoreStore {
   private static func apply(_ change: Change, to database: Database) throws(StorageError) {
     switch change {
     case .user(let user): try UserTable.keep(user, in: database)
+    case .enrolment(let enrolment): try EnrolmentTable.keep(enrolment, in: database)
     case .authenticator(let authenticator): try AuthenticatorTable.keep(authenticator, in: database)
     case .approval(let approval): try ApprovalTable.keep(approval, in: database)
     case .freeze(let freeze): try FreezeTable.keep(freeze, in: database)
@@ -74,6 +75,7 @@ public final class CoreDatabase: CoreStore {
     case .message(let message): try MessageTable.keep(message, in: database)
     case .service(let service): try ServiceTable.keep(service, in: database)
     case .signingKey(let key): try database.keepSealed(key, as: signingKeyName)
+    case .clock(let memory): try ClockTable.keep(memory, in: database)
     case .audit(let entry): try AuditTable.append(entry, in: database)
     }
   }
