@@ -143,7 +143,7 @@ public actor Conversation {
       await receive(.ended(approval.id, approval.state))
     case .secondRequestRefused(let service, let user) where user == owner?.user:
       await receive(.turnedAway(service))
-    case .approval, .secondRequestRefused: break
+    default: break
     }
   }
 
