@@ -24,7 +24,8 @@ enum CommandLineProgram {
       case .help(let text): return tell(text)
       case .version: return tell("kodeoplaeser \(version)\n")
       case .command(let invocation):
-        guard let action = actions[invocation.command] else {
+        let rule = RuleTable.all.first { $0.name == invocation.command }
+        guard let action = actions[invocation.command] ?? rule?.run else {
           throw OptionsError.unknownCommand(invocation.command, nearest: nil)
         }
         return try await action(invocation)

@@ -11,7 +11,7 @@ enum CommandTable {
       enrol, request, code, say, press, status, doctor, log, logVerify, receiptVerify, accountAdd,
       accountList,
       accountRemove, pam, manual, completion,
-    ])
+    ] + RuleTable.all.map(\.command))
 
   private static let json = Option(flag: "--json", "print JSON, one object a line, for programs")
   private static let stdin = Option(

@@ -28,9 +28,24 @@ struct Failure: Error {
       return
     }
     let sentence = row.parameters.reduce(row.sentence) { sentence, name in
-      sentence.replacing("{\(name)}", with: error.parameters[name]?.text ?? "")
+      sentence.replacing("{\(name)}", with: Self.told(name, error.parameters[name]?.text ?? ""))
     }
-    self.init(row.code, sentence)
+    self.init(row.code, String(sentence.reversed().drop { $0 == " " }.reversed()))
+  }
+
+  /// A parameter in words: a rule's name, `refusedTooSoon`, is told as "too soon".
+  private static func told(_ name: String, _ text: String) -> String {
+    switch name {
+    case "until": return text.isEmpty ? "" : "until " + text
+    case "rule":
+      let key = text.hasPrefix("refused") ? text.dropFirst("refused".count) : text[...]
+      let words = key.reduce(into: "") { words, letter in
+        words += letter.isUppercase && words.last?.isLowercase == true ? " \(letter)" : "\(letter)"
+      }
+      return words.split(separator: " ").map { $0.allSatisfy(\.isUppercase) ? String($0) : $0.lowercased() }
+        .joined(separator: " ")
+    default: return text
+    }
   }
 
   private static func code(of error: VarlinkError) -> ExitCode {
@@ -44,6 +59,7 @@ struct Failure: Error {
   private static let replies: [String: (code: ExitCode, sentence: String, parameters: [String])] = [
     "Refused": (.refused, "refused", []),
     "PermissionDenied": (.refused, "refused: this user may not do that", []),
+    "Denied": (.refused, "refused by a rule: {rule} {until}", ["rule", "until"]),
     "RuleBroken": (.usage, "{message}", ["message"]),
     "InvalidText": (.usage, "the {field} cannot be spoken as it is: {reason}", ["field", "reason"]),
     "UnknownBinding": (.usage, "the user has nothing that approves with the binding {binding}", ["binding"]),
