@@ -27,7 +27,8 @@ public struct TransactionText: Hashable, Sendable {
       guard let value else { continue }
       guard value.contains(where: { !$0.isWhitespace }) else { throw TextError(field, .empty) }
       try VisibleText.check(
-        value, as: field, characters: limits.payeeCharacters, bytes: limits.payeeCharacters * 8)
+        value, as: field, characters: limits.payeeCharacters,
+        bytes: limits.payeeCharacters * limits.bytesPerCharacter)
     }
     if let language { try Self.check(language: language) }
     self.action = action
@@ -49,7 +50,8 @@ public struct TransactionText: Hashable, Sendable {
   /// The fields in order, each with its length before it, so that no two texts have one form.
   public var canonicalForm: [UInt8] {
     let fields: [String?] = [
-      "kodeoplaeser-transaction-1", action.rawValue, service.text, body, amount?.decimal, amount?.currency, payee,
+      "kodeoplaeser-transaction-1", action.rawValue, service.text, body, amount?.decimal, amount?.currency,
+      payee,
       account, language,
     ]
     return fields.reduce(into: []) { bytes, field in

@@ -34,7 +34,8 @@ public actor Conversation {
   }
 
   public init(
-    core: ApprovalCore, owner: Owner?, books: Books, synthesizer: Synthesizer, player: Player, transcript: Transcript,
+    core: ApprovalCore, owner: Owner?, books: Books, synthesizer: Synthesizer, player: Player,
+    transcript: Transcript,
     limits: DialogueLimits = DialogueLimits()
   ) {
     self.core = core
@@ -46,7 +47,8 @@ public actor Conversation {
     self.inputs = inputs
     self.input = input
     narrator = Narrator(
-      books: books, synthesizer: synthesizer, player: player, scribe: scribe, report: { input.yield(.report($0)) })
+      books: books, synthesizer: synthesizer, player: player, scribe: scribe,
+      report: { input.yield(.report($0)) })
   }
 
   // MARK: From outside
@@ -141,7 +143,7 @@ public actor Conversation {
       await receive(.ended(approval.id, approval.state))
     case .secondRequestRefused(let service, let user) where user == owner?.user:
       await receive(.turnedAway(service))
-    case .approval, .secondRequestRefused: break
+    default: break
     }
   }
 
