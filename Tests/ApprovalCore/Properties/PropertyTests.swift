@@ -10,7 +10,7 @@ import Testing
 struct PropertyTests {
   private static let shards = 4
   private static let first = number("PROPERTY_SEED") ?? 1
-  private static let count = number("PROPERTY_COUNT") ?? 12_000
+  private static let count = number("PROPERTY_COUNT") ?? 10_000
 
   @Test(arguments: 0..<shards)
   func `no sequence of events breaks a rule`(shard: Int) async throws {
