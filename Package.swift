@@ -65,11 +65,15 @@ let package = Package(
 
     // The tests, one folder a room; and the programs that tests run.
     .target(name: "Children", path: "Tests/Children", swiftSettings: house),
+    .executableTarget(
+      name: "Approver", dependencies: ["ApprovalCore", "Cryptography", "Storage"], path: "Tests/Approver",
+      swiftSettings: house),
     .testTarget(
       name: "CryptographyTests", dependencies: ["Cryptography"], path: "Tests/Cryptography",
       exclude: ["Vectors"], swiftSettings: house),
     .testTarget(
-      name: "ApprovalCoreTests", dependencies: ["ApprovalCore", "Cryptography"],
+      name: "ApprovalCoreTests",
+      dependencies: ["ApprovalCore", "Cryptography", "Storage", "Children", "Approver"],
       path: "Tests/ApprovalCore", exclude: ["Vectors"], swiftSettings: house),
     .testTarget(
       name: "StorageTests", dependencies: ["Storage", "ApprovalCore", "Cryptography"],
