@@ -19,7 +19,9 @@ struct Parts {
   let enrolment: Enrolment
   let owner: Owner?
 
-  init(_ settings: Settings, _ listening: @escaping @Sendable (TranscriptLine) -> Void) async throws(DaemonError) {
+  init(_ settings: Settings, _ listening: @escaping @Sendable (TranscriptLine) -> Void)
+    async throws(DaemonError)
+  {
     books = try Self.books(settings)
     synthesizer = try await Self.synthesizer(books)
     transcript = try Self.transcript(settings, listening)

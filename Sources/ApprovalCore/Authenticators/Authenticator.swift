@@ -2,7 +2,7 @@
 public import Cryptography
 
 /// One authenticator of one user, as the core keeps it.
-public struct Authenticator: Sendable {
+public struct Authenticator: Equatable, Sendable {
   public let id: AuthenticatorID
   public let user: UserID
   public let kind: AuthenticatorKind

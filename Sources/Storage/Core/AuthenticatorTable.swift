@@ -27,7 +27,7 @@ enum AuthenticatorTable {
   static func authenticators(of user: UserID, in database: Database) throws(StorageError) -> [Authenticator] {
     try database.connection.rows(select + " WHERE user = ? ORDER BY id", [Value(user)], of: "authenticators")
     {
-      (row) throws(StorageError) in try authenticator(from: &row, database.vault)
+      (row) throws(StorageError) in try authenticator(from: &row, of: user, database.vault)
     }
   }
 
@@ -87,10 +87,13 @@ enum AuthenticatorTable {
     Vault.Place(table: "authenticators", column: column, row: id.description)
   }
 
-  private static func authenticator(from row: inout Row, _ vault: Vault) throws(StorageError) -> Authenticator
+  /// - Parameter user: whose row it is, where that is known.
+  private static func authenticator(from row: inout Row, of user: UserID? = nil, _ vault: Vault)
+    throws(StorageError) -> Authenticator
   {
     let id = AuthenticatorID(row.integer())
-    var record = Authenticator(id: id, user: try row.userID(), kind: try row.name(), state: try row.name())
+    let owner = try row.userID(knownAs: user)
+    var record = Authenticator(id: id, user: owner, kind: try row.name(), state: try row.name())
     record.serial = row.textIfAny()
     record.seed = try vault.openIfAny(row.bytesIfAny(), place("seed", id))
     record.pinVerifier = try vault.openIfAny(row.bytesIfAny(), place("pin_verifier", id))?.revealed()

@@ -16,7 +16,9 @@ extension CoreDatabase {
   }
 
   public func authenticator(_ id: AuthenticatorID) throws(StoreError) -> Authenticator? {
-    try use { (database) throws(StorageError) in try AuthenticatorTable.authenticator(id, in: database) }
+    try recent({ $0.authenticator(id) }) { (database) throws(StorageError) in
+      try AuthenticatorTable.authenticator(id, in: database)
+    }
   }
 
   public func authenticator(serial: String) throws(StoreError) -> Authenticator? {
@@ -26,8 +28,10 @@ extension CoreDatabase {
   }
 
   public func authenticators(of user: UserID) throws(StoreError) -> [Authenticator] {
-    try use { (database) throws(StorageError) in try AuthenticatorTable.authenticators(of: user, in: database)
-    }
+    noting(
+      try use { (database) throws(StorageError) in
+        try AuthenticatorTable.authenticators(of: user, in: database)
+      })
   }
 
   public func switchingAuthenticators() throws(StoreError) -> [Authenticator] {
@@ -43,7 +47,9 @@ extension CoreDatabase {
   }
 
   public func approval(_ id: ApprovalID) throws(StoreError) -> Approval? {
-    try use { (database) throws(StorageError) in try ApprovalTable.approval(id, in: database) }
+    try recent({ $0.approval(id) }) { (database) throws(StorageError) in
+      try ApprovalTable.approval(id, in: database)
+    }
   }
 
   public func livingApproval(of user: UserID) throws(StoreError) -> Approval? {
