@@ -116,4 +116,15 @@ struct EnrolmentTests {
     house.clock.pass(house.core.limits.enrolmentLifetime + .seconds(1))
     #expect(await refusal { try await house.core.enrolment(id) } == .unknownEnrolment)
   }
+
+  @Test func `a user made at the reader is proven by an enrolment later`() async throws {
+    try await house.enrolAnna()
+    let unproven = try await house.core.beginEnrolment().id
+    #expect(
+      await refusal { try await house.core.prove(house.anna, by: unproven) } == .stepNotNow(.passportCode))
+    let id = try await proven()
+    #expect(await refusal { try await house.core.prove(UserID("bent.bb"), by: id) } == .unknownUser)
+    try await house.core.prove(house.anna, by: id)
+    #expect(try await house.core.user(house.anna)?.proof == .clerk)
+  }
 }
