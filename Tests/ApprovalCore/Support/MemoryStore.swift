@@ -80,6 +80,13 @@ extension MemoryStore {
     records.authenticators.values.filter { $0.user == user }.sorted { $0.id.number < $1.id.number }
   }
 
+  func switchingAuthenticators() -> [Authenticator] {
+    records.authenticators.values.filter { $0.methodSwitch?.isAnnounced == false }
+      .sorted { $0.id.number < $1.id.number }
+  }
+
+  func enrolment(_ id: EnrolmentID) -> Enrolment? { records.enrolments[id] }
+
   func approval(_ id: ApprovalID) -> Approval? {
     let approval = records.approvals[id]
     return distortion.flatMap { approval.map($0) } ?? approval
@@ -114,6 +121,7 @@ extension MemoryStore {
   }
 
   func signingKey() -> Secret? { records.signingKey }
+  func clock() -> ClockMemory? { records.clock }
   func lastAuditEntry() -> AuditEntry? { records.audit.last }
   func auditLength() -> Int64 { Int64(records.audit.count) }
 
