@@ -157,13 +157,16 @@ struct DatabaseTests {
   }
 
   @Test func `a seal moved to another row does not open`() throws {
-    let database = try CoreDatabase(inFolder: scratch.path)
     let (anna, bent) = (try Samples.authenticator(1), try Samples.authenticator(2))
-    try database.commit([.user(Samples.user()), .authenticator(anna), .authenticator(bent)], .durable)
-    try database.use { (database) throws(StorageError) in
-      try database.connection.execute(
-        "UPDATE authenticators SET seed = (SELECT seed FROM authenticators WHERE id = 2) WHERE id = 1")
+    do {
+      let database = try CoreDatabase(inFolder: scratch.path)
+      try database.commit([.user(Samples.user()), .authenticator(anna), .authenticator(bent)], .durable)
+      try database.use { (database) throws(StorageError) in
+        try database.connection.execute(
+          "UPDATE authenticators SET seed = (SELECT seed FROM authenticators WHERE id = 2) WHERE id = 1")
+      }
     }
+    let database = try CoreDatabase(inFolder: scratch.path)
     #expect(throws: StorageError.unreadableRow(table: "authenticators").asStoreError) {
       try database.authenticator(anna.id)
     }
