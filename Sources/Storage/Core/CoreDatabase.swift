@@ -24,13 +24,15 @@ public final class CoreDatabase: CoreStore {
   public func commit(_ changes: [Change], _ durability: Durability) throws(StoreError) {
     // Until the commit has returned, nothing is known of what it touches.
     var recent = forgetRecent()
-    let changes = changes.filter { !recent.holds($0) }
-    try write(changes, durability)
-    recent.note(changes)
+    // People before what is theirs, so that SQLite never looks for children that waited for them.
+    let ordered = changes.filter(\.isParent) + changes.filter { !$0.isParent }
+    try write(ordered.filter { recent.isNews($0) }, durability)
     self.recent.withLock { $0 = recent }
   }
 
-  private func forgetRecent() -> RecentRecords {
+  /// Takes what is remembered away; from here on everything is read from the file.
+  @discardableResult
+  func forgetRecent() -> RecentRecords {
     recent.withLock { recent in
       defer { recent = RecentRecords() }
       return recent
@@ -91,6 +93,13 @@ public final class CoreDatabase: CoreStore {
     } catch {
       throw error.asStoreError
     }
+  }
+}
+
+extension Change {
+  /// Whether other changes of a commit may refer to this one, as all do to a user.
+  fileprivate var isParent: Bool {
+    if case .user = self { true } else { false }
   }
 }
 
