@@ -32,7 +32,9 @@ struct QueryPlanTests {
 
   @Test func `no statement walks a table or sorts it`() throws {
     try useEverything()
-    let statements = try database.use { (database) throws(StorageError) in database.connection.preparedStatements }
+    let statements = try database.use { (database) throws(StorageError) in
+      database.connection.preparedStatements
+    }
     #expect(statements.count > 20)
     for sql in statements where !sql.hasPrefix("PRAGMA") {
       for step in try plan(of: sql) where step.hasPrefix("SCAN") || step.contains("TEMP B-TREE") {
@@ -52,7 +54,9 @@ struct QueryPlanTests {
 
   /// Reads and keeps one of each, so that every statement has been made ready.
   private func useEverything() throws {
-    let (user, approval, service) = (try UserID("anna.aa"), try Samples.approval(), try ServiceName("Borger.dk"))
+    let (user, approval, service) = (
+      try UserID("anna.aa"), try Samples.approval(), try ServiceName("Borger.dk")
+    )
     let code = PendingCode(
       purpose: .appCopy, user: user, code: Secret(utf8: "55123"), subject: "", expiresAt: approval.expiresAt,
       triesLeft: 3)
@@ -61,7 +65,8 @@ struct QueryPlanTests {
     try database.commit(
       [
         .user(Samples.user()), .authenticator(Samples.authenticator()), .approval(approval),
-        .freeze(Freeze(user: user, service: service, since: approval.expiresAt)), .unfreeze(service, for: user),
+        .freeze(Freeze(user: user, service: service, since: approval.expiresAt)),
+        .unfreeze(service, for: user),
         .pendingCode(code), .spentCode(.appCopy, of: user), .message(message),
         .service(RegisteredService(name: service, systemAccount: 33)),
         .clock(ClockMemory(latest: approval.expiresAt, leapt: .zero)), .audit(Samples.audit(1)),

@@ -48,12 +48,9 @@ public final class CoreDatabase: CoreStore {
     }
   }
 
-  /// What was kept or read a moment ago; else what `read` finds.
-  func recent<Record: Sendable>(
-    _ find: (RecentRecords) -> Record?, orReading read: (Database) throws(StorageError) -> Record?
-  ) throws(StoreError) -> Record? {
-    if let record = recent.withLock({ find($0) }) { return record }
-    return try use(read)
+  /// What was kept or read a moment ago, where it is remembered.
+  func recent<Record: Sendable>(_ find: @Sendable (RecentRecords) -> Record?) -> Record? {
+    recent.withLock { find($0) }
   }
 
   /// Notes authenticators that were read, since one of them will be asked for again.
