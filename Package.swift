@@ -92,12 +92,11 @@ let package = Package(
       path: "Tests/Reader", exclude: ["Transcripts"], swiftSettings: house),
     .testTarget(
       name: "VarlinkTests", dependencies: ["Varlink", "CLinux", "Children"], path: "Tests/Varlink",
-      swiftSettings: house),
+      exclude: ["Corpus"], swiftSettings: house),
     .testTarget(
       name: "OptionsTests", dependencies: ["Options"], path: "Tests/Options", swiftSettings: house),
     .testTarget(
-      name: "ConsoleTests", dependencies: ["kodeoplaeserd", "kodeoplaeser", "Children", "CLinux"], path: "Tests/Console",
-      swiftSettings: house),
-
+      name: "ConsoleTests", dependencies: ["kodeoplaeserd", "kodeoplaeser", "Children", "CLinux"],
+      path: "Tests/Console", swiftSettings: house),
   ]
 )

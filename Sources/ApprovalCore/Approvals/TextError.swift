@@ -53,7 +53,7 @@ public struct TextError: Error, Hashable, Sendable, CustomStringConvertible {
       "the \(field.rawValue) has a character at position \(position) that cannot be seen or heard "
         + "(U+\(Self.hexadecimal(scalar))); remove it"
     case .notANumber:
-      "the \(field.rawValue) is not a number; write it as 12500.00, at most 12 digits before the point"
+      "the \(field.rawValue) is not a number that can be spoken; write it as 12500.00"
     case .notACurrency: "the \(field.rawValue) is not three capital letters, such as DKK"
     case .notALanguage: "the \(field.rawValue) is not a language code, such as da"
     case .needs(let other): "the \(field.rawValue) needs the \(other.rawValue) beside it"

@@ -22,6 +22,7 @@ public struct MessageFolder: MessageGateway {
     self.format = format
   }
 
+  /// Writes the hidden file, and makes sure of it on the disk.
   public func prepare(_ message: OutgoingMessage) throws(MessageGatewayError) {
     try gateway { () throws(StorageError) in
       let draft = path(".\(message.id).new")
@@ -35,6 +36,7 @@ public struct MessageFolder: MessageGateway {
     }
   }
 
+  /// Gives the file the name under which it is found.
   public func release(_ message: OutgoingMessage) throws(MessageGatewayError) {
     try gateway { () throws(StorageError) in
       let destination = path(format.name(of: message))

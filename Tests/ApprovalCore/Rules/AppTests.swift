@@ -156,4 +156,25 @@ struct AppTests {
       await refusal { try await core.open(approval.id, on: approval.authenticator, pin: Secret(utf8: "1")) }
         == .notYours)
   }
+
+  @Test func `nobody else's app takes an approval up, nor one of another method`() async throws {
+    let app = try await house.activateApp().authenticator
+    let reader = try await house.activate(.codeReader).id
+    let approval = try await house.request(.qrCode)
+    let pin = Secret(utf8: TestCore.pin)
+    #expect(await refusal { try await core.open(approval.id, on: reader, pin: pin) } == .notYours)
+    let bent = try UserID("bent.bb")
+    try await core.createUser(bent)
+    let (stranger, device) = try await core.orderCodeDevice(.codeReader, for: bent)
+    _ = try await core.activateCodeDevice(
+      serial: device.serial, for: bent, password: Password("Solskin i Skagen", for: bent),
+      code: device.currentCode(at: house.clock.wall), pin: PIN(TestCore.pin))
+    try await core.cancel(approval.id)
+    let mine = try await house.request(.oneTimeCode)
+    #expect(mine.authenticator == reader)
+    for other in [stranger, app] {
+      #expect(await refusal { try await core.open(mine.id, on: other, pin: pin) } == .notYours)
+      #expect(await refusal { try await core.reject(mine.id, on: other, because: .changedMind) } == .notYours)
+    }
+  }
 }

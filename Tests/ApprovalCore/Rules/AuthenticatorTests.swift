@@ -158,6 +158,7 @@ struct AuthenticatorTests {
     let id = try await house.activate(.codeReader).id
     var notices = await Notices(core)
     for expected in [AuthenticatorNews.locked, .blocked] {
+      #expect(try await core.device(id).isBeforeBlock() == (expected == .blocked))
       let approval = try await house.request(.oneTimeCode)
       for left in [2, 1] {
         #expect(

@@ -104,6 +104,23 @@ struct ChipApprovalTests {
     #expect(refused == .tooManyAuthenticators)
   }
 
+  @Test func `a security key whose count goes back has been copied, and is refused`() async throws {
+    let device = try SoftwareSecurityKey()
+    let key = try ChipKey(canonicalBytes: device.publicKey)
+    let chip = try await core.orderChip(for: house.anna)
+    let first = try await core.activationChallenge(of: chip, for: key)
+    try await core.activateChip(
+      chip, key: key, signature: device.sign(first.message, flags: 1, counter: 7),
+      password: house.chosenPassword())
+    let (id, challenge) = try await presented()
+    let old = try device.sign(challenge.message, flags: 1, counter: 7)
+    #expect(
+      await refusal { try await core.submit(signature: old, password: password, to: id) }
+        == .wrongCode(triesLeft: 2))
+    let next = try device.sign(challenge.message, flags: 1, counter: 8)
+    #expect(try await core.submit(signature: next, password: password, to: id).state == .approved)
+  }
+
   @Test(.enabled(if: SSHKeygen.isInstalled)) func `what ssh-keygen signs registers a key and approves`()
     async throws
   {

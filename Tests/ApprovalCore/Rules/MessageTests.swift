@@ -78,6 +78,30 @@ struct MessageTests {
     #expect(sent == 1)
   }
 
+  @Test(arguments: 0..<4, [MemoryStore.Fault.beforeKeeping, .afterKeeping])
+  func `a store that fails at each write in turn sends nothing twice and loses nothing`(
+    write: Int, fault: MemoryStore.Fault
+  ) async throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let store = MemoryStore()
+    let outbox = try MessageFolder(folder + "/outbox")
+    func open() throws -> ApprovalCore {
+      try ApprovalCore(store: store, clock: TestClock(), passwordCost: .forTests, gateway: outbox)
+    }
+    let core = try open()
+    let anna = try UserID("anna.aa")
+    try await core.createUser(anna)
+    store.fail(fault, after: write)
+    try? await core.sendPhoneCode(to: PhoneNumber("20123456"), for: anna)
+    var sent = try send()
+    for _ in 1...3 {
+      #expect(try await open().deliverMessages() == 0)
+      sent += try send()
+    }
+    #expect(sent == store.records.messages.count)
+    #expect(sent == (write == 0 && fault == .beforeKeeping ? 0 : 1))
+  }
+
   @Test func `a gateway that fails leaves the message waiting, and that is told`() async throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let core = try open(.beforeRelease)

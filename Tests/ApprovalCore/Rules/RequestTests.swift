@@ -95,4 +95,58 @@ struct RequestTests {
     let reader = try await house.activate(.codeReader).id
     #expect(try await house.request(.oneTimeCode).authenticator == reader)
   }
+
+  // MARK: Time
+
+  @Test func `a request lives five minutes, or what the service says up to ten`() async throws {
+    _ = try await house.activate(.codeReader)
+    func lifetime(_ asked: Duration?) async throws -> Duration {
+      let approval = try await core.request(
+        ApprovalRequest(user: house.anna, text: house.text(), lifetime: asked))
+      try await core.cancel(approval.id)
+      return approval.expiresAt.duration(since: house.clock.wall)
+    }
+    #expect(try await lifetime(nil) == .minutes(5))
+    #expect(try await lifetime(.minutes(10)) == .minutes(10))
+    for wrong in [Duration.minutes(10) + .seconds(1), .zero] {
+      let error = await #expect(throws: CoreError.self) { try await lifetime(wrong) }
+      #expect(error?.phrase == "errorTextOutOfRange")
+    }
+  }
+
+  @Test func `the user extends a request once, and never past ten minutes`() async throws {
+    let reader = try await house.activate(.codeReader).id
+    let approval = try await house.request(.oneTimeCode)
+    house.clock.pass(.minutes(4))
+    let extended = try await core.extend(approval.id, on: reader)
+    #expect(extended.expiresAt == approval.requestedAt + .minutes(10))
+    #expect(await refusal { try await core.extend(approval.id, on: reader) } == .noExtensionLeft)
+    house.clock.pass(.minutes(6))
+    #expect(try await core.approvalState(approval.id).state == .expired)
+  }
+
+  @Test func `a request never expires while a sentence that belongs to it is being spoken`() async throws {
+    let reader = try await house.activate(.codeReader).id
+    let approval = try await house.request(.oneTimeCode)
+    house.clock.pass(.minutes(5) - .seconds(1))
+    try await core.speaking(true, of: approval.id, on: reader)
+    house.clock.pass(.seconds(30))
+    #expect(try await core.approvalState(approval.id).state == .requested)
+    try await core.speaking(false, of: approval.id, on: reader)
+    #expect(try await core.approvalState(approval.id).state == .expired)
+  }
+
+  @Test func `an approval that lapsed is refused whatever comes, and blocking its device still blocks it`()
+    async throws
+  {
+    let reader = try await house.activate(.codeReader).id
+    let approval = try await house.request(.oneTimeCode)
+    house.clock.pass(.minutes(6))
+    #expect(
+      await refusal { try await core.open(approval.id, on: reader, pin: Secret(utf8: TestCore.pin)) } == .over
+    )
+    try await core.block(reader, of: house.anna)
+    #expect(try await core.approvalState(approval.id).state == .expired)
+    #expect(try await house.state(reader) == .blocked)
+  }
 }

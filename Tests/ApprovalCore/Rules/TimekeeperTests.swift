@@ -23,6 +23,15 @@ struct TimekeeperTests {
     #expect(time.leapt == .zero)
   }
 
+  @Test func `a small step forward and back again takes nothing back`() {
+    var time = keeper()
+    clock.set(.seconds(1))
+    #expect(time.read(clock) == start + .seconds(1))
+    clock.set(.seconds(-1))
+    #expect(time.read(clock) == start + .seconds(1))
+    #expect(time.leapt == .zero)
+  }
+
   @Test func `a clock set forward is followed, and the leap is counted`() {
     var time = keeper()
     clock.pass(.minutes(1))
