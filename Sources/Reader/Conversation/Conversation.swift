@@ -30,6 +30,7 @@ public actor Conversation {
     case report(NarratorReport)
     case codeAsked
     case aloud([Narration])
+    case question(AsyncStream<Void>.Continuation)
     case tick
   }
 
@@ -131,6 +132,7 @@ public actor Conversation {
     case .report(.lost), .report(.busy): await receive(.outputLost)
     case .codeAsked: await receive(.codeAsked)
     case .aloud(let items): await narrator.say(items, cue: .outside)
+    case .question(let answer): answer.yield(())
     case .tick: await receive(.tick)
     }
   }
@@ -216,6 +218,10 @@ public actor Conversation {
         if !Task.isCancelled { input.yield(.tick) }
       }
     }
+  }
+
+  nonisolated func ask(answer: AsyncStream<Void>.Continuation) {
+    input.yield(.question(answer))
   }
 
   nonisolated func sayAloud(_ items: [Narration]) {
