@@ -11,6 +11,7 @@ struct CoreWorkload {
 
   init(users: Int, in folder: String) throws {
     nation = CoreNation(users: users)
+    try CoreFolder.warm("\(folder)/\(users)/core.sqlite")
     let database = try CoreDatabase(inFolder: "\(folder)/\(users)")
     try nation.fill(database)
     core = try ApprovalCore(store: database, clock: CoreMachineClock())
