@@ -13,10 +13,10 @@ extension Benchmark {
     let seconds = arguments.first.flatMap(Double.init) ?? 60
     let server = try SoundServer()
     let monitor = try SoundMonitor(server)
-    let hogs = try (0..<ProcessInfo.processInfo.activeProcessorCount).map { _ in
+    let hogs = try (0..<(arguments.dropFirst().first.flatMap(Int.init) ?? ProcessInfo.processInfo.activeProcessorCount)).map { _ in
       try server.run("sh", ["-c", "while :; do :; done"])
     }
-    defer { for hog in hogs { hog.terminate() } }
+    defer { for hog in hogs { kill(hog.processIdentifier, SIGKILL) } }
     let player = try Player(output: .alsa(name: "default"))
     let tally = try await play(seconds, on: player, heardBy: monitor)
     await player.stop()

@@ -29,6 +29,12 @@ final class SoundMonitor: Sendable {
     Thread.detachNewThread { [self] in
       withExtendedLifetime(pipe) { listen(descriptor) }
     }
+    // The server's sink changes its pace when the monitor connects; nothing should play through that.
+    let deadline = Self.now + 5
+    while heard.withLock({ $0.chunks.count }) < 20 {
+      guard Self.now < deadline else { throw BenchmarkError(description: "parec hears nothing") }
+      usleep(10_000)
+    }
   }
 
   deinit { process.terminate() }
