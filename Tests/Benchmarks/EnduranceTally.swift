@@ -41,7 +41,8 @@ struct EnduranceTally: CustomStringConvertible {
     let holes = zip(onsets, lengths).filter { $0.1 != Self.beep.count }
     let worst = drifts.map(\.magnitude).max() ?? .nan
     let verdict = holes.isEmpty && worst <= 1 ? "holds" : "FAILS"
-    return "beeps \(lengths.count), with a hole \(holes.count)\(holes.prefix(3).map { " (at \($0.0 / SoundMonitor.rate) s: \($0.1 - Self.beep.count) samples)" }.joined()), underruns \(underruns), "
+    return
+      "beeps \(lengths.count), with a hole \(holes.count)\(holes.prefix(3).map { " (at \($0.0 / SoundMonitor.rate) s: \($0.1 - Self.beep.count) samples)" }.joined()), underruns \(underruns), "
       + "worst drift of a mark \(worst) ms, at the end \(drifts.last ?? .nan) ms: \(verdict)"
   }
 }

@@ -8,11 +8,15 @@ let benchmarks: [Benchmark] = [
 ]
 
 let arguments = CommandLine.arguments.dropFirst()
-let chosen = benchmarks.filter { $0.name == arguments.first || $0.name.hasPrefix("\(arguments.first ?? "?")-") }
+let chosen = benchmarks.filter {
+  $0.name == arguments.first || $0.name.hasPrefix("\(arguments.first ?? "?")-")
+}
 guard !chosen.isEmpty else {
   for benchmark in benchmarks {
     print("\(benchmark.name): \(benchmark.summary)")
-    if !benchmark.packages.isEmpty { print("  needs: apt-get install \(benchmark.packages.joined(separator: " "))") }
+    if !benchmark.packages.isEmpty {
+      print("  needs: apt-get install \(benchmark.packages.joined(separator: " "))")
+    }
   }
   exit(arguments.isEmpty ? 0 : 2)
 }
