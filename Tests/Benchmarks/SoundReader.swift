@@ -85,7 +85,8 @@ final class SoundReader: Sendable {
   private static var codeUtterance: Utterance {
     let words = code.map { SpokenWord("\($0)", isDigit: true) }
     let clauses = words.map { Utterance.Clause(words: [$0], ending: .digit) }
-    return Utterance(language: .english, parts: [Utterance.Part(role: .prompt, clauses: clauses, isSecret: true)])
+    return Utterance(
+      language: .english, parts: [Utterance.Part(role: .prompt, clauses: clauses, isSecret: true)])
   }
 
   private static func settings() throws -> VoiceSettings {

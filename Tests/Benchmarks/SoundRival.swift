@@ -4,7 +4,9 @@ import Foundation
 
 /// Speech Dispatcher on the same server, over a connection that stays open: its protocol is SSIP.
 final class SoundRival {
-  static let packages = ["speech-dispatcher", "speech-dispatcher-espeak-ng", "speech-dispatcher-audio-plugins"]
+  static let packages = [
+    "speech-dispatcher", "speech-dispatcher-espeak-ng", "speech-dispatcher-audio-plugins",
+  ]
 
   private let process: Process
   private var connection: Int32 = -1
@@ -31,7 +33,8 @@ final class SoundRival {
       "speech-dispatcher",
       [
         "--run-single", "--communication-method", "unix_socket", "--socket-path", socket, "--config-dir",
-        folder.path, "--pid-file", folder.appending(path: "pid").path, "--log-dir", folder.path, "--timeout", "0",
+        folder.path, "--pid-file", folder.appending(path: "pid").path, "--log-dir", folder.path, "--timeout",
+        "0",
       ])
     try connect(to: socket)
     try ask("SET SELF CLIENT_NAME benchmark:reader:main")

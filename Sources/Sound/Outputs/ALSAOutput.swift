@@ -52,14 +52,26 @@ internal import Glibc
     if restingSince == nil { restingSince = Clock.now() }
   }
 
-  /// Counts a rest as frames, so that positions stay time.
+  /// Counts a rest as frames, and a hole too, so that positions stay time.
   public func catchUp() throws(SoundError) {
-    guard let since = restingSince else { return }
+    guard let since = restingSince else { return noticeHole() }
     if unsafe pcm == nil { try open() }
     if position > 0 { position += Clock.frames(in: Clock.now() - since) }
     restingSince = nil
     pace.restart()
   }
+
+  /// A sound server plays silence where it was given nothing, and says nothing: the hole shows in its clock alone.
+  private func noticeHole() {
+    let frames = pace.hole
+    guard isServed, frames > Self.holeFrames else { return }
+    position += frames
+    interruptions += 1
+    pace.restart()
+  }
+
+  /// What the server's clock may be wrong by: 2 ms.
+  private static let holeFrames = SampleFormat.rate / 500
 
   public func write(_ samples: Span<Int16>) throws(SoundError) -> Int {
     guard let pcm = unsafe pcm else { throw .gone(output: name) }

@@ -162,7 +162,7 @@ struct Feeder {
 
   /// What keeps a headset awake is in the device, and nothing else.
   private var holdsOnlySilence: Bool {
-    output.isPaced && heard >= lastSound && deck.track == nil && deck.marks.count == 0
+    output.isPaced && heard >= lastSound && deck.track?.from == nil && deck.marks.count == 0
   }
 
   /// What comes next does not wait behind silence.
