@@ -64,7 +64,7 @@ let package = Package(
       path: "Tests/Benchmarks", swiftSettings: house),
 
     // The tests, one folder a room; and the programs that tests run.
-    .target(name: "Children", path: "Tests/Children", swiftSettings: house),
+    .target(name: "Children", dependencies: ["CLinux"], path: "Tests/Children", swiftSettings: house),
     .executableTarget(
       name: "Approver", dependencies: ["ApprovalCore", "Cryptography", "Storage"], path: "Tests/Approver",
       swiftSettings: house),

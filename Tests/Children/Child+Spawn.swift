@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import CLinux
 internal import Foundation
 
 extension Child {
@@ -16,9 +17,7 @@ extension Child {
       posix_spawn_file_actions_adddup2(&actions, descriptor, to)
     }
     // A pipe that another child held open would never end for the one it belongs to.
-    for descriptor in (descriptors.map(\.to).max() ?? 2) + 1..<mostDescriptors {
-      posix_spawn_file_actions_addclose(&actions, descriptor)
-    }
+    _ = clinux_spawn_close_from(&actions, (descriptors.map(\.to).max() ?? 2) + 1)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -37,9 +36,6 @@ extension Child {
     guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EINVAL) }
     return pid
   }
-
-  /// More than a test holds open; closing one that is not open does no harm (posix_spawn(3)).
-  private static let mostDescriptors: Int32 = 2048
 
   /// A file that is gone with its last descriptor.
   static func unnamedFile() throws -> FileHandle {
