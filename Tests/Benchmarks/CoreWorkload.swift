@@ -41,7 +41,8 @@ struct CoreWorkload {
     let number = Int.random(in: 100_000_000...999_999_999, using: &random)
     return try TransactionText(
       action: .approve, service: ServiceName("Banken"), body: "Overfør penge til konto \(number) i dag",
-      amount: Amount("12500.00", currency: "DKK"), payee: "Bo Madsen", account: String(number), language: "da")
+      amount: Amount("12500.00", currency: "DKK"), payee: "Bo Madsen", account: String(number), language: "da"
+    )
   }
 
   /// The rows of the audit log, all of which must hold.

@@ -43,16 +43,15 @@ final class SoundRival {
   deinit {
     close(connection)
     process.terminate()
-    process.waitUntilExit()
   }
 
   /// Its process, and that of its voice.
   var identifier: Int32 { process.processIdentifier }
 
-  /// The time at which it was told.
+  /// The time at which it was told: the key, before the first byte goes out.
   func speak(_ text: String) throws -> Double {
-    try ask("SPEAK")
     let time = SoundMonitor.now
+    try ask("SPEAK")
     try ask("\(text)\r\n.")
     return time
   }

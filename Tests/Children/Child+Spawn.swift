@@ -15,6 +15,8 @@ extension Child {
     for (descriptor, to) in zip(away, descriptors.map(\.to)) {
       posix_spawn_file_actions_adddup2(&actions, descriptor, to)
     }
+    // A pipe that another child held open would never end for the one it belongs to.
+    posix_spawn_file_actions_addclosefrom_np(&actions, (descriptors.map(\.to).max() ?? 2) + 1)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
