@@ -10,7 +10,8 @@ enum CommandLineTable {
       Command("run", "serves until it is stopped", options: serving + [printUnit]),
       Command("try", "tells the whole story in one process, on temporary state", options: serving),
       Command(
-        "say", "says TEXT without a daemon", operands: [Operand("TEXT", "what is to be said", isRequired: false)],
+        "say", "says TEXT without a daemon",
+        operands: [Operand("TEXT", "what is to be said", isRequired: false)],
         options: saying),
     ], defaultCommand: "run")
 

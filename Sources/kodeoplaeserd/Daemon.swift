@@ -52,14 +52,16 @@ struct Daemon: Sendable {
           core: core, enrolment: parts.enrolment, conversation: conversation, permission: permission
         ).interface(),
         try ReaderService(
-          conversation: conversation, transcript: transcript, core: core, condition: condition,
+          conversation: conversation, transcript: transcript, core: core, accounts: parts.accounts,
+          condition: condition,
           permission: permission, allowsPressing: settings.allowsPressing
         ).interface(),
       ]
       server = try VarlinkServer(
         parts.listener,
         about: VarlinkService(
-          vendor: "Kodeoplæser", product: "kodeoplaeserd", version: Version.text, url: "https://kodeoplaeser.dk"),
+          vendor: "Kodeoplæser", product: "kodeoplaeserd", version: Version.text,
+          url: "https://kodeoplaeser.dk"),
         interfaces: interfaces)
     } catch {
       throw DaemonError(error)

@@ -17,15 +17,18 @@ struct Parts {
   let listener: VarlinkListener
   let core: ApprovalCore
   let enrolment: Enrolment
+  let accounts: Accounts
   let owner: Owner?
 
-  init(_ settings: Settings, _ listening: @escaping @Sendable (TranscriptLine) -> Void) async throws(DaemonError) {
+  init(_ settings: Settings, _ listening: @escaping @Sendable (TranscriptLine) -> Void)
+    async throws(DaemonError)
+  {
     books = try Self.books(settings)
     synthesizer = try await Self.synthesizer(books)
     transcript = try Self.transcript(settings, listening)
     try Places.makeFolder(for: settings.socket)
     listener = try Self.listener(settings)
-    (core, enrolment) = try Self.state(settings)
+    (core, enrolment, accounts) = try Self.state(settings)
     owner = try await Self.owner(enrolment)
     player = try Self.player(settings)
     keypad = try Self.keypad(settings)
@@ -69,7 +72,7 @@ struct Parts {
     }
   }
 
-  private static func state(_ settings: Settings) throws(DaemonError) -> (ApprovalCore, Enrolment) {
+  private static func state(_ settings: Settings) throws(DaemonError) -> (ApprovalCore, Enrolment, Accounts) {
     let store: CoreDatabase
     let memory: ReaderDatabase
     do throws(StorageError) {
@@ -80,7 +83,7 @@ struct Parts {
     }
     do throws(CoreError) {
       let core = try ApprovalCore(store: store, clock: SystemClock())
-      return (core, Enrolment(core: core, memory: memory))
+      return (core, Enrolment(core: core, memory: memory), Accounts(core: core, memory: memory))
     } catch {
       throw DaemonError(error)
     }

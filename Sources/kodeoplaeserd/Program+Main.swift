@@ -30,16 +30,22 @@ extension Program {
     switch invocation.command {
     case "try": return try await demonstrate(try Settings(invocation))
     case "say": return try await say(invocation)
+    case _ where invocation.has("--print-unit"):
+      Screen.say(UnitFile.text(program: Places.program))
+      return 0
     default: return try await serve(try Settings(invocation))
     }
   }
 
   private static func serve(_ settings: Settings) async throws(DaemonError) -> Int32 {
+    let (end, reload) = (Signals.end, Signals.reload)
     let daemon = try await Daemon.open(settings)
     let working = Task { await daemon.run() }
     ServiceNotice.ready()
-    for await _ in Signals.end { break }
+    let answering = Task { await Supervision(conversation: daemon.conversation).run(reload) }
+    for await _ in end { break }
     ServiceNotice.stopping()
+    answering.cancel()
     working.cancel()
     await working.value
     return 0
@@ -73,7 +79,8 @@ extension Program {
     let saying = Saying(
       kind: invocation.has("--quote") ? .quote : invocation.has("--code") ? .code : .own, text: text,
       books: try books(invocation))
-    try await saying.run(invocation.has("--words") ? .words : invocation.has("--ipa") ? .phonemes : .sound(output))
+    try await saying.run(
+      invocation.has("--words") ? .words : invocation.has("--ipa") ? .phonemes : .sound(output))
     return 0
   }
 

@@ -5,12 +5,17 @@ internal import Cryptography
 ///
 /// Its digest binds the code and the receipt to it: change one character and neither holds.
 public struct TransactionText: Hashable, Sendable {
+  /// What the person is asked to do.
   public let action: Action
+  /// Who asks.
   public let service: ServiceName
   /// At most 500 characters; may be empty.
   public let body: String
+  /// How much, where money moves.
   public let amount: Amount?
+  /// Who gets the money.
   public let payee: String?
+  /// The account it goes to.
   public let account: String?
   /// The language the service wrote in (BCP 47, two or three letters); `nil` when it did not say.
   public let language: String?
@@ -27,7 +32,8 @@ public struct TransactionText: Hashable, Sendable {
       guard let value else { continue }
       guard value.contains(where: { !$0.isWhitespace }) else { throw TextError(field, .empty) }
       try VisibleText.check(
-        value, as: field, characters: limits.payeeCharacters, bytes: limits.payeeCharacters * 8)
+        value, as: field, characters: limits.payeeCharacters,
+        bytes: limits.payeeCharacters * limits.bytesPerCharacter)
     }
     if let language { try Self.check(language: language) }
     self.action = action
@@ -49,7 +55,8 @@ public struct TransactionText: Hashable, Sendable {
   /// The fields in order, each with its length before it, so that no two texts have one form.
   public var canonicalForm: [UInt8] {
     let fields: [String?] = [
-      "kodeoplaeser-transaction-1", action.rawValue, service.text, body, amount?.decimal, amount?.currency, payee,
+      "kodeoplaeser-transaction-1", action.rawValue, service.text, body, amount?.decimal, amount?.currency,
+      payee,
       account, language,
     ]
     return fields.reduce(into: []) { bytes, field in

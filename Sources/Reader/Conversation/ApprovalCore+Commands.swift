@@ -21,10 +21,8 @@ extension ApprovalCore {
     } catch {
       switch error {
       case .refused(let refusal): return .refused(refusal)
-      case .store(let error): return .failed(phrase: error.phrase)
-      case .cryptography(let error): return .failed(phrase: error.phrase)
-      case .oneTimeCode(let error): return .failed(phrase: error.phrase)
-      case .invalidText, .identity: return .failed(phrase: "refused")
+      case .store, .cryptography, .oneTimeCode: return .failed(phrase: error.phrase)
+      case .invalidText, .identity, .passportChip, .chipKey: return .failed(phrase: "refused")
       }
     }
   }

@@ -13,7 +13,8 @@ extension Conversation {
     let book = try await books.named(language ?? books.language)
     let utterances = asQuote ? try book.quotation(text) : [try book.statement(text)]
     let words = utterances.map { Narration(.speech($0, phrase: nil), isPrivate: asQuote) }
-    let opening = Narration(.earcon(.quoteOpen)), closing = Narration(.earcon(.quoteClose))
+    let opening = Narration(.earcon(.quoteOpen))
+    let closing = Narration(.earcon(.quoteClose))
     sayAloud(asQuote ? [opening] + words + [closing] : words)
   }
 
@@ -53,7 +54,9 @@ extension Conversation {
   }
 
   private func ownCode(in book: Phrasebook) async throws(SpeechError) -> [Narration] {
-    guard let owner, let code = try? owner.device.currentCode(at: await core.currentTime(), limits: core.limits) else {
+    guard let owner,
+      let code = try? owner.device.currentCode(at: await core.currentTime(), limits: core.limits)
+    else {
       return [Narration(.speech(try book.utterance("nobodyEnrolled"), phrase: "nobodyEnrolled"))]
     }
     return [

@@ -19,6 +19,8 @@ public actor Conversation {
   var owner: Owner?
   /// The approval whose sentences are being spoken: the core holds its expiry back.
   private var spokenOf: ApprovalID?
+  /// The states of the last approval that the transcript has.
+  private var told: (id: ApprovalID?, states: Set<ApprovalState>) = (nil, [])
   private var alarm: Task<Void, Never>?
   private var listeners: [Int: AsyncStream<Place.Name>.Continuation] = [:]
 
@@ -28,11 +30,13 @@ public actor Conversation {
     case report(NarratorReport)
     case codeAsked
     case aloud([Narration])
+    case question(AsyncStream<Void>.Continuation)
     case tick
   }
 
   public init(
-    core: ApprovalCore, owner: Owner?, books: Books, synthesizer: Synthesizer, player: Player, transcript: Transcript,
+    core: ApprovalCore, owner: Owner?, books: Books, synthesizer: Synthesizer, player: Player,
+    transcript: Transcript,
     limits: DialogueLimits = DialogueLimits()
   ) {
     self.core = core
@@ -44,7 +48,8 @@ public actor Conversation {
     self.inputs = inputs
     self.input = input
     narrator = Narrator(
-      books: books, synthesizer: synthesizer, player: player, scribe: scribe, report: { input.yield(.report($0)) })
+      books: books, synthesizer: synthesizer, player: player, scribe: scribe,
+      report: { input.yield(.report($0)) })
   }
 
   // MARK: From outside
@@ -127,6 +132,7 @@ public actor Conversation {
     case .report(.lost), .report(.busy): await receive(.outputLost)
     case .codeAsked: await receive(.codeAsked)
     case .aloud(let items): await narrator.say(items, cue: .outside)
+    case .question(let answer): answer.yield(())
     case .tick: await receive(.tick)
     }
   }
@@ -134,13 +140,19 @@ public actor Conversation {
   private func take(_ notice: CoreNotice) async {
     switch notice {
     case .approval(let approval) where approval.authenticator == owner?.authenticator:
-      await scribe.state(of: approval)
+      await tell(approval.state, of: approval.id)
       if approval.state == .requested { await arrive(approval) }
       await receive(.ended(approval.id, approval.state))
     case .secondRequestRefused(let service, let user) where user == owner?.user:
       await receive(.turnedAway(service))
-    case .approval, .secondRequestRefused: break
+    default: break
     }
+  }
+
+  /// Writes a state down once, before anything that follows from it is heard.
+  private func tell(_ state: ApprovalState, of id: ApprovalID) async {
+    if told.id != id { told = (id, []) }
+    if told.states.insert(state).inserted { await scribe.state(state, of: id) }
   }
 
   private func arrive(_ approval: Approval) async {
@@ -170,7 +182,10 @@ public actor Conversation {
     case .say(let items, let cue):
       await hold()
       await narrator.say(await narrations(of: items, cue: cue), cue: cue)
-    case .ask(let command): await receive(.answered(await core.answer(to: command, by: owner)))
+    case .ask(let command):
+      let answer = await core.answer(to: command, by: owner)
+      if case .done(let state) = answer, let id = currentApproval { await tell(state, of: id) }
+      await receive(.answered(answer))
     case .adjust(let adjustment): await books.adjust(adjustment)
     }
   }
@@ -203,6 +218,10 @@ public actor Conversation {
         if !Task.isCancelled { input.yield(.tick) }
       }
     }
+  }
+
+  nonisolated func ask(answer: AsyncStream<Void>.Continuation) {
+    input.yield(.question(answer))
   }
 
   nonisolated func sayAloud(_ items: [Narration]) {

@@ -91,7 +91,9 @@ actor Narrator {
     let player = player
     do {
       let settings = try await books.settings(for: utterance.language)
-      passages[id]?.spoken = try await synthesizer.speak(utterance, with: settings) { player.append($0, to: id) }
+      // Two statements: what is awaited may not stand beside a place in `passages`, which moves meanwhile.
+      let spoken = try await synthesizer.speak(utterance, with: settings) { player.append($0, to: id) }
+      passages[id]?.spoken = spoken
     } catch {
       stretches[stretch]?.isComplete = false
       let isAboutAnError = phrase?.hasPrefix("error") ?? false
@@ -126,7 +128,9 @@ actor Narrator {
     guard let passage = passages.removeValue(forKey: id) else { return }
     let stretch = passage.stretch
     let isFirst = stretches[stretch]?.isComplete ?? false
-    if refusal == .everyoneListens, isFirst, isCurrent(stretch) { report(.unsayable(phrase: "plugInHeadset")) }
+    if refusal == .everyoneListens, isFirst, isCurrent(stretch) {
+      report(.unsayable(phrase: "plugInHeadset"))
+    }
     end(stretch, complete: false)
   }
 

@@ -9,7 +9,8 @@ extension Brief {
   /// - Throws: `SpeechError` where the text cannot be read out.
   public init(_ approval: Approval, quoting book: Phrasebook) throws(SpeechError) {
     self.init(
-      id: approval.id, service: approval.text.service, action: approval.text.action, channel: approval.channel,
+      id: approval.id, service: approval.text.service, action: approval.text.action,
+      channel: approval.channel,
       isRepeat: approval.isRepeat, state: approval.state, expiresAt: approval.expiresAt,
       parts: try Self.parts(of: approval.text, quoting: book))
   }
@@ -17,11 +18,14 @@ extension Brief {
   /// An approval whose text gives no sound: without parts it can be rejected, and never heard or approved.
   init(unsayable approval: Approval) {
     self.init(
-      id: approval.id, service: approval.text.service, action: approval.text.action, channel: approval.channel,
+      id: approval.id, service: approval.text.service, action: approval.text.action,
+      channel: approval.channel,
       isRepeat: approval.isRepeat, state: approval.state, expiresAt: approval.expiresAt, parts: [])
   }
 
-  private static func parts(of text: TransactionText, quoting book: Phrasebook) throws(SpeechError) -> [TextPart] {
+  private static func parts(of text: TransactionText, quoting book: Phrasebook) throws(SpeechError)
+    -> [TextPart]
+  {
     let service = Argument.name(text.service.text)
     var parts: [TextPart] = [.field(.phrase("text\(text.action.phraseSuffix)", ["service": service]))]
     if text.body.contains(where: { !$0.isWhitespace }) {

@@ -14,7 +14,8 @@ public struct Brief: Hashable, Sendable {
   public let parts: [TextPart]
 
   public init(
-    id: ApprovalID, service: ServiceName, action: Action, channel: Channel, isRepeat: Bool, state: ApprovalState,
+    id: ApprovalID, service: ServiceName, action: Action, channel: Channel, isRepeat: Bool,
+    state: ApprovalState,
     expiresAt: Instant, parts: [TextPart]
   ) {
     self.id = id

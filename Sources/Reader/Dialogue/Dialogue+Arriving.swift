@@ -14,7 +14,8 @@ extension Dialogue {
       place = .waiting(brief)
       return announce(brief)
     }
-    return takeUp(brief, greeting: [.earcon(.arrival), .phrase("arrival", ["service": .name(brief.service.text)])])
+    return takeUp(
+      brief, greeting: [.earcon(.arrival), .phrase("arrival", ["service": .name(brief.service.text)])])
   }
 
   /// Says that a request waits for `+`.

@@ -83,7 +83,8 @@ extension Dialogue {
     switch place {
     case .rest, .rejected, .over: return say(.ownCode)
     case .boundCode: return say(.boundCode)
-    case .text(let brief, _) where brief.channel == .spokenCode: return say(.phrase("codeAfterText")) + resume()
+    case .text(let brief, _) where brief.channel == .spokenCode:
+      return say(.phrase("codeAfterText")) + resume()
     default: return say(.phrase("noCodeHere")) + resume()
     }
   }

@@ -21,7 +21,8 @@ extension Dialogue {
     case .quote(let utterance):
       let opens = isFirst || part == 0 || !brief.parts[part - 1].isQuote
       let closes = part + 1 == brief.parts.count || !brief.parts[part + 1].isQuote
-      return (opens ? [.earcon(.quoteOpen)] : []) + [.quote(utterance)] + (closes ? [.earcon(.quoteClose)] : [])
+      return (opens ? [.earcon(.quoteOpen)] : []) + [.quote(utterance)]
+        + (closes ? [.earcon(.quoteClose)] : [])
     }
   }
 

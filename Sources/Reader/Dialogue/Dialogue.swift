@@ -34,7 +34,8 @@ public struct Dialogue: Sendable {
     switch event {
     case .key(let key): return lapse + press(key, at: now)
     case .arrived(let brief): return lapse + arrive(brief, at: now)
-    case .turnedAway(let service): return lapse + say(.phrase("secondRequest", ["service": .name(service.text)]))
+    case .turnedAway(let service):
+      return lapse + say(.phrase("secondRequest", ["service": .name(service.text)]))
     case .ended(let id, let state): return lapse + end(id, state, at: now)
     case .answered(let answer): return lapse + take(answer, at: now)
     case .said(let cue, let complete): return lapse + finish(cue, complete: complete, at: now)

@@ -28,7 +28,8 @@ public enum Place: Sendable {
   public var brief: Brief? {
     switch self {
     case .rest, .over: nil
-    case .waiting(let brief), .pin(let brief, _), .code(let brief, _), .text(let brief, _), .question(let brief, _),
+    case .waiting(let brief), .pin(let brief, _), .code(let brief, _), .text(let brief, _),
+      .question(let brief, _),
       .confirm(let brief, _), .boundCode(let brief, _),
       .rejected(let brief, _):
       brief

@@ -76,17 +76,21 @@ public enum Phrases {
 
   /// What the errors of every room are spoken with.
   private static let errors: [PhraseDeclaration] = [
-    .init("errorStorage"), .init("errorStorageLocked"), .init("errorStorageFull"), .init("errorStorageDamaged"),
+    .init("errorStorage"), .init("errorStorageLocked"), .init("errorStorageFull"),
+    .init("errorStorageDamaged"),
     .init("errorStorageKey"), .init("errorStorageNewer"),
-    .init("errorSocketTaken"), .init("errorSocketUnusable"), .init("errorDaemonUnreachable"), .init("errorWire"),
+    .init("errorSocketTaken"), .init("errorSocketUnusable"), .init("errorDaemonUnreachable"),
+    .init("errorWire"),
     .init("errorUsage"), .init("errorCryptographyFailed"), .init("errorSealBroken"),
     .init("errorLanguageFiles"), .init("errorNotSpeakable"), .init("errorVoiceEngine"), .init("errorNoVoice"),
     .init("errorSilentText"),
-    .init("errorSoundUnknown"), .init("errorSoundMissing"), .init("errorSoundBusy"), .init("errorSoundForbidden"),
+    .init("errorSoundUnknown"), .init("errorSoundMissing"), .init("errorSoundBusy"),
+    .init("errorSoundForbidden"),
     .init("errorSoundUnsuitable"), .init("errorSoundGone"), .init("errorSoundStuck"), .init("errorSoundFile"),
     .init("errorSoundDevice"),
     .init("errorKeypadMissing"), .init("errorKeypadNotAllowed"), .init("errorKeypadInUse"),
-    .init("errorKeypadSeveral"), .init("errorKeypadGone"), .init("errorKeypadScript"), .init("errorKeypadFailed"),
+    .init("errorKeypadSeveral"), .init("errorKeypadGone"), .init("errorKeypadScript"),
+    .init("errorKeypadFailed"),
     .init("errorKeyCharacter"), .init("errorKeyLength"), .init("errorCodeDigits"), .init("errorCodeStep"),
     .init("errorCodeSuite"), .init("errorAccountAddress"),
   ]

@@ -11,6 +11,7 @@ struct ReaderService: Sendable {
   let conversation: Conversation
   let transcript: Transcript
   let core: ApprovalCore
+  let accounts: Accounts
   let condition: ReaderCondition
   let permission: Permission
   let allowsPressing: Bool
@@ -23,6 +24,9 @@ struct ReaderService: Sendable {
         VarlinkMethod(ReaderInterface.say, say),
         VarlinkMethod(ReaderInterface.code, code),
         VarlinkMethod(ReaderInterface.press, press),
+        VarlinkMethod(ReaderInterface.addAccount, addAccount),
+        VarlinkMethod(ReaderInterface.accounts, listAccounts),
+        VarlinkMethod(ReaderInterface.removeAccount, removeAccount),
         VarlinkMethod(ReaderInterface.status, status),
         VarlinkMethod(several: ReaderInterface.transcript, lines),
       ])
@@ -39,7 +43,7 @@ struct ReaderService: Sendable {
   }
 
   private func code(_ which: ReaderInterface.WhichAccount, by _: VarlinkPeer) async throws -> Nothing {
-    guard which.account == nil else { throw ReaderInterface.noSuchAccount }
+    if let account = which.account { return try await speakCode(of: account) }
     guard await conversation.isOwned else {
       throw ReaderInterface.cannotSay("nobody is enrolled on this reader; run kodeoplaeser enrol USERID")
     }

@@ -121,7 +121,8 @@ final class Stage {
     else { return }
     let code = words[1] == "heard" ? right : Secret(utf8: "000000")
     do {
-      self.approval = try await core.submit(code, password: Password.secret(typed: "fjorten-kvist"), to: approval.id)
+      self.approval = try await core.submit(
+        code, password: Password.secret(typed: "fjorten-kvist"), to: approval.id)
     } catch {
       lastRefusal = error
     }
