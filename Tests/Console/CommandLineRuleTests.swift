@@ -88,7 +88,8 @@ import Testing
     _ = try await house.end()
   }
 
-  @Test func `a chip is activated by a signature that ssh-keygen makes`() async throws {
+  @Test(.enabled(if: Peer.isWanted(program: "ssh-keygen")))
+  func `a chip is activated by a signature that ssh-keygen makes`() async throws {
     let house = try await Household()
     try await house.enrol()
     let file = house.folder.path + "/key"
