@@ -79,10 +79,10 @@ let package = Package(
       name: "StorageTests", dependencies: ["Storage", "ApprovalCore", "Cryptography"],
       path: "Tests/Storage", swiftSettings: house),
     .testTarget(
-      name: "SpeechTests", dependencies: ["Speech", "ApprovalCore"], path: "Tests/Speech",
+      name: "SpeechTests", dependencies: ["Speech", "ApprovalCore", "Children"], path: "Tests/Speech",
       exclude: ["Cases", "Corpus", "Languages"], swiftSettings: house),
     .testTarget(
-      name: "SoundTests", dependencies: ["Sound"], path: "Tests/Sound", exclude: ["Configurations"],
+      name: "SoundTests", dependencies: ["Sound", "Children"], path: "Tests/Sound", exclude: ["Configurations"],
       swiftSettings: house),
     .testTarget(
       name: "KeypadTests", dependencies: ["Keypad", "CLinux"], path: "Tests/Keypad", swiftSettings: house),

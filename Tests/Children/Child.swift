@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-public import Foundation
+internal import Foundation
+public import Glibc
 internal import Synchronization
 
 /// A program that a test runs: its output line by line, its errors, its end.

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
 import Foundation
 import Sound
 import Testing
 
 /// Against libasound itself; its `null` and `file` plugins stand for the card.
-struct ALSAOutputTests {
+@Suite(.promptly) struct ALSAOutputTests {
   init() { Self.useOwnConfiguration }
 
   @Test func `a passage reaches libasound sample by sample, where its events say`() async throws {

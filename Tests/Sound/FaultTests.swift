@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
 import Sound
 import Synchronization
 import Testing
 
 /// One rule for each way a device can fail, on devices that fail when told to.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.promptly, .timeLimit(.minutes(1)))
 struct FaultTests {
   let bench = Bench()
   let gone = SoundError.gone(output: "headset")

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
 import Sound
 import Synchronization
 import Testing
 
 /// Counts secret samples in the wrong place, in every way a device can fail: there are none.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.promptly, .timeLimit(.minutes(1)))
 struct LeakTests {
   struct Scenario: Sendable, CustomTestStringConvertible {
     let testDescription: String

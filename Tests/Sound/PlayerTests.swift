@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
 import Foundation
 import Sound
 import Testing
 
-struct PlayerTests {
+@Suite(.promptly) struct PlayerTests {
   @Test func `an unpaced WAV holds the passages and nothing else`() async throws {
     let scratch = try Scratch()
     let player = try Player(output: .unpacedWAV(path: scratch.path("a.wav")))

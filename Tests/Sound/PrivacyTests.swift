@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
 import Testing
 
 @testable import Sound
 
-struct PrivacyTests {
+@Suite(.promptly) struct PrivacyTests {
   @Test(arguments: [
     ("default", CardReference.any), ("pulse", .any), ("hw:1,0", .card("1")),
     ("plughw:Headset", .card("Headset")),

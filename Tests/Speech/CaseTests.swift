@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
 import Testing
 
 @testable import Speech
 
-@Suite struct CaseTests {
+@Suite(.atLeisure) struct CaseTests {
   @Test(arguments: [
     (LanguageCode.danish, 300), (.english, 300), (.greenlandic, 100), (TestLanguage.norwegian, 20),
   ])

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
 import Testing
 
 @testable import Speech
 
-@Suite struct DigitTests {
+@Suite(.atLeisure) struct DigitTests {
   @Test(arguments: TestLanguage.all)
   func `a code of any length is its digits, in order, with nothing between`(language: LanguageCode)
     async throws

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
 import ApprovalCore
 import Testing
 
 @testable import Speech
 
 /// Two doors, one rule: what the core lets in can be said, what it turns away cannot.
-@Suite struct DoorTests {
+@Suite(.atLeisure) struct DoorTests {
   @Test func `the core and the reader refuse the same characters at the same place`() throws {
     let blocks: [ClosedRange<UInt32>] = [
       0...0x36F, 0x600...0x61F, 0x115F...0x1160, 0x17B0...0x17B5, 0x1800...0x180F,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
 import Foundation
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 
 /// Texts that nobody would write. The corpus is checked in, the random numbers are seeded: what fails
 /// here fails everywhere. `SPEECH_FUZZ_ROUNDS` asks for more than the default rounds.
-@Suite struct FuzzTests {
+@Suite(.atLeisure) struct FuzzTests {
   static let rounds = ProcessInfo.processInfo.environment["SPEECH_FUZZ_ROUNDS"].flatMap(Int.init) ?? 250
 
   @Test(arguments: TestLanguage.all)

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
 import Foundation
 import Testing
 
 @testable import Speech
 
 /// The folders under `Voices/` as they are installed.
-@Suite struct ShippedLanguageTests {
+@Suite(.atLeisure) struct ShippedLanguageTests {
   static let shipped: [LanguageCode] = [.danish, .english, .greenlandic]
 
   @Test(arguments: shipped)

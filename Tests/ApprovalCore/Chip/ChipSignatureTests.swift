@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
 import Cryptography
 import Testing
 
 @testable import ApprovalCore
 
-@Suite struct ChipSignatureTests {
+@Suite(.atLeisure) struct ChipSignatureTests {
   let challenge = [UInt8](repeating: 3, count: 32)
   let textDigest = Digest.sha256([1])
 

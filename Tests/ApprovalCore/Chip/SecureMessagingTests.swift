@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
 import Cryptography
 import Testing
 
 @testable import ApprovalCore
 
-@Suite struct SecureMessagingTests {
+@Suite(.atLeisure) struct SecureMessagingTests {
   static let today = MachineReadableZoneTests.today
   /// Selecting, asking for a nonce and proving come before it.
   static let firstProtected = 3

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Children
 import ApprovalCore
 import Testing
 
 /// The store fails at each write of each operation in turn, and the core starts again.
-struct FailingStoreTests {
+@Suite(.atLeisure) struct FailingStoreTests {
   @Test(arguments: Operation.all)
   func `after a crash the state is the one before or the one after`(operation: Operation) async throws {
     let founded = try await Founding.make()

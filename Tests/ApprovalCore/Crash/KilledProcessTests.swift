@@ -7,7 +7,7 @@ import Storage
 import Testing
 
 /// A real process on a real database, killed with SIGKILL wherever it happens to be.
-struct KilledProcessTests {
+@Suite(.atLeisure) struct KilledProcessTests {
   private static let lives = 8
 
   @Test func `what a killed process had answered is there, and nothing stands half-way`() async throws {
