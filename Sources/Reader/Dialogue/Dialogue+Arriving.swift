@@ -19,12 +19,17 @@ extension Dialogue {
 
   /// Says that a request waits for `+`.
   mutating func announce(_ brief: Brief) -> [DialogueEffect] {
-    say(.earcon(.arrival), .phrase("arrivalWaits", ["service": .name(brief.service.text)]))
+    say([.earcon(.arrival), .phrase("arrivalWaits", ["service": .name(brief.service.text)])] + warnings(brief))
+  }
+
+  /// What a person should know before they deal with a request.
+  private func warnings(_ brief: Brief) -> [Speakable] {
+    (brief.isRepeat ? [.phrase("sameAgain")] : []) + (brief.switchIsPending ? [.phrase("switchPending")] : [])
   }
 
   /// Goes on with a request where its state has it.
   mutating func takeUp(_ brief: Brief, greeting: [Speakable] = []) -> [DialogueEffect] {
-    let again = brief.isRepeat && !greeting.isEmpty ? [Speakable.phrase("sameAgain")] : []
+    let again = greeting.isEmpty ? [] : warnings(brief)
     switch (brief.channel, brief.state) {
     case (.oneTimeCode, .requested):
       place = .pin(brief, Entry(length: limits.pinDigits))
