@@ -34,3 +34,14 @@ public enum KeypadChoice: Equatable, Sendable {
     }
   }
 }
+
+extension KeypadChoice: CustomStringConvertible {
+  /// The form that `init(parsing:)` reads.
+  public var description: String {
+    switch self {
+    case .evdev(let path): "evdev:\(path)"
+    case .terminal: "terminal"
+    case .pipe(let path): "pipe:\(path)"
+    }
+  }
+}

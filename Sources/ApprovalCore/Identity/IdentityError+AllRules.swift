@@ -31,6 +31,12 @@ extension IdentityError {
       .passportIssuingState,
       .passportNationality,
       .passportExpired(lastDay: CalendarDate(daysSince1970: 0)),
+      .attestationVerifierEmpty,
+      .attestationVerifierTooLong(most: limits.verifierCharacters),
+      .attestationVerifierCharacter(position: 1),
+      .attestationEvidence,
+      .attestationInFuture,
+      .attestationTooOld(days: Int(limits.attestationAge / .seconds(86_400))),
     ] + fieldRules
   }
 

@@ -97,6 +97,25 @@ extension IdentityError {
       Rule("errorPassportNationality", "passport not of a Danish, Greenlandic or Faroese citizen")
     case .passportExpired(let lastDay):
       Rule("errorPassportExpired", "passport expired: its last day was \(lastDay)", ["lastDay": lastDay])
+
+    case .attestationVerifierEmpty:
+      Rule("errorAttestationVerifierEmpty", "attestation: nobody is named who checked")
+    case .attestationVerifierTooLong(let most):
+      Rule(
+        "errorAttestationVerifierTooLong",
+        "attestation: name of who checked too long: at most \(most) characters",
+        ["most": most])
+    case .attestationVerifierCharacter(let position):
+      Rule(
+        "errorAttestationVerifierCharacter",
+        "attestation: name of who checked: character \(position) cannot be seen or heard",
+        ["position": position])
+    case .attestationEvidence:
+      Rule("errorAttestationEvidence", "attestation: no evidence (hint: SHA-256 of what was checked)")
+    case .attestationInFuture:
+      Rule("errorAttestationInFuture", "attestation: checked later than now")
+    case .attestationTooOld(let days):
+      Rule("errorAttestationTooOld", "attestation: checked more than \(days) days ago", ["days": days])
     }
   }
 }

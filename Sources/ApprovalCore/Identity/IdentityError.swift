@@ -71,6 +71,20 @@ public enum IdentityError: Error, Hashable, Sendable {
   case passportNationality
   /// A passport whose last day has passed.
   case passportExpired(lastDay: CalendarDate)
+
+  // Attestation
+  /// Nobody is named who checked.
+  case attestationVerifierEmpty
+  /// A name of more characters than an office's.
+  case attestationVerifierTooLong(most: Int)
+  /// A character that cannot be both seen and heard.
+  case attestationVerifierCharacter(position: Int)
+  /// Not the 32 bytes of a hash, or the hash of nothing.
+  case attestationEvidence
+  /// Checked later than now.
+  case attestationInFuture
+  /// Checked so long ago that it counts no more.
+  case attestationTooOld(days: Int)
 }
 
 extension IdentityError: CustomStringConvertible {

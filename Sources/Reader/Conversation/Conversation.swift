@@ -23,6 +23,10 @@ public actor Conversation {
   private var owner: Owner?
   /// The approval whose sentences are being spoken: the core holds its expiry back.
   private var spokenOf: ApprovalID?
+  /// The last approval that arrived: a longer life is told of it too, and is no arrival.
+  private var arrived: ApprovalID?
+  /// The states of the last approval that the transcript has.
+  private var told: (id: ApprovalID?, states: Set<ApprovalState>) = (nil, [])
   private var alarm: Task<Void, Never>?
   var doubleStrike = DoubleStrike()
   private let clock = ContinuousClock()
@@ -183,7 +187,7 @@ public actor Conversation {
   private func take(_ notice: CoreNotice) async {
     switch notice {
     case .approval(let approval) where approval.authenticator == owner?.authenticator:
-      await scribe.state(of: approval)
+      await tell(approval.state, of: approval.id)
       if approval.state == .requested { await arrive(approval) }
       await receive(.ended(approval.id, approval.state))
     case .secondRequestRefused(let service, let user) where user == owner?.user:
@@ -192,8 +196,15 @@ public actor Conversation {
     }
   }
 
+  /// Writes a state down once, before anything that follows from it is heard.
+  private func tell(_ state: ApprovalState, of id: ApprovalID) async {
+    if told.id != id { told = (id, []) }
+    if told.states.insert(state).inserted { await scribe.state(state, of: id) }
+  }
+
   private func arrive(_ approval: Approval) async {
-    guard approval.authenticator == owner?.authenticator else { return }
+    guard approval.authenticator == owner?.authenticator, arrived != approval.id else { return }
+    arrived = approval.id
     let isPending = await switchIsPending()
     do throws(SpeechError) {
       let (own, quoting) = (try await books.own(), try await books.quoting(approval.text.language))
@@ -230,6 +241,7 @@ public actor Conversation {
     case .ask(let command):
       let answer = await clerk.answer(to: command)
       owner = await clerk.owner
+      if case .done(let state) = answer, let id = dialogue.place.brief?.id { await tell(state, of: id) }
       await receive(.answered(answer))
     case .set(let setting, let value): await set(setting, to: value)
     }

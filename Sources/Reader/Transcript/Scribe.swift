@@ -16,22 +16,26 @@ struct Scribe: Sendable {
         (line.from, line.to, line.complete) = (end.from, end.to, end.complete ? nil : false)
       }
     case .speech(let utterance, let phrase):
-      for part in passage.spoken?.parts ?? [] { await write(part, of: utterance, phrase, end) }
+      let told = transcript.holdsSecrets ? utterance.revealed : utterance
+      for (part, whole) in zip(passage.spoken?.parts ?? [], told.parts) {
+        await write(part, as: whole.words, in: utterance.language, phrase, end)
+      }
     }
   }
 
   /// A part in one voice is a line; a part that was never reached is none.
   private func write(
-    _ part: SpokenUtterance.SpokenPart, of utterance: Utterance, _ phrase: String?, _ end: Passage.End
+    _ part: SpokenUtterance.SpokenPart, as words: String, in language: LanguageCode, _ phrase: String?,
+    _ end: Passage.End
   ) async {
     let from = end.from + part.samples.lowerBound
     let to = min(end.from + part.samples.upperBound, end.to)
     guard from < end.to || end.complete else { return }
     let isWhole = end.complete || end.from + part.samples.upperBound <= end.to
     await add { line in
-      line.say = part.words
+      line.say = words
       line.voice = part.role.rawValue
-      line.language = utterance.language.rawValue
+      line.language = language.rawValue
       line.phrase = phrase
       line.ipa = part.ipa
       (line.from, line.to, line.complete) = (from, to, isWhole)
@@ -43,10 +47,10 @@ struct Scribe: Sendable {
     await add { $0.key = showsDigits ? String(key.character) : key.description }
   }
 
-  func state(of approval: Approval) async {
+  func state(_ state: ApprovalState, of id: ApprovalID) async {
     await add { line in
-      line.state = approval.state.rawValue
-      line.approvalID = approval.id.text
+      line.state = state.rawValue
+      line.approvalID = id.text
     }
   }
 

@@ -78,10 +78,3 @@ struct Saying: Sendable {
     }
   }
 }
-
-extension Utterance {
-  /// The same words with nothing hidden: whoever gave them on the command line knows them.
-  fileprivate var revealed: Utterance {
-    Utterance(language: language, parts: parts.map { Part(role: $0.role, clauses: $0.clauses) })
-  }
-}

@@ -99,6 +99,19 @@ import Testing
     }
   }
 
+  static let errors: [PassportChipError] =
+    [
+      .unreachable, .notAPassport, .accessDenied, .refused(status: 0x6982), .answerForged, .answerMalformed,
+      .fileTooLong(bytes: 2000, most: 1024), .zoneInvalid(.zoneLength(characters: 1)),
+      .cryptography(.invalidPublicKey),
+    ] + ZoneField.allCases.map { .zoneDiffers($0) }
+
+  @Test(arguments: errors)
+  func `every fault has a phrase and a sentence`(error: PassportChipError) {
+    #expect(error.phrase.hasPrefix("error"))
+    #expect(error.description.first?.isLowercase == true && error.description.last != ".")
+  }
+
   static let unmadeFiles: [[UInt8]] = [
     [], [0x60, 0], SoftwareChip.common([0x75]), SoftwareChip.common.dropLast(),
     [0x61] + SoftwareChip.common.dropFirst(),

@@ -60,6 +60,17 @@ import Testing
     }
   }
 
+  @Test func `a length in more bytes than it needs is read as it was sent`() throws {
+    let seed = Secret([UInt8](1...16))
+    let keys = try PassportKeys(seed: seed)
+    let inner: [UInt8] = try [0x87, 0x81, 0x09, 0x01] + keys.encrypt([0x60, 0x14, 0x80, 0, 0, 0, 0, 0])
+    let covered = inner + [0x99, 0x02, 0x90, 0x00]
+    let code = try keys.code(over: [0, 0, 0, 0, 0, 0, 0, 1] + covered)
+    var messaging = SecureMessaging(keys: keys, counter: 0)
+    let answer = try messaging.open(ChipAnswer(data: covered + [0x8E, 0x08] + code, status: 0x9000))
+    #expect(answer == ChipAnswer(data: [0x60, 0x14], status: 0x9000))
+  }
+
   @Test func `data under an odd instruction have the tag of objects`() throws {
     var messaging = try SecureMessaging(keys: PassportKeys(seed: Secret([UInt8](1...16))), counter: 0)
     let even = try messaging.protect(ChipCommand(instruction: 0xB0, 0, 0, data: [0x54, 1, 0]))

@@ -28,7 +28,7 @@ struct ChipCommand: Equatable {
 }
 
 extension ChipCommand {
-  /// Selects the travel document's application (ICAO 9303 part 10 §3.6.1).
+  /// Selects the travel document's application (ICAO 9303 part 10 §3).
   static let selectTravelDocument = ChipCommand(
     instruction: 0xA4, 0x04, 0x0C, data: [0xA0, 0x00, 0x00, 0x02, 0x47, 0x10, 0x01])
 
@@ -40,16 +40,19 @@ extension ChipCommand {
     ChipCommand(instruction: 0x82, 0x00, 0x00, data: proof, expectedLength: proof.count)
   }
 
-  /// Selects a file (ICAO 9303 part 10 §3.6.2).
+  /// Selects a file (ICAO 9303 part 10 §3).
   static func select(_ file: PassportFile) -> ChipCommand {
     ChipCommand(
       instruction: 0xA4, 0x02, 0x0C,
       data: [UInt8(file.rawValue >> 8), UInt8(truncatingIfNeeded: file.rawValue)])
   }
 
-  /// Reads `count` bytes of the selected file from `offset`, which is less than 32,768 (ICAO 9303 part 10 §3.6.3.2).
+  /// The first bit of an offset is another command's.
+  static let longestOffset = 0x7FFF
+
+  /// Reads `count` bytes of the selected file from `offset`; fifteen bits hold it (ICAO 9303 part 10 §3).
   static func readBinary(from offset: Int, count: Int) -> ChipCommand {
-    precondition(offset < 0x8000, "an offset in fifteen bits")
+    precondition(offset <= longestOffset, "an offset in fifteen bits")
     return ChipCommand(
       instruction: 0xB0, UInt8(offset >> 8), UInt8(truncatingIfNeeded: offset), expectedLength: count)
   }

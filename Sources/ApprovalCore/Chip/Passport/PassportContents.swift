@@ -30,7 +30,7 @@ public struct PassportContents: Hashable, Sendable {
     evidence = Digest.sha256(common + firstDataGroup)
   }
 
-  /// The tags of data groups 1 to 16 (ICAO 9303 part 10 §4.6, table 38).
+  /// The tags of data groups 1 to 16 (ICAO 9303 part 10 §4).
   private static let tags: [UInt8] = [
     0x61, 0x75, 0x63, 0x76, 0x65, 0x66, 0x67, 0x68, 0x69, 0x6A, 0x6B, 0x6C, 0x6D, 0x6E, 0x6F, 0x70,
   ]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A file of the travel document's application, by its identifier (ICAO 9303 part 10 §4.6, table 38).
+/// A file of the travel document's application, by its identifier (ICAO 9303 part 10 §4).
 enum PassportFile: UInt16 {
   /// EF.COM: versions, and which data groups there are.
   case common = 0x011E

@@ -36,6 +36,7 @@ struct PassportSession {
       throw .answerMalformed
     }
     let length = head.length + head.valueLength
+    let most = min(most, ChipCommand.longestOffset)
     guard length <= most else { throw .fileTooLong(bytes: length, most: most) }
     while bytes.count < length {
       let wanted = min(length - bytes.count, Self.readLength)

@@ -17,8 +17,11 @@ struct SecureMessaging: Masked {
     static let code: UInt32 = 0x8E
   }
 
-  /// What stands before enciphered bytes that were padded (ISO 7816-4 §10.3).
+  /// What stands before enciphered bytes that were padded (ISO 7816-4, secure messaging).
   private static let paddingIndicator: UInt8 = 1
+
+  /// Tag, length and the eight bytes of a MAC.
+  private static let codeObjectLength = 10
 
   // MARK: Commands
 
@@ -58,7 +61,8 @@ struct SecureMessaging: Masked {
     guard let objects = DataObject.sequence(answer.data), let parts = Parts(objects) else {
       throw .answerForged
     }
-    let covered = objects.dropLast().flatMap(\.encoded)
+    // As sent: a chip may write a length in more bytes than it needs.
+    let covered = Array(answer.data.dropLast(Self.codeObjectLength))
     guard constantTimeEqual(try code(over: covered), parts.code) else { throw .answerForged }
     return ChipAnswer(data: try deciphered(parts.data), status: parts.status)
   }

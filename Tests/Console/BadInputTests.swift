@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import Testing
+
+/// Bad input gets one clear sentence and exit 2.
+@Suite(.timeLimit(.minutes(2))) struct BadInputTests {
+  struct Row: Sendable, CustomTestStringConvertible {
+    let program: String
+    let arguments: [String]
+    let says: String
+    var testDescription: String { ([program] + arguments).joined(separator: " ") }
+  }
+
+  static let rows: [Row] = [
+    Row(program: "kodeoplaeserd", arguments: ["--frobnicate"], says: "unknown option --frobnicate"),
+    Row(program: "kodeoplaeser", arguments: ["--frobnicate"], says: "unknown option --frobnicate"),
+    Row(program: "kodeoplaeser", arguments: ["frobnicate"], says: "unknown command frobnicate"),
+    Row(
+      program: "kodeoplaeser", arguments: ["request", "--service", "Bank", "--action", "sign"], says: "--user"),
+    Row(
+      program: "kodeoplaeser",
+      arguments: [
+        "request", "--user", "anna", "--service", "Bank", "--action", "sign", "--text",
+        String(repeating: "a", count: 501),
+      ], says: "500"),
+    Row(program: "kodeoplaeserd", arguments: ["--audio", "tape:x"], says: "tape:x"),
+    Row(program: "kodeoplaeserd", arguments: ["--audio", "alsa:no-such-device"], says: "no-such-device"),
+    Row(program: "kodeoplaeserd", arguments: ["--audio", "wav:/no/such/folder/x.wav"], says: "/no/such/folder"),
+    Row(program: "kodeoplaeserd", arguments: ["--keypad", "evdev:/no/such/device"], says: "/no/such/device"),
+    Row(program: "kodeoplaeserd", arguments: ["--keypad", "pipe:/no/such/pipe"], says: "/no/such/pipe"),
+    Row(program: "kodeoplaeserd", arguments: ["--voices", "/no/such/folder"], says: "/no/such/folder/da"),
+    Row(program: "kodeoplaeserd", arguments: ["--language", "xx"], says: "/xx/"),
+    Row(program: "kodeoplaeserd", arguments: ["--transcript-secrets"], says: "--transcript"),
+  ]
+
+  @Test(arguments: rows)
+  func `one sentence that names what is wrong, and exit 2`(row: Row) async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("bad-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let apart = row.program == "kodeoplaeserd" ? ["--state", "state", "--socket", "socket"] : []
+    let audio = row.arguments.contains("--audio") ? [] : ["--audio", "wav-unpaced:x.wav"]
+    let outcome = try await Program.run(
+      row.program, row.arguments + apart + (apart.isEmpty ? [] : audio), in: folder)
+    #expect(outcome.code == 2)
+    #expect(outcome.errors.contains(row.says), "\(outcome.errors)")
+    #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
+  }
+
+  @Test func `a socket that is taken is named`() async throws {
+    let house = try await Household()
+    let second = try await Program.run(
+      "kodeoplaeserd", ["--state", "other", "--socket", "socket", "--audio", "wav-unpaced:x.wav"], in: house.folder)
+    #expect(second.code == 2)
+    #expect(second.errors.contains("socket"))
+    _ = try await house.end()
+  }
+
+  @Test func `a phrase file with a wrong placeholder is named with its key`() async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("voices-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let voices = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Voices")
+    try FileManager.default.copyItem(at: voices, to: folder)
+    let file = folder.appendingPathComponent("da/phrases.json")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try text.replacingOccurrences(of: "Tast den engangskode, du får vist af {service}", with: "Tast {kode}")
+      .write(to: file, atomically: true, encoding: .utf8)
+    let outcome = try await Program.run(
+      "kodeoplaeserd", ["--voices", folder.path, "--state", "s", "--socket", "k", "--audio", "wav-unpaced:x.wav"],
+      in: folder)
+    #expect(outcome.code == 2)
+    for part in ["da/phrases.json", "enterCode", "service"] {
+      #expect(outcome.errors.contains(part), "\(outcome.errors)")
+    }
+  }
+
+  @Test func `nobody enrolled: a code cannot be spoken, and the sentence says what to do`() async throws {
+    let house = try await Household()
+    let outcome = try await house.command(["code"])
+    #expect(outcome.code != 0)
+    #expect(outcome.errors.contains("enrol"))
+    _ = try await house.end()
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import Testing
+
+/// The real daemon, the real command line, the real voice; keys on a pipe, sound in a file.
+@Suite(.timeLimit(.minutes(2))) struct EndToEndTests {
+  @Test func `a request is heard, approved and answered with a receipt that verifies`() async throws {
+    let house = try await Household(["--language", "en"])
+    try await house.enrol()
+    let service = try house.begin([
+      "request", "--user", "anna", "--service", "Borger.dk", "--action", "logOn", "--text", "Log on to see your post.",
+      "--json",
+    ])
+    let code = try await oneTimeCode(of: service)
+    try await house.hear(phrase: "enterPIN")
+    try house.type(Household.pin)
+    try await house.hear(phrase: "enterCode")
+    try house.type(code)
+    try await house.hear { $0.state == "heard" }
+    try await house.hear(phrase: "timeLeft")
+    try house.type("+")
+    try await house.hear(phrase: "confirmLogOn")
+    try house.type("+")
+    let decided = try await house.hear { $0.state == "approved" }
+    try await house.hear(phrase: "approved")
+    let outcome = await service.outcome()
+    #expect(outcome.code == 0)
+    #expect(outcome.output.contains(#""state":"approved""#))
+
+    let receipt = try #require(outcome.output.firstMatch(of: /"receipt":"([^"]+)"/)?.output.1)
+    let check = try await house.command(["receipt", "verify", "--json"], input: "\(receipt)\n")
+    #expect(check.code == 0)
+    #expect(check.output.contains(try #require(decided.approvalID)))
+    let forged = try await house.command(["receipt", "verify"], input: "\(receipt.dropLast(4))AAAA\n")
+    #expect(forged.code != 0)
+
+    let end = try await house.end()
+    #expect(end.code == 0)
+    try expectSound(where: house)
+    for secret in [Household.pin, Household.password, code] {
+      #expect(!house.transcript.joined().contains(secret))
+      #expect(!end.errors.contains(secret))
+    }
+  }
+
+  @Test func `the daemon killed after the answer has lost nothing of it`() async throws {
+    let house = try await Household()
+    try await house.enrol()
+    let service = try house.begin([
+      "request", "--user", "anna", "--service", "Bank", "--action", "approve", "--text", "Betal regningen.", "--json",
+    ])
+    let code = try await oneTimeCode(of: service)
+    try await house.hear(phrase: "enterPIN")
+    try house.type(Household.pin + code)
+    try await house.hear { $0.state == "heard" }
+    try house.type("++")
+    try await house.hear { $0.state == "approved" }
+    house.daemon.send(SIGKILL)
+    _ = await house.daemon.outcome()
+
+    let again = try await Household(folder: house.folder)
+    let log = try await again.command(["log"])
+    #expect(log.output.contains("approval.approved"))
+    #expect(try await again.command(["log", "verify"]).code == 0)
+    _ = try await again.end()
+  }
+
+  @Test func `a bound code is spoken after its text, and approves with the password`() async throws {
+    let house = try await Household(["--transcript-secrets"])
+    try await house.enrol()
+    let service = try house.begin([
+      "request", "--user", "anna", "--service", "Bank", "--action", "approve", "--text", "Betal regningen.",
+      "--binding", "spoken-code", "--json",
+    ])
+    try await house.hear(phrase: "arrivalWaits")
+    try house.type("+")
+    try await house.hear { $0.state == "heard" }
+    try await house.hear(phrase: "codeFollows")
+    let spoken = try await house.hear { $0.voice == "prompt" && $0.phrase == nil && $0.say != nil }
+    let code = try #require(spoken.say).filter(\.isNumber)
+    #expect(code.count == 6)
+    try service.type("\(code)\n\(Household.password)\n")
+    #expect(await service.outcome().code == 0)
+    _ = try await house.end()
+    #expect(house.transcript.first?.contains("holdsSecrets") == true)
+  }
+
+  @Test func `a rejected request ends with 1, an expired one with 3, one for a stranger with 4`() async throws {
+    let house = try await Household()
+    try await house.enrol()
+    let asking = ["request", "--service", "Bank", "--action", "confirm", "--text", "Bekræft.", "--user"]
+    let rejected = try house.begin(asking + ["anna"])
+    try await house.hear(phrase: "enterPIN")
+    try house.type("-")
+    try await house.hear(phrase: "left")
+    try house.type("-")
+    #expect(await rejected.outcome().code == 1)
+    #expect(try await house.command(asking + ["anna", "--lifetime", "1"]).code == 3)
+    #expect(try await house.command(asking + ["bente"]).code == 4)
+    _ = try await house.end()
+  }
+
+  // MARK: -
+
+  private func oneTimeCode(of service: Program) async throws -> String {
+    for await line in service.output.lines {
+      if let match = line.firstMatch(of: /"oneTimeCode":"([0-9]{6})"/) { return String(match.output.1) }
+    }
+    throw Household.Silence()
+  }
+
+  /// The file holds sound wherever the transcript says that something was heard, and nothing where it says nothing.
+  private func expectSound(where house: Household) throws {
+    let recording = try Recording(house.folder.appendingPathComponent("heard.wav"))
+    var heard = 0
+    for text in house.transcript {
+      let line = try JSONDecoder().decode(Household.Line.self, from: Data(text.utf8))
+      guard let from = line.from, let to = line.to, to > from else { continue }
+      #expect(recording.level(from, to) > 300, "\(text)")
+      heard = max(heard, to)
+    }
+    #expect(heard == recording.samples.count)
+  }
+}
