@@ -46,6 +46,10 @@ extension Dialogue {
   }
 
   mutating func settle(after items: Speakable...) -> [DialogueEffect] {
+    settle(after: items)
+  }
+
+  mutating func settle(after items: [Speakable]) -> [DialogueEffect] {
     say(items) + settle()
   }
 

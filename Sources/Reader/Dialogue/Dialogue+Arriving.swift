@@ -47,17 +47,21 @@ extension Dialogue {
     .phrase("enterCode", ["service": .name(brief.service.text)])
   }
 
-  private static let endings: [ApprovalState: String] = [
-    .expired: "expired", .cancelled: "cancelled", .failed: "failed",
+  private static let endings: [ApprovalState: (earcon: Earcon, phrase: String)] = [
+    .expired: (.rejected, "expired"), .cancelled: (.rejected, "cancelled"), .failed: (.rejected, "failed"),
+    .approved: (.approved, "approved"),
   ]
 
+  /// The request ended without a key: it lapsed, was withdrawn, or the service brought the code that was heard.
   mutating func end(_ id: ApprovalID, _ state: ApprovalState, at now: Instant) -> [DialogueEffect] {
-    if next?.id == id { next = nil }
-    guard place.brief?.id == id, let phrase = Self.endings[state] else { return [] }
+    if next?.id == id, !state.isLiving { next = nil }
+    guard place.brief?.id == id, let ending = Self.endings[state] else { return [] }
     if case .rejected = place { return [] }
-    place = .over(until: now + limits.overWindow)
     isAwaiting = false
     unfinished = 0
-    return [.silence] + say(.earcon(.rejected), .phrase(phrase)) + release(at: now)
+    let words: [Speakable] = [.earcon(ending.earcon), .phrase(ending.phrase)]
+    if state == .approved { return [.silence] + settle(after: words) + release(at: now) }
+    place = .over(until: now + limits.overWindow)
+    return [.silence] + say(words) + release(at: now)
   }
 }

@@ -28,6 +28,8 @@ extension Dialogue {
 
   /// What is for the listener alone was not said: others can hear.
   mutating func withhold() -> [DialogueEffect] {
+    // Typed digits are taken all the same; zero is one of them.
+    if place.mode == .typing { return say(.earcon(.click)) }
     guard !isWithheld else { return [] }
     isWithheld = true
     unfinished = 0

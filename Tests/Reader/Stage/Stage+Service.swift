@@ -67,7 +67,9 @@ extension Stage {
     else { return }
     let code = words[1] == "heard" ? right : Secret(utf8: "000000")
     do {
-      self.approval = try await core.submit(code, password: Password.secret(typed: Self.password), to: approval.id)
+      let decided = try await core.submit(code, password: Password.secret(typed: Self.password), to: approval.id)
+      self.approval = decided
+      await receive(.ended(decided.id, decided.state))
     } catch {
       lastRefusal = error
     }
