@@ -57,7 +57,12 @@ let package = Package(
     .executableTarget(
       name: "kodeoplaeser", dependencies: ["Varlink", "Options", "CLinux"], swiftSettings: house),
 
-    // The tests, one folder a room.
+    // Measurements, run by hand: swift run -c release Benchmarks.
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Sound", "Speech"], path: "Tests/Benchmarks", swiftSettings: house),
+
+    // The tests, one folder a room; and the programs that tests run.
+    .target(name: "Children", path: "Tests/Children", swiftSettings: house),
     .testTarget(
       name: "CryptographyTests", dependencies: ["Cryptography"], path: "Tests/Cryptography",
       exclude: ["Vectors"], swiftSettings: house),
@@ -68,7 +73,8 @@ let package = Package(
       name: "StorageTests", dependencies: ["Storage", "ApprovalCore", "Cryptography"],
       path: "Tests/Storage", swiftSettings: house),
     .testTarget(
-      name: "SpeechTests", dependencies: ["Speech"], path: "Tests/Speech", swiftSettings: house),
+      name: "SpeechTests", dependencies: ["Speech", "ApprovalCore"], path: "Tests/Speech",
+      exclude: ["Cases", "Corpus", "Languages"], swiftSettings: house),
     .testTarget(
       name: "SoundTests", dependencies: ["Sound"], path: "Tests/Sound", exclude: ["Configurations"],
       swiftSettings: house),
@@ -79,11 +85,12 @@ let package = Package(
       dependencies: ["Reader", "ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad"],
       path: "Tests/Reader", exclude: ["Transcripts"], swiftSettings: house),
     .testTarget(
-      name: "VarlinkTests", dependencies: ["Varlink", "CLinux"], path: "Tests/Varlink", swiftSettings: house),
+      name: "VarlinkTests", dependencies: ["Varlink", "CLinux", "Children"], path: "Tests/Varlink",
+      swiftSettings: house),
     .testTarget(
       name: "OptionsTests", dependencies: ["Options"], path: "Tests/Options", swiftSettings: house),
     .testTarget(
-      name: "ConsoleTests", dependencies: ["kodeoplaeserd", "kodeoplaeser"], path: "Tests/Console",
+      name: "ConsoleTests", dependencies: ["kodeoplaeserd", "kodeoplaeser", "Children", "CLinux"], path: "Tests/Console",
       swiftSettings: house),
   ]
 )

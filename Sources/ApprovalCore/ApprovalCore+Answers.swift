@@ -7,7 +7,9 @@ extension ApprovalCore {
   ///
   /// - Throws: `CoreError.refused` with what was wrong, for the user's ears only.
   @discardableResult
-  public func open(_ id: ApprovalID, on authenticator: AuthenticatorID, pin: Secret) throws(CoreError) -> Approval {
+  public func open(_ id: ApprovalID, on authenticator: AuthenticatorID, pin: Secret) throws(CoreError)
+    -> Approval
+  {
     let approval = try owned(id, by: authenticator)
     guard approval.state == .requested, approval.channel.isAnsweredOnAuthenticator else {
       return try perform(.opened, on: approval)
@@ -23,13 +25,16 @@ extension ApprovalCore {
 
   /// Binds an opened approval with the one-time code that the service shows.
   @discardableResult
-  public func bind(_ id: ApprovalID, on authenticator: AuthenticatorID, code: Secret) throws(CoreError) -> Approval {
+  public func bind(_ id: ApprovalID, on authenticator: AuthenticatorID, code: Secret) throws(CoreError)
+    -> Approval
+  {
     try perform(.codeTyped(code), on: owned(id, by: authenticator))
   }
 
   /// Binds an opened approval by the QR code that was scanned, or the session of the same device.
   @discardableResult
-  public func bindToSession(_ id: ApprovalID, on authenticator: AuthenticatorID) throws(CoreError) -> Approval {
+  public func bindToSession(_ id: ApprovalID, on authenticator: AuthenticatorID) throws(CoreError) -> Approval
+  {
     try perform(.sessionSeen, on: owned(id, by: authenticator))
   }
 
@@ -59,12 +64,14 @@ extension ApprovalCore {
     guard approval.state == .rejected else { throw .refused(.notNow(approval.state)) }
     let freeze = Freeze(user: approval.user, service: approval.text.service, since: now())
     try keep(
-      [.freeze(freeze)], [AuditEvent("service.frozen", user: approval.user, subject: approval.text.service.text)])
+      [.freeze(freeze)],
+      [AuditEvent("service.frozen", user: approval.user, subject: approval.text.service.text)])
   }
 
   /// Lifts the freeze of a service.
   public func unfreeze(_ service: ServiceName, for user: UserID) throws(CoreError) {
-    try keep([.unfreeze(service, for: user)], [AuditEvent("service.unfrozen", user: user, subject: service.text)])
+    try keep(
+      [.unfreeze(service, for: user)], [AuditEvent("service.unfrozen", user: user, subject: service.text)])
   }
 
   /// Gives the person more time, once.
@@ -76,7 +83,9 @@ extension ApprovalCore {
   }
 
   /// A sentence of the approval began or ended: while it is spoken, the approval does not expire.
-  public func speaking(_ isSpeaking: Bool, of id: ApprovalID, on authenticator: AuthenticatorID) throws(CoreError) {
+  public func speaking(_ isSpeaking: Bool, of id: ApprovalID, on authenticator: AuthenticatorID)
+    throws(CoreError)
+  {
     try perform(.speaking(isSpeaking), on: owned(id, by: authenticator))
   }
 
@@ -89,13 +98,18 @@ extension ApprovalCore {
   }
 
   /// Keeps a wrong PIN's count; an approval whose authenticator is now locked or blocked cannot be answered and fails.
-  private func refuse(_ refusal: Refusal, on device: Authenticator, for approval: Approval) throws(CoreError) -> Never {
+  private func refuse(_ refusal: Refusal, on device: Authenticator, for approval: Approval) throws(CoreError)
+    -> Never
+  {
     switch refusal {
     case .wrongPIN:
-      try keep([.authenticator(device)], [AuditEvent("authenticator.wrongPIN", user: device.user, subject: device.id.description)])
+      try keep(
+        [.authenticator(device)],
+        [AuditEvent("authenticator.wrongPIN", user: device.user, subject: device.id.description)])
     default:
       let event = device.state == .blocked ? "authenticator.blocked" : "authenticator.locked"
-      try keep([.authenticator(device)], [AuditEvent(event, user: device.user, subject: device.id.description)])
+      try keep(
+        [.authenticator(device)], [AuditEvent(event, user: device.user, subject: device.id.description)])
       try perform(.fail, on: approval)
     }
     throw .refused(refusal)

@@ -21,7 +21,9 @@ extension ApprovalCore {
   }
 
   func expireLapsed(of user: UserID) throws(CoreError) {
-    guard let living = try read({ store throws(StoreError) in try store.livingApproval(of: user) }) else { return }
+    guard let living = try read({ store throws(StoreError) in try store.livingApproval(of: user) }) else {
+      return
+    }
     try tick(living.id)
   }
 

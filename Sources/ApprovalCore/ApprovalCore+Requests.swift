@@ -25,8 +25,13 @@ extension ApprovalCore {
   /// Takes the code that the person heard and typed at the service, and the password: both hold, or it is refused.
   public func submit(_ code: Secret, password: Secret, to id: ApprovalID) throws(CoreError) -> Approval {
     let approval = try approval(id)
-    guard approval.state == .heard else { return try perform(.submitted(codeHolds: false, passwordHolds: false), on: approval) }
-    guard var authenticator = try read({ store throws(StoreError) in try store.authenticator(approval.authenticator) })
+    guard approval.state == .heard else {
+      return try perform(.submitted(codeHolds: false, passwordHolds: false), on: approval)
+    }
+    guard
+      var authenticator = try read({ store throws(StoreError) in
+        try store.authenticator(approval.authenticator)
+      })
     else { throw .refused(.noAuthenticator) }
     let codeHolds = try accepts(code, for: approval, by: &authenticator)
     let password = try judge(password, of: approval.user)
@@ -55,14 +60,17 @@ extension ApprovalCore {
         TextError(
           .lifetime,
           .outOfRange(
-            lifetime.components.seconds, range.lowerBound.components.seconds...range.upperBound.components.seconds)))
+            lifetime.components.seconds,
+            range.lowerBound.components.seconds...range.upperBound.components.seconds)))
     }
     return lifetime
   }
 
   private func authenticator(for request: ApprovalRequest) throws(CoreError) -> Authenticator {
     let (user, service) = (request.user, request.text.service)
-    guard let person = try read({ store throws(StoreError) in try store.user(user) }) else { throw .refused(.unknownUser) }
+    guard let person = try read({ store throws(StoreError) in try store.user(user) }) else {
+      throw .refused(.unknownUser)
+    }
     guard try read({ store throws(StoreError) in try store.freeze(of: service, for: user) }) == nil else {
       throw .refused(.serviceFrozen)
     }
@@ -93,8 +101,10 @@ extension ApprovalCore {
       text: request.text, textDigest: digest, requestedAt: now,
       isRepeat: last.map { now.duration(since: $0) <= limits.repeatWindow } ?? false,
       oneTimeCode: usesCode ? try digits(limits.oneTimeCodeDigits) : nil,
-      codeCounter: usesCounter ? authenticator.codeCounter : nil, state: .requested, expiresAt: now + lifetime,
-      codeTriesLeft: limits.oneTimeCodeTries, extensionsLeft: limits.extensions, longestHold: limits.longestHold)
+      codeCounter: usesCounter ? authenticator.codeCounter : nil, state: .requested,
+      expiresAt: now + lifetime,
+      codeTriesLeft: limits.oneTimeCodeTries, extensionsLeft: limits.extensions,
+      longestHold: limits.longestHold)
   }
 
   func digits(_ count: Int) throws(CoreError) -> Secret {

@@ -5,7 +5,9 @@ public import Cryptography
 extension ApprovalCore {
   /// Makes a user; the ID must be free.
   public func createUser(_ id: UserID, systemAccount: UInt32? = nil) throws(CoreError) {
-    guard try read({ store throws(StoreError) in try store.user(id) }) == nil else { throw .refused(.alreadyExists) }
+    guard try read({ store throws(StoreError) in try store.user(id) }) == nil else {
+      throw .refused(.alreadyExists)
+    }
     var user = User(id: id, createdAt: now())
     user.systemAccount = systemAccount
     try keep([.user(user)], [AuditEvent("user.created", user: id, subject: id.canonical)])
@@ -34,7 +36,9 @@ extension ApprovalCore {
 
   /// Every authenticator of a user that was not deleted.
   public func authenticators(of user: UserID) throws(CoreError) -> [Authenticator] {
-    try read { store throws(StoreError) in try store.authenticators(of: user) }.filter { $0.state != .deleted }
+    try read { store throws(StoreError) in try store.authenticators(of: user) }.filter {
+      $0.state != .deleted
+    }
   }
 
   /// Orders a code device: its serial and seed go into the device, once. Ordering again gives the ordered one.

@@ -77,12 +77,15 @@ public actor ApprovalCore {
   }
 
   /// Keeps changes together with the audit rows that tell them; nothing is told to anyone before.
-  func keep(_ changes: [Change], _ events: [AuditEvent], _ durability: Durability = .durable) throws(CoreError) {
+  func keep(_ changes: [Change], _ events: [AuditEvent], _ durability: Durability = .durable)
+    throws(CoreError)
+  {
     let now = now()
     var tail = auditTail
     var rows: [Change] = []
     for event in events {
-      let entry = AuditEntry(after: tail, at: now, event: event.name, user: event.user, subject: event.subject)
+      let entry = AuditEntry(
+        after: tail, at: now, event: event.name, user: event.user, subject: event.subject)
       rows.append(.audit(entry))
       tail = entry
     }
@@ -154,7 +157,8 @@ public actor ApprovalCore {
 
   /// What happens from now on, in order. Ends with the task that reads it.
   public func notices() -> AsyncStream<CoreNotice> {
-    let (stream, continuation) = AsyncStream.makeStream(of: CoreNotice.self, bufferingPolicy: .bufferingNewest(1024))
+    let (stream, continuation) = AsyncStream.makeStream(
+      of: CoreNotice.self, bufferingPolicy: .bufferingNewest(1024))
     let number = nextWatcher
     nextWatcher += 1
     watchers[number] = continuation

@@ -15,6 +15,11 @@ extension SoundError: CustomStringConvertible {
       "\(output) does not take 22050 Hz, mono, 16 bits (hint: use plughw: for hw:)"
     case .gone(let output): "\(output) is gone"
     case .stuck(let output): "\(output) takes no more sound"
+    case .suspended(let output): "\(output) was suspended with the machine"
+    case .underrun(let output): "\(output) ran out of sound for a moment"
+    case .replaced(let output):
+      "\(output) is another device now (hint: name the card, as in alsa:plughw:CARD=...)"
+    case .hopeless(let output): "\(output) was stuck three times (hint: restart the daemon)"
     case .file(let path, let code): "cannot write \(path): \(Self.message(errno: code))"
     case .device(let output, let code): "\(output): \(Self.message(alsa: code))"
     }

@@ -16,6 +16,14 @@ public enum SoundError: Error, Sendable, Equatable {
   case gone(output: String)
   /// The device takes no sound although it says nothing is wrong.
   case stuck(output: String)
+  /// The machine slept while it played; what the device held was not heard.
+  case suspended(output: String)
+  /// The device ran out of samples: a hole in the sound, and it goes on.
+  case underrun(output: String)
+  /// The name stands for another device now than when it was first opened.
+  case replaced(output: String)
+  /// Three times stuck: this process will not get a sound out any more, a new one may.
+  case hopeless(output: String)
   /// The file could not be created or written; `code` is the `errno`.
   case file(path: String, code: Int32)
   /// libasound refused for another reason; `code` is its negative error number.
@@ -31,6 +39,10 @@ public enum SoundError: Error, Sendable, Equatable {
     case .unsuitable: "errorSoundUnsuitable"
     case .gone: "errorSoundGone"
     case .stuck: "errorSoundStuck"
+    case .suspended: "errorSoundSuspended"
+    case .underrun: "errorSoundUnderrun"
+    case .replaced: "errorSoundReplaced"
+    case .hopeless: "errorSoundHopeless"
     case .file: "errorSoundFile"
     case .device: "errorSoundDevice"
     }

@@ -26,6 +26,10 @@ public enum SpeechError: Error, Hashable, Sendable {
   case engine(call: String)
   /// The voice is not installed, or another one answered to its name.
   case noVoice(String)
+  /// A text from outside is longer than `limit` characters.
+  case tooLong(limit: Int)
+  /// A text from outside has a character that is read but not seen; position in characters from 1.
+  case unseen(position: Int, scalar: UInt32)
   /// The words give no sound.
   case silent
 }
@@ -49,8 +53,17 @@ extension SpeechError: CustomStringConvertible {
     case .notSpeakable(let kind): "not a speakable \(kind)"
     case .engine(let call): "espeak-ng failed in \(call) (is espeak-ng-data installed?)"
     case .noVoice(let name): "espeak-ng has no voice '\(name)' (is espeak-ng-data installed?)"
+    case .tooLong(let limit): "the text is longer than \(limit) characters"
+    case .unseen(let position, let scalar):
+      "the text has a character at position \(position) that cannot be seen or heard "
+        + "(U+\(Self.hexadecimal(scalar))); remove it"
     case .silent: "the text gives no speech"
     }
+  }
+
+  private static func hexadecimal(_ scalar: UInt32) -> String {
+    let digits = String(scalar, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   /// The key of the phrase that the reader speaks for it.
@@ -62,7 +75,7 @@ extension SpeechError: CustomStringConvertible {
     case .notSpeakable: "errorNotSpeakable"
     case .engine: "errorVoiceEngine"
     case .noVoice: "errorNoVoice"
-    case .silent: "errorSilentText"
+    case .tooLong, .unseen, .silent: "errorSilentText"
     }
   }
 }

@@ -10,9 +10,12 @@ enum CommandLineTable {
       Command("run", "serves until it is stopped", options: serving + [printUnit]),
       Command("try", "tells the whole story in one process, on temporary state", options: serving),
       Command(
-        "say", "says TEXT without a daemon", operands: [Operand("TEXT", "what is to be said", isRequired: false)],
+        "say", "says TEXT without a daemon",
+        operands: [Operand("TEXT", "what is to be said", isRequired: false)],
         options: saying),
-      Command("keys", "prints what every key does, in the words that the reader says it in", options: [voices, language]),
+      Command(
+        "keys", "prints what every key does, in the words that the reader says it in",
+        options: [voices, language]),
     ], defaultCommand: "run")
 
   private static let printUnit = Option(flag: "--print-unit", "print a systemd unit file and end")

@@ -57,7 +57,8 @@ struct Daemon: Sendable {
       server = try VarlinkServer(
         parts.listener,
         about: VarlinkService(
-          vendor: "Kodeoplæser", product: "kodeoplaeserd", version: Version.text, url: "https://kodeoplaeser.dk"),
+          vendor: "Kodeoplæser", product: "kodeoplaeserd", version: Version.text,
+          url: "https://kodeoplaeser.dk"),
         interfaces: interfaces)
     } catch {
       throw DaemonError(error)

@@ -11,8 +11,12 @@ struct DaemonError: Error, CustomStringConvertible {
   let exitCode: Int32
   let description: String
 
-  static func usage(_ description: String) -> DaemonError { DaemonError(exitCode: 2, description: description) }
-  static func failure(_ description: String) -> DaemonError { DaemonError(exitCode: 6, description: description) }
+  static func usage(_ description: String) -> DaemonError {
+    DaemonError(exitCode: 2, description: description)
+  }
+  static func failure(_ description: String) -> DaemonError {
+    DaemonError(exitCode: 6, description: description)
+  }
 
   init(exitCode: Int32, description: String) {
     self.exitCode = exitCode

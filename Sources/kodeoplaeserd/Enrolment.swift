@@ -32,7 +32,8 @@ actor Enrolment {
       throw EnrolmentError.userExists
     }
     let (authenticator, device) = try await core.orderCodeDevice(.codeReader, for: user)
-    let record = DeviceRecord(user: user, authenticator: authenticator, serial: device.serial, seed: device.seed)
+    let record = DeviceRecord(
+      user: user, authenticator: authenticator, serial: device.serial, seed: device.seed)
     try memory.keep(record)
     let code = try device.currentCode(at: await core.currentTime(), limits: core.limits)
     _ = try await core.activateCodeDevice(

@@ -20,7 +20,9 @@ struct Parts {
   let memory: Memory
   let owner: Owner?
 
-  init(_ settings: Settings, _ listening: @escaping @Sendable (TranscriptLine) -> Void) async throws(DaemonError) {
+  init(_ settings: Settings, _ listening: @escaping @Sendable (TranscriptLine) -> Void)
+    async throws(DaemonError)
+  {
     // A language that was not named may have been chosen from the keypad; the state is opened later, so the flag's comes first.
     let named = try Self.books(settings, settings.language ?? .danish)
     synthesizer = try await Self.synthesizer(named)
@@ -38,7 +40,8 @@ struct Parts {
   /// What the conversation is put together from; it leads the first start where it serves a keypad for good.
   func conversation(_ settings: Settings) -> Conversation.Parts {
     var parts = Conversation.Parts(
-      core: core, books: books, synthesizer: synthesizer, player: player, transcript: transcript, owner: owner)
+      core: core, books: books, synthesizer: synthesizer, player: player, transcript: transcript, owner: owner
+    )
     parts.memory = memory
     parts.enroller = settings.leadsFirstStart && keypad != nil ? enrolment : nil
     parts.defaults = settings.isPublic ? [.privacy: 1] : [:]

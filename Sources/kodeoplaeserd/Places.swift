@@ -25,7 +25,8 @@ enum Places {
 
   /// The installed voices, else those beside the source.
   static func voices() throws(DaemonError) -> String {
-    for folder in ["/usr/local/share/kodeoplaeser/Voices", "/usr/share/kodeoplaeser/Voices"] + besideTheProgram()
+    for folder in ["/usr/local/share/kodeoplaeser/Voices", "/usr/share/kodeoplaeser/Voices"]
+      + besideTheProgram()
     where access("\(folder)/da/voice.json", R_OK) == 0 {
       return folder
     }
@@ -58,7 +59,9 @@ enum Places {
   static func makeFolder(for path: String) throws(DaemonError) {
     var folder = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
-      folder += part.isEmpty ? (folder.isEmpty ? "/" : "") : (folder.isEmpty || folder.hasSuffix("/") ? "" : "/") + part
+      folder +=
+        part.isEmpty
+        ? (folder.isEmpty ? "/" : "") : (folder.isEmpty || folder.hasSuffix("/") ? "" : "/") + part
       if folder.isEmpty || access(folder, F_OK) == 0 { continue }
       guard mkdir(folder, 0o755) == 0 || errno == EEXIST else {
         throw .usage("the folder \(folder) cannot be made: \(String(cString: strerror(errno)))")

@@ -74,7 +74,8 @@ extension Program {
     let saying = Saying(
       kind: invocation.has("--quote") ? .quote : invocation.has("--code") ? .code : .own, text: text,
       books: try books(invocation))
-    try await saying.run(invocation.has("--words") ? .words : invocation.has("--ipa") ? .phonemes : .sound(output))
+    try await saying.run(
+      invocation.has("--words") ? .words : invocation.has("--ipa") ? .phonemes : .sound(output))
     return 0
   }
 

@@ -16,7 +16,8 @@ import Testing
     Row(program: "kodeoplaeser", arguments: ["--frobnicate"], says: "unknown option --frobnicate"),
     Row(program: "kodeoplaeser", arguments: ["frobnicate"], says: "unknown command frobnicate"),
     Row(
-      program: "kodeoplaeser", arguments: ["request", "--service", "Bank", "--action", "sign"], says: "--user"),
+      program: "kodeoplaeser", arguments: ["request", "--service", "Bank", "--action", "sign"], says: "--user"
+    ),
     Row(
       program: "kodeoplaeser",
       arguments: [
@@ -25,7 +26,8 @@ import Testing
       ], says: "500"),
     Row(program: "kodeoplaeserd", arguments: ["--audio", "tape:x"], says: "tape:x"),
     Row(program: "kodeoplaeserd", arguments: ["--audio", "alsa:no-such-device"], says: "no-such-device"),
-    Row(program: "kodeoplaeserd", arguments: ["--audio", "wav:/no/such/folder/x.wav"], says: "/no/such/folder"),
+    Row(
+      program: "kodeoplaeserd", arguments: ["--audio", "wav:/no/such/folder/x.wav"], says: "/no/such/folder"),
     Row(program: "kodeoplaeserd", arguments: ["--keypad", "evdev:/no/such/device"], says: "/no/such/device"),
     Row(program: "kodeoplaeserd", arguments: ["--keypad", "pipe:/no/such/pipe"], says: "/no/such/pipe"),
     Row(program: "kodeoplaeserd", arguments: ["--voices", "/no/such/folder"], says: "/no/such/folder/da"),
@@ -50,7 +52,8 @@ import Testing
   @Test func `a socket that is taken is named`() async throws {
     let house = try await Household()
     let second = try await Program.run(
-      "kodeoplaeserd", ["--state", "other", "--socket", "socket", "--audio", "wav-unpaced:x.wav"], in: house.folder)
+      "kodeoplaeserd", ["--state", "other", "--socket", "socket", "--audio", "wav-unpaced:x.wav"],
+      in: house.folder)
     #expect(second.code == 2)
     #expect(second.errors.contains("socket"))
     _ = try await house.end()
@@ -67,7 +70,8 @@ import Testing
     try text.replacingOccurrences(of: "Tast den engangskode, du får vist af {service}", with: "Tast {kode}")
       .write(to: file, atomically: true, encoding: .utf8)
     let outcome = try await Program.run(
-      "kodeoplaeserd", ["--voices", folder.path, "--state", "s", "--socket", "k", "--audio", "wav-unpaced:x.wav"],
+      "kodeoplaeserd",
+      ["--voices", folder.path, "--state", "s", "--socket", "k", "--audio", "wav-unpaced:x.wav"],
       in: folder)
     #expect(outcome.code == 2)
     for part in ["da/phrases.json", "enterCode", "service"] {

@@ -8,7 +8,8 @@ import Testing
     let house = try await Household(["--language", "en"])
     try await house.enrol()
     let service = try house.begin([
-      "request", "--user", "anna", "--service", "Borger.dk", "--action", "logOn", "--text", "Log on to see your post.",
+      "request", "--user", "anna", "--service", "Borger.dk", "--action", "logOn", "--text",
+      "Log on to see your post.",
       "--json",
     ])
     let code = try await oneTimeCode(of: service)
@@ -47,7 +48,8 @@ import Testing
     let house = try await Household()
     try await house.enrol()
     let service = try house.begin([
-      "request", "--user", "anna", "--service", "Bank", "--action", "approve", "--text", "Betal regningen.", "--json",
+      "request", "--user", "anna", "--service", "Bank", "--action", "approve", "--text", "Betal regningen.",
+      "--json",
     ])
     let code = try await oneTimeCode(of: service)
     try await house.hear(phrase: "enterPIN")
@@ -85,7 +87,8 @@ import Testing
     #expect(house.transcript.first?.contains("holdsSecrets") == true)
   }
 
-  @Test func `a rejected request ends with 1, an expired one with 3, one for a stranger with 4`() async throws {
+  @Test func `a rejected request ends with 1, an expired one with 3, one for a stranger with 4`() async throws
+  {
     let house = try await Household()
     try await house.enrol()
     let asking = ["request", "--service", "Bank", "--action", "confirm", "--text", "Bekræft.", "--user"]

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Keypad
 import Speech
 import Testing
 
@@ -21,7 +22,9 @@ import Testing
     #expect(Set(Place.Name.allCases).subtracting(coverage.places) == [])
     let keys = Set(Keymap.rows).subtracting(coverage.rows)
     #expect(keys.map { "\($0.mode) \($0.key.character)" }.sorted() == [])
-    let phrases = Set(Phrases.all.map(\.key)).subtracting(coverage.phrases).filter { Self.reason(for: $0) == nil }
+    let phrases = Set(Phrases.all.map(\.key)).subtracting(coverage.phrases).filter {
+      Self.reason(for: $0) == nil
+    }
     #expect(phrases.sorted() == [])
   }
 

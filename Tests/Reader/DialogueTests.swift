@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct DialogueTests {
   @Test(arguments: Play.all, [LanguageCode.danish, .english])
-  func `every play goes as it is written, in every language`(play: Play, language: LanguageCode) async throws {
+  func `every play goes as it is written, in every language`(play: Play, language: LanguageCode) async throws
+  {
     let stage = try await Stage(language: language, isOwned: play.isOwned)
     try await stage.perform(play)
   }

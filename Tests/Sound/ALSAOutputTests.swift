@@ -69,6 +69,7 @@ struct ALSAOutputTests {
     options.waitsForOutput = true
     let player = try Player(output: .alsa(name: "nobody"), options: options)
     var listener = Listener(player)
+    #expect(await listener.next() == .lost(.missing(output: "alsa:nobody")))
     player.play(.click, id: PassageID(1))
     #expect(await listener.next() == .refused(PassageID(1), .outputLost))
     await player.stop()

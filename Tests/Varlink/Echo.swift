@@ -68,7 +68,7 @@ func echoServer(
 func serving(
   limits: VarlinkLimits = VarlinkLimits(), permits: @escaping @Sendable (VarlinkPeer) -> Bool = { _ in true },
   onSay: @escaping @Sendable (String) -> Void = { _ in }, onCancel: @escaping @Sendable () -> Void = {},
-  _ body: (String) async throws -> Void
+  body: (String) async throws -> Void
 ) async throws {
   let path = try socketPath()
   let server = try echoServer(path, limits: limits, permits: permits, onSay: onSay, onCancel: onCancel)

@@ -44,25 +44,29 @@ struct ServerTests {
 
   @Test func `closing cancels the call`() async throws {
     let cancelled = Signal()
-    try await serving(onCancel: { cancelled.give() }) { path in
-      let raw = try RawPeer(path)
-      try raw.send(#"{"method":"org.example.echo.Hang","parameters":{},"more":true}"#)
-      #expect(try await raw.receive() == #"{"continues":true,"parameters":{}}"#)
-      raw.end()
-      await cancelled.wait()
-    }
+    try await serving(
+      onCancel: { cancelled.give() },
+      body: { path in
+        let raw = try RawPeer(path)
+        try raw.send(#"{"method":"org.example.echo.Hang","parameters":{},"more":true}"#)
+        #expect(try await raw.receive() == #"{"continues":true,"parameters":{}}"#)
+        raw.end()
+        await cancelled.wait()
+      })
   }
 
   @Test func `a call that wants no answer is done even when its caller has closed`() async throws {
     let said = Signal()
-    try await serving(onSay: { if $0 == "last" { said.give() } }) { path in
-      let raw = try RawPeer(path)
-      for text in ["first", "last"] {
-        try raw.send(#"{"method":"org.example.echo.Say","parameters":{"text":"\#(text)"},"oneway":true}"#)
-      }
-      raw.end()
-      await said.wait()
-    }
+    try await serving(
+      onSay: { if $0 == "last" { said.give() } },
+      body: { path in
+        let raw = try RawPeer(path)
+        for text in ["first", "last"] {
+          try raw.send(#"{"method":"org.example.echo.Say","parameters":{"text":"\#(text)"},"oneway":true}"#)
+        }
+        raw.end()
+        await said.wait()
+      })
   }
 
   @Test func `a peer that only stops sending still gets its answers`() async throws {
@@ -180,11 +184,14 @@ struct ServerTests {
   }
 
   @Test func `a peer without the right is refused before anything else`() async throws {
-    try await serving(permits: { _ in false }) { path in
-      let raw = try RawPeer(path)
-      try raw.send(#"{"method":"org.example.echo.Nope","parameters":{"text":1}}"#)
-      #expect(try await raw.receive() == #"{"error":"org.varlink.service.PermissionDenied","parameters":{}}"#)
-    }
+    try await serving(
+      permits: { _ in false },
+      body: { path in
+        let raw = try RawPeer(path)
+        try raw.send(#"{"method":"org.example.echo.Nope","parameters":{"text":1}}"#)
+        #expect(
+          try await raw.receive() == #"{"error":"org.varlink.service.PermissionDenied","parameters":{}}"#)
+      })
   }
 
   @Test func `a handler knows its peer's uid, and its own errors reach the caller`() async throws {

@@ -49,7 +49,8 @@ public struct TransactionText: Hashable, Sendable {
   /// The fields in order, each with its length before it, so that no two texts have one form.
   public var canonicalForm: [UInt8] {
     let fields: [String?] = [
-      "kodeoplaeser-transaction-1", action.rawValue, service.text, body, amount?.decimal, amount?.currency, payee,
+      "kodeoplaeser-transaction-1", action.rawValue, service.text, body, amount?.decimal, amount?.currency,
+      payee,
       account, language,
     ]
     return fields.reduce(into: []) { bytes, field in

@@ -16,7 +16,8 @@ public struct AuditEntry: Hashable, Sendable {
   public let hash: [UInt8]
 
   public init(
-    sequence: Int64, at: Instant, event: String, user: String, subject: String, previousHash: [UInt8], hash: [UInt8]
+    sequence: Int64, at: Instant, event: String, user: String, subject: String, previousHash: [UInt8],
+    hash: [UInt8]
   ) {
     self.sequence = sequence
     self.at = at
@@ -42,8 +43,9 @@ public struct AuditEntry: Hashable, Sendable {
 
   /// Whether its own hash is the one its fields make.
   var isWhole: Bool {
-    hash == Self.hash(
-      sequence: sequence, at: at, event: event, user: user, subject: subject, previousHash: previousHash)
+    hash
+      == Self.hash(
+        sequence: sequence, at: at, event: event, user: user, subject: subject, previousHash: previousHash)
   }
 
   private static func hash(

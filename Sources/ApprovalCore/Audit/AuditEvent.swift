@@ -22,7 +22,8 @@ struct AuditEvent {
   /// The row for what an approval went through; `nil` where nothing is worth a row.
   init?(_ effect: ApprovalEffect, of approval: Approval) {
     switch effect {
-    case .entered(let state): self.init("approval.\(state.rawValue)", user: approval.user, subject: approval.id.text)
+    case .entered(let state):
+      self.init("approval.\(state.rawValue)", user: approval.user, subject: approval.id.text)
     case .extended: self.init("approval.extended", user: approval.user, subject: approval.id.text)
     case .refuse: return nil
     }

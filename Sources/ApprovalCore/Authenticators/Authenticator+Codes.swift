@@ -12,7 +12,8 @@ extension Authenticator {
   mutating func spend(_ code: Secret, at now: Instant, limits: Limits) throws(CoreError) -> Bool {
     guard let device, let code = OneTimeCode(typed: code) else { return false }
     do throws(OneTimeCodeError) {
-      let step = try device.generator(limits).match(code, at: now, drift: limits.readerCodeDrift, after: spentStep)
+      let step = try device.generator(limits).match(
+        code, at: now, drift: limits.readerCodeDrift, after: spentStep)
       spentStep = step ?? spentStep
       return step != nil
     } catch {

@@ -86,7 +86,8 @@ actor Clerk {
     guard let device = owner?.device, approval.state == .heard, let counter = approval.codeCounter else {
       return .failed(phrase: "noCodeHere")
     }
-    return hold(try device.boundCode(counter: counter, textDigest: approval.textDigest), .bound(id), until: nil)
+    return hold(
+      try device.boundCode(counter: counter, textDigest: approval.textDigest), .bound(id), until: nil)
   }
 
   /// An account's code; a counter is kept as used before its code can be heard (RFC 4226 §7.2).
@@ -101,7 +102,8 @@ actor Clerk {
       case .totp(let step):
         let totp = try Self.made { () throws(OneTimeCodeError) in
           try TOTP(
-            key: address.generator.key, algorithm: address.generator.algorithm, digits: address.generator.digits,
+            key: address.generator.key, algorithm: address.generator.algorithm,
+            digits: address.generator.digits,
             step: step)
         }
         let code = try Self.made { () throws(OneTimeCodeError) in try totp.code(at: now) }

@@ -13,7 +13,8 @@ extension Conversation {
     let book = try await books.named(language ?? books.language)
     let utterances = asQuote ? try book.quotation(text) : [try book.statement(text)]
     let words = utterances.map { Narration(.speech($0, phrase: nil), isPrivate: asQuote) }
-    let opening = Narration(.earcon(.quoteOpen)), closing = Narration(.earcon(.quoteClose))
+    let opening = Narration(.earcon(.quoteOpen))
+    let closing = Narration(.earcon(.quoteClose))
     sayAloud(asQuote ? [opening] + words + [closing] : words)
   }
 
@@ -40,7 +41,8 @@ extension Conversation {
     switch item {
     case .earcon(let earcon): return [Narration(.earcon(earcon))]
     case .quote(let utterance): return [Narration(.speech(utterance, phrase: nil), isPrivate: true)]
-    case .field(let utterance, let phrase): return [Narration(.speech(utterance, phrase: phrase), isPrivate: true)]
+    case .field(let utterance, let phrase):
+      return [Narration(.speech(utterance, phrase: phrase), isPrivate: true)]
     case .spelled(let utterance, let alphabet):
       return [Narration(.speech(book.spelling(utterance, alphabet: alphabet), phrase: nil), isPrivate: true)]
     case .phrase(let key, let arguments):
@@ -57,7 +59,9 @@ extension Conversation {
   }
 
   /// The code that was fetched last, or some digits of it.
-  private func heldCode(in book: Phrasebook, _ digits: ([UInt8]) -> [UInt8]) async throws(SpeechError) -> Narration {
+  private func heldCode(in book: Phrasebook, _ digits: ([UInt8]) -> [UInt8]) async throws(SpeechError)
+    -> Narration
+  {
     guard let held = await clerk.heldCode else {
       return Narration(.speech(try book.utterance("noCodeHere"), phrase: "noCodeHere"))
     }

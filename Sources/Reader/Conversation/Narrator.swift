@@ -101,7 +101,9 @@ actor Narrator {
     let player = player
     do {
       let settings = try await books.settings(for: utterance.language)
-      passages[id]?.spoken = try await synthesizer.speak(utterance, with: settings) { player.append($0, to: id) }
+      // Two statements: what is awaited may not stand beside a place in `passages`, which moves meanwhile.
+      let spoken = try await synthesizer.speak(utterance, with: settings) { player.append($0, to: id) }
+      passages[id]?.spoken = spoken
     } catch {
       stretches[stretch]?.isComplete = false
       let isAboutAnError = phrase?.hasPrefix("error") ?? false
@@ -145,7 +147,9 @@ actor Narrator {
     guard let passage = passages[id], passage.isMade, let end = passage.end else { return }
     passages[id] = nil
     await scribe.write(passage, end)
-    if let word = passage.wordCutOff, let stretch = stretches[passage.stretch], stretch.generation != generation {
+    if let word = passage.wordCutOff, let stretch = stretches[passage.stretch],
+      stretch.generation != generation
+    {
       report(.cut(stretch.cue, word: word))
     }
     self.end(passage.stretch, complete: end.complete)

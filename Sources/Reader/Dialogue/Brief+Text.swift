@@ -14,7 +14,8 @@ extension Brief {
     _ approval: Approval, in own: Phrasebook, quoting book: Phrasebook, switchIsPending: Bool = false
   ) throws(SpeechError) {
     self.init(
-      approval, parts: try Self.parts(of: approval.text, in: own, quoting: book), switchIsPending: switchIsPending)
+      approval, parts: try Self.parts(of: approval.text, in: own, quoting: book),
+      switchIsPending: switchIsPending)
   }
 
   private static func parts(
@@ -29,7 +30,9 @@ extension Brief {
       parts.append(try field("fieldAmount", ["amount": argument], own))
     }
     if let payee = text.payee { parts.append(try field("fieldPayee", ["payee": .name(payee)], own)) }
-    if let account = text.account { parts.append(try field("fieldAccount", ["account": .name(account)], own)) }
+    if let account = text.account {
+      parts.append(try field("fieldAccount", ["account": .name(account)], own))
+    }
     return parts
   }
 

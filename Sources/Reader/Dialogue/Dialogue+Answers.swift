@@ -36,7 +36,8 @@ extension Dialogue {
       return askQuestion(brief, at: now)
     case .heard:
       place = .boundCode(brief)
-      return say(.phrase("codeFollows", ["service": .name(brief.service.text)])) + ask(.code(.bound(brief.id)))
+      return say(.phrase("codeFollows", ["service": .name(brief.service.text)]))
+        + ask(.code(.bound(brief.id)))
     case .approved: return settle(after: .earcon(.approved), .phrase("approved"))
     case .rejected:
       place = .rejected(brief, until: now + limits.notMeWindow)

@@ -14,12 +14,14 @@ extension Dialogue {
       place = .waiting(brief)
       return announce(brief)
     }
-    return takeUp(brief, greeting: [.earcon(.arrival), .phrase("arrival", ["service": .name(brief.service.text)])])
+    return takeUp(
+      brief, greeting: [.earcon(.arrival), .phrase("arrival", ["service": .name(brief.service.text)])])
   }
 
   /// Says that a request waits for `+`.
   mutating func announce(_ brief: Brief) -> [DialogueEffect] {
-    say([.earcon(.arrival), .phrase("arrivalWaits", ["service": .name(brief.service.text)])] + warnings(brief))
+    say(
+      [.earcon(.arrival), .phrase("arrivalWaits", ["service": .name(brief.service.text)])] + warnings(brief))
   }
 
   /// What a person should know before they deal with a request.

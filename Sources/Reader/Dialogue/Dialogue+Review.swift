@@ -53,7 +53,8 @@ extension Dialogue {
 
   /// Whose code `0` speaks.
   var chosenName: Speakable {
-    codes.chosenAccount.map { .phrase("accountChosen", ["account": .name($0.name)]) } ?? .phrase("ownCodeChosen")
+    codes.chosenAccount.map { .phrase("accountChosen", ["account": .name($0.name)]) }
+      ?? .phrase("ownCodeChosen")
   }
 
   // MARK: Words and digits
@@ -61,7 +62,8 @@ extension Dialogue {
   /// The part that is gone through word by word: one of the text, as far as it has been heard or is being.
   private var reviewed: TextPart? {
     switch place {
-    case .text(let brief, let part, _) where !brief.parts.isEmpty: brief.parts[min(part, brief.parts.count - 1)]
+    case .text(let brief, let part, _) where !brief.parts.isEmpty:
+      brief.parts[min(part, brief.parts.count - 1)]
     case .question(let brief), .boundCode(let brief), .confirm(let brief, _):
       cursor.part < brief.parts.count ? brief.parts[cursor.part] : nil
     default: nil

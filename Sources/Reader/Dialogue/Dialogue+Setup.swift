@@ -31,7 +31,9 @@ extension Dialogue {
   }
 
   /// What was given breaks a rule: which one, and the step again.
-  private mutating func refuse(_ error: IdentityError, in setup: Setup, at step: Setup.Step) -> [DialogueEffect] {
+  private mutating func refuse(_ error: IdentityError, in setup: Setup, at step: Setup.Step)
+    -> [DialogueEffect]
+  {
     go(setup, to: step, saying: [.earcon(.error), .phrase(error.phrase, error.spokenArguments)])
   }
 
@@ -136,7 +138,9 @@ extension Dialogue {
   }
 
   private mutating func finishPINAgain(_ setup: Setup) -> [DialogueEffect] {
-    guard let user = setup.user, let password = setup.password, let pin = setup.pin, setup.entry.secret == pin.secret else {
+    guard let user = setup.user, let password = setup.password, let pin = setup.pin,
+      setup.entry.secret == pin.secret
+    else {
       return go(setup, to: .pin, saying: [.earcon(.error), .phrase("pinsDiffer")])
     }
     return ask(.enrol(user, password: password, pin: pin))

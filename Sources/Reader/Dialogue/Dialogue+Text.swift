@@ -12,7 +12,8 @@ extension Dialogue {
     guard !brief.parts.isEmpty else { return say(.earcon(.error), .phrase("errorSilentText")) }
     return (first..<brief.parts.count).flatMap { part in
       let from = part == first ? min(word, max(0, brief.parts[part].utterance.wordCount - 1)) : 0
-      return say(items(of: brief, part: part, from: from, isFirst: part == first), cue: .part(part, from: from))
+      return say(
+        items(of: brief, part: part, from: from, isFirst: part == first), cue: .part(part, from: from))
     }
   }
 

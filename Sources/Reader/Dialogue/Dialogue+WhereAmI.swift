@@ -15,7 +15,9 @@ extension Dialogue {
   }
 
   private func whereIRest(at now: Instant) -> [Speakable] {
-    if case .frozen(let service, _) = place { return [.phrase("hereFrozen", ["service": .name(service.text)])] }
+    if case .frozen(let service, _) = place {
+      return [.phrase("hereFrozen", ["service": .name(service.text)])]
+    }
     guard isOwned else { return [.phrase(canSetUp ? "hereUnowned" : "nobodyEnrolled")] }
     switch obstacle {
     case .locked(let until) where now < until:

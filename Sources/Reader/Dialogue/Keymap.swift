@@ -44,7 +44,8 @@ public enum Keymap {
       .typing,
       [
         (.plus, .moreTime, "typingPlus"), (.minus, .leave, "typingMinus"), (.enter, .silence, "typingEnter"),
-        (.slash, .sayTyped, "typingSlash"), (.star, .startAgain, "typingStar"), (.dot, .takeBack, "typingDot"),
+        (.slash, .sayTyped, "typingSlash"), (.star, .startAgain, "typingStar"),
+        (.dot, .takeBack, "typingDot"),
       ]) + table(.typing, digits.map { ($0, .digit, "typingDigit") })
 
   private static let writing: [Row] =
@@ -52,7 +53,8 @@ public enum Keymap {
       .writing,
       [
         (.plus, .done, "writingPlus"), (.minus, .leave, "writingMinus"), (.enter, .silence, "writingEnter"),
-        (.slash, .sayTyped, "writingSlash"), (.star, .startAgain, "writingStar"), (.dot, .takeBack, "writingDot"),
+        (.slash, .sayTyped, "writingSlash"), (.star, .startAgain, "writingStar"),
+        (.dot, .takeBack, "writingDot"),
       ]) + table(.writing, digits.map { ($0, .letter, "writingDigit") })
 
   private static let choosing: [Row] = table(
@@ -61,7 +63,8 @@ public enum Keymap {
       (.plus, .done, "choosingPlus"), (.minus, .leave, "choosingMinus"), (.enter, .silence, "helpEnter"),
       (.dot, .help, "choosingDot"), (.slash, .slower, "helpSlash"), (.star, .faster, "helpStar"),
       (.digit(1), .softer, "help1"), (.digit(3), .louder, "help3"), (.digit(4), .less, "choosing4"),
-      (.digit(5), .whereAmI, "choosing5"), (.digit(6), .more, "choosing6"), (.digit(7), .previous, "choosing7"),
+      (.digit(5), .whereAmI, "choosing5"), (.digit(6), .more, "choosing6"),
+      (.digit(7), .previous, "choosing7"),
       (.digit(8), .again, "choosing8"), (.digit(9), .next, "choosing9"),
     ])
 

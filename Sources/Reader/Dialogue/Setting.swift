@@ -7,7 +7,8 @@ public enum Setting: String, CaseIterable, Sendable {
 
   /// The steps, and the one that holds before anybody chose.
   private static let table: [Setting: (steps: ClosedRange<Int>, initial: Int)] = [
-    .voice: (0...3, 0), .rate: (-4...19, 0), .pitch: (-8...8, 0), .volume: (-8...8, 0), .digitPacing: (-2...6, 0),
+    .voice: (0...3, 0), .rate: (-4...19, 0), .pitch: (-8...8, 0), .volume: (-8...8, 0),
+    .digitPacing: (-2...6, 0),
     .privacy: (0...1, 0), .keepAwake: (0...4, 2), .doubleStrike: (0...5, 0),
   ]
 

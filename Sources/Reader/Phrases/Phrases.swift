@@ -4,7 +4,8 @@ public import Speech
 /// Every phrase that the reader speaks: its key, and what fills it. Each language has these and no others.
 public enum Phrases {
   public static let all: [PhraseDeclaration] =
-    arriving + typing + deciding + timing + codes + listening + help + here + settings + setup + text + errors + rules
+    arriving + typing + deciding + timing + codes + listening + help + here + settings + setup + text + errors
+    + rules
 
   private static let arriving: [PhraseDeclaration] = [
     .init("arrival", ["service": .name]),
@@ -110,17 +111,21 @@ public enum Phrases {
 
   /// What the errors of every room are spoken with.
   private static let errors: [PhraseDeclaration] = [
-    .init("errorStorage"), .init("errorStorageLocked"), .init("errorStorageFull"), .init("errorStorageDamaged"),
+    .init("errorStorage"), .init("errorStorageLocked"), .init("errorStorageFull"),
+    .init("errorStorageDamaged"),
     .init("errorStorageKey"), .init("errorStorageNewer"),
-    .init("errorSocketTaken"), .init("errorSocketUnusable"), .init("errorDaemonUnreachable"), .init("errorWire"),
+    .init("errorSocketTaken"), .init("errorSocketUnusable"), .init("errorDaemonUnreachable"),
+    .init("errorWire"),
     .init("errorUsage"), .init("errorCryptographyFailed"), .init("errorSealBroken"),
     .init("errorLanguageFiles"), .init("errorNotSpeakable"), .init("errorVoiceEngine"), .init("errorNoVoice"),
     .init("errorSilentText"),
-    .init("errorSoundUnknown"), .init("errorSoundMissing"), .init("errorSoundBusy"), .init("errorSoundForbidden"),
+    .init("errorSoundUnknown"), .init("errorSoundMissing"), .init("errorSoundBusy"),
+    .init("errorSoundForbidden"),
     .init("errorSoundUnsuitable"), .init("errorSoundGone"), .init("errorSoundStuck"), .init("errorSoundFile"),
     .init("errorSoundDevice"),
     .init("errorKeypadMissing"), .init("errorKeypadNotAllowed"), .init("errorKeypadInUse"),
-    .init("errorKeypadSeveral"), .init("errorKeypadGone"), .init("errorKeypadScript"), .init("errorKeypadFailed"),
+    .init("errorKeypadSeveral"), .init("errorKeypadGone"), .init("errorKeypadScript"),
+    .init("errorKeypadFailed"),
     .init("errorKeyCharacter"), .init("errorKeyLength"), .init("errorCodeDigits"), .init("errorCodeStep"),
     .init("errorCodeSuite"), .init("errorAccountAddress"),
   ]

@@ -35,7 +35,8 @@ public actor Transcript {
 
   /// The lines from now on. Never one with a secret: a transcript that holds them is read from its file.
   public func lines() -> AsyncStream<TranscriptLine> {
-    let (stream, continuation) = AsyncStream.makeStream(of: TranscriptLine.self, bufferingPolicy: .bufferingNewest(1024))
+    let (stream, continuation) = AsyncStream.makeStream(
+      of: TranscriptLine.self, bufferingPolicy: .bufferingNewest(1024))
     guard !holdsSecrets else {
       continuation.finish()
       return stream

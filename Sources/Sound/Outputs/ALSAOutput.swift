@@ -3,22 +3,22 @@
 internal import CALSA
 internal import Glibc
 
-/// A PCM of libasound, opened once and owned.
+/// A PCM of libasound, owned from its first opening on.
 ///
-/// Never drained, dropped or reopened between sentences. Underruns and suspends are recovered from where they
-/// are met; a device that went away is an error, and the player looks for the same name again.
+/// Never drained, dropped or reopened between sentences. Underruns are recovered from where they are met. A device
+/// that went away or was suspended is an error, and the player looks for the same name again: the name must then
+/// stand for the same device (`DeviceIdentity`), or it does not open.
 @safe public final class ALSAOutput: Output {
   public let name: String
   public let isPaced = true
   public private(set) var position = 0
   public private(set) var stepFrames = 1
-
-  /// How often an underrun or a suspend was recovered from.
-  public private(set) var recoveries = 0
+  public private(set) var interruptions = 0
 
   private let device: String
   private let bufferFrames: Int
   private var pcm: OpaquePointer?
+  private var identity: DeviceIdentity?
   private var pace = Pace()
   /// When the stream last stopped; nil while it runs.
   private var restingSince: Int64?
@@ -37,9 +37,10 @@ internal import Glibc
     calsa_be_quiet()
     var handle: OpaquePointer?
     let code = unsafe snd_pcm_open(&handle, device, SND_PCM_STREAM_PLAYBACK, SND_PCM_NONBLOCK)
-    guard code == 0, let handle = unsafe handle else { throw opening(code) }
+    guard code == 0, let handle = unsafe handle else { throw .opening(name, code) }
     unsafe pcm = handle
     do {
+      try unsafe recognise(handle)
       let (buffer, period) = try unsafe PCMParameters.apply(
         to: handle, bufferFrames: bufferFrames, name: name)
       stepFrames = period
@@ -52,8 +53,9 @@ internal import Glibc
   }
 
   /// Counts a rest as frames, so that positions stay time.
-  public func catchUp() {
+  public func catchUp() throws(SoundError) {
     guard let since = restingSince else { return }
+    if unsafe pcm == nil { try open() }
     if position > 0 { position += Clock.frames(in: Clock.now() - since) }
     restingSince = nil
     pace.restart()
@@ -64,7 +66,6 @@ internal import Glibc
     let code = unsafe samples.withUnsafeBufferPointer { buffer in
       unsafe snd_pcm_writei(pcm, buffer.baseAddress, snd_pcm_uframes_t(buffer.count))
     }
-    if code == -Int(EAGAIN) { return 0 }
     guard code >= 0 else {
       try recover(Int32(code))
       return 0
@@ -76,8 +77,8 @@ internal import Glibc
 
   /// snd_pcm_delay(3); where the device has no clock (the plugins `null` and `file`), that of the system.
   public func delay() throws(SoundError) -> Int {
-    guard let pcm = unsafe pcm else { throw .gone(output: name) }
     guard restingSince == nil else { return 0 }
+    guard let pcm = unsafe pcm else { throw .gone(output: name) }
     var frames: snd_pcm_sframes_t = 0
     let code = unsafe snd_pcm_delay(pcm, &frames)
     guard code >= 0 else {
@@ -88,12 +89,16 @@ internal import Glibc
   }
 
   public func rest() throws(SoundError) {
-    guard let pcm = unsafe pcm, restingSince == nil else { return }
-    let code = unsafe snd_pcm_drop(pcm)
+    guard restingSince == nil else { return }
+    position -= min(try delay(), position)
+    guard let pcm = unsafe pcm else { throw .gone(output: name) }
     restingSince = Clock.now()
-    if code < 0 { try recover(code) }
+    // A sound server's connection wakes this process as long as it stands, stopped or not.
+    if unsafe snd_pcm_type(pcm) == SND_PCM_TYPE_IOPLUG { return close() }
+    let code = unsafe snd_pcm_drop(pcm)
+    guard code >= 0 else { throw .playing(name, code) }
     let ready = unsafe snd_pcm_prepare(pcm)
-    guard ready >= 0 else { throw playing(ready) }
+    guard ready >= 0 else { throw .playing(name, ready) }
   }
 
   public func close() {
@@ -103,30 +108,22 @@ internal import Glibc
     if restingSince == nil { restingSince = Clock.now() }
   }
 
-  /// snd_pcm_recover(3): underrun and suspend are mended, anything else is thrown.
+  /// The device under a name may change between two openings; a listener's ears may not.
+  private func recognise(_ pcm: OpaquePointer) throws(SoundError) {
+    let now = unsafe DeviceIdentity(of: pcm)
+    guard identity == nil || identity == now else { throw .replaced(output: name) }
+    identity = now
+  }
+
+  /// An underrun is mended and its hole counted as frames; anything else is thrown. A suspend is one of these: what
+  /// the device held would be heard later, by whoever listens then.
   private func recover(_ code: Int32) throws(SoundError) {
-    guard let pcm = unsafe pcm else { throw .gone(output: name) }
-    let result = unsafe snd_pcm_recover(pcm, code, 1)
-    if result == -EAGAIN { return }
-    guard result >= 0 else { throw playing(result) }
-    recoveries += 1
+    guard code != -EAGAIN && code != -EINTR else { return }
+    guard let pcm = unsafe pcm, code == -EPIPE else { throw .playing(name, code) }
+    let ready = unsafe snd_pcm_prepare(pcm)
+    guard ready >= 0 else { throw .playing(name, ready) }
+    interruptions += 1
+    position += pace.hole
     pace.restart()
-  }
-
-  private func opening(_ code: Int32) -> SoundError {
-    switch -code {
-    case ENOENT, ENODEV, ENXIO, ECONNREFUSED: .missing(output: name)
-    case EBUSY, EAGAIN: .busy(output: name)
-    case EACCES, EPERM: .forbidden(output: name)
-    default: .device(output: name, code: code)
-    }
-  }
-
-  private func playing(_ code: Int32) -> SoundError {
-    switch -code {
-    case ENODEV, ENXIO, EBADFD, EIO, ECONNREFUSED, ECONNRESET, ENOTCONN: .gone(output: name)
-    case EBUSY: .busy(output: name)
-    default: .device(output: name, code: code)
-    }
   }
 }

@@ -23,7 +23,7 @@ public protocol Output: AnyObject {
   /// Moves `position` past the time that went by without sound: a rest, or a writer that came too late.
   ///
   /// Called before samples are made for `position`, so that they are told where they will be heard.
-  func catchUp()
+  func catchUp() throws(SoundError)
 
   /// Takes as many of `samples` as fit now, and says how many those were.
   func write(_ samples: Span<Int16>) throws(SoundError) -> Int
@@ -31,9 +31,18 @@ public protocol Output: AnyObject {
   /// Frames taken and not yet heard.
   func delay() throws(SoundError) -> Int
 
-  /// Stops the stream until the next `catchUp`, whatever was still to be heard.
+  /// Underruns since it was first opened: each a hole in the sound.
+  var interruptions: Int { get }
+
+  /// Stops the stream until the next `catchUp` and forgets what it took and has not played: `position` goes back
+  /// to what was heard.
   func rest() throws(SoundError)
 
   /// Closes it at once. May be called twice.
   func close()
+}
+
+extension Output {
+  /// None: files have all the time in the world.
+  public var interruptions: Int { 0 }
 }

@@ -10,6 +10,8 @@ struct Pace {
   private var start: Int64 = 0
   private var written = 0
   private(set) var isClockless = false
+  /// When the device will have played all it has, as far as known.
+  private var dryAt: Int64 = 0
 
   init(bufferFrames: Int = 0) { self.bufferFrames = bufferFrames }
 
@@ -17,13 +19,22 @@ struct Pace {
   mutating func restart() {
     start = Clock.now()
     written = 0
+    dryAt = start
   }
 
-  mutating func wrote(_ frames: Int) { written += frames }
+  mutating func wrote(_ frames: Int) {
+    written += frames
+    dryAt += Clock.nanoseconds(of: frames)
+  }
+
+  /// Frames that went by in silence since the device ran dry.
+  var hole: Int { max(0, Clock.frames(in: Clock.now() - dryAt)) }
 
   /// What the device reports, or the frames that the system's clock has not reached yet.
   mutating func delay(reported: Int) -> Int {
-    let ahead = written - Clock.frames(in: Clock.now() - start)
+    let now = Clock.now()
+    dryAt = now + Clock.nanoseconds(of: reported)
+    let ahead = written - Clock.frames(in: now - start)
     // Twice the buffer and a tenth of a second: more than any real device takes in before it plays.
     if ahead - reported > 2 * bufferFrames + SampleFormat.rate / 10 { isClockless = true }
     return isClockless ? max(reported, ahead) : reported

@@ -17,6 +17,7 @@ public final class WAVOutput: Output {
   private var descriptor: Int32 = -1
   private var start: Int64 = 0
   private var framesInHeader = 0
+  private var isResting = true
 
   public init(path: String, paced: Bool) {
     self.path = path
@@ -32,12 +33,16 @@ public final class WAVOutput: Output {
     guard descriptor >= 0 else { throw .file(path: path, code: errno) }
     position = 0
     start = Clock.now()
+    isResting = true
     try writeHeader()
   }
 
-  /// What is skipped is a hole in the file, which reads as silence.
+  /// A rest is a hole in the file, which reads as silence. A writer that comes late makes none: a file has no ears,
+  /// and what is written later is in time again.
   public func catchUp() {
-    if isPaced { position = max(position, elapsed) }
+    guard isPaced && isResting else { return }
+    isResting = false
+    position = max(position, elapsed)
   }
 
   public func write(_ samples: Span<Int16>) throws(SoundError) -> Int {
@@ -51,7 +56,15 @@ public final class WAVOutput: Output {
     isPaced ? max(0, position - elapsed) : 0
   }
 
-  public func rest() throws(SoundError) { try writeHeader() }
+  /// What was written ahead of the clock is cut off the file again.
+  public func rest() throws(SoundError) {
+    isResting = true
+    if isPaced && elapsed < position {
+      position = elapsed
+      _ = ftruncate(descriptor, WAVHeader.size + 2 * position)
+    }
+    try writeHeader()
+  }
 
   public func close() {
     guard descriptor >= 0 else { return }

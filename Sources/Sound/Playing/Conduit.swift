@@ -17,6 +17,8 @@ enum Report: Sendable {
   case event(PlayerEvent)
   /// Samples that were played or discarded, to be freed away from the player thread.
   case spent([Int16])
+  /// The passage was taken from the queue; its end follows.
+  case took(PassageID)
 }
 
 /// Everything that the callers, the player thread and the relay thread share: two rings and a few atomics.
@@ -25,6 +27,8 @@ final class Conduit: Sendable {
   static let commandCapacity = 8192
   /// Kept free in the commands so that what was begun can always be finished.
   static let reserve = 8
+  /// So often stuck without a second of sound in between, and the output is given up.
+  static let stumblesAtMost = 3
 
   let commands = Ring<Command>(capacity: commandCapacity)
   let reports = Ring<Report>(capacity: commandCapacity)
@@ -36,6 +40,12 @@ final class Conduit: Sendable {
 
   let generation = Atomic<Int>(0)
   let queuedSamples = Atomic<Int>(0)
+  /// Frames heard, as the player thread last knew.
+  let heard = Atomic<Int>(0)
+  /// Frames given to outputs, as the player thread last knew.
+  let position = Atomic<Int>(0)
+  /// How often the output was stuck since it last played for a second.
+  let stumbles = Atomic<Int>(0)
   /// Gain in units of 1/32768.
   let gain = Atomic<Int>(Gain.unity)
   let privacy: Atomic<Int>
@@ -43,7 +53,11 @@ final class Conduit: Sendable {
   let isStopping = Atomic<Bool>(false)
   let isPlayerDone = Atomic<Bool>(false)
 
-  init(privacy: Privacy, keepAwake: Duration) {
+  /// Nanoseconds that an output may stand still.
+  let patience: Int64
+
+  init(privacy: Privacy, keepAwake: Duration, patience: Duration = .seconds(1)) {
+    self.patience = Clock.nanoseconds(in: patience)
     self.privacy = Atomic(privacy.rawValue)
     keepAwakeFrames = Atomic(SampleFormat.frames(in: keepAwake))
   }

@@ -15,6 +15,8 @@ struct Deck {
   private(set) var marks = Marks()
   /// The period rendered last.
   private(set) var period: [Int16] = Array(repeating: 0, count: periodFrames)
+  /// Where the last secret sample went, and one further.
+  private(set) var secretUntil = 0
   private var lastSample: Int16 = 0
   private var gain = Gain()
   private var generation = 0
@@ -71,6 +73,7 @@ struct Deck {
     now.offset += count
     now.played += count
     filled += count
+    if now.secrecy == .secret { secretUntil = position + filled }
     if filled > 0 { lastSample = period[filled - 1] }
     if now.remaining == 0 { giveBack(&now) }
     track = now
@@ -88,6 +91,8 @@ struct Deck {
       period[filled + frame] = Fade.apply(frame, to: sample)
     }
     filled += count
+    // A fade from the last sample holds none of what follows it, but what it fades from is secret still.
+    if now.secrecy == .secret && usable > 0 { secretUntil = position + filled }
     track?.played += min(count, usable)
     end(at: position + filled)
   }
@@ -117,6 +122,7 @@ struct Deck {
       report(.event(.refused(id, .everyoneListens)))
     case .begin(let id, let secrecy, let generation):
       track = Track(id: id, secrecy: secrecy, generation: generation)
+      report(.took(id))
     case .samples(let piece, _): discard(piece)
     case .finish: break
     }
@@ -187,6 +193,20 @@ struct Deck {
       report(.event(.refused(never.id, refusal)))
     }
     refuseAll(because: refusal)
+  }
+
+  /// Ends what the output had taken and not played: others hear it now, and it was discarded.
+  mutating func hush(at position: Int, heard: Int) {
+    if track?.from != nil { end(at: position) }
+    while let event = marks.cut(heard: heard) { report(.event(event)) }
+    secretUntil = 0
+  }
+
+  /// Lets go of everything without a word: this thread was given up, and another speaks for it.
+  mutating func forfeit() {
+    guard let track else { return }
+    conduit.queuedSamples.subtract(track.piece.count, ordering: .relaxed)
+    self.track = nil
   }
 
   /// Refuses what is queued and what comes while there is no output.

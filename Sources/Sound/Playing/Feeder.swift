@@ -4,43 +4,80 @@ internal import Synchronization
 
 /// The player thread: keeps the output fed while there is something to play, and sleeps while there is not.
 ///
-/// Owns the output and the deck. All waiting is here, by the output's delay and the system's clock; while it plays
-/// it holds no lock and allocates nothing.
+/// Owns the output and the deck, as long as its lease holds. All waiting is here, by the output's delay and the
+/// system's clock; while it plays it holds no lock and allocates nothing.
 struct Feeder {
-  private let output: any Output
+  /// How a player thread begins.
+  enum Start {
+    /// The output is open.
+    case playing
+    /// The output was not there, for this reason: the first thing is to say so and look for it.
+    case seeking(SoundError)
+    /// The one before was given up, and everyone knows: look for the output.
+    case replacing
+    /// There will be no output any more.
+    case hopeless
+  }
+
+  private let output: LeasedOutput
   private let conduit: Conduit
   private var deck: Deck
   private let targetFrames: Int
 
   /// The part of the deck's period that the output has not taken yet.
   private var pending = 0..<0
+  /// The output took nothing of what was offered last.
+  private var isFull = false
   /// Frames heard; never goes back.
-  private var heard = 0
+  private var heard: Int
   private var lastSound = 0
-  private var progress = Progress()
+  private var interruptions = 0
+  private var progress: Progress
   private var search: Search?
+  /// The last search, and where the output played again after it.
+  private var found: (search: Search, heard: Int)?
 
-  /// - Parameter isOpen: false where the device was not there at the start: the first thing is to look for it.
-  init(output: any Output, conduit: Conduit, bufferFrames: Int, isOpen: Bool) {
+  init(output: LeasedOutput, conduit: Conduit, bufferFrames: Int, start: Start) {
     self.output = output
     self.conduit = conduit
     deck = Deck(conduit: conduit)
     targetFrames = bufferFrames
-    if !isOpen { search = Search() }
+    progress = Progress(patience: conduit.patience)
+    heard = output.position
+    switch start {
+    case .playing: break
+    case .seeking(let error):
+      deck.say(.lost(error))
+      search = Search()
+    case .replacing: search = Search()
+    case .hopeless: search = Search(isHopeless: true)
+    }
   }
 
-  /// Plays until the player is stopped.
+  /// Plays until the player is stopped or the thread is given up.
   mutating func run() {
-    while !conduit.isStopping.load(ordering: .acquiring) {
+    output.lease.isActive.store(true, ordering: .releasing)
+    while !isOver {
       do throws(SoundError) {
         if search == nil { try turn() } else { try seek() }
       } catch {
         lose(error)
       }
-      deck.post()
+      if !output.lease.isRevoked { deck.post() }
     }
+    end()
+  }
+
+  private var isOver: Bool {
+    conduit.isStopping.load(ordering: .acquiring) || output.lease.isRevoked
+  }
+
+  /// The last words, unless another speaks by now.
+  private mutating func end() {
+    guard !output.lease.isRevoked else { return deck.forfeit() }
     deck.abandon(at: nextFrame, heard: heard, because: .stopped)
-    output.close()
+    try? output.close()
+    guard !output.lease.isRevoked else { return }
     conduit.isPlayerDone.store(true, ordering: .releasing)
     conduit.relayWake.signal()
   }
@@ -51,23 +88,34 @@ struct Feeder {
 
   private mutating func turn() throws(SoundError) {
     let delay = try output.delay()
-    heard = max(heard, output.position - delay)
-    deck.tell(heard: heard)
-    deck.post()
-    try progress.check(heard: heard, isWaiting: delay > 0, name: output.name)
-    if deck.isAtRest && pending.isEmpty && !isKeptAwake {
-      try output.rest()
-      progress.restart()
-      conduit.playerWake.sleep()
-      return
-    }
+    listen(delay)
+    if conduit.everyoneListens && deck.secretUntil > heard { return try hush() }
+    try progress.check(heard: heard, isWaiting: delay > 0 || isFull, name: output.name)
+    if deck.isAtRest && pending.isEmpty && !isKeptAwake { return try rest() }
     let excess = delay + Deck.periodFrames - target
     if excess > 0 {
       conduit.playerWake.sleep(nanoseconds: Clock.nanoseconds(of: excess))
-      return
+    } else {
+      try feed()
     }
-    try feed()
   }
+
+  /// Notes what was heard, and tells.
+  private mutating func listen(_ delay: Int) {
+    heard = max(heard, output.position - delay)
+    conduit.heard.store(heard, ordering: .releasing)
+    conduit.position.store(output.position, ordering: .releasing)
+    if output.interruptions != interruptions {
+      interruptions = output.interruptions
+      deck.say(.fault(.underrun(output: output.name)))
+    }
+    if hasPlayedWell { conduit.stumbles.store(0, ordering: .relaxed) }
+    deck.tell(heard: heard)
+    deck.post()
+  }
+
+  /// A second of sound since the output was found.
+  private var hasPlayedWell: Bool { found.map { heard - $0.heard >= SampleFormat.rate } ?? true }
 
   /// Silence after speech, so that a headset that sleeps when it hears nothing does not lose the next words.
   private var isKeptAwake: Bool {
@@ -79,7 +127,7 @@ struct Feeder {
 
   private mutating func feed() throws(SoundError) {
     if pending.isEmpty {
-      output.catchUp()
+      try output.catchUp()
       let sound = deck.render(at: output.position)
       if sound > 0 { lastSound = output.position + sound }
       pending = 0..<(output.isPaced ? Deck.periodFrames : sound)
@@ -87,41 +135,81 @@ struct Feeder {
     guard !pending.isEmpty else { return idle() }
     let taken = try output.write(deck.period.span.extracting(pending))
     pending = (pending.lowerBound + taken)..<pending.upperBound
-    if taken == 0 { conduit.playerWake.sleep(nanoseconds: Clock.nanoseconds(of: Deck.periodFrames / 4)) }
+    isFull = taken == 0
+    if isFull { conduit.playerWake.sleep(nanoseconds: Clock.nanoseconds(of: Deck.periodFrames / 4)) }
   }
 
   /// An unpaced output waits for samples instead of writing silence.
   private mutating func idle() {
-    if deck.marks.count == 0 && conduit.commands.isEmpty { conduit.playerWake.sleep() }
+    if deck.marks.count == 0 && conduit.commands.isEmpty { sleepUnwatched() }
+  }
+
+  private mutating func rest() throws(SoundError) {
+    try output.rest()
+    progress.restart()
+    sleepUnwatched()
+  }
+
+  /// Sleeps until there is something to do; nobody need watch a thread that sleeps.
+  private func sleepUnwatched() {
+    output.lease.isActive.store(false, ordering: .releasing)
+    conduit.playerWake.sleep()
+    output.lease.isActive.store(true, ordering: .releasing)
+    conduit.relayWake.signal()
+  }
+
+  /// Takes back from the device what others would hear.
+  private mutating func hush() throws(SoundError) {
+    let end = nextFrame
+    try output.rest()
+    deck.hush(at: end, heard: heard)
+    pending = 0..<0
+    lastSound = min(lastSound, output.position)
   }
 
   // MARK: - Without an output
 
   private mutating func lose(_ error: SoundError) {
+    guard !output.lease.isRevoked else { return }
     if search == nil {
       deck.abandon(at: nextFrame, heard: heard, because: .outputLost)
       deck.say(.lost(error))
-      output.close()
       pending = 0..<0
-      search = Search()
+      isFull = false
+      search = hasPlayedWell ? Search() : found?.search.resumed(at: Clock.now())
+      if case .stuck = error { stumble() }
+      deck.post()
+      try? output.close()
     } else if case .busy = error, search?.hasSaidBusy == false {
       deck.say(.busy(error))
       search?.hasSaidBusy = true
     }
   }
 
+  /// Counts a time of being stuck; the last one ends the search.
+  private mutating func stumble() {
+    let count = conduit.stumbles.add(1, ordering: .relaxed).newValue
+    guard count >= Conduit.stumblesAtMost else { return }
+    search?.isHopeless = true
+    deck.say(.fault(.hopeless(output: output.name)))
+  }
+
   private mutating func seek() throws(SoundError) {
     deck.refuseAll(because: .outputLost)
     deck.post()
-    guard let wait = search?.remaining(now: Clock.now()), wait <= 0 else {
-      conduit.playerWake.sleep(nanoseconds: search?.remaining(now: Clock.now()))
+    guard var search, !search.isHopeless else { return sleepUnwatched() }
+    let now = Clock.now()
+    guard search.remaining(now: now) <= 0 else {
+      conduit.playerWake.sleep(nanoseconds: search.remaining(now: now))
       return
     }
-    search?.failed(at: Clock.now())
+    search.failed(at: now)
+    self.search = search
     try output.open()
-    search = nil
+    self.search = nil
     progress.restart()
     heard = max(heard, output.position)
+    found = (search, heard)
     deck.say(.back)
   }
 }

@@ -18,6 +18,9 @@ extension Player {
     /// Whether to start without the output and look for it, instead of throwing.
     public var waitsForOutput = false
 
+    /// How long the output may stand still, or a call into it take, before it is given up and restarted.
+    public var patience: Duration = .seconds(1)
+
     public init() {}
   }
 }

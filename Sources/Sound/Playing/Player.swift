@@ -18,7 +18,7 @@ public final class Player: Sendable {
   private let continuation: AsyncStream<PlayerEvent>.Continuation
   private let capacityFrames: Int
   private let desk = Mutex(Desk())
-  private let threads: [Thread]
+  private let relay: Thread
 
   /// Who is being appended to, for the callers among themselves; the player thread never takes its lock.
   private struct Desk {
@@ -30,40 +30,57 @@ public final class Player: Sendable {
   ///
   /// - Throws: the output's reason where it cannot be opened, unless `Options.waitsForOutput`.
   public convenience init(output: OutputDescription, options: Options = Options()) throws(SoundError) {
-    try self.init(output: output.output(buffer: options.buffer), options: options)
+    let buffer = options.buffer
+    try self.init(options: options) { output.output(buffer: buffer) }
   }
 
-  /// The same, to an output of one's own.
-  public init(output: sending any Output, options: Options = Options()) throws(SoundError) {
-    let isOpen = try Self.open(output, orWait: options.waitsForOutput)
-    let conduit = Conduit(privacy: options.privacy, keepAwake: options.keepAwake)
+  /// The same, to an output of one's own; a call into it that hangs cannot be replaced by another.
+  public convenience init(output: sending any Output, options: Options = Options()) throws(SoundError) {
+    try self.init(first: output, options: options, makeOutput: nil)
+  }
+
+  /// The same, to outputs of one's own.
+  ///
+  /// - Parameter makeOutput: makes an output that is not open yet; called again when a call into the one before did
+  ///   not return. It must stand for the same device every time.
+  public convenience init(
+    options: Options = Options(), makeOutput: @escaping @Sendable () -> sending any Output
+  ) throws(SoundError) {
+    try self.init(first: makeOutput(), options: options, makeOutput: makeOutput)
+  }
+
+  private init(
+    first output: sending any Output, options: Options, makeOutput: (@Sendable () -> sending any Output)?
+  ) throws(SoundError) {
+    let start = try Self.open(output, orWait: options.waitsForOutput)
+    let conduit = Conduit(
+      privacy: options.privacy, keepAwake: options.keepAwake, patience: options.patience)
     self.conduit = conduit
-    outputName = output.name
+    let name = output.name
+    outputName = name
     capacityFrames = SampleFormat.frames(in: options.capacity)
     let continuation: AsyncStream<PlayerEvent>.Continuation
     (events, continuation) = AsyncStream.makeStream(of: PlayerEvent.self)
     self.continuation = continuation
     let bufferFrames = SampleFormat.frames(in: options.buffer)
-    let handover = Handover(output)
-    threads = [
-      Thread(name: "player") {
-        var feeder = Feeder(
-          output: handover.output, conduit: conduit, bufferFrames: bufferFrames, isOpen: isOpen)
-        feeder.run()
-      },
-      Thread(name: "player-relay") { Relay(conduit: conduit, events: continuation).run() },
-    ]
+    let engine = Engine(output: output, conduit: conduit, bufferFrames: bufferFrames, start: start)
+    relay = Thread(name: "player-relay") {
+      var relay = Relay(
+        engine: engine, conduit: conduit, outputName: name, bufferFrames: bufferFrames, events: continuation,
+        makeOutput: makeOutput)
+      relay.run()
+    }
   }
 
   deinit { halt() }
 
-  private static func open(_ output: any Output, orWait: Bool) throws(SoundError) -> Bool {
+  private static func open(_ output: any Output, orWait: Bool) throws(SoundError) -> Feeder.Start {
     do throws(SoundError) {
       try output.open()
-      return true
+      return .playing
     } catch {
       guard orWait else { throw error }
-      return false
+      return .seeking(error)
     }
   }
 
@@ -115,9 +132,11 @@ public final class Player: Sendable {
     conduit.gain.store(Gain.factor(percent: percent), ordering: .relaxed)
   }
 
-  /// Who can hear the output. `everyone` cuts a secret passage off within a period of 5 ms.
+  /// Who can hear the output. `everyone` cuts a secret passage off at once, and takes back what the device holds of
+  /// it.
   public func setPrivacy(_ privacy: Privacy) {
     conduit.privacy.store(privacy.rawValue, ordering: .releasing)
+    conduit.playerWake.signal()
   }
 
   /// How long silence is streamed after sound before the output rests.
@@ -126,7 +145,8 @@ public final class Player: Sendable {
     conduit.playerWake.signal()
   }
 
-  /// Stops the sound, ends every passage, closes the output and finishes `events`.
+  /// Stops the sound, ends every passage, closes the output and finishes `events`; a device that does not return
+  /// from a call is left behind after 0.2 s.
   public func stop() async {
     await Task.detached { self.halt() }.value
   }
@@ -169,22 +189,15 @@ extension Player {
     conduit.playerWake.signal()
   }
 
-  /// Waits for both threads; at most for one call into the device.
+  /// Waits for the relay thread, which waits for the device no longer than it must.
   private func halt() {
     conduit.isStopping.store(true, ordering: .releasing)
     conduit.playerWake.signal()
+    conduit.relayWake.signal()
     let isFirst = desk.withLock { desk in
       defer { desk.isJoined = true }
       return !desk.isJoined
     }
-    if isFirst { for thread in threads { thread.join() } }
+    if isFirst { relay.join() }
   }
-}
-
-/// Carries an output to the player thread.
-// Invariant: made by the initialiser that gives the output away, used by the player thread only.
-private struct Handover: @unchecked Sendable {
-  let output: any Output
-
-  init(_ output: any Output) { self.output = output }
 }

@@ -27,7 +27,8 @@ public enum PlayerEvent: Sendable, Equatable {
   /// The lost output plays again. It is the same output, never another.
   case back
 
-  /// Something went wrong that the player could mend by itself.
+  /// Something went wrong that the player mends by itself, or, for `SoundError.hopeless`, will not mend: then
+  /// everything is refused from here on, and only a new process may find the output well again.
   case fault(SoundError)
 }
 

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Notices an output that takes samples and never plays them.
+/// Notices an output that holds samples and plays none, or never takes any.
 struct Progress {
-  /// How long frames may wait in an output without one of them being heard.
-  private static let patience: Int64 = 1_000_000_000
-
+  /// Nanoseconds that frames may wait in an output without one of them being heard.
+  private let patience: Int64
   private var heard = -1
   private var since: Int64 = 0
 
+  init(patience: Int64) { self.patience = patience }
+
   mutating func restart() { heard = -1 }
 
-  /// - Throws: `SoundError.stuck` after a second without progress.
+  /// - Throws: `SoundError.stuck` when there was no progress for too long.
   mutating func check(heard now: Int, isWaiting: Bool, name: String) throws(SoundError) {
     let time = Clock.now()
     if now != heard || !isWaiting {
       heard = now
       since = time
-    } else if time - since > Self.patience {
+    } else if time - since > patience {
       heard = -1
       throw .stuck(output: name)
     }

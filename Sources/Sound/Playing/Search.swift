@@ -7,11 +7,22 @@ struct Search {
   private static let longestWait: Int64 = 2_000_000_000
 
   var hasSaidBusy = false
+  /// Nothing is looked for any more.
+  var isHopeless: Bool
+  init(isHopeless: Bool = false) { self.isHopeless = isHopeless }
+
   private var wait = Search.firstWait
   private var next: Int64 = 0
 
   /// Nanoseconds until the next attempt; not positive when it is due.
   func remaining(now: Int64) -> Int64 { next - now }
+
+  /// The same search gone on with: the output was found and lost again before it played for a second.
+  func resumed(at now: Int64) -> Search {
+    var search = self
+    search.failed(at: now)
+    return search
+  }
 
   /// Counts an attempt; forgotten with the search when it succeeds.
   mutating func failed(at now: Int64) {

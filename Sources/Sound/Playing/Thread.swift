@@ -3,8 +3,8 @@
 internal import CLinux
 internal import Glibc
 
-/// A thread with a name, joined by whoever started it.
-// Invariant: `handle` is written once, before the value is shared, and read only by `join`, called once.
+/// A thread with a name, joined or let go by whoever started it.
+// Invariant: `handle` is written once, before the value is shared, and read only by `join` or `detach`, one of them called once.
 final class Thread: @unchecked Sendable {
   private var handle = pthread_t()
 
@@ -15,6 +15,9 @@ final class Thread: @unchecked Sendable {
     let box = unsafe Unmanaged.passRetained(Body(name: name, run: body)).toOpaque()
     _ = unsafe pthread_create(&handle, nil, Thread.main, box)
   }
+
+  /// Lets it end by itself, without anyone waiting.
+  func detach() { pthread_detach(handle) }
 
   func join() { pthread_join(handle, nil) }
 

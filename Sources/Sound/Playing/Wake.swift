@@ -23,7 +23,14 @@ final class Wake: Sendable {
   func sleep(nanoseconds: Int64? = nil) {
     let wanted = max(nanoseconds ?? -1, -1)
     let limit = bell < 0 && !(0..<Self.shortSleep).contains(wanted) ? Self.shortSleep : wanted
-    guard clinux_wait(bell, limit) > 0 else { return }
+    if clinux_wait(bell, limit) > 0 { drain() }
+  }
+
+  /// For a sleep in poll(2) among other descriptors.
+  var waiting: pollfd { pollfd(fd: bell, events: Int16(POLLIN), revents: 0) }
+
+  /// Forgets the signals until now.
+  func drain() {
     var count: UInt64 = 0
     _ = unsafe read(bell, &count, 8)
   }

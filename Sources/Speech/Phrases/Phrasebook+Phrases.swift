@@ -25,7 +25,7 @@ extension Phrasebook {
     var sentence = SentenceBuilder()
     for segment in template.segments {
       switch segment {
-      case .text(let text): sentence.append(wording.tokens(text), as: .prompt, wording: wording)
+      case .text(let text): sentence.append(wording.pieces(of: text), as: .prompt)
       case .placeholder(let name):
         guard let argument = arguments[name] else { throw .wrongArgument(key: key, placeholder: name) }
         try append(argument, to: &sentence)
@@ -53,28 +53,32 @@ extension Phrasebook {
 
   private func append(_ argument: Argument, to sentence: inout SentenceBuilder) throws(SpeechError) {
     switch argument {
-    case .name(let text): sentence.append(wording.tokens(text), as: .quote, wording: wording)
-    case .word(let text): sentence.append(wording.tokens(text), as: .prompt, wording: wording)
-    case .number(let number):
-      sentence.append(try said(lexicon.numbers.words(number), "number"), written: String(number))
-    case .duration(let seconds):
-      sentence.append(try said(lexicon.words(forSeconds: seconds), "duration"), written: String(seconds))
-    case .amount(let decimal, let currency):
-      let amount = Amount(decimal, currency: currency)
-      sentence.append(
-        try said(amount.flatMap(lexicon.words(for:)), "amount"), written: "\(decimal) \(currency)")
+    case .name(let text): sentence.append(try quoted(text), as: .quote)
+    case .account(let account): sentence.append(try visible(account, wording.pieces(ofAccount:)), as: .quote)
     case .digits(let digits, let isSecret):
       sentence.append(digits: try clauses(ofDigits: digits), isSecret: isSecret)
     case .phrase(let key): sentence.append(try parts(of: key, [:]))
+    default: sentence.append(try said(pieces(of: argument), argument.kind), as: .prompt)
     }
   }
 
-  private func said(_ words: [String]?, _ kind: String) throws(SpeechError) -> [String] {
-    guard let words else { throw .notSpeakable(kind: kind) }
-    return words
+  /// What the reader says of a value of its own; nil for a value that is none of its kind.
+  private func pieces(of argument: Argument) -> [Piece]? {
+    switch argument {
+    case .word(let text): wording.pieces(ofWhole: text)
+    case .number(let number): wording.pieces(ofNumber: number)
+    case .ordinal(let number): wording.pieces(ofOrdinal: number)
+    case .duration(let seconds): wording.pieces(ofSeconds: seconds)
+    case .date(let year, let month, let day): wording.pieces(ofYear: year, month: month, day: day)
+    case .clock(let hour, let minute): wording.pieces(ofHour: hour, minute: minute)
+    case .amount(let decimal, let currency): wording.pieces(ofAmount: decimal, currency: currency)
+    case .phone(let number): wording.pieces(ofPhone: number)
+    case .name, .account, .digits, .phrase: nil
+    }
   }
-}
 
-extension Wording {
-  func tokens(_ text: String) -> [Token] { Tokenizer(lexicon: lexicon).tokens(of: text) }
+  private func said(_ pieces: [Piece]?, _ kind: Argument.Kind) throws(SpeechError) -> [Piece] {
+    guard let pieces, !pieces.isEmpty else { throw .notSpeakable(kind: kind.rawValue) }
+    return pieces
+  }
 }

@@ -21,7 +21,7 @@ extension Phrasebook {
 
   private func spelled(_ pieces: [String], _ alphabet: Alphabet) -> [Utterance.Clause] {
     pieces.flatMap { piece in
-      let words = piece.map { word(for: $0, alphabet) }
+      let words = piece.filter { !$0.isWhitespace }.map { word(for: $0, alphabet) }
       return words.enumerated().map { index, word in
         Utterance.Clause(words: word, ending: index == words.count - 1 ? .group : .digit)
       }
@@ -29,24 +29,18 @@ extension Phrasebook {
   }
 
   private func word(for character: Character, _ alphabet: Alphabet) -> [SpokenWord] {
-    if let digit = wording.digit(character) { return [digit] }
-    let key = character.lowercased()
-    let name =
-      (alphabet == .phonetic ? lexicon.phonetic[key] : nil) ?? lexicon.letters[key]
-      ?? lexicon.symbols[String(character)] ?? (character.isLetter ? key : lexicon.unknownSymbol)
-    return NumberGrammar.split(name).map { SpokenWord($0, written: String(character)) }
+    let pieces =
+      alphabet == .phonetic
+      ? lexicon.phonetic[character.lowercased()].map { wording.said($0, for: String(character)) } : nil
+    return (pieces ?? wording.character(character)).compactMap {
+      if case .word(let word) = $0 { word } else { nil }
+    }
   }
 }
 
 extension Utterance.Part {
-  /// The written pieces, one for the run of words that stands for it.
+  /// The written pieces, one for each run of words that stands for it.
   fileprivate var written: [String] {
-    var pieces: [String] = []
-    var previous: SpokenWord?
-    for word in clauses.flatMap(\.words) {
-      if word.isDigit || word.written != previous?.written { pieces.append(word.written) }
-      previous = word
-    }
-    return pieces
+    clauses.flatMap(\.words).map(\.written).filter { !$0.isEmpty }
   }
 }

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension Phrasebook {
+  /// The most characters of a text that are spoken; the core takes no longer ones (HEARING.md: 500).
+  public static let textLimit = 500
+
   /// What a service wrote, in the quote voice and never out of it: one utterance a sentence.
   ///
-  /// - Parameter text: any text; what is refused at the door is `TextSafety`'s business.
-  /// - Throws: `SpeechError.silent` where nothing in it can be said.
-  public func quotation(_ text: String) throws(SpeechError) -> [Utterance] {
-    let utterances = sentences(wording.clauses(of: text)).map { clauses in
+  /// - Parameters:
+  ///   - text: at most `textLimit` characters, none of them unseen.
+  ///   - punctuation: whether marks that only pause are said too.
+  /// - Throws: `SpeechError.unseen` for a character that is read but not seen, `.tooLong`, and `.silent`
+  ///   where nothing in it can be said.
+  public func quotation(
+    _ text: String, punctuation: Punctuation = .paused
+  ) throws(SpeechError) -> [Utterance] {
+    let clauses = Utterance.Clause.gathered(try quoted(text, punctuation))
+    let utterances = sentences(clauses).map { clauses in
       Utterance(language: language, parts: [Utterance.Part(role: .quote, clauses: clauses)])
     }
     guard !utterances.isEmpty else { throw .silent }
@@ -15,9 +24,9 @@ extension Phrasebook {
 
   /// Words of the reader's owner, in the prompt voice.
   ///
-  /// - Throws: `SpeechError.silent`.
+  /// - Throws: `SpeechError.unseen`, `.tooLong`, `.silent`.
   public func statement(_ text: String) throws(SpeechError) -> Utterance {
-    try nonEmpty([Utterance.Part(role: .prompt, clauses: wording.clauses(of: text))])
+    try nonEmpty([Utterance.Part(role: .prompt, clauses: Utterance.Clause.gathered(quoted(text)))])
   }
 
   /// A code: digit by digit in the prompt voice, a mark a digit, hidden from transcripts.
@@ -42,6 +51,19 @@ extension Phrasebook {
       let ending: Utterance.Ending = isLast ? .full : (index + 1).isMultiple(of: group) ? .group : .digit
       return Utterance.Clause(words: [word], ending: ending)
     }
+  }
+
+  /// The pieces of a text from outside, once it has passed the door.
+  func quoted(_ text: String, _ punctuation: Punctuation = .paused) throws(SpeechError) -> [Piece] {
+    try visible(text) { wording.pieces(ofWhole: $0, punctuation) }
+  }
+
+  func visible(_ text: String, _ pieces: (String) -> [Piece]) throws(SpeechError) -> [Piece] {
+    guard text.count <= Self.textLimit else { throw .tooLong(limit: Self.textLimit) }
+    if let finding = TextSafety.firstFinding(in: text) {
+      throw .unseen(position: finding.position, scalar: finding.scalar)
+    }
+    return pieces(text)
   }
 
   /// Clauses gathered into sentences.

@@ -20,8 +20,13 @@ public struct Phrasebook: Sendable {
     let folder = "\(voices)/\(language)"
     let phrases = LanguageFile(path: "\(folder)/phrases.json")
     self.language = language
-    voice = try LanguageFile(path: "\(folder)/voice.json").decode(VoiceFile.self)
-    lexicon = try LanguageFile(path: "\(folder)/lexicon.json").decode(Lexicon.self)
+    let voice = LanguageFile(path: "\(folder)/voice.json")
+    let lexicon = LanguageFile(path: "\(folder)/lexicon.json")
+    self.voice = try voice.decode(VoiceFile.self)
+    try VoiceCheck(file: voice.path, voice: self.voice).check()
+    let words = try lexicon.decode(LexiconFile.self)
+    try LexiconCheck(file: lexicon.path, lexicon: words, voice: self.voice).check()
+    self.lexicon = Lexicon(words)
     templates = try PhraseCheck(file: phrases.path, declarations: declarations)
       .templates(of: phrases.decode([String: String].self))
     self.declarations = Dictionary(declarations.map { ($0.key, $0) }) { first, _ in first }

@@ -7,16 +7,14 @@ struct SentenceBuilder {
   private var clauses: [Utterance.Clause] = []
   private var words: [SpokenWord] = []
 
-  mutating func append(_ tokens: [Token], as role: VoiceRole, wording: Wording) {
+  mutating func append(_ pieces: [Piece], as role: VoiceRole) {
     change(to: role)
-    for token in tokens {
-      if case .stop(let ending) = token { end(ending) } else { words += wording.words(for: token) }
+    for piece in pieces {
+      switch piece {
+      case .word(let word): words.append(word)
+      case .stop(let ending): end(ending)
+      }
     }
-  }
-
-  mutating func append(_ spoken: [String], written: String) {
-    change(to: .prompt)
-    words += spoken.map { SpokenWord($0, written: written) }
   }
 
   mutating func append(digits: [Utterance.Clause], isSecret: Bool) {
@@ -41,7 +39,7 @@ struct SentenceBuilder {
       words = []
       return
     }
-    guard clauses.isEmpty, let last = parts.popLast() else { return }
+    guard clauses.isEmpty, let last = parts.popLast() else { return clauses.strengthenLast(to: ending) }
     parts.append(last.ending(with: ending))
   }
 

@@ -22,20 +22,21 @@ struct Performance {
 
   /// Speaks a part in its voice.
   ///
-  /// - Throws: `SpeechError.silent` if one of its clauses gives no sound: half a text is not the text.
+  /// - Throws: `SpeechError.silent`, before a sample of the part is made, if one of its clauses has no
+  ///   phonemes; and where the voice is silent all the same: half a text is not the text.
   mutating func perform(_ part: Utterance.Part) throws(SpeechError) {
+    let ipa = try Self.phonemes(of: part, with: settings)
     let from = sampleCount
     for clause in part.clauses where wantsMore && !clause.words.isEmpty {
-      try perform(clause, in: part)
+      for run in clause.runs where wantsMore { try perform(run, in: part) }
     }
     parts.append(
-      SpokenUtterance.SpokenPart(
-        role: part.role, words: part.words, ipa: try ipa(of: part), samples: from..<sampleCount))
+      SpokenUtterance.SpokenPart(role: part.role, words: part.words, ipa: ipa, samples: from..<sampleCount))
   }
 
-  private mutating func perform(_ clause: Utterance.Clause, in part: Utterance.Part) throws(SpeechError) {
-    try Espeak.shared.select(voice(of: part, for: clause))
-    let script = ClauseScript(clause)
+  private mutating func perform(_ run: Utterance.Clause, in part: Utterance.Part) throws(SpeechError) {
+    try Espeak.shared.select(voice(of: part, for: run))
+    let script = ClauseScript(run)
     let take = ClauseTake(sink: sink)
     try Espeak.shared.speak(script.text, into: take)
     take.finish()
@@ -43,12 +44,14 @@ struct Performance {
     guard !take.isSilent || !wantsMore else { throw .silent }
     mark(script.offsets(of: take.words))
     sampleCount += take.sampleCount
-    pause(settings.pause(after: clause.ending, role: part.role))
+    pause(settings.pause(after: run.ending, role: part.role))
   }
 
-  private func voice(of part: Utterance.Part, for clause: Utterance.Clause) -> VoiceSettings.Voice {
-    var voice = settings[part.role]
-    if part.role == .prompt, let rate = settings.codes.rate, clause.words.allSatisfy(\.isDigit) {
+  private func voice(of part: Utterance.Part, for run: Utterance.Clause) throws(SpeechError)
+    -> VoiceSettings.Voice
+  {
+    var voice = try settings.voice(of: part.role, for: run.language)
+    if part.role == .prompt, let rate = settings.codes.rate, run.words.allSatisfy(\.isDigit) {
       voice.rate = min(voice.rate, rate)
     }
     return voice
@@ -68,14 +71,39 @@ struct Performance {
     wantsMore = sink([Int16](repeating: 0, count: count))
   }
 
-  private func ipa(of part: Utterance.Part) throws(SpeechError) -> String {
-    try Espeak.shared.select(settings[part.role])
-    return Self.phonemes(of: part)
+  /// The phonemes of a part, or a `•` a word where it is secret.
+  ///
+  /// - Throws: `SpeechError.silent` for a clause without any.
+  static func phonemes(of part: Utterance.Part, with settings: VoiceSettings) throws(SpeechError) -> String {
+    var clauses: [String] = []
+    for run in part.clauses.flatMap(\.runs) {
+      try Espeak.shared.select(settings.voice(of: part.role, for: run.language))
+      let phonemes = Espeak.shared.phonemes(of: ClauseScript(run).text)
+      guard !phonemes.isEmpty else { throw .silent }
+      clauses.append(phonemes)
+    }
+    guard !part.isSecret else { return Array(repeating: "•", count: part.wordCount).joined(separator: " ") }
+    return clauses.joined(separator: " ")
+  }
+}
+
+extension Utterance.Clause {
+  /// The clause cut where the language of its words changes: each run is one voice's. All but the last
+  /// end openly.
+  fileprivate var runs: [Utterance.Clause] {
+    var runs: [[SpokenWord]] = []
+    for word in words {
+      if runs.last?.last?.language == word.language, !runs.isEmpty {
+        runs[runs.count - 1].append(word)
+      } else {
+        runs.append([word])
+      }
+    }
+    return runs.enumerated().map { index, words in
+      Utterance.Clause(words: words, ending: index == runs.count - 1 ? ending : .open)
+    }
   }
 
-  /// The phonemes of a part in the voice now selected, or a `•` a word.
-  static func phonemes(of part: Utterance.Part) -> String {
-    if part.isSecret { return Array(repeating: "•", count: part.wordCount).joined(separator: " ") }
-    return part.clauses.map { Espeak.shared.phonemes(of: ClauseScript($0).text) }.joined(separator: " ")
-  }
+  /// The language of a run's words.
+  fileprivate var language: LanguageCode? { words.first?.language }
 }

@@ -47,9 +47,9 @@ final class SynthesisThread: SerialExecutor {
 
 /// The isolation of everything that touches eSpeak NG: code marked with it runs on `SynthesisThread`.
 @globalActor
-actor Synthesis {
-  static let shared = Synthesis()
+public actor Synthesis {
+  public static let shared = Synthesis()
   private let thread = SynthesisThread()
 
-  nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
 }

@@ -18,7 +18,10 @@ public struct Synthesizer: Sendable {
   /// - Throws: `SpeechError.noVoice`, `.engine`.
   @Synthesis
   public func check(_ settings: VoiceSettings) throws(SpeechError) {
-    for role in VoiceRole.allCases { try Espeak.shared.select(settings[role]) }
+    let languages = [nil] + (settings.loans ?? [:]).keys.sorted().map { LanguageCode($0) }
+    for role in VoiceRole.allCases {
+      for language in languages { try Espeak.shared.select(settings.voice(of: role, for: language)) }
+    }
   }
 
   /// Speaks `utterance`, handing chunks to `sink` as they are made; about 700 times faster than speech.
@@ -59,10 +62,7 @@ public struct Synthesizer: Sendable {
     of utterance: Utterance, with settings: VoiceSettings
   ) throws(SpeechError) -> String {
     var lines: [String] = []
-    for part in utterance.parts {
-      try Espeak.shared.select(settings[part.role])
-      lines.append(Performance.phonemes(of: part))
-    }
+    for part in utterance.parts { lines.append(try Performance.phonemes(of: part, with: settings)) }
     return lines.joined(separator: " ")
   }
 

@@ -9,11 +9,25 @@ public struct VoiceSettings: Hashable, Sendable, Codable {
   public var quote: Voice
   public var pauses: Pauses
   public var codes: CodePacing
+  /// Language code to the eSpeak NG voice file that says its words in this language ("da" to "gmq/da"),
+  /// in the prompt's or the quote's own variant; nil where there are no such words.
+  public var loans: [String: String]?
 
   /// The voice of a role.
   public subscript(role: VoiceRole) -> Voice {
     get { role == .prompt ? prompt : quote }
     set { if role == .prompt { prompt = newValue } else { quote = newValue } }
+  }
+
+  /// The voice of a role for a word of `language`; nil is the settings' own.
+  ///
+  /// - Throws: `SpeechError.noVoice` for a language that nothing is said of in `loans`.
+  func voice(of role: VoiceRole, for language: LanguageCode?) throws(SpeechError) -> Voice {
+    var voice = self[role]
+    guard let language else { return voice }
+    guard let file = loans?[language.rawValue] else { throw .noVoice(language.rawValue) }
+    voice.voice = file
+    return voice
   }
 
   /// One eSpeak NG voice and its parameters.
@@ -37,7 +51,7 @@ public struct VoiceSettings: Hashable, Sendable, Codable {
     public var identifier: String { variant.isEmpty ? voice : "\(voice)+\(variant)" }
   }
 
-  /// Pauses in milliseconds at `Limits.referenceRate`; they shrink and grow with the rate.
+  /// Pauses in milliseconds at 175 words a minute; they shrink and grow with the rate.
   public struct Pauses: Hashable, Sendable, Codable {
     public var open: Int
     public var comma: Int

@@ -1,32 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// An amount of money as a field: exact, whole units and minor units apart.
+/// An amount of money: exact, and its currency.
 struct Amount: Hashable, Sendable {
-  let isNegative: Bool
-  let units: Int
-  let minorUnits: Int
-  /// ISO 4217 code.
+  let quantity: Quantity
+  /// ISO 4217 code, or the lexicon's key for a sign that several currencies share ("kr").
   let currency: String
 
-  /// From "12500.00" and "DKK": digits, at most one full stop, at most the currency's decimals.
-  init?(_ decimal: String, currency: String) {
-    guard Currency.isCode(currency) else { return nil }
-    isNegative = decimal.hasPrefix("-")
-    let magnitude = isNegative ? decimal.dropFirst() : decimal[...]
-    let halves = magnitude.split(separator: ".", omittingEmptySubsequences: false)
-    let decimals = Currency.decimals(of: currency)
-    guard (1...2).contains(halves.count), let units = Self.whole(halves[0]) else { return nil }
-    let fraction = halves.count == 2 ? halves[1] : ""
-    guard halves.count == 1 || !fraction.isEmpty, fraction.count <= decimals else { return nil }
-    let padded = fraction + String(repeating: "0", count: decimals - fraction.count)
-    guard let minor = padded.isEmpty ? 0 : Self.whole(padded[...]) else { return nil }
-    self.units = units
-    self.minorUnits = minor
+  init(_ quantity: Quantity, currency: String) {
+    self.quantity = quantity
     self.currency = currency
   }
 
-  private static func whole(_ digits: Substring) -> Int? {
-    guard !digits.isEmpty, digits.utf8.count <= 12, digits.utf8.allSatisfy(ASCII.isDigit) else { return nil }
-    return Int(digits)
+  /// From "12500.00" and "DKK": digits, at most one full stop; more decimals than the currency has are
+  /// kept, and said.
+  init?(_ decimal: String, currency: String) {
+    guard Currency.isCode(currency) else { return nil }
+    let isNegative = decimal.hasPrefix("-")
+    let halves = decimal.dropFirst(isNegative ? 1 : 0).split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(halves.count), halves.allSatisfy(Self.isDigits) else { return nil }
+    let fraction = halves.count == 2 ? String(halves[1]) : ""
+    guard fraction.utf8.count <= Self.decimalLimit,
+      let quantity = Quantity(whole: String(halves[0]), fraction: fraction, isNegative: isNegative)
+    else { return nil }
+    self.init(quantity, currency: currency)
+  }
+
+  /// The number of minor units (øre, fils), or nil where there are decimals that no minor unit holds.
+  var minorUnits: Int? {
+    let decimals = Currency.decimals(of: currency)
+    var fraction = quantity.fraction
+    while fraction.utf8.count > decimals, fraction.hasSuffix("0") { fraction.removeLast() }
+    guard fraction.utf8.count <= decimals else { return nil }
+    return decimals == 0 ? 0 : Int(fraction + String(repeating: "0", count: decimals - fraction.utf8.count))
+  }
+
+  /// The most decimals a currency has is four (CLF, UYW).
+  private static let decimalLimit = 4
+
+  private static func isDigits(_ text: Substring) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy(ASCII.isDigit)
   }
 }

@@ -2,32 +2,42 @@
 
 extension Lexicon {
   /// A counted unit: "fire minutter", "et minut".
-  func counted(_ count: Int, _ unit: UnitWords) -> [String]? {
+  func counted(_ count: Int, _ unit: LexiconFile.UnitWords) -> [String]? {
     if count == 1 { return NumberGrammar.split(unit.one) }
-    guard let number = numbers.words(count, gender: unit.gender) else { return nil }
+    guard let number = self.numbers.words(count, gender: unit.gender) else { return nil }
     return number + NumberGrammar.split(unit.other)
+  }
+
+  /// A number with its sign and decimals: "minus tolv komma fem".
+  func words(for quantity: Quantity) -> [String] {
+    let sign = quantity.isNegative ? NumberGrammar.split(self.numbers.minus) : []
+    guard !quantity.fraction.isEmpty else { return sign + (self.numbers.words(quantity.whole) ?? []) }
+    return sign + self.numbers.inner(quantity.whole) + NumberGrammar.split(self.numbers.point)
+      + quantity.fraction.compactMap(digitName)
+  }
+
+  /// A measured quantity: "en komma fem kilometer", "en million".
+  func words(for quantity: Quantity, _ unit: LexiconFile.UnitWords) -> [String] {
+    let isOne = quantity.whole == 1 && quantity.fraction.isEmpty && !quantity.isNegative
+    return isOne ? NumberGrammar.split(unit.one) : words(for: quantity) + NumberGrammar.split(unit.other)
   }
 
   /// The words of an amount: "tolv tusind fem hundrede kroner og halvtreds øre".
   ///
-  /// A currency without words of its own is said as a number and its three letters.
-  func words(for amount: Amount) -> [String]? {
-    let sign = amount.isNegative ? [numbers.minus] : []
-    guard let currency = currencies[amount.currency] else { return spelled(amount).map { sign + $0 } }
-    guard let units = counted(amount.units, currency.unit) else { return nil }
-    guard amount.minorUnits > 0 else { return sign + units }
-    guard let minor = currency.minor.flatMap({ counted(amount.minorUnits, $0) }) else { return nil }
-    return sign + units + NumberGrammar.split(joiner) + minor
-  }
-
-  private func spelled(_ amount: Amount) -> [String]? {
-    guard var words = numbers.words(amount.units) else { return nil }
-    if amount.minorUnits > 0 {
-      let digits = String(amount.minorUnits)
-      let zeros = String(repeating: "0", count: Currency.decimals(of: amount.currency) - digits.count)
-      words += [numbers.point] + (zeros + digits).compactMap(digitWord)
+  /// A currency without words of its own is said as a number and its letters; so is an amount with
+  /// decimals that no coin has.
+  func words(for amount: Amount) -> [String] {
+    guard let currency = self.currencies[amount.currency] else {
+      return words(for: amount.quantity) + amount.currency.flatMap { NumberGrammar.split(letterName($0)) }
     }
-    return words + amount.currency.map(letterName)
+    guard let minorUnits = amount.minorUnits, let units = counted(amount.quantity.whole, currency.unit),
+      minorUnits == 0 || currency.minor != nil
+    else { return words(for: amount.quantity) + NumberGrammar.split(currency.unit.other) }
+    let words = (amount.quantity.isNegative ? NumberGrammar.split(self.numbers.minus) : []) + units
+    guard minorUnits > 0, let minor = currency.minor.flatMap({ counted(minorUnits, $0) }) else {
+      return words
+    }
+    return words + NumberGrammar.split(self.joiner) + minor
   }
 
   /// Hours, minutes and seconds, those that are there: "to minutter og ti sekunder".
@@ -36,18 +46,24 @@ extension Lexicon {
     let said = counts.filter { $0.1 != 0 || (seconds == 0 && $0.0 == "second") }
     var words: [String] = []
     for (index, (name, count)) in said.enumerated() {
-      guard let unit = units[name], let counted = counted(count, unit) else { return nil }
-      if index > 0, index == said.count - 1 { words += NumberGrammar.split(joiner) }
+      guard let unit = self.units[name], let counted = counted(count, unit) else { return nil }
+      if index > 0, index == said.count - 1 { words += NumberGrammar.split(self.joiner) }
       words += counted
     }
     return seconds < 0 ? nil : words
   }
 
-  /// What the voice is given for an ASCII digit.
+  /// What the voice is given for an ASCII digit of a code.
   func digitWord(_ digit: Character) -> String? {
-    digit.wholeNumberValue.flatMap { digits.indices.contains($0) ? digits[$0] : nil }
+    digit.isASCII
+      ? digit.wholeNumberValue.flatMap { self.digits.indices.contains($0) ? self.digits[$0] : nil } : nil
+  }
+
+  /// A digit in a sentence, by its name: "nul".
+  func digitName(_ digit: Character) -> String? {
+    digit.wholeNumberValue.flatMap { self.numbers.name(ofDigit: $0) }
   }
 
   /// The name of a letter, or the letter itself where the language gives it none.
-  func letterName(_ letter: Character) -> String { letters[letter.lowercased()] ?? letter.lowercased() }
+  func letterName(_ letter: Character) -> String { self.letters[letter.lowercased()] ?? letter.lowercased() }
 }

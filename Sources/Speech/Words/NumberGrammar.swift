@@ -4,6 +4,8 @@
 struct NumberGrammar: Hashable, Sendable, Codable {
   /// The numbers 0 ... 99 in full, so that a translator can read and correct every one.
   let below100: [String]
+  /// Words for 0, 1, 2 … where a number stands alone, if they are others than inside a larger one.
+  let alone: [String]?
   /// Hundred, thousand, million … in falling order.
   let scales: [Scale]
   /// Said before a last part under 100: "og" in "et hundrede og fem"; nil where nothing is said.
@@ -21,25 +23,41 @@ struct NumberGrammar: Hashable, Sendable, Codable {
     let one: String
     /// Said after the count of several: "tusind".
     let other: String
+    /// Which form of "one" it takes in 101 of it.
+    let gender: String?
   }
 
   /// The largest number with words; larger ones are said digit by digit.
   static let limit = 999_999_999_999
+  /// Digits of `limit`.
+  static let digitLimit = 12
 
   /// The words of `number`, or nil beyond `limit`.
   func words(_ number: Int, gender: String? = nil) -> [String]? {
     guard number.magnitude <= Self.limit else { return nil }
-    let words = positive(Int(number.magnitude), gender: gender)
-    return number < 0 ? [minus] + words : words
+    let magnitude = Int(number.magnitude)
+    let words =
+      alone.flatMap { $0.indices.contains(magnitude) ? Self.split($0[magnitude]) : nil }
+      ?? positive(magnitude, gender: gender)
+    return number < 0 ? Self.split(minus) + words : words
   }
+
+  /// The words of `number` as a piece of something larger: a time, a decimal number.
+  func inner(_ number: Int) -> [String] {
+    number.magnitude <= Self.limit ? positive(number, gender: nil) : []
+  }
+
+  /// A digit by its name in a sentence.
+  func name(ofDigit digit: Int) -> String? { below100.indices.contains(digit) ? below100[digit] : nil }
 
   private func positive(_ number: Int, gender: String?) -> [String] {
     if number < 100 { return small(number, gender: gender) }
     guard let scale = scales.first(where: { $0.value <= number }) else { return [] }
     let (count, rest) = number.quotientAndRemainder(dividingBy: scale.value)
-    let head = count == 1 ? Self.split(scale.one) : positive(count, gender: nil) + Self.split(scale.other)
+    let head =
+      count == 1 ? Self.split(scale.one) : positive(count, gender: scale.gender) + Self.split(scale.other)
     if rest == 0 { return head }
-    let joint = rest < 100 ? and.map { [$0] } ?? [] : []
+    let joint = rest < 100 ? and.map(Self.split) ?? [] : []
     return head + joint + positive(rest, gender: gender)
   }
 
@@ -48,5 +66,10 @@ struct NumberGrammar: Hashable, Sendable, Codable {
     return below100.indices.contains(number) ? Self.split(below100[number]) : []
   }
 
-  static func split(_ words: String) -> [String] { words.split(separator: " ").map(String.init) }
+  /// Words apart; a mark of another language ("da:") goes with each of them.
+  static func split(_ words: String) -> [String] {
+    let pieces = words.split(separator: " ").map(String.init)
+    guard let mark = pieces.first.flatMap(SpokenWord.languageMark) else { return pieces }
+    return [pieces[0]] + pieces.dropFirst().map { SpokenWord.languageMark($0) == nil ? mark + $0 : $0 }
+  }
 }

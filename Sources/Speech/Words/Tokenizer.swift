@@ -1,92 +1,76 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Text to tokens: pieces between white space, stripped of their punctuation, then named by pattern.
+/// Text to tokens: at each place the first pattern that sees a meaning takes what it needs.
 struct Tokenizer {
   let lexicon: Lexicon
+  var punctuation = Punctuation.paused
 
-  func tokens(of text: String) -> [Token] {
-    text.split(whereSeparator: \.isWhitespace).flatMap(tokens(ofPiece:))
-  }
+  func tokens(of text: String) -> [Token] { read(text).tokens }
 
-  private func tokens(ofPiece piece: Substring) -> [Token] {
-    if let token = listed(piece) { return [token] }
-    let opening = piece.prefix(while: Self.openings.contains)
-    var core = piece.dropFirst(opening.count)
-    var stop: Utterance.Ending?
-    while let last = core.last, Self.closings.contains(last) || Self.stops[last] != nil {
-      if let token = listed(core) { return [token] + Self.stop(stop) }
-      core.removeLast()
-      stop = Self.stops[last] ?? stop
-    }
-    return (core.isEmpty ? [] : meaning(of: core)) + Self.stop(stop)
-  }
-
-  private static func stop(_ ending: Utterance.Ending?) -> [Token] { ending.map { [.stop($0)] } ?? [] }
-
-  private func listed(_ piece: Substring) -> Token? {
-    let key = piece.lowercased()
-    return lexicon.words[key] == nil ? nil : .listed(key: key, written: String(piece))
-  }
-
-  private func meaning(of core: Substring) -> [Token] {
-    if let token = listed(core) { return [token] }
-    if core.allSatisfy(ASCII.isDigit) { return [number(core)] }
-    if Self.isSite(core) { return [.site(String(core))] }
-    if core.allSatisfy(Self.isWordCharacter) { return [.word(String(core))] }
-    return runs(of: core)
-  }
-
-  /// Up to four digits without a leading zero count something; longer ones are a code until a field
-  /// or a pattern says otherwise, and a code is said digit by digit.
-  private func number(_ digits: Substring) -> Token {
-    guard digits.count <= 4, digits.count == 1 || digits.first != "0", let number = Int(digits) else {
-      return .digits(String(digits))
-    }
-    return .number(number, written: String(digits))
-  }
-
-  /// A piece of mixed characters, run by run; nothing in it is passed over.
-  private func runs(of core: Substring) -> [Token] {
+  /// The tokens, and the lexemes shown to patterns on the way: the bound on the work, in steps.
+  func read(_ text: String) -> (tokens: [Token], steps: Int) {
+    let lexemes = Lexeme.split(text)
     var tokens: [Token] = []
-    var rest = core
-    while let first = rest.first {
-      let kind = Self.runKind(first)
-      let run = kind == .symbol ? rest.prefix(1) : rest.prefix { Self.runKind($0) == kind }
-      switch kind {
-      case .letters: tokens.append(listed(run) ?? .word(String(run)))
-      case .digits: tokens.append(.digits(String(run)))
-      case .symbol: tokens.append(.symbol(first))
-      }
-      rest = rest.dropFirst(run.count)
+    var steps = 0
+    var place = 0
+    var announced: Announcement?
+    while place < lexemes.count {
+      let match = match(in: lexemes, at: place, announced: announced, steps: &steps)
+      tokens += match.tokens
+      announced =
+        announcement(after: match, in: lexemes, at: place) ?? (match.keepsAnnouncement ? announced : nil)
+      place += match.length
     }
-    return tokens
+    return (tokens, steps)
   }
 
-  private enum RunKind { case letters, digits, symbol }
+  /// No text takes more steps than this many for each of its lexemes.
+  static let stepsPerLexeme = patterns(for: .named).reduce(0) { $0 + $1.reach }
 
-  private static func runKind(_ character: Character) -> RunKind {
-    if ASCII.isDigit(character) { return .digits }
-    return isWordCharacter(character) ? .letters : .symbol
+  private func match(
+    in lexemes: [Lexeme], at place: Int, announced: Announcement?, steps: inout Int
+  ) -> Match {
+    for pattern in Self.patterns(for: punctuation) {
+      let window = Window(lexemes, from: place, reach: pattern.reach, announced: announced)
+      steps += window.count
+      if let match = pattern.read(window, lexicon) { return match }
+    }
+    // White space, and nothing else: every other lexeme has a pattern of last resort.
+    return Match([], length: 1)
   }
 
-  static func isWordCharacter(_ character: Character) -> Bool {
-    character.isLetter || character == "'" || character == "’" || character == "-"
+  private func announcement(after match: Match, in lexemes: [Lexeme], at place: Int) -> Announcement? {
+    lexicon.introducers[lexemes[place..<(place + match.length)].map(\.text).joined().lowercased()]
   }
 
-  /// Letters with a full stop or an at-sign between: a label of two letters or more at the end.
-  private static func isSite(_ core: Substring) -> Bool {
-    guard core.contains("."), core.first?.isLetter == true else { return false }
-    let host = core.prefix { $0 != "/" }
-    guard let last = host.split(separator: ".", omittingEmptySubsequences: false).last else { return false }
-    return last.count >= 2 && last.allSatisfy(\.isLetter)
-      && host.allSatisfy { ASCII.isDigit($0) || $0.isLetter || ".-_@".contains($0) }
+  /// The order decides: the narrowest meaning first, the letters and symbols themselves last.
+  private static func patterns(for punctuation: Punctuation) -> [Pattern] {
+    punctuation == .paused ? pausedPatterns : namedPatterns
   }
 
-  private static let openings: Set<Character> = ["(", "[", "{", "\"", "“", "”", "„", "«", "»", "‘", "'"]
-  /// Marks at the end of a piece that are not said.
-  private static let closings: Set<Character> = [")", "]", "}", "\"", "”", "“", "»", "«", "’", "'"]
-  /// Marks at the end of a piece that make a pause.
-  private static let stops: [Character: Utterance.Ending] = [
-    ".": .full, "!": .full, "…": .full, "?": .question, ",": .comma, ";": .comma, ":": .comma,
+  private static let meanings = [
+    PhonePattern.pattern, CivilNumberPattern.pattern, DatePattern.pattern, TimePattern.pattern,
+    IBANPattern.pattern, AmountPattern.pattern, PercentPattern.pattern, MeasurePattern.pattern,
+    OrdinalPattern.pattern,
+    SitePattern.pattern, ListedPattern.pattern, DigitsPattern.pattern, NumberPattern.pattern,
+    CodePattern.pattern, WordPattern.pattern, DigitsPattern.lastResort,
   ]
+  private static let pausedPatterns = meanings + [PunctuationPattern.pattern, SymbolPattern.pattern]
+  private static let namedPatterns =
+    meanings + [SymbolPattern.row, PunctuationPattern.named, SymbolPattern.pattern]
+}
+
+/// What becomes of the marks that a reader of print would only pause at.
+public enum Punctuation: String, Hashable, Sendable, CaseIterable {
+  /// Full stops, commas, brackets and quotation marks are pauses.
+  case paused
+  /// They are said by name, and pause.
+  case named
+}
+
+extension Match {
+  /// Spaces and colons stand between "tlf." and its number.
+  fileprivate var keepsAnnouncement: Bool {
+    tokens.allSatisfy { if case .stop(.comma) = $0 { true } else { false } }
+  }
 }

@@ -5,76 +5,79 @@ struct Wording {
   let lexicon: Lexicon
 
   /// The clauses of `text`, ready for the voice; empty where nothing in it can be said.
-  func clauses(of text: String) -> [Utterance.Clause] {
-    clauses(of: Tokenizer(lexicon: lexicon).tokens(of: text))
+  func clauses(of text: String, _ punctuation: Punctuation = .paused) -> [Utterance.Clause] {
+    Utterance.Clause.gathered(pieces(ofWhole: text, punctuation))
   }
 
-  func clauses(of tokens: [Token]) -> [Utterance.Clause] {
-    var clauses: [Utterance.Clause] = []
-    var words: [SpokenWord] = []
-    for token in tokens {
-      guard case .stop(let ending) = token else {
-        words += self.words(for: token)
-        continue
-      }
-      if !words.isEmpty { clauses.append(Utterance.Clause(words: words, ending: ending)) }
-      words = []
+  /// The pieces of `text`; of a text that is nothing but punctuation, stops and no word.
+  func pieces(of text: String, _ punctuation: Punctuation = .paused) -> [Piece] {
+    Tokenizer(lexicon: lexicon, punctuation: punctuation).tokens(of: text).flatMap { pieces(for: $0) }
+  }
+
+  /// The pieces of a text that stands by itself. Where it is nothing but punctuation, that is named: it
+  /// is all there is.
+  func pieces(ofWhole text: String, _ punctuation: Punctuation = .paused) -> [Piece] {
+    let pieces = pieces(of: text, punctuation)
+    let isWordless = pieces.allSatisfy { if case .stop = $0 { true } else { false } }
+    return isWordless ? self.pieces(of: text, .named) : pieces
+  }
+
+  func pieces(for token: Token) -> [Piece] {
+    switch token {
+    case .word(let word): [.word(SpokenWord(word, language: loan(for: word)))]
+    case .listed(let words, let written): said(words, for: written)
+    case .number(let quantity, let written): said(lexicon.words(for: quantity), for: written)
+    case .ordinal(let number, let written): said(lexicon.ordinals.words[number], for: written)
+    case .amount(let amount, let written): said(lexicon.words(for: amount), for: written)
+    case .currency(let key, let written):
+      lexicon.currencies[key].map { said($0.unit.other, for: written) } ?? key.flatMap { character($0) }
+    case .measure(let quantity, let unit, let written): said(lexicon.words(for: quantity, unit), for: written)
+    case .percent(let quantity, let written): said(lexicon.words(for: quantity) + name(of: "%"), for: written)
+    case .date(let date, let written): said(lexicon.words(for: date), for: written)
+    case .time(let time, let written): said(lexicon.words(for: time), for: written)
+    case .digits(let groups), .iban(let groups), .phone(let groups), .civilNumber(let groups): grouped(groups)
+    case .code(let code): pieces(ofCode: code)
+    case .initials(let letters): letters.flatMap { character($0) }
+    case .ambiguous(let number): number.flatMap { numberCharacter($0) }
+    case .site(let site): pieces(ofSite: site)
+    case .unusual(let word): pieces(ofUnusual: word)
+    case .symbol(let symbol, let count): pieces(of: symbol, count: count)
+    case .stop(let ending): [.stop(ending)]
     }
-    if !words.isEmpty { clauses.append(Utterance.Clause(words: words, ending: .open)) }
-    return clauses
   }
 
-  func words(for token: Token) -> [SpokenWord] {
-    let words =
-      switch token {
-      case .word(let word): [SpokenWord(word)]
-      case .listed(let key, let written): spoken(lexicon.words[key] ?? written, for: written)
-      case .number(let number, let written): spoken(lexicon.numbers.words(number) ?? [], for: written)
-      case .digits(let digits): digits.compactMap(digit)
-      case .site(let site): self.words(ofSite: site)
-      case .symbol(let symbol): spoken(name(of: symbol), for: String(symbol))
-      case .stop: [SpokenWord]()
-      }
-    return words.filter { !$0.text.isEmpty }
-  }
-
-  /// One digit as a word of its own.
+  /// One digit of a code as a word of its own.
   func digit(_ digit: Character) -> SpokenWord? {
-    lexicon.digitWord(digit).map { SpokenWord($0, written: String(digit), isDigit: true) }
+    lexicon.digitWord(digit).map { SpokenWord(marked: $0, written: String(digit), isDigit: true) }
   }
 
-  func spoken(_ words: [String], for written: String) -> [SpokenWord] {
-    words.map { SpokenWord($0, written: written) }
+  /// Words of the lexicon; what was written stands with the first.
+  func said(_ words: [String], for written: String) -> [Piece] {
+    words.enumerated().map { .word(SpokenWord(marked: $1, written: $0 == 0 ? written : "")) }
   }
 
-  private func spoken(_ words: String, for written: String) -> [SpokenWord] {
-    spoken(NumberGrammar.split(words), for: written)
+  func said(_ words: String, for written: String) -> [Piece] {
+    said(NumberGrammar.split(words), for: written)
   }
 
-  private func name(of symbol: Character) -> String {
-    lexicon.symbols[String(symbol)] ?? lexicon.unknownSymbol
+  /// Characters in groups, a longer pause after each group but the last.
+  func grouped(_ groups: [String]) -> [Piece] {
+    Array(groups.map { group in group.flatMap { character($0) } }.joined(separator: [.stop(.group)]))
   }
 
-  /// "borger.dk": the labels as words, the dots named, a last label of up to three letters by letters.
-  private func words(ofSite site: String) -> [SpokenWord] {
-    var words: [SpokenWord] = []
-    var rest = site[...]
-    while let first = rest.first {
-      let label = rest.prefix { $0.isLetter || ASCII.isDigit($0) }
-      if label.isEmpty {
-        words += spoken(name(of: first), for: String(first))
-        rest = rest.dropFirst()
-      } else {
-        rest = rest.dropFirst(label.count)
-        words += self.words(ofLabel: label, isLast: rest.isEmpty || rest.first == "/")
-      }
-    }
-    return words
+  /// A character by itself: a digit, a letter's name, a symbol's name, or what is unusual about it.
+  func character(_ character: Character) -> [Piece] {
+    if let digit = digit(character) { return [.word(digit)] }
+    if let name = lexicon.letters[character.lowercased()] { return said(name, for: String(character)) }
+    return character.isLetter ? pieces(ofUnusual: String(character)) : pieces(of: character, count: 1)
   }
 
-  private func words(ofLabel label: Substring, isLast: Bool) -> [SpokenWord] {
-    if let known = lexicon.words[label.lowercased()] { return spoken(known, for: String(label)) }
-    if label.allSatisfy(\.isLetter), label.count > (isLast ? 3 : 1) { return [SpokenWord(String(label))] }
-    return label.map { digit($0) ?? SpokenWord(lexicon.letterName($0), written: String($0)) }
+  func loan(for word: String) -> LanguageCode? {
+    if case .loan(let language)? = lexicon.language(of: word) { language } else { nil }
+  }
+
+  private func numberCharacter(_ character: Character) -> [Piece] {
+    guard let name = lexicon.separators.names[String(character)] else { return self.character(character) }
+    return said(name, for: String(character))
   }
 }

@@ -32,13 +32,13 @@ struct Switchboard: ~Copyable {
       let now = ContinuousClock.now
       closeTheSlow(now)
       let ready = wait(now)
-      mailbox.collect().forEach { take($0) }
+      for post in mailbox.collect() { take(post) }
       for (connection, events) in ready { serve(connection, events) }
     }
     for id in Array(connections.keys) { end(id) }
     listener.end()
     mailbox.shut()
-    ended.forEach { $0.resume() }
+    for waiting in ended { waiting.resume() }
   }
 
   // MARK: Waiting

@@ -91,7 +91,8 @@ extension ApprovalInterface.ReceiptCheck {
       return
     }
     self.init(
-      isValid: true, approvalID: claims.jti, user: claims.sub, service: claims.service, decision: claims.decision,
+      isValid: true, approvalID: claims.jti, user: claims.sub, service: claims.service,
+      decision: claims.decision,
       decidedAt: Instant(milliseconds: claims.iat * 1000).description)
   }
 

@@ -97,7 +97,9 @@ struct ApprovalService: Sendable {
   private func owned(_ text: String, by peer: VarlinkPeer) async throws(VarlinkReplyError) -> ApprovalID {
     guard let id = ApprovalID(text) else { throw ApprovalInterface.noSuchApproval }
     let asker = await requests.asker(of: id)
-    guard asker == peer.uid || permission.controlsReader(peer.uid) else { throw ApprovalInterface.noSuchApproval }
+    guard asker == peer.uid || permission.controlsReader(peer.uid) else {
+      throw ApprovalInterface.noSuchApproval
+    }
     return id
   }
 

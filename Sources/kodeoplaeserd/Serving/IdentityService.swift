@@ -34,7 +34,8 @@ struct IdentityService: Sendable {
     } catch let error as IdentityError {
       throw IdentityInterface.ruleBroken(error.phrase, message: error.description)
     } catch EnrolmentError.readerIsTaken {
-      throw IdentityInterface.ruleBroken("readerIsTaken", message: "this reader belongs to somebody else already")
+      throw IdentityInterface.ruleBroken(
+        "readerIsTaken", message: "this reader belongs to somebody else already")
     } catch EnrolmentError.userExists {
       throw IdentityInterface.ruleBroken("userExists", message: "this user ID is taken")
     }

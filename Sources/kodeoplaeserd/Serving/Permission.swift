@@ -14,7 +14,10 @@ struct Permission: Sendable {
     uid == 0 || owners.contains(uid)
   }
 
-  func asks(_ uid: UInt32, standingFor user: UserID?, registeredAs services: [ServiceName], for request: ApprovalRequest)
+  func asks(
+    _ uid: UInt32, standingFor user: UserID?, registeredAs services: [ServiceName],
+    for request: ApprovalRequest
+  )
     -> Bool
   {
     uid == 0 || owners.contains(uid) || user == request.user || services.contains(request.text.service)

@@ -89,7 +89,9 @@ struct Demonstration: Sendable {
     -> ApprovalInterface.Progress
   {
     var last = ApprovalInterface.Progress(state: .failed)
-    for try await progress in try client.replies(ApprovalInterface.watch, .init(approvalID: requested.approvalID)) {
+    for try await progress in try client.replies(
+      ApprovalInterface.watch, .init(approvalID: requested.approvalID))
+    {
       last = progress
     }
     return last

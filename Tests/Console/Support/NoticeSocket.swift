@@ -11,7 +11,9 @@ struct NoticeSocket {
     self.path = path
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8).prefix($0.count - 1)) }
+    withUnsafeMutableBytes(of: &address.sun_path) {
+      $0.copyBytes(from: Array(path.utf8).prefix($0.count - 1))
+    }
     unlink(path)
     let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
     let bound = withUnsafePointer(to: &address) { pointer in

@@ -31,7 +31,8 @@ struct Program: Sendable {
     process.standardOutput = out
     process.standardError = err
     process.terminationHandler = { process in
-      ended.yield(process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus)
+      ended.yield(
+        process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus)
       ended.finish()
     }
     try process.run()
@@ -75,7 +76,8 @@ struct Program: Sendable {
 
   /// Runs to the end with this as standard input.
   static func run(
-    _ name: String, _ arguments: [String], input: String = "", in folder: URL = FileManager.default.temporaryDirectory,
+    _ name: String, _ arguments: [String], input: String = "",
+    in folder: URL = FileManager.default.temporaryDirectory,
     environment: [String: String] = [:]
   ) async throws -> Outcome {
     let program = try Program(name, arguments, in: folder, environment: environment)

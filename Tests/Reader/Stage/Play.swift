@@ -30,7 +30,8 @@ struct Play: CustomTestStringConvertible, Sendable {
   init(file: String) throws {
     name = String(file.dropLast(4))
     let text = try String(contentsOf: Self.folder.appendingPathComponent(file), encoding: .utf8)
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { offset, text in
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
+      offset, text in
       let words = Self.words(of: text)
       guard let verb = words.first, !verb.hasPrefix("#") else { return nil }
       return Line(number: offset + 1, verb: verb, words: Array(words.dropFirst()))

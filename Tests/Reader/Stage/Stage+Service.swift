@@ -32,7 +32,8 @@ extension Stage {
     let lifetime = words.after("for").flatMap { Int($0) }.map { Duration.seconds($0) }
     do {
       let approval = try await core.request(
-        ApprovalRequest(user: owner.user, text: text, channel: try #require(channel, place), lifetime: lifetime))
+        ApprovalRequest(
+          user: owner.user, text: text, channel: try #require(channel, place), lifetime: lifetime))
       self.approval = approval
       await receive(
         .arrived(
@@ -67,7 +68,8 @@ extension Stage {
     else { return }
     let code = words[1] == "heard" ? right : Secret(utf8: "000000")
     do {
-      let decided = try await core.submit(code, password: Password.secret(typed: Self.password), to: approval.id)
+      let decided = try await core.submit(
+        code, password: Password.secret(typed: Self.password), to: approval.id)
       self.approval = decided
       await receive(.ended(decided.id, decided.state))
     } catch {

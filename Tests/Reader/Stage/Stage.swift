@@ -77,7 +77,10 @@ final class Stage {
     case "nothing": #expect(toBeHeard.isEmpty, place)
     case "waits": try await waits(line.words, place)
     case "place": #expect(dialogue.place.name.rawValue == line.words.first, place)
-    case "set": #expect("\(lastSet?.setting.rawValue ?? "") \(lastSet?.value ?? 0)" == line.words.joined(separator: " "), place)
+    case "set":
+      #expect(
+        "\(lastSet?.setting.rawValue ?? "") \(lastSet?.value ?? 0)" == line.words.joined(separator: " "),
+        place)
     default: try await happens(line, place)
     }
   }
@@ -185,7 +188,9 @@ final class Stage {
 
   private func say(_ items: [Speakable], _ cue: Cue, _ aloud: Bool) async {
     let isText = if case .part = cue { true } else { false }
-    if isPublic, !aloud, isText || items.contains(where: \.isForTheListenerAlone) { return await receive(.withheld) }
+    if isPublic, !aloud, isText || items.contains(where: \.isForTheListenerAlone) {
+      return await receive(.withheld)
+    }
     for (index, item) in items.enumerated() {
       if case .phrase(let key, let arguments) = item {
         coverage.phrases.insert(key)
@@ -201,7 +206,8 @@ extension Speakable {
   /// How plays call it.
   var nameInPlays: String {
     switch self {
-    case .phrase("digitPosition", let arguments): "digitPosition \(arguments["number"]!.shown) \(arguments["count"]!.shown)"
+    case .phrase("digitPosition", let arguments):
+      "digitPosition \(arguments["number"]!.shown) \(arguments["count"]!.shown)"
     case .phrase(let key, _), .field(_, let key): key
     case .earcon(let earcon): "tones \(earcon.rawValue)"
     case .quote: "quote"

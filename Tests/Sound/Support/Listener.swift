@@ -25,3 +25,15 @@ struct Listener {
 func ramp(_ count: Int, from first: Int = 1) -> [Int16] {
   (0..<count).map { Int16(first + $0 % 10_000) }
 }
+
+extension Listener {
+  /// Skips to the first event that fits; false when there is none.
+  mutating func find(_ fits: (PlayerEvent) -> Bool) async -> Bool {
+    while let event = await next() { if fits(event) { return true } }
+    return false
+  }
+
+  mutating func began(_ id: PassageID) async -> Bool {
+    await find { if case .began(id, _) = $0 { true } else { false } }
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// `lexicon.json` against what the code reads out of it: a lost line or column is found when the reader
+/// starts, not when a word is missing from an amount.
+struct LexiconCheck {
+  let file: String
+  let lexicon: LexiconFile
+  let voice: VoiceFile
+
+  /// - Throws: `SpeechError.malformed` naming the first field that is not as it must be.
+  func check() throws(SpeechError) {
+    let faults = [counts, scales, letters, keys, currencies, dates, texts]
+    for fault in faults {
+      if let reason = fault() { throw .malformed(file: file, reason: reason) }
+    }
+  }
+
+  private func counts() -> String? {
+    let lists = [
+      ("digits", lexicon.digits.count, 10...10),
+      ("numbers.below100", lexicon.numbers.below100.count, 100...100),
+      ("dates.months", lexicon.dates.months.count, 12...12),
+      ("dates.spokenMonths", lexicon.dates.spokenMonths?.count ?? 12, 12...12),
+      ("ordinals.words", lexicon.ordinals.words.count, 32...100),
+    ]
+    return lists.first { !$0.2.contains($0.1) }.map { name, count, range in
+      "'\(name)' has \(count) entries, not \(range.lowerBound)"
+    }
+  }
+
+  private func scales() -> String? {
+    let values = lexicon.numbers.scales.map(\.value)
+    let isFalling = zip(values, values.dropFirst()).allSatisfy(>)
+    return values.last == 100 && isFalling ? nil : "'numbers.scales' must fall to 100"
+  }
+
+  private func letters() -> String? {
+    let loans = (lexicon.loans ?? [:]).values.joined()
+    if let letter = (lexicon.alphabet + lexicon.accents + loans).first(where: {
+      lexicon.letters[String($0)] == nil
+    }) {
+      return "'letters' has no name for '\(letter)'"
+    }
+    return lexicon.alphabet.first { lexicon.phonetic[String($0)] == nil }.map {
+      "'phonetic' has no word for '\($0)'"
+    }
+  }
+
+  private func keys() -> String? {
+    for unit in ["day", "hour", "minute", "second"] where lexicon.units[unit] == nil {
+      return "'units.\(unit)' is missing"
+    }
+    if lexicon.unusual.scripts["other"] == nil { return "'unusual.scripts.other' is missing" }
+    if let group = lexicon.digitGroups.first(where: { $0.value < 1 || Int($0.key) == nil }) {
+      return "'digitGroups.\(group.key)' is no number of digits"
+    }
+    let lowered =
+      Array(lexicon.words.keys) + lexicon.beforeNumbers.keys + lexicon.introducers.keys + lexicon.letters.keys
+      + lexicon.phonetic.keys
+    if let key = lowered.sorted().first(where: { $0 != $0.lowercased() }) {
+      return "the key '\(key)' has a capital"
+    }
+    return (lexicon.loans ?? [:]).keys.sorted().first { voice.settings.loans?[$0] == nil }
+      .map { "'loans.\($0)' has no voice in voice.json" }
+  }
+
+  /// ISO 4217 says which currencies have a smaller unit.
+  private func currencies() -> String? {
+    for (code, currency) in lexicon.currencies.sorted(by: { $0.key < $1.key }) where Currency.isCode(code) {
+      if (currency.minor == nil) != (Currency.decimals(of: code) == 0) {
+        return "'currencies.\(code).minor' must \(currency.minor == nil ? "be there" : "be null")"
+      }
+    }
+    return nil
+  }
+
+  private func dates() -> String? {
+    let places = ["{day}", "{month}", "{year}"].filter { !lexicon.dates.spoken.contains($0) }
+    if let missing = places.first { return "'dates.spoken' lacks \(missing)" }
+    return lexicon.dates.abbreviations.sorted { $0.key < $1.key }.first { !(1...12).contains($0.value) }
+      .map { "'dates.abbreviations.\($0.key)' is no month" }
+  }
+
+  private func texts() -> String? {
+    LexiconTexts(lexicon: lexicon).all.first { !isSpeakable($0.text) }
+      .map { "'\($0.place)' cannot be said: '\($0.text)'" }
+  }
+
+  /// Every word of it made of letters that the voice it names can be given.
+  private func isSpeakable(_ text: String) -> Bool {
+    let words = NumberGrammar.split(text).map { SpokenWord(marked: $0, written: "") }
+    return !words.isEmpty
+      && zip(words, NumberGrammar.split(text)).allSatisfy { word, written in
+        let letters =
+          word.language.map { lexicon.loans?[$0.rawValue] ?? "" } ?? lexicon.alphabet + lexicon.accents
+        return !word.text.isEmpty && word.marked == written
+          && word.text.lowercased().allSatisfy { letters.contains($0) || "'’-".contains($0) }
+      }
+  }
+}

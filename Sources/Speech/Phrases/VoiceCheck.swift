@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// `voice.json` against what eSpeak NG takes: it would answer some wrong values with silence.
+struct VoiceCheck {
+  let file: String
+  let voice: VoiceFile
+
+  /// - Throws: `SpeechError.malformed` naming the first field that is out of range.
+  func check() throws(SpeechError) {
+    for role in VoiceRole.allCases {
+      let settings = voice.settings[role]
+      for (name, value, range) in [
+        ("rate", settings.rate, VoiceSettings.rates), ("pitch", settings.pitch, VoiceSettings.pitches),
+        ("range", settings.range, 0...99), ("volume", settings.volume, VoiceSettings.volumes),
+        ("wordGap", settings.wordGap, 0...500),
+      ] { try check(value, "\(role).\(name)", range) }
+    }
+    try check(voice.settings.codes.group, "codes.group", 1...19)
+    for (name, value) in [
+      ("pauses.open", voice.settings.pauses.open), ("pauses.comma", voice.settings.pauses.comma),
+      ("pauses.full", voice.settings.pauses.full), ("codes.digitPause", voice.settings.codes.digitPause),
+      ("codes.groupPause", voice.settings.codes.groupPause),
+    ] { try check(value, name, 0...10_000) }
+  }
+
+  private func check(_ value: Int, _ name: String, _ range: ClosedRange<Int>) throws(SpeechError) {
+    guard !range.contains(value) else { return }
+    throw .malformed(
+      file: file,
+      reason: "'settings.\(name)' is \(value); it may be \(range.lowerBound) to \(range.upperBound)")
+  }
+}

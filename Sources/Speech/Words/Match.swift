@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What a pattern made of the lexemes at the front of its window.
+struct Match {
+  let tokens: [Token]
+  /// Lexemes used, at least one.
+  let length: Int
+
+  init(_ tokens: [Token], length: Int) {
+    self.tokens = tokens
+    self.length = length
+  }
+
+  init(_ token: Token, _ scan: Scan) { self.init([token], length: scan.length) }
+}
+
+/// One way to see meaning in a text.
+struct Pattern: Sendable {
+  /// How many lexemes it may look at.
+  let reach: Int
+  let read: @Sendable (Window, Lexicon) -> Match?
+
+  init(reach: Int, _ read: @escaping @Sendable (Window, Lexicon) -> Match?) {
+    self.reach = reach
+    self.read = read
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The marks that a reader of print pauses at, where they stand as such; elsewhere they are symbols.
+enum PunctuationPattern {
+  static let pattern = Pattern(reach: 16, read)
+  /// Says the mark as well.
+  static let named = Pattern(reach: 16) { window, lexicon in
+    guard let symbol = window[0]?.symbol, let match = read(window, lexicon) else {
+      return read(window, lexicon)
+    }
+    return Match([.symbol(symbol, count: 1)] + match.tokens, length: match.length)
+  }
+
+  private static func read(_ window: Window, _ lexicon: Lexicon) -> Match? {
+    guard let mark = window[0] else { return nil }
+    if mark.kind == .line { return Match([.stop(.full)], length: 1) }
+    guard let symbol = mark.symbol else { return nil }
+    if let ending = stops[symbol], endsPiece(window, from: 1) { return Match([.stop(ending)], length: 1) }
+    if closings.contains(symbol), window.before?.isSpace == false, endsPiece(window, from: 1) {
+      return Match(brackets.contains(symbol) ? [.stop(.comma)] : [], length: 1)
+    }
+    if openings.contains(symbol), beginsPiece(window), window[1]?.isSpace == false {
+      return Match(brackets.contains(symbol) ? [.stop(.comma)] : [], length: 1)
+    }
+    return isDash(symbol, window) ? Match([.stop(.comma)], length: 1) : nil
+  }
+
+  /// Nothing but closing marks up to the next space.
+  private static func endsPiece(_ window: Window, from offset: Int) -> Bool {
+    var offset = offset
+    while let symbol = window[offset]?.symbol, closings.contains(symbol) || stops[symbol] != nil {
+      offset += 1
+    }
+    return window[offset].map(\.isSpace) ?? !window.isCut
+  }
+
+  private static func beginsPiece(_ window: Window) -> Bool {
+    guard let before = window.before else { return true }
+    return before.isSpace || before.symbol.map(openings.contains) == true
+  }
+
+  /// A dash between words, with a space on either side; between numbers it may be a minus.
+  private static func isDash(_ symbol: Character, _ window: Window) -> Bool {
+    guard ["-", "–", "—"].contains(symbol), window[1]?.kind == .space, window[2]?.kind == .letters else {
+      return false
+    }
+    return window.before.map(\.isSpace) ?? true
+  }
+
+  private static let stops: [Character: Utterance.Ending] = [
+    ".": .full, "!": .full, "…": .full, "?": .question, ",": .comma, ";": .comma, ":": .comma,
+  ]
+  private static let openings: Set<Character> = ["(", "[", "{", "\"", "“", "”", "„", "«", "»", "‘", "'"]
+  private static let closings: Set<Character> = [")", "]", "}", "\"", "”", "“", "»", "«", "’", "'"]
+  private static let brackets: Set<Character> = ["(", "[", "{", ")", "]", "}"]
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Wording {
+  /// A symbol by its name, and how often it stands there.
+  func pieces(of symbol: Character, count: Int) -> [Piece] {
+    let written = String(repeating: symbol, count: count)
+    guard count > 1, let number = lexicon.numbers.words(count) else {
+      return said(name(of: symbol), for: written)
+    }
+    return said(name(of: symbol) + number + NumberGrammar.split(lexicon.times), for: written)
+  }
+
+  /// The name of a symbol, an emoji or a digit of another script; "symbol" for one that has none.
+  func name(of symbol: Character) -> [String] {
+    if let name = lexicon.symbols[String(symbol)] { return NumberGrammar.split(name) }
+    if let name = lexicon.emoji[Self.plain(symbol)] { return NumberGrammar.split(name) }
+    if let digit = symbol.wholeNumberValue, symbol.unicodeScalars.first?.properties.numericType == .decimal,
+      let name = lexicon.numbers.name(ofDigit: digit)
+    {
+      return NumberGrammar.split(lexicon.unusual.digit) + NumberGrammar.split(name)
+    }
+    return NumberGrammar.split(lexicon.unknownSymbol)
+  }
+
+  /// An emoji without the marks of its skin (U+1F3FB ... 1F3FF) and presentation (U+FE0F).
+  private static func plain(_ emoji: Character) -> String {
+    var plain = String.UnicodeScalarView()
+    plain.append(
+      contentsOf: emoji.unicodeScalars.filter {
+        !(0x1F3FB...0x1F3FF).contains($0.value) && $0.value != 0xFE0F
+      })
+    return String(plain)
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+
+/// A PulseAudio of one's own with a null sink for a headset: it knows no device and no other session.
+final class SoundServer {
+  static let packages = ["pulseaudio", "pulseaudio-utils", "libasound2-plugins"]
+
+  let folder: URL
+  /// The environment in which programs find it and nothing else.
+  let environment: [String: String]
+  private var process: Process?
+
+  /// Starts it and points this process's own libasound at it.
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "benchmark-\(getpid())")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let socket = folder.appending(path: "native").path
+    let configuration = folder.appending(path: "asound.conf")
+    try "pcm.!default { type pulse server \"unix:\(socket)\" }\nctl.!default { type pulse }\n"
+      .write(to: configuration, atomically: true, encoding: .utf8)
+    var environment = ProcessInfo.processInfo.environment
+    environment["XDG_RUNTIME_DIR"] = folder.path
+    environment["XDG_CONFIG_HOME"] = folder.path
+    environment["HOME"] = folder.path
+    environment["PULSE_SERVER"] = "unix:\(socket)"
+    environment["ALSA_CONFIG_PATH"] = configuration.path
+    self.environment = environment
+    for (key, value) in environment { setenv(key, value, 1) }
+    try start()
+  }
+
+  deinit {
+    stop()
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  func start() throws {
+    let socket = folder.appending(path: "native").path
+    process = try run(
+      "pulseaudio",
+      [
+        "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--realtime=no",
+        "--load=module-native-protocol-unix socket=\(socket) auth-anonymous=1",
+        "--load=module-null-sink sink_name=headset rate=22050 channels=1 format=s16le",
+      ])
+    let deadline = Date.now.addingTimeInterval(5)
+    while !FileManager.default.fileExists(atPath: socket) {
+      guard Date.now < deadline, process?.isRunning == true else {
+        throw BenchmarkError(description: "pulseaudio did not start")
+      }
+      usleep(10_000)
+    }
+  }
+
+  func stop() {
+    process?.terminate()
+    process?.waitUntilExit()
+    process = nil
+  }
+
+  /// A program found on the path, running in the server's environment.
+  func run(_ program: String, _ arguments: [String], output: Pipe? = nil) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [program] + arguments
+    process.environment = environment
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output ?? FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Sound
+
+extension Benchmark {
+  /// Key to silence, in the middle of a sentence.
+  static let soundStop = Benchmark(
+    name: "sound-stop", summary: "key press to silence, beside Speech Dispatcher",
+    packages: SoundServer.packages + SoundRival.packages
+  ) { arguments in
+    let count = arguments.first.flatMap(Int.init) ?? 40
+    let server = try SoundServer()
+    let monitor = try SoundMonitor(server)
+    let words = Array(repeating: "minimum money moon noon", count: 8).joined(separator: " ")
+    let rival = try SoundRival(server)
+    let theirs = try await collect(count, monitor) {
+      _ = try rival.speak(words)
+    } stop: {
+      try rival.stop()
+    }
+    print("  Speech Dispatcher, open connection   \(theirs.milliseconds)")
+    let reader = try await SoundReader(keepAwake: .seconds(30))
+    let ours = try await collect(count, monitor) {
+      try await reader.say(words)
+    } stop: {
+      reader.silence()
+    }
+    let buffer = 20.0
+    let holds = ours.median < theirs.median / 2 && ours.tail < buffer + 5
+    print(
+      "  this reader                          \(ours.milliseconds)  "
+        + String(format: "1/%.1f, buffer + 5 ms is %.0f ms ", theirs.median / ours.median, buffer + 5)
+        + (holds ? "holds" : "FAILS"))
+    await reader.player.stop()
+  }
+
+  private static func collect(
+    _ count: Int, _ monitor: SoundMonitor, start: () async throws -> Void, stop: () throws -> Double
+  ) async throws -> Sample {
+    var values: [Double] = []
+    var trials = 0
+    while values.count < count, trials < 4 * count {
+      trials += 1
+      monitor.forget()
+      let begin = SoundMonitor.now
+      try await start()
+      guard monitor.waitForSound(after: begin) != nil else { continue }
+      usleep(UInt32.random(in: 500_000...900_000))
+      let time = try stop()
+      monitor.waitForSilence()
+      // A key in a pause of the speech itself tells nothing.
+      if let last = monitor.lastSound(), last > time { values.append((last - time) * 1000) }
+      usleep(200_000)
+    }
+    return Sample(values)
+  }
+}

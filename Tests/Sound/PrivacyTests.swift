@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Testing
+
+@testable import Sound
+
+struct PrivacyTests {
+  @Test(arguments: [
+    ("default", CardReference.any), ("pulse", .any), ("hw:1,0", .card("1")),
+    ("plughw:Headset", .card("Headset")),
+    ("plughw:CARD=Headset,DEV=0", .card("Headset")), ("sysdefault:CARD=PCH", .card("PCH")),
+    ("tofile:/tmp/a", .any),
+    ("hw:", .any), ("hw:DEV=0", .any),
+  ])
+  func `a device's name says which card it is on`(device: String, reference: CardReference) {
+    #expect(CardReference(device: device) == reference)
+  }
+
+  static let cards: [(Card, Privacy?)] = [
+    (card("HDA-Intel", "HDA Intel PCH", jacks: [("Headphone Jack", true)]), .personal),
+    (card("HDA-Intel", "HDA Intel PCH", jacks: [("Headphone Jack", false)]), .everyone),
+    (card("HDA-Intel", "HDA Intel PCH", jacks: [("Line Out Jack", true), ("Mic Jack", true)]), nil),
+    (
+      card("HDA-Intel", "HDA Intel PCH", jacks: [("Front Headphone Jack", false), ("Headset Jack", true)]),
+      .personal
+    ),
+    (card("HDA-Intel", "HDA Intel PCH"), nil),
+    (card("HDA-Intel", "HDA Intel HDMI"), .everyone),
+    (card("USB-Audio", "Jabra EVOLVE 20"), .personal),
+    (card("USB-Audio", "Logitech USB Headset"), .personal),
+    (card("USB-Audio", "USB PnP Sound Device"), .personal),
+    (card("USB-Audio", "Anker PowerConf Speakerphone"), .everyone),
+    (card("USB-Audio", "USB Soundbar"), .everyone),
+    (card("USB-Audio", "Headset Dongle", jacks: [("Headset Jack", false)]), .everyone),
+    (card("bluealsa", "WH-1000 Bluetooth"), .personal),
+  ]
+
+  @Test(arguments: cards)
+  func `a card is private by what is plugged in, else by what it is`(card: Card, privacy: Privacy?) {
+    #expect(card.privacy == privacy)
+  }
+
+  @Test func `among several cards a headset makes it private, and silence about it is not an answer`() {
+    let speaker = Self.card("HDA-Intel", "PCH", jacks: [("Headphone Jack", false)])
+    let headset = Self.card("USB-Audio", "Headset")
+    let mute = Self.card("HDA-Intel", "PCH")
+    #expect([speaker, headset].privacy == .personal)
+    #expect([speaker, mute].privacy == .everyone)
+    #expect([mute].privacy == nil)
+    #expect([Card]().privacy == nil)
+  }
+
+  static let watches: [(OutputDescription, Privacy?, Privacy)] = [
+    (.wav(path: "a"), nil, .personal), (.alsa(name: "default"), .personal, .personal),
+    (.alsa(name: "default"), .everyone, .everyone), (.alsa(name: "hw:NoSuchCard"), nil, .everyone),
+  ]
+
+  @Test(arguments: watches)
+  func `a watch says at once who hears, and ends`(
+    output: OutputDescription, fixed: Privacy?, expected: Privacy
+  ) async {
+    let watch = PrivacyWatch(output: output, fixed: fixed)
+    var changes = watch.changes.makeAsyncIterator()
+    #expect(await changes.next() == expected)
+    watch.stop()
+    #expect(await changes.next() == nil)
+  }
+
+  private static func card(_ driver: String, _ name: String, jacks: [(String, Bool)] = []) -> Card {
+    Card(
+      driver: driver, name: CardName(short: name, long: "\(name) at usb-0000:00:14.0-1"),
+      jacks: jacks.map { Card.Jack(name: $0.0, isPlugged: $0.1) })
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Sound
+import Synchronization
+
+/// A machine with sound devices that fail when told to, and that remembers every sample given to any of them.
+///
+/// Its devices play when the player asks how far they are: a period a question, so that tests wait for nobody.
+final class Bench: Sendable {
+  /// What befalls a device.
+  enum Fault: Sendable, Equatable {
+    /// It runs dry once and plays on.
+    case underrun
+    /// Its calls fail with this.
+    case error(SoundError)
+    /// Its calls return, it takes nothing and plays nothing.
+    case freeze
+    /// A write does not return before the bench is released.
+    case hang
+  }
+
+  struct State {
+    var fault: Fault? {
+      get { heardFrames >= threshold ? waiting : nil }
+      set { waiting = newValue }
+    }
+    var waiting: Fault?
+    /// The fault strikes when so much was heard.
+    var threshold = 0
+    /// What `open` answers, first come first; it succeeds when there is none left.
+    var refusals: [SoundError] = []
+    /// Which devices were opened, by name, in order.
+    var opened: [String] = []
+    /// Secret samples given to a device, by name.
+    var secrets: [String: Int] = [:]
+    /// The device plays by itself; else only what `play` says.
+    var runs = true
+    var isHanging = false
+    var queue: [Int16] = []
+    var heardFrames = 0
+    var heardSecrets = 0
+  }
+
+  let state = Mutex(State())
+  private let release = DispatchSemaphore(value: 0)
+
+  /// - Parameter frames: the fault waits until so many more were heard.
+  func strike(_ fault: Fault?, after frames: Int = 0, refusing refusals: [SoundError] = []) {
+    state.withLock {
+      $0.threshold = $0.heardFrames + frames
+      $0.fault = fault
+      $0.refusals = refusals
+    }
+  }
+
+  /// Plays so much of the queue by hand.
+  func play(_ frames: Int) {
+    state.withLock { $0.play(frames) }
+  }
+
+  func hang() {
+    state.withLock { $0.isHanging = true }
+    release.wait()
+  }
+
+  var isHanging: Bool { state.withLock { $0.isHanging } }
+
+  /// Lets every call that hangs return.
+  func letGo() { for _ in 0..<8 { release.signal() } }
+
+  /// How many secret samples all its devices were given.
+  var secretCount: Int { state.withLock { $0.secrets.values.reduce(0, +) } }
+
+  func output(_ name: String = "headset") -> sending any Output { FaultyOutput(name: name, bench: self) }
+}
+
+extension Bench.State {
+  mutating func play(_ frames: Int) {
+    let count = min(frames, queue.count)
+    heardFrames += count
+    heardSecrets += queue.prefix(count).count { $0 == secretSample }
+    queue.removeFirst(count)
+  }
+}
+
+/// One of the bench's devices.
+final class FaultyOutput: Output {
+  let name: String
+  let isPaced = true
+  let stepFrames = 1
+  private(set) var position = 0
+  private(set) var interruptions = 0
+  private let bench: Bench
+
+  init(name: String, bench: Bench) {
+    self.name = name
+    self.bench = bench
+  }
+
+  func open() throws(SoundError) {
+    let refusal: SoundError? = bench.state.withLock { state in
+      guard state.refusals.isEmpty else { return state.refusals.removeFirst() }
+      state.opened.append(name)
+      if case .error = state.fault { state.fault = nil }
+      return nil
+    }
+    if let refusal { throw refusal }
+  }
+
+  func catchUp() {}
+
+  func write(_ samples: Span<Int16>) throws(SoundError) -> Int {
+    if bench.state.withLock({ $0.fault == .hang }) { bench.hang() }
+    try fail()
+    let taken: Int = bench.state.withLock { state in
+      if state.fault == .freeze || state.fault == .hang { return 0 }
+      if state.fault == .underrun {
+        state.fault = nil
+        return -1
+      }
+      let taken = samples.indices.map { samples[$0] }
+      state.queue += taken
+      state.secrets[name, default: 0] += taken.count { $0 == secretSample }
+      return samples.count
+    }
+    if taken < 0 { interruptions += 1 }
+    position += max(0, taken)
+    return max(0, taken)
+  }
+
+  func delay() throws(SoundError) -> Int {
+    try fail()
+    return bench.state.withLock { state in
+      if state.runs && state.fault != .freeze { state.play(110) }
+      return state.queue.count
+    }
+  }
+
+  func rest() throws(SoundError) {
+    try fail()
+    position -= bench.state.withLock { state in
+      defer { state.queue = [] }
+      return state.queue.count
+    }
+  }
+
+  func close() { bench.state.withLock { $0.queue = [] } }
+
+  private func fail() throws(SoundError) {
+    if case .error(let error) = bench.state.withLock({ $0.fault }) { throw error }
+  }
+}
+
+/// The value of every sample of a secret, by which it is recognised wherever it turns up.
+let secretSample: Int16 = 12_345
+
+func secret(_ count: Int) -> [Int16] { Array(repeating: secretSample, count: count) }
+
+/// Samples that are no secret.
+func prompt(_ count: Int) -> [Int16] { Array(repeating: 7, count: count) }
