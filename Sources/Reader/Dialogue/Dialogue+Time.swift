@@ -15,7 +15,7 @@ extension Dialogue {
   }
 
   /// Which key gives more time, where there is more to give.
-  private func offer(_ brief: Brief) -> [Speakable] {
+  func offer(_ brief: Brief) -> [Speakable] {
     guard brief.extensionsLeft > 0 else { return [] }
     return [.phrase(place.mode == .typing ? "moreTimeTyping" : "moreTime")]
   }

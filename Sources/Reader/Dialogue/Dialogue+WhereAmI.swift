@@ -10,8 +10,7 @@ extension Dialogue {
     let here = Speakable.phrase(Self.here[place.name] ?? "hereRest", ["service": .name(brief.service.text)])
     guard place.name.isLiving else { return say(here) }
     time.isOffered = brief.extensionsLeft > 0
-    let offer: [Speakable] = time.isOffered ? [.phrase("moreTime")] : []
-    return respond([here, .phrase("timeLeft", ["time": timeLeft(of: brief, at: now)])] + offer)
+    return respond([here, .phrase("timeLeft", ["time": timeLeft(of: brief, at: now)])] + offer(brief))
   }
 
   private func whereIRest(at now: Instant) -> [Speakable] {

@@ -43,6 +43,11 @@ final class Stage {
   static let voices = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Voices").path
 
+  /// Each language is read once for all stages.
+  static let books: [LanguageCode: Phrasebook] = [LanguageCode.danish, .english].reduce(into: [:]) { books, language in
+    books[language] = try? Phrasebook(voices: voices, language: language, declarations: Phrases.all)
+  }
+
   /// - Parameter isOwned: whether anna is enrolled before the play begins; else it begins with the first start.
   init(language: LanguageCode, isOwned: Bool = true) async throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("stage-\(UUID().uuidString)")
@@ -55,7 +60,7 @@ final class Stage {
       owner = try await enroller.enrol(user, password: Password(Self.password, for: user), pin: PIN(Self.pin))
     }
     clerk = Clerk(core: core, memory: memory, enroller: enroller, owner: owner)
-    book = try Phrasebook(voices: Self.voices, language: language, declarations: Phrases.all)
+    book = try #require(Self.books[language])
     await receive(.began(Beginning(isOwned: isOwned, canSetUp: !isOwned, languages: 2)))
   }
 
@@ -95,7 +100,7 @@ final class Stage {
       await receive(.outputBack)
     case "account": try await account(line.words, place)
     case "counter": #expect(memory.accounts().first?.counter == UInt64(line.words[0]), place)
-    case "elsewhere": await elsewhere(line.words)
+    case "elsewhere": try await elsewhere(line.words)
     default: Issue.record("unknown verb \(line.verb), \(place)")
     }
   }
@@ -108,9 +113,13 @@ final class Stage {
     await receive(.accounts(memory.accounts().map { AccountCard(name: $0.name) }))
   }
 
-  /// `elsewhere code`, `elsewhere code NAME`, `elsewhere enrols`: over the wire.
-  private func elsewhere(_ words: [String]) async {
+  /// `elsewhere code [NAME]`, `elsewhere enrols`, `elsewhere user NAME`, `elsewhere opens`: not from this keypad.
+  private func elsewhere(_ words: [String]) async throws {
     switch words[0] {
+    case "user": try await core.createUser(UserID(words[1]))
+    case "opens":
+      guard let approval, let owner = await clerk.owner else { return }
+      try await core.open(approval.id, on: owner.authenticator, pin: Secret(utf8: Self.pin))
     case "code": await receive(.codeAsked(account: words.count > 1 ? words[1] : nil))
     case "fault": await receive(.unsayable(phrase: words[1]))
     default: await receive(.owned)
