@@ -59,7 +59,9 @@ let package = Package(
 
     // Measurements, run by hand: swift run -c release Benchmarks.
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Sound", "Speech"], path: "Tests/Benchmarks", swiftSettings: house),
+      name: "Benchmarks",
+      dependencies: ["ApprovalCore", "Cryptography", "Storage", "Sound", "Speech", "Options"],
+      path: "Tests/Benchmarks", swiftSettings: house),
 
     // The tests, one folder a room; and the programs that tests run.
     .target(name: "Children", path: "Tests/Children", swiftSettings: house),
@@ -92,5 +94,6 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests", dependencies: ["kodeoplaeserd", "kodeoplaeser", "Children", "CLinux"], path: "Tests/Console",
       swiftSettings: house),
+
   ]
 )

@@ -3,24 +3,45 @@ public import Cryptography
 
 /// What the person does on an authenticator.
 extension ApprovalCore {
-  /// Opens an approval with the PIN of the authenticator it was sent to.
+  /// The living approval of a user, where there is one: what an app shows when it is opened.
+  public func livingApproval(of user: UserID) throws(CoreError) -> Approval? {
+    try expireLapsed(of: user)
+    return try read { store throws(StoreError) in try store.livingApproval(of: user) }
+  }
+
+  /// Opens an approval with the PIN of the authenticator it was sent to, or of another of the user's that could have got
+  /// it and takes it up.
   ///
   /// - Throws: `CoreError.refused` with what was wrong, for the user's ears only.
   @discardableResult
   public func open(_ id: ApprovalID, on authenticator: AuthenticatorID, pin: Secret) throws(CoreError)
     -> Approval
   {
-    let approval = try owned(id, by: authenticator)
+    let sent = try approval(id)
+    let approval = try taken(sent, by: authenticator)
     guard approval.state == .requested, approval.channel.isAnsweredOnAuthenticator else {
       return try perform(.opened, on: approval)
     }
-    guard var device = try read({ store throws(StoreError) in try store.authenticator(authenticator) }) else {
-      throw .refused(.noAuthenticator)
-    }
+    var device = try device(authenticator)
     if let refusal = try device.judge(pin: pin, at: now(), limits: limits) {
-      try refuse(refusal, on: device, for: approval)
+      try refuse(refusal, on: device, for: sent)
     }
     return try perform(.opened, on: approval, with: [.authenticator(device)])
+  }
+
+  /// Opens an approval with the biometrics of an app's device, where the user chose that.
+  ///
+  /// - Parameter proof: `AppDevice.biometricProof(for:)`, which the device makes once it knows its user.
+  @discardableResult
+  public func open(_ id: ApprovalID, on authenticator: AuthenticatorID, biometricProof proof: [UInt8])
+    throws(CoreError) -> Approval
+  {
+    let approval = try taken(self.approval(id), by: authenticator)
+    let device = try device(authenticator)
+    if let obstacle = device.obstacle(at: now()) { throw .refused(obstacle) }
+    guard device.usesBiometrics, let app = device.app else { throw .refused(.notForThisKind(device.kind)) }
+    guard constantTimeEqual(proof, try app.biometricProof(for: id)) else { throw .refused(.wrongSignature) }
+    return try perform(.opened, on: approval)
   }
 
   /// Binds an opened approval with the one-time code that the service shows.
@@ -31,11 +52,17 @@ extension ApprovalCore {
     try perform(.codeTyped(code), on: owned(id, by: authenticator))
   }
 
-  /// Binds an opened approval by the QR code that was scanned, or the session of the same device.
+  /// Binds an opened approval by what was scanned, or handed over on the same device (`SessionLink.content`).
+  ///
+  /// Another session's link is a wrong code.
   @discardableResult
-  public func bindToSession(_ id: ApprovalID, on authenticator: AuthenticatorID) throws(CoreError) -> Approval
+  public func bindToSession(_ id: ApprovalID, on authenticator: AuthenticatorID, scanned: Secret)
+    throws(CoreError)
+    -> Approval
   {
-    try perform(.sessionSeen, on: owned(id, by: authenticator))
+    let approval = try owned(id, by: authenticator)
+    let isThisSession = SessionLink(approval).map { $0 == SessionLink(scanned: scanned) } ?? false
+    return try perform(isThisSession ? .sessionSeen : .wrongLink, on: approval)
   }
 
   /// The text was presented to its last frame.
@@ -44,18 +71,28 @@ extension ApprovalCore {
     try perform(.heard, on: owned(id, by: authenticator))
   }
 
+  /// The service showed the text to its end, where no authenticator of ours presents it: code display and chip.
+  @discardableResult
+  public func presented(_ id: ApprovalID) throws(CoreError) -> Approval {
+    let approval = try approval(id)
+    guard approval.channel == .shownCode || approval.channel == .chip else {
+      throw .refused(.notNow(approval.state))
+    }
+    return try perform(.heard, on: approval)
+  }
+
   /// The approve gesture; refused before the text was heard.
   @discardableResult
   public func approve(_ id: ApprovalID, on authenticator: AuthenticatorID) throws(CoreError) -> Approval {
     try perform(.approve, on: owned(id, by: authenticator))
   }
 
-  /// Rejects from any living state; `notMe` freezes the service for this user.
+  /// Rejects from any living state, before it is opened on any of the user's authenticators; `notMe` freezes the service for this user.
   @discardableResult
   public func reject(_ id: ApprovalID, on authenticator: AuthenticatorID, because reason: RejectionReason)
     throws(CoreError) -> Approval
   {
-    try perform(.reject(reason), on: owned(id, by: authenticator))
+    try perform(.reject(reason), on: taken(approval(id), by: authenticator))
   }
 
   /// Says afterwards that the rejected approval was nobody of ours: freezes the service.
@@ -97,21 +134,52 @@ extension ApprovalCore {
     return approval
   }
 
+  /// The approval as the authenticator may have it: sent to it, or not opened yet and good for it just as well.
+  private func taken(_ approval: Approval, by authenticator: AuthenticatorID) throws(CoreError) -> Approval {
+    guard approval.authenticator != authenticator else { return approval }
+    let other = try device(authenticator)
+    guard approval.state == .requested, approval.channel.isAnsweredOnAuthenticator,
+      other.user == approval.user,
+      other.state == .active, other.allows(approval.channel),
+      try isNoWeaker(other, than: approval.authenticator)
+    else { throw .refused(.notYours) }
+    var taken = approval
+    taken.authenticator = authenticator
+    return taken
+  }
+
+  /// Whether an approval loses no assurance when another authenticator takes it up.
+  private func isNoWeaker(_ other: Authenticator, than first: AuthenticatorID) throws(CoreError) -> Bool {
+    let proof = try user(other.user)?.proof
+    return try AssuranceLevel(of: other.kind, provenBy: proof)
+      >= AssuranceLevel(of: device(first).kind, provenBy: proof)
+  }
+
+  func device(_ id: AuthenticatorID) throws(CoreError) -> Authenticator {
+    guard let device = try read({ store throws(StoreError) in try store.authenticator(id) }) else {
+      throw .refused(.noAuthenticator)
+    }
+    return device
+  }
+
   /// Keeps a wrong PIN's count; an approval whose authenticator is now locked or blocked cannot be answered and fails.
   private func refuse(_ refusal: Refusal, on device: Authenticator, for approval: Approval) throws(CoreError)
     -> Never
   {
-    switch refusal {
-    case .wrongPIN:
-      try keep(
-        [.authenticator(device)],
-        [AuditEvent("authenticator.wrongPIN", user: device.user, subject: device.id.description)])
-    default:
-      let event = device.state == .blocked ? "authenticator.blocked" : "authenticator.locked"
-      try keep(
-        [.authenticator(device)], [AuditEvent(event, user: device.user, subject: device.id.description)])
-      try perform(.fail, on: approval)
+    let subject = device.id.description
+    guard case .wrongPIN = refusal else {
+      let news: AuthenticatorNews = device.state == .blocked ? .blocked : .locked
+      let event = AuditEvent("authenticator.\(news.rawValue)", user: device.user, subject: subject)
+      if approval.authenticator == device.id {
+        try perform(.fail, on: approval, with: [.authenticator(device)], telling: [event])
+      } else {
+        try keep([.authenticator(device)], [event])
+      }
+      tell(.authenticator(news, of: device))
+      throw .refused(refusal)
     }
+    try keep(
+      [.authenticator(device)], [AuditEvent("authenticator.wrongPIN", user: device.user, subject: subject)])
     throw .refused(refusal)
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-public import Cryptography
+internal import Cryptography
 
 /// What services do.
 extension ApprovalCore {
@@ -20,24 +20,6 @@ extension ApprovalCore {
     try keep(changes, [AuditEvent("approval.requested", user: approval.user, subject: approval.id.text)])
     tell(.approval(approval))
     return approval
-  }
-
-  /// Takes the code that the person heard and typed at the service, and the password: both hold, or it is refused.
-  public func submit(_ code: Secret, password: Secret, to id: ApprovalID) throws(CoreError) -> Approval {
-    let approval = try approval(id)
-    guard approval.state == .heard else {
-      return try perform(.submitted(codeHolds: false, passwordHolds: false), on: approval)
-    }
-    guard
-      var authenticator = try read({ store throws(StoreError) in
-        try store.authenticator(approval.authenticator)
-      })
-    else { throw .refused(.noAuthenticator) }
-    let codeHolds = try accepts(code, for: approval, by: &authenticator)
-    let password = try judge(password, of: approval.user)
-    return try perform(
-      .submitted(codeHolds: codeHolds, passwordHolds: password.holds), on: approval,
-      with: [.user(password.user)] + (codeHolds ? [.authenticator(authenticator)] : []))
   }
 
   /// Withdraws a request that still lives.
@@ -66,26 +48,30 @@ extension ApprovalCore {
     return lifetime
   }
 
+  /// Where the request goes, or why it goes nowhere. Whatever the answer, the same is read first: how long a refusal takes
+  /// tells a service nothing about the user.
   private func authenticator(for request: ApprovalRequest) throws(CoreError) -> Authenticator {
     let (user, service) = (request.user, request.text.service)
-    guard let person = try read({ store throws(StoreError) in try store.user(user) }) else {
-      throw .refused(.unknownUser)
-    }
-    guard try read({ store throws(StoreError) in try store.freeze(of: service, for: user) }) == nil else {
-      throw .refused(.serviceFrozen)
-    }
-    guard try read({ store throws(StoreError) in try store.livingApproval(of: user) }) == nil else {
+    let person = try read { store throws(StoreError) in try store.user(user) }
+    let freeze = try read { store throws(StoreError) in try store.freeze(of: service, for: user) }
+    let living = try read { store throws(StoreError) in try store.livingApproval(of: user) }
+    let candidates = try read { store throws(StoreError) in try store.authenticators(of: user) }
+    guard let person else { throw .refused(.unknownUser) }
+    guard freeze == nil else { throw .refused(.serviceFrozen) }
+    guard living == nil else {
       tell(.secondRequestRefused(service: service, user: user))
       throw .refused(.anotherApprovalLives)
     }
-    let candidates = try read { store throws(StoreError) in try store.authenticators(of: user) }
-    let fit = candidates.first { candidate in
+    let fit = candidates.filter { candidate in
       candidate.state == .active && candidate.allows(request.channel)
         && AssuranceLevel(of: candidate.kind, provenBy: person.proof) >= request.assurance
     }
-    guard let fit else { throw .refused(.bindingNotAllowed) }
-    if let obstacle = fit.obstacle(at: now()) { throw .refused(obstacle) }
-    return fit
+    let now = now()
+    guard let best = fit.max(by: { $0.precedence(at: now) < $1.precedence(at: now) }) else {
+      throw .refused(.bindingNotAllowed)
+    }
+    if let obstacle = best.obstacle(at: now) { throw .refused(obstacle) }
+    return best
   }
 
   private func makeApproval(of request: ApprovalRequest, on authenticator: Authenticator, lifetime: Duration)
@@ -95,6 +81,7 @@ extension ApprovalCore {
     let digest = request.text.digest
     let last = try read { store throws(StoreError) in try store.lastRequest(of: digest, to: request.user) }
     let usesCode = request.channel == .oneTimeCode
+    let usesToken = request.channel.usesToken
     let usesCounter = request.channel == .spokenCode
     return Approval(
       id: try .random(), user: request.user, authenticator: authenticator.id, channel: request.channel,
@@ -104,7 +91,7 @@ extension ApprovalCore {
       codeCounter: usesCounter ? authenticator.codeCounter : nil, state: .requested,
       expiresAt: now + lifetime,
       codeTriesLeft: limits.oneTimeCodeTries, extensionsLeft: limits.extensions,
-      longestHold: limits.longestHold)
+      sessionToken: usesToken ? try secret(SessionLink.tokenLength) : nil, longestHold: limits.longestHold)
   }
 
   func digits(_ count: Int) throws(CoreError) -> Secret {
@@ -115,12 +102,19 @@ extension ApprovalCore {
     }
   }
 
-  private func accepts(_ code: Secret, for approval: Approval, by authenticator: inout Authenticator)
-    throws(CoreError) -> Bool
-  {
-    guard let counter = approval.codeCounter else {
-      return try authenticator.spend(code, at: now(), limits: limits)
+  func secret(_ count: Int) throws(CoreError) -> Secret {
+    do {
+      return try Random.secret(count)
+    } catch {
+      throw .cryptography(error)
     }
-    return try authenticator.device?.boundCode(counter: counter, textDigest: approval.textDigest) == code
+  }
+}
+
+extension Authenticator {
+  /// Which of a user's authenticators a request goes to first: one that is not locked, then a code reader, which is
+  /// always at hand, then the one activated last. The user may take it up on another.
+  fileprivate func precedence(at now: Instant) -> (Int, Int, Int64) {
+    (obstacle(at: now) == nil ? 1 : 0, kind == .codeReader ? 1 : 0, activatedAt?.milliseconds ?? 0)
   }
 }

@@ -13,9 +13,12 @@ public actor ApprovalCore {
 
   let store: any CoreStore
   let passwordCost: PasswordHash.Cost
+  let gateway: (any MessageGateway)?
+  let wording: MessageWording
   private let clock: any CoreClock
   private let signingKey: SigningKey
   private var time: Timekeeper
+  private var keptTime: ClockMemory
   private var auditTail: AuditEntry?
   /// Since when a sentence of an approval is being spoken.
   private var holds: [ApprovalID: Instant] = [:]
@@ -23,12 +26,19 @@ public actor ApprovalCore {
   private var nextWatcher = 0
 
   /// Opens the core on what a store holds; the first time, makes and keeps its signing key.
+  ///
+  /// - Parameters:
+  ///   - gateway: Where text messages leave; without one they wait in the store.
+  ///   - wording: What text messages say around their codes.
   public init(
     store: any CoreStore, clock: any CoreClock, limits: Limits = Limits(),
-    passwordCost: PasswordHash.Cost = .interactive
+    passwordCost: PasswordHash.Cost = .interactive, gateway: (any MessageGateway)? = nil,
+    wording: MessageWording = MessageWording()
   ) throws(CoreError) {
     do {
       let tail = try store.lastAuditEntry()
+      let wall = clock.wall
+      let clockMemory = try store.clock() ?? ClockMemory(latest: tail?.at ?? wall, leapt: .zero)
       let key: SigningKey
       if let kept = try store.signingKey() {
         key = try SigningKey(rawRepresentation: kept)
@@ -40,10 +50,14 @@ public actor ApprovalCore {
       self.clock = clock
       self.limits = limits
       self.passwordCost = passwordCost
+      self.gateway = gateway
+      self.wording = wording
       signingKey = key
       receiptKey = key.verifyingKey
       auditTail = tail
-      time = Timekeeper(latest: tail?.at ?? clock.wall, uptime: clock.uptime)
+      let latest = max(clockMemory.latest, tail?.at ?? clockMemory.latest)
+      keptTime = ClockMemory(latest: latest, leapt: clockMemory.leapt)
+      time = Timekeeper(from: keptTime, on: clock, limits: limits)
     } catch let error as StoreError {
       throw .store(error)
     } catch let error as CryptographyError {
@@ -58,6 +72,22 @@ public actor ApprovalCore {
   /// The latest moment ever seen, brought up to date.
   func now() -> Instant {
     time.read(clock)
+  }
+
+  /// How far the clock has leapt forward while the core looked.
+  var leapt: Duration { time.leapt }
+
+  /// What is to be kept of time with the next commit; `nil` while a restart would lose little.
+  private var timeToKeep: ClockMemory? {
+    let memory = time.memory
+    let isDue = memory.latest.duration(since: keptTime.latest) >= limits.clockMemoryInterval
+    return isDue || memory.leapt != keptTime.leapt ? memory : nil
+  }
+
+  /// Keeps the time where a restart would lose too much of it.
+  func rememberTime() throws(CoreError) {
+    _ = now()
+    if timeToKeep != nil { try keep([], []) }
   }
 
   /// The core's time: what expiries are measured by.
@@ -89,12 +119,15 @@ public actor ApprovalCore {
       rows.append(.audit(entry))
       tail = entry
     }
+    let memory = timeToKeep
+    if let memory { rows.append(.clock(memory)) }
     do {
       try store.commit(changes + rows, durability)
     } catch {
       throw .store(error)
     }
     auditTail = tail
+    keptTime = memory ?? keptTime
   }
 
   // MARK: Approvals
@@ -109,21 +142,23 @@ public actor ApprovalCore {
 
   /// Gives an approval an event, keeps what came of it, tells the watchers, and throws what was refused.
   @discardableResult
-  func perform(_ event: ApprovalEvent, on approval: Approval, with changes: [Change] = []) throws(CoreError)
-    -> Approval
-  {
+  func perform(
+    _ event: ApprovalEvent, on approval: Approval, with changes: [Change] = [],
+    telling more: [AuditEvent] = []
+  ) throws(CoreError) -> Approval {
     var approval = approval
     let effects = approval.receive(event, at: now())
+    try keep(effects, of: &approval, with: changes, telling: more)
     holds[approval.id] = approval.state.isLiving ? approval.heldSince : nil
-    try keep(effects, of: &approval, with: changes)
     for case .refuse(let refusal) in effects { throw .refused(refusal) }
     return approval
   }
 
-  private func keep(_ effects: [ApprovalEffect], of approval: inout Approval, with changes: [Change])
-    throws(CoreError)
-  {
-    let events = effects.compactMap { AuditEvent($0, of: approval) }
+  private func keep(
+    _ effects: [ApprovalEffect], of approval: inout Approval, with changes: [Change],
+    telling more: [AuditEvent]
+  ) throws(CoreError) {
+    let events = more + effects.compactMap { AuditEvent($0, of: approval) }
     guard !events.isEmpty || !changes.isEmpty else { return }
     var changes = changes
     if approval.state == .approved || approval.state == .rejected {

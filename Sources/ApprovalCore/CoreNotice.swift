@@ -6,4 +6,68 @@ public enum CoreNotice: Sendable {
   case approval(Approval)
   /// A second request by `service` was refused while another approval of the user lives.
   case secondRequestRefused(service: ServiceName, user: UserID)
+  /// An authenticator's state moved: to be announced on the user's other ones.
+  case authenticator(AuthenticatorNews, of: Authenticator)
+  /// A switch of method moved: to be announced on every authenticator of the user.
+  case methodSwitch(MethodSwitchNews, of: Authenticator)
+  /// The user's password is another one.
+  case passwordChanged(UserID)
+  /// The user's telephone number is another one.
+  case phoneChanged(UserID)
+  /// A text message waits, because the gateway did not take it.
+  case messagesWait
+
+  /// The key of the phrase that announces it; `nil` for an approval, which has a conversation of its own.
+  public var phrase: String? {
+    switch self {
+    case .approval: nil
+    case .secondRequestRefused: "secondRequest"
+    case .authenticator(let news, _): news.phrase
+    case .methodSwitch(let news, _): news.phrase
+    case .passwordChanged: "announcePasswordChanged"
+    case .phoneChanged: "announcePhoneChanged"
+    case .messagesWait: "announceMessagesWait"
+    }
+  }
+}
+
+/// What happened to an authenticator.
+public enum AuthenticatorNews: String, CaseIterable, Sendable {
+  case ordered, activated, locked, blocked, deleted
+
+  /// The key of the phrase that announces it.
+  public var phrase: String {
+    switch self {
+    case .ordered: "announceOrdered"
+    case .activated: "announceActivated"
+    case .locked: "announceLocked"
+    case .blocked: "announceBlocked"
+    case .deleted: "announceDeleted"
+    }
+  }
+}
+
+/// How far a switch of method has come.
+public enum MethodSwitchNews: String, CaseIterable, Sendable {
+  /// Asked for: nothing changes for 24 hours.
+  case requested
+  /// The time is over: the user is asked to confirm.
+  case due
+  /// Confirmed: one-time codes from now on.
+  case done
+  /// Given up before it was confirmed.
+  case cancelled
+  /// QR codes again.
+  case back
+
+  /// The key of the phrase that announces it.
+  public var phrase: String {
+    switch self {
+    case .requested: "announceSwitchRequested"
+    case .due: "announceSwitchDue"
+    case .done: "announceSwitchDone"
+    case .cancelled: "announceSwitchCancelled"
+    case .back: "announceSwitchBack"
+    }
+  }
 }

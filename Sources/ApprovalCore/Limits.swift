@@ -36,6 +36,22 @@ public struct Limits: Sendable {
   @Limit("ours: ICAO 9303 part 10 has 93 bytes for DG1 and some twenty for EF.COM")
   public var passportFileBytes = 1024
 
+  @Limit("ours: as long as what was attested holds") public var enrolmentLifetime = Duration.seconds(
+    30 * 86_400)
+
+  // MARK: Text messages
+  @Limit("ours: as a one-time code") public var phoneCodeDigits = 6
+  @Limit("ours: a message may be slow") public var messageCodeLifetime = Duration.seconds(600)
+  @Limit("ours: as for one-time codes") public var messageCodeTries = 3
+  @Limit("ours: one message a minute, so that nobody's telephone is flooded")
+  public var messageInterval = Duration.seconds(60)
+  @Limit("guides: a number changed in the last five days receives no temporary PIN")
+  public var phoneQuarantine = Duration.seconds(5 * 86_400)
+
+  // MARK: Time
+  @Limit("ours: clocks that are kept right move by less") public var clockTolerance = Duration.seconds(2)
+  @Limit("ours: what a restart may forget of time") public var clockMemoryInterval = Duration.seconds(3600)
+
   // MARK: Requests
   @Limit("guides: a request lives five minutes") public var approvalLifetime = Duration.seconds(300)
   @Limit("ours: no request outlives ten minutes") public var longestApprovalLifetime = Duration.seconds(600)
@@ -50,6 +66,9 @@ public struct Limits: Sendable {
   @Limit("ours: a transaction text holds at most 500 characters") public var transactionTextCharacters = 500
   @Limit("ours: combining marks included, so that 500 characters stay speakable")
   public var transactionTextBytes = 4000
+  @Limit("ours: marks included, so that a name stays speakable") public var bytesPerCharacter = 8
+  @Limit("ours: speakable in every language") public var amountDigits = 12
+  @Limit("ISO 4217: no currency has more decimals") public var amountDecimals = 4
   @Limit("ours: long enough for a company's name") public var serviceNameCharacters = 60
   @Limit("ours: long enough for a payee's name or an account") public var payeeCharacters = 140
 
@@ -60,7 +79,8 @@ public struct Limits: Sendable {
     Duration
     .seconds(120)
   @Limit("RFC 6238 §5.2: one step of drift either way") public var readerCodeDrift = 1
-  @Limit("RFC 4226 §7.4: resynchronisation window") public var counterWindow = 10
+  @Limit("RFC 4226 §7.4: presses of the button that went nowhere") public var counterWindow = 10
+  @Limit("RFC 4226 §7.4: looked through for two codes in a row") public var resynchronisationWindow = 100
 
   // MARK: PIN and password
   @Limit("PSD2 RTS article 4(3)(b) allows five; ours are three") public var pinTries = 3
@@ -72,6 +92,14 @@ public struct Limits: Sendable {
   // MARK: Authenticators
   @Limit("guides: up to three active apps") public var activeApps = 3
   @Limit("guides: one code display or code reader") public var activeCodeDevices = 1
+  @Limit("guides say several; ours are five") public var activeChips = 5
+  @Limit("ours: fits on a device") public var serialDigits = 10
+  @Limit("guides: the code that copies an app is valid for three minutes")
+  public var appCopyLifetime = Duration.seconds(180)
+  @Limit("ours: as a temporary PIN") public var appCopyDigits = 8
+  @Limit("ours: as for one-time codes") public var appCopyTries = 3
+  @Limit("guides: a switch to one-time codes takes 24 hours") public var methodSwitchDelay = Duration.seconds(
+    86_400)
 
   public init() {}
 

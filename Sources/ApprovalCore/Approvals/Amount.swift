@@ -8,11 +8,11 @@ public struct Amount: Hashable, Sendable {
   public let currency: String
 
   /// - Throws: `TextError` where the number or the currency has another form.
-  public init(_ decimal: String, currency: String) throws(TextError) {
+  public init(_ decimal: String, currency: String, limits: Limits = Limits()) throws(TextError) {
     let parts = decimal.split(separator: ".", omittingEmptySubsequences: false)
     let digits = parts.first.map { $0.hasPrefix("-") ? $0.dropFirst() : $0 } ?? ""
-    guard parts.count <= 2, Self.areDigits(digits), digits.count <= 12,
-      parts.count == 1 || (Self.areDigits(parts[1]) && parts[1].count <= 4)
+    guard parts.count <= 2, Self.areDigits(digits), digits.count <= limits.amountDigits,
+      parts.count == 1 || (Self.areDigits(parts[1]) && parts[1].count <= limits.amountDecimals)
     else { throw TextError(.amount, .notANumber) }
     guard currency.utf8.count == 3,
       currency.utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) })

@@ -12,6 +12,7 @@ extension Approval {
     switch event {
     case .opened, .sessionSeen, .heard, .approve: return advance(on: event, at: now)
     case .codeTyped(let code): return type(code, at: now)
+    case .wrongLink: return way(by: .sessionSeen) == nil ? [.refuse(.notNow(state))] : miss(at: now)
     case .submitted(let codeHolds, let passwordHolds):
       return submit(codeHolds: codeHolds, passwordHolds: passwordHolds, at: now)
     case .reject(let reason):
@@ -102,7 +103,7 @@ private enum Step {
     case .approve: self = .approve
     case .codeTyped: self = .codeTyped
     case .submitted: self = .submitted
-    case .reject, .cancel, .fail, .extend, .speaking, .tick: return nil
+    case .wrongLink, .reject, .cancel, .fail, .extend, .speaking, .tick: return nil
     }
   }
 }

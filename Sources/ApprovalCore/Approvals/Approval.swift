@@ -9,7 +9,8 @@ public import Cryptography
 public struct Approval: Sendable {
   public let id: ApprovalID
   public let user: UserID
-  public let authenticator: AuthenticatorID
+  /// Where it is answered: until it is opened, another of the user's may take it up.
+  public internal(set) var authenticator: AuthenticatorID
   public let channel: Channel
   public let text: TransactionText
   public let textDigest: [UInt8]
@@ -18,6 +19,8 @@ public struct Approval: Sendable {
   public let isRepeat: Bool
   /// The code the service shows, where its binding has one.
   public let oneTimeCode: Secret?
+  /// 32 random bytes that only the session knows: what a QR code or a hand-over carries, and what a chip signs.
+  public let sessionToken: Secret?
   /// The counter that the reader's bound code is made with, where its binding has one.
   public let codeCounter: UInt64?
 
@@ -38,7 +41,7 @@ public struct Approval: Sendable {
     textDigest: [UInt8], requestedAt: Instant, isRepeat: Bool, oneTimeCode: Secret?, codeCounter: UInt64?,
     state: ApprovalState, expiresAt: Instant, codeTriesLeft: Int, extensionsLeft: Int,
     reason: RejectionReason? = nil, decidedAt: Instant? = nil, receipt: String? = nil,
-    longestHold: Duration = Limits().longestHold
+    sessionToken: Secret? = nil, longestHold: Duration = Limits().longestHold
   ) {
     self.id = id
     self.user = user
@@ -49,6 +52,7 @@ public struct Approval: Sendable {
     self.requestedAt = requestedAt
     self.isRepeat = isRepeat
     self.oneTimeCode = oneTimeCode
+    self.sessionToken = sessionToken
     self.codeCounter = codeCounter
     self.state = state
     self.expiresAt = expiresAt

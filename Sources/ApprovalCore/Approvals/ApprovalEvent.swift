@@ -9,11 +9,13 @@ public enum ApprovalEvent: Sendable {
   case codeTyped(Secret)
   /// The QR code was scanned, or the same device handed the session over.
   case sessionSeen
+  /// What was scanned or handed over was another session's, or nobody's.
+  case wrongLink
   /// The text was presented to its last frame.
   case heard
   /// The approve gesture.
   case approve
-  /// The service submitted the code that the reader spoke, and whether it and the password hold.
+  /// The service submitted a code or a signature, and a password: whether each holds.
   case submitted(codeHolds: Bool, passwordHolds: Bool)
   case reject(RejectionReason)
   /// The service withdrew its request.

@@ -1,18 +1,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Why the core said no. The service is never told which; the user is, where only the user can hear it.
-public enum Refusal: Hashable, Sendable {
-  case unknownUser, noAuthenticator, anotherApprovalLives, serviceFrozen, bindingNotAllowed
-  case unknownApproval, notYours, over
+public enum Refusal: Error, Hashable, Sendable {
+  // Requests
+  /// There is no such user, or none with a password.
+  case unknownUser
+  /// There is no such authenticator, or it is not active.
+  case noAuthenticator
+  /// One approval of the user lives already.
+  case anotherApprovalLives
+  /// The user does not take requests from this service.
+  case serviceFrozen
+  /// No active authenticator of the user approves through this binding with the assurance asked for.
+  case bindingNotAllowed
+
+  // Approvals
+  /// There is no such approval.
+  case unknownApproval
+  /// The approval is another authenticator's.
+  case notYours
+  /// The approval lives no more.
+  case over
+  /// The PIN is wrong; this many tries are left before a lock.
   case wrongPIN(triesLeft: Int)
+  /// Too many wrong PINs.
   case locked(until: Instant)
+  /// The authenticator was blocked, by its user or after two locks in a row.
   case blocked
+  /// The code, link or signature is wrong; this many tries are left.
   case wrongCode(triesLeft: Int)
+  /// The password is wrong.
   case wrongPassword
+  /// Too many wrong passwords.
+  case passwordLocked(until: Instant)
+  /// The code was good and was taken before.
   case replayed
+  /// The approval is in a state where this means nothing.
   case notNow(ApprovalState)
+  /// The user had their extension.
   case noExtensionLeft
+
+  // Users and authenticators
+  /// The user ID is taken.
   case alreadyExists
+  /// The serial or the code of a device to be activated is wrong.
   case wrongSerialOrCode
+  /// As many as allowed are active.
   case tooManyAuthenticators
+  /// This kind of authenticator does not do this.
+  case notForThisKind(AuthenticatorKind)
+  /// The authenticator is in a state where this means nothing.
+  case notInState(AuthenticatorState)
+  /// What was to be typed twice was not the same.
+  case notTheSame
+  /// The signature is not the chip's over what was to be signed.
+  case wrongSignature
+
+  // Enrolment and text messages
+  /// There is no such enrolment, or it was begun too long ago.
+  case unknownEnrolment
+  /// Another step of the enrolment comes first; `nil` when it is past its steps.
+  case stepNotNow(EnrolmentStep?)
+  /// No code was sent or shown that could be given back.
+  case noCodeWaits
+  /// The code's time is over.
+  case codeLapsed
+  /// Not before this moment.
+  case tooSoon(until: Instant)
+  /// The user has no telephone number.
+  case noPhone
+  /// The number was changed a short while ago.
+  case phoneChangedRecently(until: Instant)
+
+  // Method switch
+  /// No switch was asked for.
+  case noSwitchWaits
+  /// It is the method already.
+  case alreadyThatMethod
 }

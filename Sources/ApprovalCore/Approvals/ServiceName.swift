@@ -8,7 +8,8 @@ public struct ServiceName: Hashable, Sendable, CustomStringConvertible {
   public init(_ text: String, limits: Limits = Limits()) throws(TextError) {
     guard text.contains(where: { !$0.isWhitespace }) else { throw TextError(.service, .empty) }
     try VisibleText.check(
-      text, as: .service, characters: limits.serviceNameCharacters, bytes: limits.serviceNameCharacters * 8)
+      text, as: .service, characters: limits.serviceNameCharacters,
+      bytes: limits.serviceNameCharacters * limits.bytesPerCharacter)
     self.text = text
   }
 

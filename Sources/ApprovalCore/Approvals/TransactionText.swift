@@ -27,7 +27,8 @@ public struct TransactionText: Hashable, Sendable {
       guard let value else { continue }
       guard value.contains(where: { !$0.isWhitespace }) else { throw TextError(field, .empty) }
       try VisibleText.check(
-        value, as: field, characters: limits.payeeCharacters, bytes: limits.payeeCharacters * 8)
+        value, as: field, characters: limits.payeeCharacters,
+        bytes: limits.payeeCharacters * limits.bytesPerCharacter)
     }
     if let language { try Self.check(language: language) }
     self.action = action

@@ -1,21 +1,76 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+
 internal import Cryptography
+
+/// What a code given to the core is worth.
+enum CodeVerdict: Equatable {
+  case holds, wrong
+  /// It was good, and is spent.
+  case replayed
+}
 
 extension Authenticator {
   /// What the device itself holds; `nil` where it makes no codes.
   public var device: CodeDevice? {
-    guard let serial, let seed else { return nil }
-    return CodeDevice(serial: serial, seed: seed)
+    guard kind.isCodeDevice, let serial, let seed else { return nil }
+    return CodeDevice(serial: serial, seed: seed, movingFactor: movingFactor)
   }
 
-  /// Takes a code of the moment, once: `false` when it is wrong, lapsed or was taken before.
-  mutating func spend(_ code: Secret, at now: Instant, limits: Limits) throws(CoreError) -> Bool {
-    guard let device, let code = OneTimeCode(typed: code) else { return false }
+  /// Takes a code of the device's own, once.
+  mutating func spend(_ code: Secret, at now: Instant, limits: Limits) throws(CoreError) -> CodeVerdict {
+    guard let device, let code = OneTimeCode(typed: code) else { return .wrong }
     do throws(OneTimeCodeError) {
-      let step = try device.generator(limits).match(
-        code, at: now, drift: limits.readerCodeDrift, after: spentStep)
-      spentStep = step ?? spentStep
-      return step != nil
+      return switch movingFactor {
+      case .time: try spend(code, of: device, at: now, limits)
+      case .counter: try spend(code, of: device, limits)
+      }
+    } catch {
+      throw .oneTimeCode(error)
+    }
+  }
+
+  /// One step of drift either way, each code once (RFC 6238 §5.2).
+  private mutating func spend(_ code: OneTimeCode, of device: CodeDevice, at now: Instant, _ limits: Limits)
+    throws(OneTimeCodeError) -> CodeVerdict
+  {
+    let totp = try device.generator(limits)
+    if let step = try totp.match(code, at: now, drift: limits.readerCodeDrift, after: spentStep) {
+      spentStep = step
+      return .holds
+    }
+    return try totp.match(code, at: now, drift: limits.readerCodeDrift) == nil ? .wrong : .replayed
+  }
+
+  /// Presses of the button that went nowhere are skipped; the counter never goes back (RFC 4226 §7.2, §7.4).
+  private mutating func spend(_ code: OneTimeCode, of device: CodeDevice, _ limits: Limits)
+    throws(OneTimeCodeError) -> CodeVerdict
+  {
+    let (hotp, window) = (try device.counting(limits), limits.counterWindow)
+    if let counter = try hotp.match(code, from: codeCounter, window: window) {
+      codeCounter = counter + 1
+      return .holds
+    }
+    let earlier = codeCounter - min(codeCounter, UInt64(window))
+    return try hotp.match(code, from: earlier, window: Int(codeCounter - earlier)) == nil ? .wrong : .replayed
+  }
+
+  /// Finds a counting device again that ran far ahead, by two codes in a row (RFC 4226 §7.4).
+  mutating func resynchronise(_ first: Secret, _ second: Secret, limits: Limits) throws(CoreError) -> Bool {
+    guard let device, let first = OneTimeCode(typed: first), let second = OneTimeCode(typed: second) else {
+      return false
+    }
+    do throws(OneTimeCodeError) {
+      let hotp = try device.counting(limits)
+      let end = codeCounter + UInt64(limits.resynchronisationWindow)
+      var from = codeCounter
+      while from < end, let counter = try hotp.match(first, from: from, window: Int(end - from)) {
+        if try hotp.code(at: counter + 1) == second {
+          codeCounter = counter + 2
+          return true
+        }
+        from = counter + 1
+      }
+      return false
     } catch {
       throw .oneTimeCode(error)
     }

@@ -2,7 +2,7 @@
 public import Cryptography
 
 /// One authenticator of one user, as the core keeps it.
-public struct Authenticator: Sendable {
+public struct Authenticator: Equatable, Sendable {
   public let id: AuthenticatorID
   public let user: UserID
   public let kind: AuthenticatorKind
@@ -15,7 +15,8 @@ public struct Authenticator: Sendable {
   public var pinVerifier: [UInt8]?
   /// The registered public key of a chip, as it was registered.
   public var publicKey: [UInt8]?
-  /// The counter of its next bound code (the C of OCRA).
+  /// The counter of its next code: the C of OCRA for bound codes, or that of a display that counts; of a chip, how often
+  /// its key had signed.
   public var codeCounter: UInt64
   /// The last time step whose code was accepted: that code and every earlier one is spent.
   public var spentStep: UInt64?
@@ -25,6 +26,10 @@ public struct Authenticator: Sendable {
   /// How its approvals are bound where it can scan: QR code, or one-time code after the switch.
   public var binding: Channel
   public var methodSwitch: MethodSwitch?
+  /// What moves its own codes on.
+  public var movingFactor: MovingFactor
+  /// The authenticator that is deleted when this one is activated.
+  public var replaces: AuthenticatorID?
   public var usesBiometrics: Bool
   public var wantsNotifications: Bool
   public var activatedAt: Instant?
@@ -38,6 +43,7 @@ public struct Authenticator: Sendable {
     self.pinFailures = 0
     self.locksInARow = 0
     self.binding = kind == .app ? .qrCode : .oneTimeCode
+    self.movingFactor = .time
     self.usesBiometrics = false
     self.wantsNotifications = false
   }

@@ -7,21 +7,57 @@ public enum AuthenticatorKind: String, CaseIterable, Sendable {
   case codeReader
   case chip
 
+  /// What only the user knows and gives beside what they hold.
+  public enum Factor: String, CaseIterable, Sendable {
+    case pin, password
+  }
+
   /// Whether it makes one-time codes of its own.
   public var isCodeDevice: Bool { self == .codeDisplay || self == .codeReader }
 
   /// The bindings it can approve through.
-  public var channels: Set<Channel> {
-    switch self {
-    case .app: [.oneTimeCode, .qrCode, .sameDevice]
-    case .codeReader: [.oneTimeCode, .spokenCode]
-    case .codeDisplay: [.shownCode]
-    case .chip: [.chip]
-    }
-  }
+  public var channels: Set<Channel> { rules.channels }
+
+  /// What is given beside it; a code reader's keypad takes a PIN as well.
+  public var factor: Factor { rules.factor }
+
+  /// Whether it comes by post, and is ordered before it is activated.
+  public var isOrdered: Bool { rules.isOrdered }
+
+  /// The kinds that share its limit: no more than `mostActive` of them all may be active.
+  public var rivals: Set<AuthenticatorKind> { rules.rivals }
+
+  /// How many of it and its rivals may be active for one user.
+  public func mostActive(_ limits: Limits) -> Int { limits[keyPath: rules.limit] }
 }
 
-/// Where an authenticator stands; only an active one approves.
-public enum AuthenticatorState: String, CaseIterable, Sendable {
-  case ordered, active, blocked, deleted
+extension AuthenticatorKind {
+  private struct Rules {
+    let factor: Factor
+    let channels: Set<Channel>
+    let isOrdered: Bool
+    let rivals: Set<AuthenticatorKind>
+    let limit: KeyPath<Limits, Int>
+  }
+
+  /// The table of kinds (RULES.md, Authenticators).
+  private var rules: Rules {
+    switch self {
+    case .app:
+      Rules(
+        factor: .pin, channels: [.oneTimeCode, .qrCode, .sameDevice], isOrdered: false, rivals: [.app],
+        limit: \.activeApps)
+    case .codeDisplay:
+      Rules(
+        factor: .password, channels: [.shownCode], isOrdered: true, rivals: [.codeDisplay, .codeReader],
+        limit: \.activeCodeDevices)
+    case .codeReader:
+      Rules(
+        factor: .password, channels: [.oneTimeCode, .spokenCode], isOrdered: true,
+        rivals: [.codeDisplay, .codeReader], limit: \.activeCodeDevices)
+    case .chip:
+      Rules(
+        factor: .password, channels: [.chip], isOrdered: true, rivals: [.chip], limit: \.activeChips)
+    }
+  }
 }

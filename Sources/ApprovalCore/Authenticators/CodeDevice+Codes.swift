@@ -5,11 +5,11 @@ extension CodeDevice {
   /// The suite of codes bound to a text: a counter, and the text's SHA-256 as the question (RFC 6287 §6).
   public static let boundCodeSuite = "OCRA-1:HOTP-SHA256-6:C-QH64"
 
-  /// A device with a fresh seed and a random serial of ten digits.
-  static func random() throws(CoreError) -> CodeDevice {
+  /// A device with a fresh seed and a random serial.
+  static func random(_ movingFactor: MovingFactor, limits: Limits) throws(CoreError) -> CodeDevice {
     do throws(CryptographyError) {
-      let serial = String(decoding: try Random.digits(10).revealed(), as: UTF8.self)
-      return CodeDevice(serial: serial, seed: try Random.secret(32))
+      let serial = String(decoding: try Random.digits(limits.serialDigits).revealed(), as: UTF8.self)
+      return CodeDevice(serial: serial, seed: try Random.secret(seedLength), movingFactor: movingFactor)
     } catch {
       throw .cryptography(error)
     }
@@ -22,6 +22,15 @@ extension CodeDevice {
     do throws(OneTimeCodeError) {
       let ocra = try OCRA(key: seed, suite: OCRASuite(Self.boundCodeSuite))
       return try ocra.code(for: .signing(textDigest, counter: counter)).digits
+    } catch {
+      throw .oneTimeCode(error)
+    }
+  }
+
+  /// The code of a press of the button, on a device that counts them: HOTP, SHA-256 (RFC 4226).
+  public func code(ofPress counter: UInt64, limits: Limits = Limits()) throws(CoreError) -> Secret {
+    do throws(OneTimeCodeError) {
+      return try counting(limits).code(at: counter).digits
     } catch {
       throw .oneTimeCode(error)
     }
@@ -48,4 +57,10 @@ extension CodeDevice {
   func generator(_ limits: Limits) throws(OneTimeCodeError) -> TOTP {
     try TOTP(key: seed, algorithm: .sha256, digits: limits.oneTimeCodeDigits, step: limits.readerCodeStep)
   }
+
+  func counting(_ limits: Limits) throws(OneTimeCodeError) -> HOTP {
+    try HOTP(key: seed, algorithm: .sha256, digits: limits.oneTimeCodeDigits)
+  }
+
+  static let seedLength = 32
 }

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+
 public import Cryptography
 
 /// One thing that a commit writes; all of a commit's changes are kept, or none.
 public enum Change: Sendable {
   /// Inserts the user or replaces the one with its ID.
   case user(User)
+  /// Inserts the enrolment or replaces the one with its ID, its attestations included.
+  case enrolment(Enrolment)
   /// Inserts the authenticator or replaces the one with its number.
   case authenticator(Authenticator)
   /// Inserts the approval or replaces the one with its ID.
   case approval(Approval)
+  /// Inserts the freeze or replaces the one of its user and service.
   case freeze(Freeze)
+  /// Removes the freeze of a service for a user.
   case unfreeze(ServiceName, for: UserID)
   /// Inserts the code or replaces the one of its user and purpose.
   case pendingCode(PendingCode)
+  /// Removes the code of a user and purpose.
   case spentCode(PendingCode.Purpose, of: UserID)
   /// Inserts the message or replaces the one with its ID.
   case message(OutgoingMessage)
@@ -20,6 +26,8 @@ public enum Change: Sendable {
   case service(RegisteredService)
   /// The core's own signing key, written once.
   case signingKey(Secret)
+  /// What is remembered of time; there is one.
+  case clock(ClockMemory)
   /// Appends to the audit log; its sequence is one more than the last.
   case audit(AuditEntry)
 }

@@ -15,6 +15,10 @@ public protocol CoreStore: Sendable {
   func authenticator(_ id: AuthenticatorID) throws(StoreError) -> Authenticator?
   func authenticator(serial: String) throws(StoreError) -> Authenticator?
   func authenticators(of user: UserID) throws(StoreError) -> [Authenticator]
+  /// Authenticators with a method switch that was asked for and not yet announced as due.
+  func switchingAuthenticators() throws(StoreError) -> [Authenticator]
+
+  func enrolment(_ id: EnrolmentID) throws(StoreError) -> Enrolment?
 
   func approval(_ id: ApprovalID) throws(StoreError) -> Approval?
   /// The one approval of the user that still lives.
@@ -30,6 +34,7 @@ public protocol CoreStore: Sendable {
   func waitingMessages() throws(StoreError) -> [OutgoingMessage]
   func services(ofSystemAccount account: UInt32) throws(StoreError) -> [RegisteredService]
   func signingKey() throws(StoreError) -> Secret?
+  func clock() throws(StoreError) -> ClockMemory?
 
   /// The last row of the audit log.
   func lastAuditEntry() throws(StoreError) -> AuditEntry?

@@ -18,6 +18,12 @@ extension ApprovalCore {
     case .unfreeze(let service):
       try unfreeze(service, for: owner.user)
       return .lifted
+    case .cancelSwitch:
+      for app in try methodSwitches(of: owner.user) { try cancelMethodSwitch(on: app.id) }
+      return .switchSettled(.cancelled)
+    case .confirmSwitch:
+      for app in try methodSwitches(of: owner.user) { try confirmMethodSwitch(on: app.id) }
+      return .switchSettled(.done)
     case .code, .enrol: return .failed(phrase: "refused")
     }
   }

@@ -140,10 +140,8 @@ extension CoreAnswer {
   init(_ error: CoreError) {
     switch error {
     case .refused(let refusal): self = .refused(refusal)
-    case .store(let error): self = .failed(phrase: error.phrase)
-    case .cryptography(let error): self = .failed(phrase: error.phrase)
-    case .oneTimeCode(let error): self = .failed(phrase: error.phrase)
-    case .invalidText, .identity: self = .failed(phrase: "refused")
+    case .store, .cryptography, .oneTimeCode: self = .failed(phrase: error.phrase)
+    case .invalidText, .identity, .passportChip, .chipKey: self = .failed(phrase: "refused")
     }
   }
 }

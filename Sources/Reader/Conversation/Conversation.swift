@@ -27,6 +27,8 @@ public actor Conversation {
   private var arrived: ApprovalID?
   /// The states of the last approval that the transcript has.
   private var told: (id: ApprovalID?, states: Set<ApprovalState>) = (nil, [])
+  /// A switch that this reader settled: its notice is no news.
+  private var settledHere: MethodSwitchNews?
   private var alarm: Task<Void, Never>?
   var doubleStrike = DoubleStrike()
   private let clock = ContinuousClock()
@@ -193,6 +195,7 @@ public actor Conversation {
     case .secondRequestRefused(let service, let user) where user == owner?.user:
       await receive(.turnedAway(service))
     case .approval, .secondRequestRefused: break
+    default: await announce(notice)
     }
   }
 
@@ -205,20 +208,33 @@ public actor Conversation {
   private func arrive(_ approval: Approval) async {
     guard approval.authenticator == owner?.authenticator, arrived != approval.id else { return }
     arrived = approval.id
-    let isPending = await switchIsPending()
+    let pending = await pendingSwitch()
     do throws(SpeechError) {
       let (own, quoting) = (try await books.own(), try await books.quoting(approval.text.language))
-      await receive(.arrived(try Brief(approval, in: own, quoting: quoting, switchIsPending: isPending)))
+      await receive(.arrived(try Brief(approval, in: own, quoting: quoting, pendingSwitch: pending)))
     } catch {
       // Without parts it can be rejected, and never heard or approved.
       await scribe.note(error: error.description)
-      await receive(.arrived(Brief(approval, parts: [], switchIsPending: isPending)))
+      await receive(.arrived(Brief(approval, parts: [], pendingSwitch: pending)))
     }
   }
 
-  private func switchIsPending() async -> Bool {
-    guard let owner, let known = try? await core.authenticators(of: owner.user) else { return false }
-    return known.contains { $0.methodSwitch != nil }
+  private func pendingSwitch() async -> PendingSwitch? {
+    guard let owner, let app = try? await core.methodSwitches(of: owner.user).first,
+      let due = try? await core.methodSwitchDue(on: app.id)
+    else { return nil }
+    return await core.currentTime() < due ? .waiting : .due
+  }
+
+  /// What happened to the person's other authenticators, password or number; what this reader did itself was said.
+  private func announce(_ notice: CoreNotice) async {
+    guard let owner, notice.concerns(owner), let phrase = notice.phrase else { return }
+    if case .methodSwitch(let news, _) = notice, news == settledHere {
+      settledHere = nil
+      return
+    }
+    let isAboutSwitch = if case .methodSwitch = notice { true } else { false }
+    await receive(.announced(phrase: phrase, isAboutSwitch ? await pendingSwitch() : nil))
   }
 
   // MARK: Performing
@@ -241,6 +257,7 @@ public actor Conversation {
     case .ask(let command):
       let answer = await clerk.answer(to: command)
       owner = await clerk.owner
+      if case .switchSettled(let news) = answer { settledHere = news }
       if case .done(let state) = answer, let id = dialogue.place.brief?.id { await tell(state, of: id) }
       await receive(.answered(answer))
     case .set(let setting, let value): await set(setting, to: value)

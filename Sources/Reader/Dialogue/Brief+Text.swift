@@ -8,14 +8,14 @@ extension Brief {
   /// - Parameters:
   ///   - own: the book of the listener's language, which reads the fields.
   ///   - quoting: the book that reads the service's words, in the language the service declared where there is one.
-  ///   - switchIsPending: whether a switch to one-time codes waits for this user.
+  ///   - pendingSwitch: the switch to one-time codes that waits for this user.
   /// - Throws: `SpeechError` where the text cannot be read out.
   public init(
-    _ approval: Approval, in own: Phrasebook, quoting book: Phrasebook, switchIsPending: Bool = false
+    _ approval: Approval, in own: Phrasebook, quoting book: Phrasebook, pendingSwitch: PendingSwitch? = nil
   ) throws(SpeechError) {
     self.init(
       approval, parts: try Self.parts(of: approval.text, in: own, quoting: book),
-      switchIsPending: switchIsPending)
+      pendingSwitch: pendingSwitch)
   }
 
   private static func parts(

@@ -12,12 +12,12 @@ public struct Brief: Hashable, Sendable {
   public var expiresAt: Instant
   /// How often the person may still ask for more time.
   public var extensionsLeft: Int
-  /// Whether a switch to one-time codes waits for this user: said at every approval.
-  public let switchIsPending: Bool
+  /// The switch to one-time codes that waits for this user: said at every approval.
+  public let pendingSwitch: PendingSwitch?
   /// What will be heard of the text, part by part; empty where it gives no sound, and then it cannot be approved.
   public let parts: [TextPart]
 
-  public init(_ approval: Approval, parts: [TextPart], switchIsPending: Bool = false) {
+  public init(_ approval: Approval, parts: [TextPart], pendingSwitch: PendingSwitch? = nil) {
     id = approval.id
     service = approval.text.service
     action = approval.text.action
@@ -26,7 +26,7 @@ public struct Brief: Hashable, Sendable {
     state = approval.state
     expiresAt = approval.expiresAt
     extensionsLeft = approval.extensionsLeft
-    self.switchIsPending = switchIsPending
+    self.pendingSwitch = pendingSwitch
     self.parts = parts
   }
 }

@@ -12,6 +12,7 @@ extension Dialogue {
       switch answer {
       case .done(let state): reach(state, at: now)
       case .frozen: freeze(at: now)
+      case .switchSettled(let news): settle(after: .phrase(news.phrase))
       case .lifted: settle(after: .phrase("lifted"))
       case .extended(let until): extend(until: until, at: now)
       case .code(let card): hold(card, at: now)
@@ -38,7 +39,7 @@ extension Dialogue {
       place = .boundCode(brief)
       return say(.phrase("codeFollows", ["service": .name(brief.service.text)]))
         + ask(.code(.bound(brief.id)))
-    case .approved: return settle(after: .earcon(.approved), .phrase("approved"))
+    case .approved: return finishApproval(brief, [.earcon(.approved), .phrase("approved")], at: now)
     case .rejected:
       place = .rejected(brief, until: now + limits.notMeWindow)
       return say(.earcon(.rejected), .phrase("rejected"))
@@ -52,6 +53,26 @@ extension Dialogue {
 
   mutating func settle(after items: [Speakable]) -> [DialogueEffect] {
     say(items) + settle()
+  }
+
+  /// Approved; a switch that waits is said with the keys that deal with it.
+  mutating func finishApproval(_ brief: Brief, _ words: [Speakable], at now: Instant) -> [DialogueEffect] {
+    guard let pending = brief.pendingSwitch, next == nil else { return settle(after: words) }
+    _ = settle()
+    return say(words) + offer(pending, at: now)
+  }
+
+  /// For a while, keys deal with the switch that waits.
+  private mutating func offer(_ pending: PendingSwitch, at now: Instant) -> [DialogueEffect] {
+    place = .switchOffer(pending, until: now + limits.notMeWindow)
+    return say(.phrase(pending.offer))
+  }
+
+  /// Something happened elsewhere. At rest, what can be done about it is one key away.
+  mutating func announce(_ phrase: String, _ pending: PendingSwitch?, at now: Instant) -> [DialogueEffect] {
+    let said = interject(.phrase(phrase))
+    guard let pending, case .rest = place else { return said }
+    return said + offer(pending, at: now)
   }
 
   private mutating func freeze(at now: Instant) -> [DialogueEffect] {

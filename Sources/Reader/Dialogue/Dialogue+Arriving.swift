@@ -26,7 +26,7 @@ extension Dialogue {
 
   /// What a person should know before they deal with a request.
   private func warnings(_ brief: Brief) -> [Speakable] {
-    (brief.isRepeat ? [.phrase("sameAgain")] : []) + (brief.switchIsPending ? [.phrase("switchPending")] : [])
+    (brief.isRepeat ? [.phrase("sameAgain")] : []) + (brief.pendingSwitch.map { [.phrase($0.warning)] } ?? [])
   }
 
   /// Goes on with a request where its state has it.
@@ -57,12 +57,12 @@ extension Dialogue {
   /// The request ended without a key: it lapsed, was withdrawn, or the service brought the code that was heard.
   mutating func end(_ id: ApprovalID, _ state: ApprovalState, at now: Instant) -> [DialogueEffect] {
     if next?.id == id, !state.isLiving { next = nil }
-    guard place.brief?.id == id, let ending = Self.endings[state] else { return [] }
+    guard let brief = place.brief, brief.id == id, let ending = Self.endings[state] else { return [] }
     if case .rejected = place { return [] }
     isAwaiting = false
     unfinished = 0
     let words: [Speakable] = [.earcon(ending.earcon), .phrase(ending.phrase)]
-    if state == .approved { return [.silence] + settle(after: words) + release(at: now) }
+    if state == .approved { return [.silence] + finishApproval(brief, words, at: now) + release(at: now) }
     place = .over(until: now + limits.overWindow)
     return [.silence] + say(words) + release(at: now)
   }

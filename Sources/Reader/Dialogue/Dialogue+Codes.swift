@@ -8,7 +8,7 @@ extension Dialogue {
   /// The code of this place, from its start: the one at hand, or a new one.
   mutating func speakCode(at now: Instant) -> [DialogueEffect] {
     switch place {
-    case .rest, .rejected, .over, .frozen: return speak(codes.source, at: now)
+    case .rest, .rejected, .over, .frozen, .switchOffer: return speak(codes.source, at: now)
     case .boundCode(let brief): return speak(.bound(brief.id), at: now)
     case .text(let brief, _, _) where brief.channel == .spokenCode: return respond(.phrase("codeAfterText"))
     default: return respond(.phrase("noCodeHere"))

@@ -71,6 +71,8 @@ extension Dialogue {
     case .confirm(let brief, _): return ask(.approve(brief.id))
     case .boundCode: return speakCode(at: now)
     case .frozen(let service, _): return ask(.unfreeze(service))
+    case .switchOffer(.due, _): return ask(.confirmSwitch)
+    case .switchOffer: return goOnToNext()
     case .rejected, .over: return goOnToNext()
     case .pin, .code, .settings, .setup: return []
     }
@@ -89,6 +91,7 @@ extension Dialogue {
       return ask(.reject(brief.id, .changedMind))
     case .rejected(let brief, _): return ask(.freezeService(of: brief.id))
     case .rest: return say(.phrase("nothingWaits"))
+    case .switchOffer: return ask(.cancelSwitch)
     case .over, .frozen: return settle()
     case .pin, .code, .settings, .setup: return []
     }

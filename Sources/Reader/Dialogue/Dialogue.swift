@@ -63,6 +63,7 @@ public struct Dialogue: Sendable {
     case .withheld: withhold()
     case .codeAsked(let account): speakCode(ofAccount: account, at: now)
     case .accounts(let accounts): know(accounts)
+    case .announced(let phrase, let pending): announce(phrase, pending, at: now)
     case .owned: becomeOwned()
     case .outputBack: comeBack(at: now)
     case .outputLost, .tick: []
@@ -79,7 +80,9 @@ public struct Dialogue: Sendable {
 
   private var placeDeadline: Instant? {
     switch place {
-    case .confirm(_, let until), .rejected(_, let until), .frozen(_, let until), .over(let until): until
+    case .confirm(_, let until), .rejected(_, let until), .frozen(_, let until),
+      .switchOffer(_, let until), .over(let until):
+      until
     default: nil
     }
   }

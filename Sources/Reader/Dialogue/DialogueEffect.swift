@@ -24,6 +24,8 @@ public enum CoreCommand: Sendable {
   case freezeService(of: ApprovalID)
   case unfreeze(ServiceName)
   case extend(ApprovalID)
+  /// The switch to one-time codes that waits is given up, or made now that it is due.
+  case cancelSwitch, confirmSwitch
   /// A code is to be made and held, ready to be spoken; what counts it is kept first.
   case code(CodeSource)
   /// The reader becomes this person's.

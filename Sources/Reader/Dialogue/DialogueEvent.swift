@@ -26,6 +26,8 @@ public enum DialogueEvent: Sendable {
   case codeAsked(account: String?)
   /// The accounts that there are now.
   case accounts([AccountCard])
+  /// Something that concerns the person happened elsewhere; with the phrase that says it, and the switch that it is about.
+  case announced(phrase: String, PendingSwitch?)
   /// Somebody was enrolled from elsewhere than the keypad.
   case owned
   /// The output is gone, and with it what was being said; or it plays again.
@@ -67,6 +69,8 @@ public enum CoreAnswer: Hashable, Sendable {
   case done(ApprovalState)
   case extended(until: Instant)
   case frozen
+  /// The switch to one-time codes was given up, or made.
+  case switchSettled(MethodSwitchNews)
   /// The service may ask again.
   case lifted
   /// The code is held, to be spoken.

@@ -23,6 +23,8 @@ public enum Place: Sendable {
   case rejected(Brief, until: Instant)
   /// The service may not ask any more; `+` lifts that.
   case frozen(ServiceName, until: Instant)
+  /// A switch to one-time codes waits; for a while, keys deal with it.
+  case switchOffer(PendingSwitch, until: Instant)
   /// The request ended without a decision of the person; digits mean nothing until then.
   case over(until: Instant)
   /// In the menu, at one of the settings.
@@ -34,7 +36,7 @@ public enum Place: Sendable {
   public var brief: Brief? {
     get {
       switch self {
-      case .rest, .over, .frozen, .settings, .setup: nil
+      case .rest, .over, .frozen, .switchOffer, .settings, .setup: nil
       case .waiting(let brief), .pin(let brief, _), .code(let brief, _), .text(let brief, _, _),
         .question(let brief), .confirm(let brief, _), .boundCode(let brief), .rejected(let brief, _):
         brief
@@ -43,7 +45,7 @@ public enum Place: Sendable {
     set {
       guard let newValue else { return }
       switch self {
-      case .rest, .over, .frozen, .settings, .setup: break
+      case .rest, .over, .frozen, .switchOffer, .settings, .setup: break
       case .waiting: self = .waiting(newValue)
       case .pin(_, let entry): self = .pin(newValue, entry)
       case .code(_, let entry): self = .code(newValue, entry)
@@ -79,6 +81,7 @@ public enum Place: Sendable {
     case .boundCode: .boundCode
     case .rejected: .rejected
     case .frozen: .frozen
+    case .switchOffer: .switchOffer
     case .over: .over
     case .settings: .settings
     case .setup(let setup): Self.setupNames[setup.step.rawValue]
@@ -90,7 +93,7 @@ public enum Place: Sendable {
   ]
 
   public enum Name: String, CaseIterable, Sendable {
-    case rest, waiting, pin, code, text, question, confirm, boundCode, rejected, frozen, over, settings
+    case rest, waiting, pin, code, text, question, confirm, boundCode, rejected, frozen, switchOffer, over, settings
     case setupLanguage, setupUserID, setupPassword, setupPasswordAgain, setupPIN, setupPINAgain
 
     /// Whether an approval is being dealt with here and is not decided.

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
 public import Speech
 
 /// Every phrase that the reader speaks: its key, and what fills it. Each language has these and no others.
 public enum Phrases {
   public static let all: [PhraseDeclaration] =
-    arriving + typing + deciding + timing + codes + listening + help + here + settings + setup + text + errors
+    arriving + announcing + typing + deciding + timing + codes + listening + help + here + settings + setup + text + errors
     + rules
 
   private static let arriving: [PhraseDeclaration] = [
@@ -12,9 +13,14 @@ public enum Phrases {
     .init("arrivalWaits", ["service": .name]),
     .init("requestWaits", ["service": .name]),
     .init("secondRequest", ["service": .name]),
-    .init("sameAgain"), .init("switchPending"),
+    .init("sameAgain"), .init("switchPending"), .init("switchDue"), .init("switchOffer"), .init("switchOfferDue"),
     .init("expired"), .init("cancelled"), .init("failed"), .init("requestOver"),
   ]
+
+  private static let announcing: [PhraseDeclaration] =
+    AuthenticatorNews.allCases.map { .init($0.phrase) } + MethodSwitchNews.allCases.map { .init($0.phrase) } + [
+      .init("announcePasswordChanged"), .init("announcePhoneChanged"),
+    ]
 
   private static let typing: [PhraseDeclaration] = [
     .init("enterPIN"),

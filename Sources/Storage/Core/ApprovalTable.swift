@@ -7,7 +7,7 @@ enum ApprovalTable {
   private static let select = """
     SELECT id, user, authenticator, channel, action, service, body, amount, currency, payee, account, language,
       text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at, code_tries_left,
-      extensions_left, reason, decided_at, receipt FROM approvals
+      extensions_left, reason, decided_at, receipt, session_token FROM approvals
     """
   /// Word for word the condition of the index `approvals_living`, without which SQLite would not use it.
   private static let isLiving = "state IN ('requested', 'opened', 'bound', 'heard')"
@@ -44,7 +44,9 @@ enum ApprovalTable {
 
   static func keep(_ approval: Approval, in database: Database) throws(StorageError) {
     let code = try database.vault.sealIfAny(approval.oneTimeCode, place(of: approval.id))
-    try database.connection.run(upsert, requestValues(of: approval, code) + answerValues(of: approval))
+    let token = try database.vault.sealIfAny(approval.sessionToken, tokenPlace(of: approval.id))
+    try database.connection.run(
+      upsert, requestValues(of: approval, code) + answerValues(of: approval) + [token])
   }
 
   // MARK: -
@@ -53,10 +55,10 @@ enum ApprovalTable {
   private static let upsert = """
     INSERT INTO approvals (id, user, authenticator, channel, action, service, body, amount, currency, payee,
       account, language, text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at,
-      code_tries_left, extensions_left, reason, decided_at, receipt)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET state = excluded.state, expires_at = excluded.expires_at,
-      code_tries_left = excluded.code_tries_left, extensions_left = excluded.extensions_left,
+      code_tries_left, extensions_left, reason, decided_at, receipt, session_token)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET authenticator = excluded.authenticator, state = excluded.state,
+      expires_at = excluded.expires_at, code_tries_left = excluded.code_tries_left, extensions_left = excluded.extensions_left,
       reason = excluded.reason, decided_at = excluded.decided_at, receipt = excluded.receipt
     """
 
@@ -84,6 +86,10 @@ enum ApprovalTable {
     Vault.Place(table: "approvals", column: "one_time_code", row: id.text)
   }
 
+  private static func tokenPlace(of id: ApprovalID) -> Vault.Place {
+    Vault.Place(table: "approvals", column: "session_token", row: id.text)
+  }
+
   private static func approval(from row: inout Row, _ vault: Vault) throws(StorageError) -> Approval {
     guard let id = ApprovalID(row.text()) else { throw row.unreadable }
     return Approval(
@@ -93,6 +99,6 @@ enum ApprovalTable {
       codeCounter: row.countIfAny(), state: try row.name(), expiresAt: row.instant(),
       codeTriesLeft: row.int(),
       extensionsLeft: row.int(), reason: try row.nameIfAny(), decidedAt: row.instantIfAny(),
-      receipt: row.textIfAny())
+      receipt: row.textIfAny(), sessionToken: try vault.openIfAny(row.bytesIfAny(), tokenPlace(of: id)))
   }
 }

@@ -7,7 +7,7 @@ enum AuthenticatorTable {
   private static let select = """
     SELECT id, user, kind, state, serial, seed, pin_verifier, public_key, code_counter, spent_step, pin_failures,
       locks_in_a_row, locked_until, binding, switch_requested_at, switch_due_at, switch_is_announced,
-      uses_biometrics, wants_notifications, activated_at FROM authenticators
+      switch_leapt_before, uses_biometrics, wants_notifications, activated_at, moving_factor, replaces FROM authenticators
     """
 
   static func authenticator(_ id: AuthenticatorID, in database: Database) throws(StorageError)
@@ -27,6 +27,15 @@ enum AuthenticatorTable {
   static func authenticators(of user: UserID, in database: Database) throws(StorageError) -> [Authenticator] {
     try database.connection.rows(select + " WHERE user = ? ORDER BY id", [Value(user)], of: "authenticators")
     {
+      (row) throws(StorageError) in try authenticator(from: &row, of: user, database.vault)
+    }
+  }
+
+  /// By the index `authenticators_switching`, whose condition this is word for word.
+  static func switching(in database: Database) throws(StorageError) -> [Authenticator] {
+    let sql =
+      select + " WHERE switch_due_at IS NOT NULL AND switch_is_announced = 0 ORDER BY switch_due_at, id"
+    return try database.connection.rows(sql, of: "authenticators") {
       (row) throws(StorageError) in try authenticator(from: &row, database.vault)
     }
   }
@@ -44,15 +53,18 @@ enum AuthenticatorTable {
   private static let upsert = """
     INSERT INTO authenticators (id, user, kind, state, seed, pin_verifier, public_key, code_counter, spent_step,
       pin_failures, locks_in_a_row, locked_until, binding, switch_requested_at, switch_due_at,
-      switch_is_announced, uses_biometrics, wants_notifications, activated_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      switch_is_announced, switch_leapt_before, uses_biometrics, wants_notifications, activated_at, moving_factor,
+      replaces)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET state = excluded.state, seed = excluded.seed,
       pin_verifier = excluded.pin_verifier, public_key = excluded.public_key,
       code_counter = excluded.code_counter, spent_step = excluded.spent_step,
       pin_failures = excluded.pin_failures, locks_in_a_row = excluded.locks_in_a_row,
       locked_until = excluded.locked_until, binding = excluded.binding,
       switch_requested_at = excluded.switch_requested_at, switch_due_at = excluded.switch_due_at,
-      switch_is_announced = excluded.switch_is_announced, uses_biometrics = excluded.uses_biometrics,
+      switch_is_announced = excluded.switch_is_announced,
+      switch_leapt_before = excluded.switch_leapt_before, moving_factor = excluded.moving_factor,
+      replaces = excluded.replaces, uses_biometrics = excluded.uses_biometrics,
       wants_notifications = excluded.wants_notifications, activated_at = excluded.activated_at
     """
 
@@ -64,8 +76,10 @@ enum AuthenticatorTable {
       Value(record.publicKey), Value(record.codeCounter), Value(record.spentStep), Value(record.pinFailures),
       Value(record.locksInARow), Value(record.lockedUntil), Value(record.binding),
       Value(record.methodSwitch?.requestedAt), Value(record.methodSwitch?.dueAt),
-      record.methodSwitch.map { Value($0.isAnnounced) } ?? .null, Value(record.usesBiometrics),
-      Value(record.wantsNotifications), Value(record.activatedAt),
+      record.methodSwitch.map { Value($0.isAnnounced) } ?? .null,
+      Value(record.methodSwitch?.leaptBefore.wholeMilliseconds), Value(record.usesBiometrics),
+      Value(record.wantsNotifications), Value(record.activatedAt), Value(record.movingFactor),
+      Value(record.replaces?.number),
     ]
   }
 
@@ -73,10 +87,13 @@ enum AuthenticatorTable {
     Vault.Place(table: "authenticators", column: column, row: id.description)
   }
 
-  private static func authenticator(from row: inout Row, _ vault: Vault) throws(StorageError) -> Authenticator
+  /// - Parameter user: whose row it is, where that is known.
+  private static func authenticator(from row: inout Row, of user: UserID? = nil, _ vault: Vault)
+    throws(StorageError) -> Authenticator
   {
     let id = AuthenticatorID(row.integer())
-    var record = Authenticator(id: id, user: try row.userID(), kind: try row.name(), state: try row.name())
+    let owner = try row.userID(knownAs: user)
+    var record = Authenticator(id: id, user: owner, kind: try row.name(), state: try row.name())
     record.serial = row.textIfAny()
     record.seed = try vault.openIfAny(row.bytesIfAny(), place("seed", id))
     record.pinVerifier = try vault.openIfAny(row.bytesIfAny(), place("pin_verifier", id))?.revealed()
@@ -91,12 +108,16 @@ enum AuthenticatorTable {
     record.usesBiometrics = row.flag()
     record.wantsNotifications = row.flag()
     record.activatedAt = row.instantIfAny()
+    record.movingFactor = try row.name()
+    record.replaces = row.integerIfAny().map(AuthenticatorID.init)
     return record
   }
 
   private static func methodSwitch(from row: inout Row) -> MethodSwitch? {
     let (requestedAt, dueAt, isAnnounced) = (row.instantIfAny(), row.instantIfAny(), row.flag())
+    let leaptBefore = Duration.milliseconds(row.integer())
     guard let requestedAt, let dueAt else { return nil }
-    return MethodSwitch(requestedAt: requestedAt, dueAt: dueAt, isAnnounced: isAnnounced)
+    return MethodSwitch(
+      requestedAt: requestedAt, dueAt: dueAt, isAnnounced: isAnnounced, leaptBefore: leaptBefore)
   }
 }

@@ -16,7 +16,9 @@ extension CoreDatabase {
   }
 
   public func authenticator(_ id: AuthenticatorID) throws(StoreError) -> Authenticator? {
-    try use { (database) throws(StorageError) in try AuthenticatorTable.authenticator(id, in: database) }
+    try recent({ $0.authenticator(id) }) { (database) throws(StorageError) in
+      try AuthenticatorTable.authenticator(id, in: database)
+    }
   }
 
   public func authenticator(serial: String) throws(StoreError) -> Authenticator? {
@@ -26,12 +28,28 @@ extension CoreDatabase {
   }
 
   public func authenticators(of user: UserID) throws(StoreError) -> [Authenticator] {
-    try use { (database) throws(StorageError) in try AuthenticatorTable.authenticators(of: user, in: database)
-    }
+    noting(
+      try use { (database) throws(StorageError) in
+        try AuthenticatorTable.authenticators(of: user, in: database)
+      })
+  }
+
+  public func switchingAuthenticators() throws(StoreError) -> [Authenticator] {
+    try use { (database) throws(StorageError) in try AuthenticatorTable.switching(in: database) }
+  }
+
+  public func enrolment(_ id: EnrolmentID) throws(StoreError) -> Enrolment? {
+    try use { (database) throws(StorageError) in try EnrolmentTable.enrolment(id, in: database) }
+  }
+
+  public func clock() throws(StoreError) -> ClockMemory? {
+    try use { (database) throws(StorageError) in try ClockTable.memory(in: database) }
   }
 
   public func approval(_ id: ApprovalID) throws(StoreError) -> Approval? {
-    try use { (database) throws(StorageError) in try ApprovalTable.approval(id, in: database) }
+    try recent({ $0.approval(id) }) { (database) throws(StorageError) in
+      try ApprovalTable.approval(id, in: database)
+    }
   }
 
   public func livingApproval(of user: UserID) throws(StoreError) -> Approval? {

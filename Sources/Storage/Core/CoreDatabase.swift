@@ -9,6 +9,7 @@ internal import Synchronization
 /// goes through an index, so that six million users cost what a thousand cost.
 public final class CoreDatabase: CoreStore {
   private let database: Mutex<Database>
+  private let recent = Mutex(RecentRecords())
   private static let signingKeyName = "signing-key"
 
   /// Opens or makes the database in a folder, and takes it for this program alone.
@@ -21,6 +22,22 @@ public final class CoreDatabase: CoreStore {
 
   /// Keeps all changes or none, in one transaction.
   public func commit(_ changes: [Change], _ durability: Durability) throws(StoreError) {
+    // Until the commit has returned, nothing is known of what it touches.
+    var recent = forgetRecent()
+    let changes = changes.filter { !recent.holds($0) }
+    try write(changes, durability)
+    recent.note(changes)
+    self.recent.withLock { $0 = recent }
+  }
+
+  private func forgetRecent() -> RecentRecords {
+    recent.withLock { recent in
+      defer { recent = RecentRecords() }
+      return recent
+    }
+  }
+
+  private func write(_ changes: [Change], _ durability: Durability) throws(StoreError) {
     try use { (database) throws(StorageError) in
       try database.transaction(durability) { () throws(StorageError) in
         for change in changes { try Self.apply(change, to: database) }
@@ -29,9 +46,26 @@ public final class CoreDatabase: CoreStore {
     }
   }
 
+  /// What was kept or read a moment ago; else what `read` finds.
+  func recent<Record: Sendable>(
+    _ find: (RecentRecords) -> Record?, orReading read: (Database) throws(StorageError) -> Record?
+  ) throws(StoreError) -> Record? {
+    if let record = recent.withLock({ find($0) }) { return record }
+    return try use(read)
+  }
+
+  /// Notes authenticators that were read, since one of them will be asked for again.
+  func noting(_ records: [Authenticator]) -> [Authenticator] {
+    recent.withLock { recent in
+      for record in records { recent.note(record) }
+    }
+    return records
+  }
+
   private static func apply(_ change: Change, to database: Database) throws(StorageError) {
     switch change {
     case .user(let user): try UserTable.keep(user, in: database)
+    case .enrolment(let enrolment): try EnrolmentTable.keep(enrolment, in: database)
     case .authenticator(let authenticator): try AuthenticatorTable.keep(authenticator, in: database)
     case .approval(let approval): try ApprovalTable.keep(approval, in: database)
     case .freeze(let freeze): try FreezeTable.keep(freeze, in: database)
@@ -41,6 +75,7 @@ public final class CoreDatabase: CoreStore {
     case .message(let message): try MessageTable.keep(message, in: database)
     case .service(let service): try ServiceTable.keep(service, in: database)
     case .signingKey(let key): try database.keepSealed(key, as: signingKeyName)
+    case .clock(let memory): try ClockTable.keep(memory, in: database)
     case .audit(let entry): try AuditTable.append(entry, in: database)
     }
   }

@@ -5,7 +5,7 @@
 /// Times are milliseconds since 1970 UTC. Columns of type BLOB named in `Vault.Place` are sealed. References are checked
 /// when a transaction ends, so that its changes may come in any order.
 enum CoreSchema {
-  static let migrations = [Migration(sql: first)]
+  static let migrations = [Migration(sql: first), Migration(sql: second)]
 
   private static let first = """
     CREATE TABLE sealed (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
@@ -126,6 +126,38 @@ enum CoreSchema {
       one INTEGER PRIMARY KEY CHECK (one = 1),
       sequence INTEGER NOT NULL,
       mark BLOB NOT NULL
+    ) STRICT;
+    """
+
+  /// Enrolments, the clock's memory, and what the whole set of rules keeps beside the first.
+  private static let second = """
+    ALTER TABLE approvals ADD COLUMN session_token BLOB;
+    ALTER TABLE authenticators ADD COLUMN moving_factor TEXT NOT NULL DEFAULT 'time';
+    ALTER TABLE authenticators ADD COLUMN replaces INTEGER;
+    ALTER TABLE authenticators ADD COLUMN switch_leapt_before INTEGER;
+    ALTER TABLE messages ADD COLUMN prepared_at INTEGER;
+    CREATE INDEX authenticators_switching ON authenticators (switch_due_at)
+      WHERE switch_due_at IS NOT NULL AND switch_is_announced = 0;
+
+    CREATE TABLE enrolments (
+      id TEXT PRIMARY KEY,
+      started_at INTEGER NOT NULL,
+      zone BLOB,
+      user TEXT REFERENCES users (id) DEFERRABLE INITIALLY DEFERRED
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE attestations (
+      enrolment TEXT NOT NULL REFERENCES enrolments (id) DEFERRABLE INITIALLY DEFERRED,
+      step TEXT NOT NULL,
+      verified_by TEXT NOT NULL,
+      verified_at INTEGER NOT NULL,
+      evidence BLOB NOT NULL,
+      PRIMARY KEY (enrolment, step)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE clock (
+      one INTEGER PRIMARY KEY CHECK (one = 1),
+      latest INTEGER NOT NULL,
+      leapt INTEGER NOT NULL
     ) STRICT;
     """
 }

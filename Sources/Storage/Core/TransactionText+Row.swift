@@ -27,6 +27,7 @@ extension Limits {
     limits.transactionTextBytes = 1 << 24
     limits.serviceNameCharacters = 1 << 20
     limits.payeeCharacters = 1 << 20
+    limits.verifierCharacters = 1 << 20
     return limits
   }()
 }

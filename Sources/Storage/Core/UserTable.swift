@@ -11,7 +11,7 @@ enum UserTable {
 
   static func user(_ id: UserID, in database: Database) throws(StorageError) -> User? {
     try database.connection.row(select + " WHERE id = ?", [Value(id)], of: "users") {
-      (row) throws(StorageError) in try user(from: &row, database.vault)
+      (row) throws(StorageError) in try user(from: &row, knownAs: id, database.vault)
     }
   }
 
@@ -55,8 +55,10 @@ enum UserTable {
     Vault.Place(table: "users", column: "password_hash", row: id.canonical)
   }
 
-  private static func user(from row: inout Row, _ vault: Vault) throws(StorageError) -> User {
-    let id = try row.userID()
+  private static func user(from row: inout Row, knownAs known: UserID? = nil, _ vault: Vault)
+    throws(StorageError) -> User
+  {
+    let id = try row.userID(knownAs: known)
     let hash = try passwordHash(row.bytesIfAny(), of: id, vault)
     let (failures, lockedUntil) = (row.int(), row.instantIfAny())
     let (phone, phoneChangedAt) = (row.textIfAny(), row.instantIfAny())

@@ -66,8 +66,11 @@ extension Row {
     return name
   }
 
-  mutating func userID() throws(StorageError) -> UserID {
-    guard let id = try? UserID(text()) else { throw unreadable }
+  /// - Parameter known: the user the row was looked up by, whose ID needs no second check.
+  mutating func userID(knownAs known: UserID? = nil) throws(StorageError) -> UserID {
+    let text = text()
+    if let known, known.canonical == text { return known }
+    guard let id = try? UserID(text) else { throw unreadable }
     return id
   }
 

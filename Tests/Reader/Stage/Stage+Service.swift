@@ -37,7 +37,7 @@ extension Stage {
       self.approval = approval
       await receive(
         .arrived(
-          try Brief(approval, in: book, quoting: book, switchIsPending: words.contains("pending"))))
+          try Brief(approval, in: book, quoting: book, pendingSwitch: words.contains("pending") ? .waiting : words.contains("due") ? .due : nil)))
     } catch {
       lastRefusal = error as? CoreError
       if case .refused(.anotherApprovalLives) = lastRefusal { await receive(.turnedAway(text.service)) }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Cryptography
+
+/// What a person gives at the service instead of on an authenticator: a code or a signature, and the password.
+extension ApprovalCore {
+  /// Takes the code that the person heard or was shown, and the password: both hold, or it is refused.
+  ///
+  /// Which of them did not hold is never said, and takes the same work to find out.
+  @discardableResult
+  public func submit(_ code: Secret, password: Secret, to id: ApprovalID) throws(CoreError) -> Approval {
+    try submit(password: password, to: id) { (device, approval) throws(CoreError) in
+      guard let counter = approval.codeCounter else {
+        return try device.spend(code, at: self.now(), limits: self.limits)
+      }
+      let expected = try device.device?.boundCode(counter: counter, textDigest: approval.textDigest)
+      return expected == code ? .holds : .wrong
+    }
+  }
+
+  /// Takes the chip's signature over `Approval.chipChallenge`, and the password: both hold, or it is refused.
+  ///
+  /// - Parameter signature: As `ssh-keygen -Y sign` writes it, or bare (`ChipKey.verifies`).
+  @discardableResult
+  public func submit(signature: [UInt8], password: Secret, to id: ApprovalID) throws(CoreError) -> Approval {
+    try submit(password: password, to: id) { (device, approval) throws(CoreError) in
+      device.accepts(signature, over: approval.chipChallenge) ? .holds : .wrong
+    }
+  }
+
+  // MARK: -
+
+  private func submit(
+    password: Secret, to id: ApprovalID,
+    judgedBy judge: (inout Authenticator, Approval) throws(CoreError) -> CodeVerdict
+  ) throws(CoreError) -> Approval {
+    let approval = try approval(id)
+    guard approval.state == .heard else {
+      return try perform(.submitted(codeHolds: false, passwordHolds: false), on: approval)
+    }
+    var device = try device(approval.authenticator)
+    if let obstacle = device.obstacle(at: now()) { throw .refused(obstacle) }
+    let verdict = try judge(&device, approval)
+    let password = try self.judge(password, of: approval.user)
+    guard verdict != .replayed else {
+      try keep([.user(password.user)], password.events)
+      throw .refused(.replayed)
+    }
+    return try perform(
+      .submitted(codeHolds: verdict == .holds, passwordHolds: password.holds), on: approval,
+      with: [.user(password.user)] + (verdict == .holds ? [.authenticator(device)] : []),
+      telling: password.events)
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Refusal {
+  /// The key of the phrase that the reader speaks, for the user's ears only.
+  public var phrase: String {
+    switch self {
+    case .unknownUser: "refusedUnknownUser"
+    case .noAuthenticator: "refusedNoAuthenticator"
+    case .anotherApprovalLives: "refusedAnotherApprovalLives"
+    case .serviceFrozen: "refusedServiceFrozen"
+    case .bindingNotAllowed: "refusedBindingNotAllowed"
+    case .unknownApproval: "refusedUnknownApproval"
+    case .notYours: "refusedNotYours"
+    case .over: "refusedOver"
+    case .wrongPIN(let left): left == 1 ? "refusedWrongPINLastTry" : "refusedWrongPIN"
+    case .locked: "refusedLocked"
+    case .blocked: "refusedBlocked"
+    case .wrongCode(let left): Self.wrongCodePhrase(left)
+    case .wrongPassword: "refusedWrongPassword"
+    case .passwordLocked: "refusedPasswordLocked"
+    case .replayed: "refusedReplayed"
+    case .notNow: "refusedNotNow"
+    case .noExtensionLeft: "refusedNoExtensionLeft"
+    case .alreadyExists: "refusedAlreadyExists"
+    case .wrongSerialOrCode: "refusedWrongSerialOrCode"
+    case .tooManyAuthenticators: "refusedTooManyAuthenticators"
+    case .notForThisKind: "refusedNotForThisKind"
+    case .notInState: "refusedNotInState"
+    case .notTheSame: "refusedNotTheSame"
+    case .wrongSignature: "refusedWrongSignature"
+    case .unknownEnrolment: "refusedUnknownEnrolment"
+    case .stepNotNow: "refusedStepNotNow"
+    case .noCodeWaits: "refusedNoCodeWaits"
+    case .codeLapsed: "refusedCodeLapsed"
+    case .tooSoon: "refusedTooSoon"
+    case .noPhone: "refusedNoPhone"
+    case .phoneChangedRecently: "refusedPhoneChangedRecently"
+    case .noSwitchWaits: "refusedNoSwitchWaits"
+    case .alreadyThatMethod: "refusedAlreadyThatMethod"
+    }
+  }
+
+  private static func wrongCodePhrase(_ triesLeft: Int) -> String {
+    switch triesLeft {
+    case ...0: "refusedWrongCodeEnds"
+    case 1: "refusedWrongCodeLastTry"
+    default: "refusedWrongCode"
+    }
+  }
+
+  /// What stands for the phrase's placeholders: `tries` is a number, `until` a moment as RFC 3339 writes it.
+  public var arguments: [String: String] {
+    switch self {
+    case .wrongPIN(let left), .wrongCode(let left): ["tries": String(left)]
+    case .locked(let until), .passwordLocked(let until), .tooSoon(let until),
+      .phoneChangedRecently(let until):
+      ["until": until.description]
+    default: [:]
+    }
+  }
+
+  /// Every refusal once, so that a phrase file can be checked against them.
+  public static let allCases: [Refusal] = [
+    .unknownUser, .noAuthenticator, .anotherApprovalLives, .serviceFrozen, .bindingNotAllowed,
+    .unknownApproval,
+    .notYours, .over, .wrongPIN(triesLeft: 2), .wrongPIN(triesLeft: 1), .locked(until: someTime), .blocked,
+    .wrongCode(triesLeft: 2), .wrongCode(triesLeft: 1), .wrongCode(triesLeft: 0), .wrongPassword,
+    .passwordLocked(until: someTime), .replayed, .notNow(.requested), .noExtensionLeft, .alreadyExists,
+    .wrongSerialOrCode, .tooManyAuthenticators, .notForThisKind(.app), .notInState(.ordered), .notTheSame,
+    .wrongSignature, .unknownEnrolment, .stepNotNow(nil), .noCodeWaits, .codeLapsed,
+    .tooSoon(until: someTime),
+    .noPhone, .phoneChangedRecently(until: someTime), .noSwitchWaits, .alreadyThatMethod,
+  ]
+
+  private static let someTime = Instant(milliseconds: 0)
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Cryptography
+
+/// Ordering, blocking, deleting and replacing authenticators; activating has a file for each kind.
+extension ApprovalCore {
+  /// Every authenticator of a user that was not deleted.
+  public func authenticators(of user: UserID) throws(CoreError) -> [Authenticator] {
+    try read { store throws(StoreError) in try store.authenticators(of: user) }.filter {
+      $0.state != .deleted
+    }
+  }
+
+  /// Orders a code device: its serial and seed go into the device, once. Ordering again gives the ordered one.
+  ///
+  /// - Parameters:
+  ///   - movingFactor: What moves the device's own codes on; of a code reader always the time.
+  ///   - old: The device that is deleted when this one is activated, where it takes another's place.
+  public func orderCodeDevice(
+    _ kind: AuthenticatorKind, for user: UserID, movingFactor: MovingFactor = .time,
+    replacing old: AuthenticatorID? = nil
+  ) throws(CoreError) -> (id: AuthenticatorID, device: CodeDevice) {
+    guard try self.user(user) != nil else { throw .refused(.unknownUser) }
+    guard kind.isCodeDevice, movingFactor == .time || kind == .codeDisplay else {
+      throw .refused(.notForThisKind(kind))
+    }
+    if let old { try checkReplaceable(old, of: user, by: kind) }
+    let ordered = try authenticators(of: user).first { $0.kind == kind && $0.state == .ordered }
+    if let ordered, let device = ordered.device, ordered.replaces == old, ordered.movingFactor == movingFactor
+    {
+      return (ordered.id, device)
+    }
+    let device = try CodeDevice.random(movingFactor, limits: limits)
+    var authenticator = Authenticator(id: try .random(), user: user, kind: kind, state: .ordered)
+    authenticator.serial = device.serial
+    authenticator.seed = device.seed
+    authenticator.movingFactor = movingFactor
+    authenticator.replaces = old
+    try keepOrdered(authenticator, inPlaceOf: ordered)
+    return (authenticator.id, device)
+  }
+
+  /// Blocks an authenticator at once; no authenticator is needed for it. It is told to the user's other ones.
+  public func block(_ id: AuthenticatorID, of user: UserID) throws(CoreError) {
+    try move(id, of: user, by: .block, .blocked)
+  }
+
+  /// Deletes an authenticator, with its keys.
+  public func delete(_ id: AuthenticatorID, of user: UserID) throws(CoreError) {
+    try move(id, of: user, by: .delete, .deleted)
+  }
+
+  /// Puts a new PIN in the place of the old one; a wrong old one counts as it does everywhere.
+  ///
+  /// - Throws: `notTheSame`, `wrongPIN`, `locked` or `blocked`.
+  public func changePIN(on id: AuthenticatorID, from old: Secret, to new: PIN, repeated: Secret)
+    throws(CoreError)
+  {
+    guard repeated == new.secret else { throw .refused(.notTheSame) }
+    var device = try device(id)
+    let refusal = try device.judge(pin: old, at: now(), limits: limits)
+    let name = device.id.description
+    if let refusal {
+      guard device.state == .active else {
+        return try stop(device, .blocked, refusing: refusal)
+      }
+      try keep(
+        [.authenticator(device)], [AuditEvent("authenticator.wrongPIN", user: device.user, subject: name)])
+      throw .refused(refusal)
+    }
+    try device.setPIN(new)
+    try keep(
+      [.authenticator(device)], [AuditEvent("authenticator.pinChanged", user: device.user, subject: name)])
+  }
+
+  // MARK: -
+
+  /// The authenticator, if it is the user's.
+  func device(_ id: AuthenticatorID, of user: UserID) throws(CoreError) -> Authenticator {
+    let device = try device(id)
+    guard device.user == user, device.state != .deleted else { throw .refused(.noAuthenticator) }
+    return device
+  }
+
+  /// Whether one more of the kind may be active, an old one that it replaces not counted.
+  func checkRoom(for device: Authenticator) throws(CoreError) {
+    let active = try authenticators(of: device.user).filter { other in
+      other.state == .active && device.kind.rivals.contains(other.kind) && other.id != device.replaces
+        && other.id != device.id
+    }
+    guard active.count < device.kind.mostActive(limits) else { throw .refused(.tooManyAuthenticators) }
+  }
+
+  /// Makes a device active, and what it replaces deleted, in one commit.
+  func activate(_ device: Authenticator, with changes: [Change] = []) throws(CoreError) {
+    guard let next = device.state.next(by: .activate) else { throw .refused(.notInState(device.state)) }
+    try checkRoom(for: device)
+    var device = device
+    device.state = next
+    device.activatedAt = now()
+    let event = AuditEvent("authenticator.activated", user: device.user, subject: device.id.description)
+    let old = try replaced(by: device)
+    if let old {
+      try end(old, .deleted, with: changes + [.authenticator(device)], telling: [event])
+    } else {
+      try keep(changes + [.authenticator(device)], [event])
+    }
+    tell(.authenticator(.activated, of: device))
+  }
+
+  func keepOrdered(_ device: Authenticator, inPlaceOf earlier: Authenticator?) throws(CoreError) {
+    var changes = [Change.authenticator(device)]
+    var events = [AuditEvent("authenticator.ordered", user: device.user, subject: device.id.description)]
+    if let earlier {
+      changes.append(.authenticator(earlier.emptied))
+      events.append(AuditEvent("authenticator.deleted", user: device.user, subject: earlier.id.description))
+    }
+    try keep(changes, events)
+    tell(.authenticator(.ordered, of: device))
+  }
+
+  func checkReplaceable(_ old: AuthenticatorID, of user: UserID, by kind: AuthenticatorKind) throws(CoreError)
+  {
+    let device = try device(old, of: user)
+    guard kind.rivals.contains(device.kind) else { throw .refused(.notForThisKind(device.kind)) }
+    guard device.state == .active || device.state == .blocked else {
+      throw .refused(.notInState(device.state))
+    }
+  }
+
+  private func replaced(by device: Authenticator) throws(CoreError) -> Authenticator? {
+    guard let old = device.replaces else { return nil }
+    return try read { store throws(StoreError) in try store.authenticator(old) }.flatMap {
+      $0.state == .deleted ? nil : $0.emptied
+    }
+  }
+
+  private func move(
+    _ id: AuthenticatorID, of user: UserID, by event: AuthenticatorState.Event, _ news: AuthenticatorNews
+  ) throws(CoreError) {
+    var device = try device(id, of: user)
+    guard let next = device.state.next(by: event) else { throw .refused(.notInState(device.state)) }
+    device.state = next
+    device.methodSwitch = nil
+    try end(event == .delete ? device.emptied : device, news)
+  }
+
+  private func stop(_ device: Authenticator, _ news: AuthenticatorNews, refusing refusal: Refusal)
+    throws(CoreError)
+  {
+    try end(device, news)
+    throw .refused(refusal)
+  }
+
+  /// Keeps a device that approves no more, and fails the approval that waits on it: nobody can answer that.
+  private func end(
+    _ device: Authenticator, _ news: AuthenticatorNews, with changes: [Change] = [],
+    telling events: [AuditEvent] = []
+  ) throws(CoreError) {
+    let changes = changes + [.authenticator(device)]
+    let events =
+      events + [
+        AuditEvent("authenticator.\(news.rawValue)", user: device.user, subject: device.id.description)
+      ]
+    try expireLapsed(of: device.user)
+    let living = try read { store throws(StoreError) in try store.livingApproval(of: device.user) }
+    if let living, living.authenticator == device.id {
+      try perform(.fail, on: approval(living.id), with: changes, telling: events)
+    } else {
+      try keep(changes, events)
+    }
+    tell(.authenticator(news, of: device))
+  }
+}
+
+extension Authenticator {
+  /// The same, deleted: nothing stays that could make a code or prove a person.
+  var emptied: Authenticator {
+    var emptied = self
+    emptied.state = .deleted
+    emptied.seed = nil
+    emptied.pinVerifier = nil
+    emptied.publicKey = nil
+    emptied.methodSwitch = nil
+    return emptied
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Cryptography
+
+/// Chips: a key in hardware that signs what is approved.
+extension ApprovalCore {
+  /// Orders a chip, or takes one that is at hand: what follows is its activation. Ordering again gives the ordered one.
+  ///
+  /// - Parameter old: The chip that is deleted when this one is activated, where it takes another's place.
+  public func orderChip(for user: UserID, replacing old: AuthenticatorID? = nil) throws(CoreError)
+    -> AuthenticatorID
+  {
+    guard try self.user(user) != nil else { throw .refused(.unknownUser) }
+    if let old { try checkReplaceable(old, of: user, by: .chip) }
+    let ordered = try authenticators(of: user).first { $0.kind == .chip && $0.state == .ordered }
+    if let ordered, ordered.replaces == old { return ordered.id }
+    var chip = Authenticator(id: try .random(), user: user, kind: .chip, state: .ordered)
+    chip.seed = try secret(ChipChallenge.length)
+    chip.replaces = old
+    try keepOrdered(chip, inPlaceOf: ordered)
+    return chip.id
+  }
+
+  /// What a chip signs to show that it holds the key it is to be known by.
+  public func activationChallenge(of id: AuthenticatorID, for key: ChipKey) throws(CoreError) -> ChipChallenge
+  {
+    let chip = try orderedChip(id)
+    let digest = Digest.sha256(Array("kodeoplaeser-chip-activation-1\0".utf8) + key.canonicalBytes)
+    guard let seed = chip.seed, let challenge = ChipChallenge(challenge: seed.revealed(), textDigest: digest)
+    else {
+      throw .refused(.notInState(chip.state))
+    }
+    return challenge
+  }
+
+  /// Activates an ordered chip: a new password, the public key, and its signature over `activationChallenge`.
+  ///
+  /// - Parameter repeated: The password typed the second time; `nil` where both were compared already.
+  /// - Throws: `notTheSame`, `wrongSignature` or `tooManyAuthenticators`.
+  public func activateChip(
+    _ id: AuthenticatorID, key: ChipKey, signature: [UInt8], password: Password, repeated: Secret? = nil
+  ) throws(CoreError) {
+    guard repeated ?? password.secret == password.secret else { throw .refused(.notTheSame) }
+    let challenge = try activationChallenge(of: id, for: key)
+    var chip = try orderedChip(id)
+    guard var person = try user(chip.user) else { throw .refused(.unknownUser) }
+    try checkRoom(for: chip)
+    chip.publicKey = key.canonicalBytes
+    guard chip.accepts(signature, over: challenge) else { throw .refused(.wrongSignature) }
+    chip.seed = nil
+    person.passwordHash = try hash(password)
+    try activate(chip, with: [.user(person)])
+  }
+
+  private func orderedChip(_ id: AuthenticatorID) throws(CoreError) -> Authenticator {
+    let chip = try device(id)
+    guard chip.kind == .chip else { throw .refused(.notForThisKind(chip.kind)) }
+    guard chip.state == .ordered else { throw .refused(.notInState(chip.state)) }
+    return chip
+  }
+}

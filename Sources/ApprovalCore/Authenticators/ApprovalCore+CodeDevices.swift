@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Cryptography
+
+/// Code displays and code readers in their users' hands.
+extension ApprovalCore {
+  /// Activates an ordered code device: a new password, the serial on the device, one code from it, and the PIN for its
+  /// keypad where it has one.
+  ///
+  /// - Parameter repeated: The password typed the second time; `nil` where both were compared already.
+  public func activateCodeDevice(
+    serial: String, for user: UserID, password: Password, repeated: Secret? = nil, code: Secret, pin: PIN?
+  ) throws(CoreError) -> AuthenticatorID {
+    guard repeated ?? password.secret == password.secret else { throw .refused(.notTheSame) }
+    guard var person = try self.user(user) else { throw .refused(.unknownUser) }
+    guard var device = try read({ store throws(StoreError) in try store.authenticator(serial: serial) }),
+      device.user == user, device.state == .ordered
+    else { throw .refused(.wrongSerialOrCode) }
+    try checkRoom(for: device)
+    guard try device.spend(code, at: now(), limits: limits) == .holds else {
+      throw .refused(.wrongSerialOrCode)
+    }
+    person.passwordHash = try hash(password)
+    if let pin { try device.setPIN(pin) }
+    try activate(device, with: [.user(person)])
+    return device.id
+  }
+
+  /// Finds a display that counts its codes again, when it ran far ahead: by two codes in a row (RFC 4226 §7.4).
+  ///
+  /// - Throws: `wrongSerialOrCode` where the two are not found.
+  public func resynchronise(_ id: AuthenticatorID, of user: UserID, with first: Secret, then second: Secret)
+    throws(CoreError)
+  {
+    var device = try device(id, of: user)
+    guard device.movingFactor == .counter else { throw .refused(.notForThisKind(device.kind)) }
+    if let obstacle = device.obstacle(at: now()) { throw .refused(obstacle) }
+    guard try device.resynchronise(first, second, limits: limits) else { throw .refused(.wrongSerialOrCode) }
+    try keep(
+      [.authenticator(device)],
+      [AuditEvent("authenticator.resynchronised", user: user, subject: id.description)])
+  }
+}

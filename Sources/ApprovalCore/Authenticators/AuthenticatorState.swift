@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Where an authenticator stands; only an active one approves.
+public enum AuthenticatorState: String, CaseIterable, Sendable {
+  case ordered, active, blocked, deleted
+
+  /// What can happen to an authenticator.
+  public enum Event: CaseIterable, Sendable {
+    case activate, block, delete
+  }
+
+  /// The only ways from state to state; nothing leads out of blocked but deleting, and nothing out of deleted.
+  private static let ways: [(from: AuthenticatorState, by: Event, to: AuthenticatorState)] = [
+    (.ordered, .activate, .active),
+    (.ordered, .block, .blocked),
+    (.ordered, .delete, .deleted),
+    (.active, .block, .blocked),
+    (.active, .delete, .deleted),
+    (.blocked, .delete, .deleted),
+  ]
+
+  /// The state that an event leads to; `nil` where no rule names it.
+  public func next(by event: Event) -> AuthenticatorState? {
+    Self.ways.first { $0.from == self && $0.by == event }?.to
+  }
+}

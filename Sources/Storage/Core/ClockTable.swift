@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import ApprovalCore
+
+/// What is remembered of time, in one row.
+enum ClockTable {
+  static func memory(in database: Database) throws(StorageError) -> ClockMemory? {
+    try database.connection.row("SELECT latest, leapt FROM clock", of: "clock") {
+      ClockMemory(latest: $0.instant(), leapt: .milliseconds($0.integer()))
+    }
+  }
+
+  static func keep(_ memory: ClockMemory, in database: Database) throws(StorageError) {
+    try database.connection.run(
+      "INSERT OR REPLACE INTO clock (one, latest, leapt) VALUES (1, ?, ?)",
+      [Value(memory.latest), Value(memory.leapt.wholeMilliseconds)])
+  }
+}

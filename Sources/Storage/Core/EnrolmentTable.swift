@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import ApprovalCore
+
+/// Enrolments, one row each, and one row for each attestation.
+enum EnrolmentTable {
+  static func enrolment(_ id: EnrolmentID, in database: Database) throws(StorageError) -> Enrolment? {
+    let attestations = try attestations(for: id, in: database)
+    let sql = "SELECT started_at, zone, user FROM enrolments WHERE id = ?"
+    return try database.connection.row(sql, [Value(id.text)], of: "enrolments") {
+      (row) throws(StorageError) in
+      Enrolment(
+        id: id, startedAt: row.instant(), zone: try database.vault.openIfAny(row.bytesIfAny(), place(of: id)),
+        attestations: attestations, user: try row.userIDIfAny())
+    }
+  }
+
+  static func keep(_ enrolment: Enrolment, in database: Database) throws(StorageError) {
+    let id = enrolment.id
+    try database.connection.run(
+      """
+      INSERT INTO enrolments (id, started_at, zone, user) VALUES (?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET zone = excluded.zone, user = excluded.user
+      """,
+      [
+        Value(id.text), Value(enrolment.startedAt),
+        try database.vault.sealIfAny(enrolment.zone, place(of: id)),
+        Value(enrolment.user?.canonical),
+      ])
+    try database.connection.run("DELETE FROM attestations WHERE enrolment = ?", [Value(id.text)])
+    for attestation in enrolment.attestations { try keep(attestation, for: id, in: database) }
+  }
+
+  // MARK: -
+
+  private static func keep(_ attestation: Attestation, for id: EnrolmentID, in database: Database)
+    throws(StorageError)
+  {
+    try database.connection.run(
+      """
+      INSERT INTO attestations (enrolment, step, verified_by, verified_at, evidence) VALUES (?, ?, ?, ?, ?)
+      """,
+      [
+        Value(id.text), Value(attestation.step), Value(attestation.verifiedBy), Value(attestation.verifiedAt),
+        Value(attestation.evidence),
+      ])
+  }
+
+  private static func attestations(for id: EnrolmentID, in database: Database) throws(StorageError)
+    -> [Attestation]
+  {
+    let sql = """
+      SELECT step, verified_by, verified_at, evidence FROM attestations WHERE enrolment = ? ORDER BY verified_at, step
+      """
+    return try database.connection.rows(sql, [Value(id.text)], of: "attestations") {
+      (row) throws(StorageError) in
+      let (step, verifiedBy, at): (Attestation.Step, String, Instant) = (
+        try row.name(), row.text(), row.instant()
+      )
+      // It was judged when it came in; how old it is now is no question of the store's.
+      let kept = try? Attestation(
+        step, of: id.caseName, verifiedBy: verifiedBy, at: at, evidence: row.bytes(), now: at, limits: .asKept
+      )
+      guard let kept else { throw row.unreadable }
+      return kept
+    }
+  }
+
+  private static func place(of id: EnrolmentID) -> Vault.Place {
+    Vault.Place(table: "enrolments", column: "zone", row: id.text)
+  }
+}
+
+extension Row {
+  fileprivate mutating func userIDIfAny() throws(StorageError) -> UserID? {
+    guard let text = textIfAny() else { return nil }
+    guard let id = try? UserID(text) else { throw unreadable }
+    return id
+  }
+}

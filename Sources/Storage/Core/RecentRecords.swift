@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+
+/// Records that were kept or read a moment ago and will be asked for again: the approvals that live, and the
+/// authenticators they are answered on.
+///
+/// The file is this program's alone while it is open, so what was committed last is what stands in it. Reading them from
+/// here saves an approval's five steps the unsealing and the checking of what this program itself has just checked.
+struct RecentRecords {
+  private var approvals: [ApprovalID: Approval] = [:]
+  private var authenticators: [AuthenticatorID: Authenticator] = [:]
+
+  /// Most of each kind; beyond it all are forgotten, and read again as they are asked for.
+  private static let most = 4096
+
+  func approval(_ id: ApprovalID) -> Approval? { approvals[id] }
+
+  func authenticator(_ id: AuthenticatorID) -> Authenticator? { authenticators[id] }
+
+  /// Whether a change would write what is there already.
+  func holds(_ change: Change) -> Bool {
+    guard case .authenticator(let record) = change else { return false }
+    return authenticators[record.id] == record
+  }
+
+  /// Takes note of what was committed.
+  mutating func note(_ changes: [Change]) {
+    for change in changes {
+      switch change {
+      case .approval(let approval): note(approval)
+      case .authenticator(let record): note(record)
+      default: break
+      }
+    }
+  }
+
+  mutating func note(_ record: Authenticator) {
+    if authenticators.count >= Self.most { authenticators = [:] }
+    authenticators[record.id] = record
+  }
+
+  private mutating func note(_ approval: Approval) {
+    if approvals.count >= Self.most { approvals = [:] }
+    approvals[approval.id] = approval.state.isLiving ? approval : nil
+  }
+}

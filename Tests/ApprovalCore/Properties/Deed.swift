@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Cryptography
+
+/// What one step truly gave the core: the witness's reason to accept that something changed.
+struct Deed {
+  enum Act: Hashable {
+    case request, rightPIN, wrongPIN, rightCode, wrongCode, sawSession, heard, gesture, rightCodeAndPassword
+    case reject, cancel, extend
+  }
+
+  /// The approval it was done to.
+  var approval: ApprovalID?
+  var act: Act?
+  /// The device whose activation was asked for with a right code.
+  var activated: AuthenticatorID?
+  /// The code that was given.
+  var code: GivenCode?
+}
+
+/// A code somebody gives, and what it is: two codes of one name are one code.
+struct GivenCode {
+  enum Name: Hashable {
+    /// The code a service shows for one approval.
+    case shown(ApprovalID)
+    /// A code bound to a text by a device's counter.
+    case bound(AuthenticatorID, counter: UInt64)
+    /// A device's own code of one time step.
+    case own(AuthenticatorID, step: UInt64)
+    /// No code at all.
+    case none
+  }
+
+  let digits: Secret
+  let name: Name
+}

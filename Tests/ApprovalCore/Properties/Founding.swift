@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Cryptography
+
+/// How every world begins: two people with their authenticators, made once and copied for each sequence.
+struct Founding: Sendable {
+  let records: StoredRecords
+  let end: Instant
+
+  /// Anna has an app bound by QR code and a code reader; Bent an app bound by one-time code and a code display.
+  static func make() async throws -> Founding {
+    let (store, clock) = (MemoryStore(), ManualClock())
+    let core = try World.core(on: store, clock)
+    for (person, kind, binding) in [
+      (Step.Person.anna, AuthenticatorKind.codeReader, Channel.qrCode), (.bent, .codeDisplay, .oneTimeCode),
+    ] {
+      let user = person.user
+      try await core.createUser(user)
+      let (_, device) = try await core.orderCodeDevice(kind, for: user)
+      let code = try device.currentCode(at: await core.currentTime())
+      _ = try await core.activateCodeDevice(
+        serial: device.serial, for: user, password: Password(World.passwordText, for: user), code: code,
+        pin: PIN(World.pin))
+      try store.commit([.authenticator(app(of: user, binding))], .durable)
+    }
+    // The codes of the activations are out of their time.
+    clock.pass(.seconds(600))
+    return Founding(records: store.records, end: clock.wall)
+  }
+
+  private static func app(of user: UserID, _ binding: Channel) throws -> Authenticator {
+    let seed = Secret([UInt8](repeating: 9, count: 32))
+    let number = try Random.bytes(4).reduce(Int64(1)) { $0 << 8 | Int64($1) }
+    var app = Authenticator(id: AuthenticatorID(number), user: user, kind: .app, state: .active)
+    app.seed = seed
+    app.binding = binding
+    app.pinVerifier = try MAC.hmac(.sha256, key: seed, Array("kodeoplaeser-pin-1\0".utf8) + World.pin.revealed())
+    return app
+  }
+}
+

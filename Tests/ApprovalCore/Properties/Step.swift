@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+
+/// One thing that somebody does to the core, or that befalls it.
+enum Step: Hashable, Sendable {
+  case request(Person, Channel, text: Int)
+  case open(Which, rightPIN: Bool)
+  case type(Which, CodeChoice)
+  case see(Which)
+  case hear(Which)
+  case approve(Which)
+  case submit(Which, CodeChoice, rightPassword: Bool)
+  case reject(Which, RejectionReason)
+  case cancel(Which)
+  case extend(Which)
+  case speak(Which, Bool)
+  case look
+  case unfreeze(Person)
+  case order(Person, AuthenticatorKind)
+  case activate(Person, CodeChoice)
+  case wait(seconds: Int)
+  case setClock(seconds: Int)
+  case restart
+  /// The next commit fails; where it was kept, the core starts again after it.
+  case fail(MemoryStore.Fault)
+
+  enum Person: String, CaseIterable, Sendable {
+    case anna, bent
+  }
+
+  /// Which approval: the latest, or one before.
+  enum Which: Int, CaseIterable, Sendable {
+    case latest, before
+  }
+
+  /// Which code is given.
+  enum CodeChoice: Hashable, Sendable {
+    /// The one that is good now.
+    case right
+    /// One digit is another.
+    case wrong
+    /// The one that was accepted last, whatever it was for.
+    case spent
+    /// The device's own code so many time steps away.
+    case away(steps: Int)
+  }
+
+  /// Steps to try in its place when a failing sequence is made smaller.
+  var simpler: [Step] {
+    switch self {
+    case .request(let person, let channel, let text) where text > 0: [.request(person, channel, text: 0)]
+    case .wait(let seconds) where seconds > 1: [.wait(seconds: 1), .wait(seconds: seconds / 2)]
+    case .setClock(let seconds) where abs(seconds) > 1: [.setClock(seconds: seconds / 2)]
+    default: []
+    }
+  }
+}

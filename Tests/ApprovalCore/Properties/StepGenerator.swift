@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+
+/// Sequences of steps from a seed: good approvals, disturbed.
+struct StepGenerator {
+  private var random: SeededGenerator
+
+  init(seed: UInt64) {
+    random = SeededGenerator(state: seed)
+  }
+
+  mutating func sequence() -> [Step] {
+    let flows = (0..<Int.random(in: 1...3, using: &random)).flatMap { _ in flow() }
+    return flows.flatMap { disturbed($0) }
+  }
+
+  /// The way to a decision that the rules intend.
+  private mutating func flow() -> [Step] {
+    let text = Int.random(in: 0...1, using: &random)
+    let way: [Step] = pick([
+      [.request(.anna, .qrCode, text: text), .open(.latest, rightPIN: true), .see(.latest), .hear(.latest)],
+      [.request(.bent, .oneTimeCode, text: text), .open(.latest, rightPIN: true), .type(.latest, .right), .hear(.latest)],
+      [.request(.anna, .spokenCode, text: text), .hear(.latest), .submit(.latest, .right, rightPassword: true)],
+      [.request(.bent, .shownCode, text: text), .hear(.latest), .submit(.latest, .right, rightPassword: true)],
+      [.order(.anna, .codeDisplay), .activate(.anna, .right)],
+    ])
+    if case .submit = way.last { return way }
+    if case .activate = way.last { return way }
+    return way + [pick([.approve(.latest), .approve(.latest), .approve(.latest), .reject(.latest, .notMe)])]
+  }
+
+  /// A step left out, doubled, or preceded by another; mostly itself.
+  private mutating func disturbed(_ step: Step) -> [Step] {
+    switch Int.random(in: 0..<100, using: &random) {
+    case ..<10: []
+    case ..<18: [step, step]
+    case ..<40: [any(), step]
+    case ..<48: [any(), any(), step]
+    default: [step]
+    }
+  }
+
+  private mutating func any() -> Step {
+    let which: Step.Which = pick([.latest, .latest, .latest, .before])
+    let person: Step.Person = pick(Step.Person.allCases)
+    return pick([
+      .request(person, pick(Channel.allCases), text: Int.random(in: 0...1, using: &random)),
+      .open(which, rightPIN: true), .open(which, rightPIN: false),
+      .type(which, code()), .type(which, code()), .see(which), .hear(which), .approve(which), .approve(which),
+      .submit(which, code(), rightPassword: true), .submit(which, code(), rightPassword: false),
+      .reject(which, pick(RejectionReason.allCases)), .cancel(which), .extend(which),
+      .speak(which, Bool.random(using: &random)), .look, .unfreeze(person),
+      .order(person, pick(AuthenticatorKind.allCases)), .activate(person, code()),
+      .wait(seconds: pick([1, 60, 119, 121, 299, 300, 3600])), .setClock(seconds: pick([-86_400, -60, 60, 3600])),
+      .restart, .fail(.beforeKeeping), .fail(.afterKeeping),
+    ])
+  }
+
+  private mutating func code() -> Step.CodeChoice {
+    pick([.right, .right, .wrong, .spent, .away(steps: Int.random(in: -3...3, using: &random))])
+  }
+
+  private mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[Int.random(in: elements.indices, using: &random)]
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Cryptography
+
+extension World {
+  /// Does one step and notes what it truly gave.
+  mutating func perform(_ step: Step, _ deed: inout Deed) async throws(CoreError) {
+    switch step {
+    case .request(let person, let channel, let text): try await request(person, channel, text, &deed)
+    case .open(let which, let isRight): try await open(which, isRight, &deed)
+    case .type(let which, let choice): try await type(which, choice, &deed)
+    case .see(let which):
+      guard let approval = target(which, .sawSession, &deed) else { return }
+      try await core.bindToSession(approval.id, on: approval.authenticator)
+    case .hear(let which):
+      guard let approval = target(which, .heard, &deed) else { return }
+      try await core.heard(approval.id, on: approval.authenticator)
+    case .approve(let which):
+      guard let approval = target(which, .gesture, &deed) else { return }
+      try await core.approve(approval.id, on: approval.authenticator)
+    case .submit(let which, let choice, let isRight): try await submit(which, choice, isRight, &deed)
+    case .reject(let which, let reason):
+      guard let approval = target(which, .reject, &deed) else { return }
+      try await core.reject(approval.id, on: approval.authenticator, because: reason)
+    case .cancel(let which):
+      guard let approval = target(which, .cancel, &deed) else { return }
+      try await core.cancel(approval.id)
+    case .extend(let which):
+      guard let approval = target(which, .extend, &deed) else { return }
+      try await core.extend(approval.id, on: approval.authenticator)
+    case .speak(let which, let isSpeaking):
+      guard let approval = target(which, nil, &deed) else { return }
+      try await core.speaking(isSpeaking, of: approval.id, on: approval.authenticator)
+    case .look: try await core.expireLapsed()
+    case .unfreeze(let person): try await core.unfreeze(Self.texts[0].service, for: person.user)
+    case .order(let person, let kind): _ = try await core.orderCodeDevice(kind, for: person.user)
+    case .activate(let person, let choice): try await activate(person, choice, &deed)
+    case .wait(let seconds): clock.pass(.seconds(seconds))
+    case .setClock(let seconds): clock.setWall(by: .seconds(seconds))
+    case .restart: core = try Self.core(on: store, clock)
+    case .fail(let fault): store.fail(fault)
+    }
+  }
+
+  private func target(_ which: Step.Which, _ act: Deed.Act?, _ deed: inout Deed) -> Approval? {
+    guard let id = approvals.dropLast(which.rawValue).last else { return nil }
+    (deed.approval, deed.act) = (id, act)
+    return store.records.approvals[id]
+  }
+
+  private mutating func request(_ person: Step.Person, _ channel: Channel, _ text: Int, _ deed: inout Deed)
+    async throws(CoreError)
+  {
+    deed.act = .request
+    let known = Set(approvals)
+    defer { approvals += store.records.requests.filter { !known.contains($0) } }
+    _ = try await core.request(
+      ApprovalRequest(user: person.user, text: Self.texts[text], channel: channel))
+  }
+
+  private func open(_ which: Step.Which, _ isRight: Bool, _ deed: inout Deed) async throws(CoreError) {
+    guard let approval = target(which, isRight ? .rightPIN : .wrongPIN, &deed) else { return }
+    try await core.open(approval.id, on: approval.authenticator, pin: isRight ? Self.pin : Self.wrongPIN)
+  }
+
+  private func type(_ which: Step.Which, _ choice: Step.CodeChoice, _ deed: inout Deed) async throws(CoreError) {
+    guard let approval = target(which, nil, &deed) else { return }
+    let right = approval.oneTimeCode.map { GivenCode(digits: $0, name: .shown(approval.id)) }
+    let code = try await code(choice, right: right, of: approval.authenticator)
+    deed.code = code
+    deed.act = code.digits == approval.oneTimeCode ? .rightCode : .wrongCode
+    try await core.bind(approval.id, on: approval.authenticator, code: code.digits)
+  }
+
+  private func submit(_ which: Step.Which, _ choice: Step.CodeChoice, _ isRight: Bool, _ deed: inout Deed)
+    async throws(CoreError)
+  {
+    guard let approval = target(which, nil, &deed) else { return }
+    let right = try await rightCode(for: approval)
+    let code = try await code(choice, right: right, of: approval.authenticator)
+    deed.code = code
+    let isGood = try await isGood(code, for: approval)
+    deed.act = isGood && isRight ? .rightCodeAndPassword : .wrongCode
+    _ = try await core.submit(
+      code.digits, password: isRight ? Self.password : Self.wrongPassword, to: approval.id)
+  }
+
+  private func activate(_ person: Step.Person, _ choice: Step.CodeChoice, _ deed: inout Deed) async throws(CoreError) {
+    let user = person.user
+    let ordered = store.authenticators(of: user).first { $0.state == .ordered }
+    guard let ordered, let serial = ordered.serial else { return }
+    let code = try await code(choice, right: try await ownCode(of: ordered.id), of: ordered.id)
+    deed.code = code
+    if try await isOwn(code, of: ordered.id) { deed.activated = ordered.id }
+    guard let password = try? Password(Self.passwordText, for: user), let pin = try? PIN(Self.pin) else { return }
+    _ = try await core.activateCodeDevice(serial: serial, for: user, password: password, code: code.digits, pin: pin)
+  }
+
+}

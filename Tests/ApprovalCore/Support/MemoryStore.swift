@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Cryptography
+import Synchronization
+
+/// A store in memory that keeps as strictly as a database, and fails when it is told to.
+final class MemoryStore: CoreStore {
+  /// What a commit that fails leaves behind.
+  enum Fault: Sendable {
+    /// Nothing: the write was refused, or the power went before it.
+    case beforeKeeping
+    /// Everything: the power went before the answer.
+    case afterKeeping
+  }
+
+  private struct Shelf {
+    var records = StoredRecords()
+    var commits = 0
+    var faults: [Int: Fault] = [:]
+  }
+
+  private let shelf: Mutex<Shelf>
+
+  private let distortion: (@Sendable (Approval) -> Approval)?
+
+  /// Opens a store on what another one held.
+  ///
+  /// - Parameter distortion: what it makes of an approval that is read: how a test sees that it would notice a broken core.
+  init(_ records: StoredRecords = StoredRecords(), distortion: (@Sendable (Approval) -> Approval)? = nil) {
+    shelf = Mutex(Shelf(records: records))
+    self.distortion = distortion
+  }
+
+  var records: StoredRecords { shelf.withLock { $0.records } }
+
+  /// How many commits were asked of it.
+  var commits: Int { shelf.withLock { $0.commits } }
+
+  /// Lets the commit after the next `count` fail, once.
+  func fail(_ fault: Fault, after count: Int = 0) {
+    shelf.withLock { $0.faults[$0.commits + count] = fault }
+  }
+
+  /// Forgets what was to fail.
+  func heal() {
+    shelf.withLock { $0.faults = [:] }
+  }
+
+  func commit(_ changes: [Change], _ durability: Durability) throws(StoreError) {
+    try shelf.withLock { (shelf) throws(StoreError) in
+      let fault = shelf.faults[shelf.commits]
+      shelf.commits += 1
+      if fault == .beforeKeeping { throw StoreError("the store failed before keeping") }
+      var records = shelf.records
+      for change in changes { try records.apply(change) }
+      shelf.records = records
+      if fault == .afterKeeping { throw StoreError("the store failed after keeping") }
+    }
+  }
+}
+
+// MARK: - Lookups
+
+extension MemoryStore {
+  func user(_ id: UserID) -> User? { records.users[id] }
+
+  func user(ofSystemAccount account: UInt32) -> User? {
+    records.users.values.filter { $0.systemAccount == account }.min { $0.id < $1.id }
+  }
+
+  func userCount(upTo limit: Int) -> Int { min(limit, records.users.count) }
+
+  func authenticator(_ id: AuthenticatorID) -> Authenticator? { records.authenticators[id] }
+
+  func authenticator(serial: String) -> Authenticator? {
+    records.authenticators.values.first { $0.serial == serial }
+  }
+
+  func authenticators(of user: UserID) -> [Authenticator] {
+    records.authenticators.values.filter { $0.user == user }.sorted { $0.id.number < $1.id.number }
+  }
+
+  func approval(_ id: ApprovalID) -> Approval? {
+    let approval = records.approvals[id]
+    return distortion.flatMap { approval.map($0) } ?? approval
+  }
+
+  func livingApproval(of user: UserID) -> Approval? { livingApprovals().first { $0.user == user } }
+
+  func livingApprovals() -> [Approval] {
+    records.requests.compactMap { records.approvals[$0] }.filter(\.state.isLiving)
+  }
+
+  func lastRequest(of textDigest: [UInt8], to user: UserID) -> Instant? {
+    records.approvals.values.filter { $0.user == user && $0.textDigest == textDigest }.map(\.requestedAt).max()
+  }
+
+  func freeze(of service: ServiceName, for user: UserID) -> Freeze? {
+    records.freezes.first { $0.user == user && $0.service == service }
+  }
+
+  func freezes(of user: UserID) -> [Freeze] {
+    records.freezes.filter { $0.user == user }.sorted { $0.service.text < $1.service.text }
+  }
+
+  func pendingCode(_ purpose: PendingCode.Purpose, of user: UserID) -> PendingCode? {
+    records.codes.first { $0.purpose == purpose && $0.user == user }
+  }
+
+  func waitingMessages() -> [OutgoingMessage] { records.messages.filter { $0.handedOverAt == nil } }
+
+  func services(ofSystemAccount account: UInt32) -> [RegisteredService] {
+    records.services.filter { $0.systemAccount == account }.sorted { $0.name.text < $1.name.text }
+  }
+
+  func signingKey() -> Secret? { records.signingKey }
+  func lastAuditEntry() -> AuditEntry? { records.audit.last }
+  func auditLength() -> Int64 { Int64(records.audit.count) }
+
+  func auditEntries(after sequence: Int64, limit: Int) -> [AuditEntry] {
+    Array(records.audit.dropFirst(Int(sequence)).prefix(limit))
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Storage
+
+/// The three that are measured in turn, so that whatever else the machine does disturbs them alike.
+struct CoreContest {
+  private static let fewUsers = 1000
+  private static let approvalsARound = 300
+  private static let commitsARound = 1000
+
+  private let raw: DurableCommits
+  private let few: CoreWorkload
+  private let many: CoreWorkload
+  private let users: Int
+  private let filling: Duration
+
+  init(users: Int, in folder: String) throws {
+    self.users = users
+    raw = try DurableCommits(path: folder + "/raw.sqlite")
+    few = try CoreWorkload(users: Self.fewUsers, in: folder)
+    let start = ContinuousClock.now
+    many = try CoreWorkload(users: users, in: folder)
+    filling = ContinuousClock.now - start
+  }
+
+  func run(rounds: Int) async throws -> CoreFigures {
+    var (few, many) = (few, many)
+    var figures = CoreFigures(users: users, filling: filling)
+    _ = try raw.run(Self.commitsARound)
+    _ = try await few.run(Self.approvalsARound)
+    _ = try await many.run(Self.approvalsARound)
+    for _ in 0..<rounds {
+      figures.commits.append(try raw.run(Self.commitsARound))
+      figures.few.append(try await few.run(Self.approvalsARound))
+      figures.many.append(try await many.run(Self.approvalsARound))
+    }
+    figures.auditRows = try await many.verifiedRows()
+    return figures
+  }
+}

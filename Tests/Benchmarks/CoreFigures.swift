@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What was measured, round by round, and what must hold of it.
+struct CoreFigures {
+  let users: Int
+  let filling: Duration
+  var commits: [Duration] = []
+  var few: [Duration] = []
+  var many: [Duration] = []
+  var auditRows: Int64 = 0
+
+  private static let mostRatio = 1.3
+  private static let leastShare = 0.2
+
+  init(users: Int, filling: Duration) {
+    self.users = users
+    self.filling = filling
+  }
+
+  /// What an approval costs with many users, in what it costs with a thousand.
+  private var ratio: Double { median(many) / median(few) }
+  /// Approvals a second with many users, in raw durable commits a second.
+  private var share: Double { median(commits) / median(many) }
+
+  var hold: Bool { ratio <= Self.mostRatio && share >= Self.leastShare }
+
+  func print() {
+    let lines = [
+      "\(users) users, \(CoreNation(users: users).authenticators) authenticators; filled in \(filling.components.seconds) s.",
+      "One approval is request, open, bind, heard, approve, with receipt and audit. Medians of \(many.count) rounds.",
+      line("raw durable commit", commits),
+      line("approval, 1000 users", few),
+      line("approval, \(users) users", many),
+      "Cost ratio \(printed(ratio)), at most \(Self.mostRatio): \(verdict(ratio <= Self.mostRatio)).",
+      "Share of the raw rate \(printed(share)), at least \(Self.leastShare): \(verdict(share >= Self.leastShare)).",
+      "Audit log: \(auditRows) rows, all of them hold.",
+    ]
+    for line in lines { Swift.print(line) }
+  }
+
+  private func line(_ name: String, _ durations: [Duration]) -> String {
+    let microseconds = durations.map { $0 / .microseconds(1) }.sorted()
+    let (fastest, slowest) = (Int(microseconds.first ?? 0), Int(microseconds.last ?? 0))
+    let median = median(durations)
+    return "\(name): \(Int(median)) µs, \(Int(1_000_000 / median)) a second (\(fastest) to \(slowest) µs)."
+  }
+
+  private func median(_ durations: [Duration]) -> Double {
+    guard !durations.isEmpty else { return .nan }
+    return durations.sorted()[durations.count / 2] / .microseconds(1)
+  }
+
+  private func printed(_ number: Double) -> String {
+    String((number * 100).rounded() / 100)
+  }
+
+  private func verdict(_ holds: Bool) -> String { holds ? "holds" : "does NOT hold" }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Cryptography
+import Storage
+
+/// People approving, one after another, on a database of so many.
+struct CoreWorkload {
+  private let core: ApprovalCore
+  private let nation: CoreNation
+  private var random: SystemRandomNumberGenerator
+
+  init(users: Int, in folder: String) throws {
+    nation = CoreNation(users: users)
+    let database = try CoreDatabase(inFolder: "\(folder)/\(users)")
+    try nation.fill(database)
+    core = try ApprovalCore(store: database, clock: CoreMachineClock())
+    random = SystemRandomNumberGenerator()
+  }
+
+  /// Full approvals by people picked at random; the mean time of one.
+  mutating func run(_ count: Int) async throws -> Duration {
+    let start = ContinuousClock.now
+    for _ in 0..<count { try await approve() }
+    return (ContinuousClock.now - start) / count
+  }
+
+  private mutating func approve() async throws {
+    let user = try CoreNation.user(Int.random(in: 0..<nation.users, using: &random))
+    let requested = try await core.request(ApprovalRequest(user: user, text: text(), channel: .oneTimeCode))
+    let (id, device) = (requested.id, requested.authenticator)
+    try await core.open(id, on: device, pin: CoreNation.pin)
+    try await core.bind(id, on: device, code: requested.oneTimeCode ?? Secret([]))
+    try await core.heard(id, on: device)
+    let approved = try await core.approve(id, on: device)
+    guard approved.state == .approved, approved.receipt != nil else {
+      throw StoreError("an approval of the benchmark was not approved")
+    }
+  }
+
+  private mutating func text() throws -> TransactionText {
+    let number = Int.random(in: 100_000_000...999_999_999, using: &random)
+    return try TransactionText(
+      action: .approve, service: ServiceName("Banken"), body: "Overfør penge til konto \(number) i dag",
+      amount: Amount("12500.00", currency: "DKK"), payee: "Bo Madsen", account: String(number), language: "da")
+  }
+
+  /// The rows of the audit log, all of which must hold.
+  func verifiedRows() async throws -> Int64 {
+    let (rows, fault) = try await core.verifyAudit()
+    if let fault { throw StoreError(fault.description) }
+    return rows
+  }
+}
