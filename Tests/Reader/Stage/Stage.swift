@@ -116,6 +116,9 @@ final class Stage {
   /// `elsewhere code [NAME]`, `elsewhere enrols`, `elsewhere user NAME`, `elsewhere opens`: not from this keypad.
   private func elsewhere(_ words: [String]) async throws {
     switch words[0] {
+    case "announces":
+      await receive(
+        .announced(phrase: words[1], words.count > 2 ? PendingSwitch(rawValue: words[2]) : nil))
     case "user": try await core.createUser(UserID(words[1]))
     case "opens":
       guard let approval, let owner = await clerk.owner else { return }
