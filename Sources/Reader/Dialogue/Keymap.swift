@@ -83,7 +83,7 @@ extension Keymap {
   public static func writtenHelp(in book: Phrasebook) throws(SpeechError) -> String {
     var lines: [String] = []
     for mode in KeyMode.allCases {
-      lines.append(try book.utterance(heading(mode)).words)
+      lines.append("\(try book.utterance(heading(mode)).words):")
       var said: Set<String> = []
       for key in keys {
         guard let row = row(key, in: mode), said.insert(row.help).inserted else { continue }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ApprovalCore
 import Cryptography
+import Keypad
 import Speech
 import Testing
 
@@ -83,5 +84,32 @@ extension [String] {
   fileprivate func after(_ word: String) -> String? {
     guard let index = firstIndex(of: word), index > 2, index + 1 < count else { return nil }
     return self[index + 1]
+  }
+}
+
+/// A person who does anything.
+extension Stage {
+  /// Types keys at random against a living request, hearing a little now and then, and expects of the core that an approval
+  /// was heard.
+  func typeAtRandom(_ keys: [Key], _ dice: inout Dice) async throws {
+    try await service(["logOn", "Bank", "Log on."], "the typist's request")
+    var wasHeard = false
+    for _ in 0..<30 {
+      switch Int.random(in: 0..<8, using: &dice) {
+      case 0: try await types(["PIN"], "typist")
+      case 1: try await types(["code"], "typist")
+      case 2...4: while !toBeHeard.isEmpty { try await hearNext() }
+      default: await press(keys.randomElement(using: &dice) ?? .enter)
+      }
+      let id = try #require(approval?.id)
+      let state = try await core.approvalState(id).state
+      if state == .heard { wasHeard = true }
+      #expect(state != .approved || wasHeard)
+    }
+  }
+
+  private func hearNext() async throws {
+    let next = toBeHeard.removeFirst()
+    if next.isLast { await receive(.said(next.cue, complete: true)) }
   }
 }

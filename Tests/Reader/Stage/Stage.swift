@@ -38,6 +38,10 @@ final class Stage {
   }
 
   static let user = "anna"
+  static let anna: UserID = {
+    guard let anna = try? UserID(user) else { preconditionFailure("anna is a user ID") }
+    return anna
+  }()
   static let password = "fjorten-kvist"
   static let pin = "270945"
   static let voices = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -131,12 +135,12 @@ final class Stage {
 
   // MARK: The person
 
-  private func press(_ key: Key) async {
+  func press(_ key: Key) async {
     if let row = Keymap.row(key, in: dialogue.place.mode) { coverage.rows.insert(row) }
     await receive(.key(key))
   }
 
-  private func types(_ words: [String], _ place: Comment) async throws {
+  func types(_ words: [String], _ place: Comment) async throws {
     let text: String
     if words[0] == "code" {
       text = String(decoding: try #require(approval?.oneTimeCode, place).revealed(), as: UTF8.self)
