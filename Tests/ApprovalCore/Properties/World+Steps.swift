@@ -11,7 +11,8 @@ extension World {
     case .type(let which, let choice): try await type(which, choice, &deed)
     case .see(let which):
       guard let approval = target(which, .sawSession, &deed) else { return }
-      try await core.bindToSession(approval.id, on: approval.authenticator)
+      guard let link = SessionLink(approval) else { return }
+      try await core.bindToSession(approval.id, on: approval.authenticator, scanned: link.content)
     case .hear(let which):
       guard let approval = target(which, .heard, &deed) else { return }
       try await core.heard(approval.id, on: approval.authenticator)

@@ -113,7 +113,14 @@ extension MemoryStore {
     records.services.filter { $0.systemAccount == account }.sorted { $0.name.text < $1.name.text }
   }
 
+  func switchingAuthenticators() -> [Authenticator] {
+    records.authenticators.values.filter { $0.methodSwitch != nil }.sorted { $0.id.number < $1.id.number }
+  }
+
+  func enrolment(_ id: EnrolmentID) -> Enrolment? { records.enrolments[id] }
+
   func signingKey() -> Secret? { records.signingKey }
+  func clock() -> ClockMemory? { records.clock }
   func lastAuditEntry() -> AuditEntry? { records.audit.last }
   func auditLength() -> Int64 { Int64(records.audit.count) }
 

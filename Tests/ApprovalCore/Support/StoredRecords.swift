@@ -13,7 +13,9 @@ struct StoredRecords: Sendable {
   var codes: [PendingCode] = []
   var messages: [OutgoingMessage] = []
   var services: [RegisteredService] = []
+  var enrolments: [EnrolmentID: Enrolment] = [:]
   var signingKey: Secret?
+  var clock: ClockMemory?
   var audit: [AuditEntry] = []
 
   /// Keeps one change, or says which rule of a database it would break.
@@ -31,6 +33,8 @@ struct StoredRecords: Sendable {
     case .signingKey(let key):
       guard signingKey == nil else { throw StoreError("a second signing key") }
       signingKey = key
+    case .enrolment(let enrolment): enrolments[enrolment.id] = enrolment
+    case .clock(let memory): clock = memory
     case .audit(let entry):
       guard entry.sequence == Int64(audit.count) + 1 else { throw StoreError("an audit row out of order") }
       audit.append(entry)
