@@ -16,7 +16,8 @@ import Testing
     else { return nil }
     let now = Instant(milliseconds: 1_790_000_000_000)
     let approval = Approval(
-      id: id, user: Stage.anna, authenticator: AuthenticatorID(1), channel: channel, text: text, textDigest: [],
+      id: id, user: Stage.anna, authenticator: AuthenticatorID(1), channel: channel, text: text,
+      textDigest: [],
       requestedAt: now, isRepeat: false, oneTimeCode: nil, codeCounter: 0, state: .requested,
       expiresAt: now + .seconds(300), codeTriesLeft: 3, extensionsLeft: 1)
     return try? Brief(approval, in: book, quoting: book)
@@ -46,7 +47,9 @@ import Testing
   }
 
   @Test(arguments: 0..<4)
-  func `a random typist never approves what was not heard to its end and answered with two pluses`(quarter: Int) {
+  func `a random typist never approves what was not heard to its end and answered with two pluses`(
+    quarter: Int
+  ) {
     var dice = Dice(seed: UInt64(quarter))
     var ends: [ApprovalState: Int] = [:]
     for number in 0..<25_000 {
@@ -65,7 +68,9 @@ import Testing
   /// Minus leaves, goes back or rejects, wherever one is: help names it in every mode, and a few of them lead to rest.
   private func expectWayOut(_ world: inout World, _ sequence: Comment) {
     for _ in 0..<8 where world.dialogue.place.name != .rest { world.press(.minus) }
-    if world.dialogue.place.name != .rest { Issue.record("stuck at \(world.dialogue.place.name), \(sequence)") }
+    if world.dialogue.place.name != .rest {
+      Issue.record("stuck at \(world.dialogue.place.name), \(sequence)")
+    }
   }
 
   @Test func `minus and help are there in every mode, or the mode is left by minus alone`() {

@@ -44,6 +44,7 @@ public actor Conversation {
     case owned
     case aloud([Narration])
     case tick
+    case caughtUp(CheckedContinuation<Void, Never>)
   }
 
   /// - Parameters:
@@ -95,6 +96,13 @@ public actor Conversation {
     self.owner = owner
     await clerk.belong(to: owner)
     input.yield(.owned)
+  }
+
+  /// Returns when everything that was pressed and asked for before has been taken, though not yet heard.
+  ///
+  /// - Precondition: the conversation runs.
+  public nonisolated func caughtUp() async {
+    await withCheckedContinuation { input.yield(.caughtUp($0)) }
   }
 
   /// Where the dialogue is, each time everything that was to be said has been heard.
@@ -164,6 +172,7 @@ public actor Conversation {
     case .owned: await receive(.owned)
     case .aloud(let items): await narrator.say(items, cue: .outside)
     case .tick: await receive(.tick)
+    case .caughtUp(let waiting): waiting.resume()
     }
   }
 

@@ -93,7 +93,8 @@ public enum Place: Sendable {
   ]
 
   public enum Name: String, CaseIterable, Sendable {
-    case rest, waiting, pin, code, text, question, confirm, boundCode, rejected, frozen, switchOffer, over, settings
+    case rest, waiting, pin, code, text, question, confirm, boundCode, rejected, frozen, switchOffer, over,
+      settings
     case setupLanguage, setupUserID, setupPassword, setupPasswordAgain, setupPIN, setupPINAgain
 
     /// Whether an approval is being dealt with here and is not decided.

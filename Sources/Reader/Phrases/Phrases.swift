@@ -5,7 +5,8 @@ public import Speech
 /// Every phrase that the reader speaks: its key, and what fills it. Each language has these and no others.
 public enum Phrases {
   public static let all: [PhraseDeclaration] =
-    arriving + announcing + typing + deciding + timing + codes + listening + help + here + settings + setup + text + errors
+    arriving + announcing + typing + deciding + timing + codes + listening + help + here + settings + setup
+    + text + errors
     + rules
 
   private static let arriving: [PhraseDeclaration] = [
@@ -13,12 +14,14 @@ public enum Phrases {
     .init("arrivalWaits", ["service": .name]),
     .init("requestWaits", ["service": .name]),
     .init("secondRequest", ["service": .name]),
-    .init("sameAgain"), .init("switchPending"), .init("switchDue"), .init("switchOffer"), .init("switchOfferDue"),
+    .init("sameAgain"), .init("switchPending"), .init("switchDue"), .init("switchOffer"),
+    .init("switchOfferDue"),
     .init("expired"), .init("cancelled"), .init("failed"), .init("requestOver"),
   ]
 
   private static let announcing: [PhraseDeclaration] =
-    AuthenticatorNews.allCases.map { .init($0.phrase) } + MethodSwitchNews.allCases.map { .init($0.phrase) } + [
+    AuthenticatorNews.allCases.map { .init($0.phrase) } + MethodSwitchNews.allCases.map { .init($0.phrase) }
+    + [
       .init("announcePasswordChanged"), .init("announcePhoneChanged"),
     ]
 

@@ -38,7 +38,9 @@ extension Stage {
       self.approval = approval
       await receive(
         .arrived(
-          try Brief(approval, in: book, quoting: book, pendingSwitch: words.contains("pending") ? .waiting : words.contains("due") ? .due : nil)))
+          try Brief(
+            approval, in: book, quoting: book,
+            pendingSwitch: words.contains("pending") ? .waiting : words.contains("due") ? .due : nil)))
     } catch {
       lastRefusal = error as? CoreError
       if case .refused(.anotherApprovalLives) = lastRefusal { await receive(.turnedAway(text.service)) }

@@ -48,7 +48,8 @@ final class Stage {
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Voices").path
 
   /// Each language is read once for all stages.
-  static let books: [LanguageCode: Phrasebook] = [LanguageCode.danish, .english].reduce(into: [:]) { books, language in
+  static let books: [LanguageCode: Phrasebook] = [LanguageCode.danish, .english].reduce(into: [:]) {
+    books, language in
     books[language] = try? Phrasebook(voices: voices, language: language, declarations: Phrases.all)
   }
 

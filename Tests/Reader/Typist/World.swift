@@ -33,7 +33,9 @@ struct World {
   }
 
   mutating func press(_ key: Key) {
-    if key == .plus, dialogue.place.name == .question || dialogue.place.name == .confirm { plusesSinceHeard += 1 }
+    if key == .plus, dialogue.place.name == .question || dialogue.place.name == .confirm {
+      plusesSinceHeard += 1
+    }
     receive(.key(key))
   }
 
