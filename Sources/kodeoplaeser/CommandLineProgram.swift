@@ -5,13 +5,15 @@ import Options
 enum CommandLineProgram {
   typealias Action = @Sendable (Invocation) async throws -> ExitCode
 
-  static let version = "0.1.0"
+  static let version = "1.0.0"
 
   private static let actions: [String: Action] = [
     "enrol": EnrolCommand.run, "request": { try await RequestCommand($0).run() },
     "code": ReaderCommands.code, "say": ReaderCommands.say, "press": ReaderCommands.press,
     "status": ReaderCommands.status, "doctor": DoctorCommand.run, "log": AuditCommands.log,
     "log verify": AuditCommands.verifyLog, "receipt verify": AuditCommands.verifyReceipt,
+    "account add": AccountCommands.add, "account list": AccountCommands.list,
+    "account remove": AccountCommands.remove, "pam": { try await PAMCommand($0).run() },
     "print-manual": { _ in tell(CommandTable.program.manual(section: 1)) },
     "print-completion": { _ in tell(CommandTable.program.bashCompletion) },
   ]
@@ -22,7 +24,8 @@ enum CommandLineProgram {
       case .help(let text): return tell(text)
       case .version: return tell("kodeoplaeser \(version)\n")
       case .command(let invocation):
-        guard let action = actions[invocation.command] else {
+        let rule = RuleTable.all.first { $0.name == invocation.command }
+        guard let action = actions[invocation.command] ?? rule?.run else {
           throw OptionsError.unknownCommand(invocation.command, nearest: nil)
         }
         return try await action(invocation)

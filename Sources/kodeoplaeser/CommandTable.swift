@@ -8,8 +8,10 @@ enum CommandTable {
     "kodeoplaeser", "the talking code reader's command line",
     options: [Option("--socket", "PATH", "where the daemon listens")],
     commands: [
-      enrol, request, code, say, press, status, doctor, log, logVerify, receiptVerify, manual, completion,
-    ])
+      enrol, request, code, say, press, status, doctor, log, logVerify, receiptVerify, accountAdd,
+      accountList,
+      accountRemove, pam, manual, completion,
+    ] + RuleTable.all.map(\.command))
 
   private static let json = Option(flag: "--json", "print JSON, one object a line, for programs")
   private static let stdin = Option(
@@ -67,6 +69,25 @@ enum CommandTable {
     "receipt verify", "check a receipt's signature",
     operands: [Operand("RECEIPT", "the receipt; without it, a line of standard input", isRequired: false)],
     options: [json])
+
+  private static let accountAdd = Command(
+    "account add", "keep another service's account; its otpauth:// address is read from standard input",
+    options: [Option("--name", "NAME", "what to call it, instead of its issuer and account"), json])
+  private static let accountList = Command("account list", "name the accounts", options: [json])
+  private static let accountRemove = Command(
+    "account remove", "forget an account", operands: [Operand("NAME", "what it is called")], options: [json])
+
+  private static let pam = Command(
+    "pam", "authenticate by ear, for pam_exec(8): auth required pam_exec.so stdout /usr/bin/kodeoplaeser pam",
+    options: [
+      Option("--user", "USERID", "who is asked, instead of PAM_USER"),
+      Option(
+        "--timeout", "SECONDS", "how long an answer may take, 120 if none is given",
+        range: PAMCommand.timeouts),
+      Option(
+        "--language", "LANGUAGE", "the language that is spoken, da if none is given",
+        choices: PAMWords.all.map(\.language)),
+    ])
 
   private static let manual = Command("print-manual", "print the manual page, for man(1)")
   private static let completion = Command("print-completion", "print the completion script, for bash")

@@ -28,9 +28,24 @@ struct Failure: Error {
       return
     }
     let sentence = row.parameters.reduce(row.sentence) { sentence, name in
-      sentence.replacing("{\(name)}", with: error.parameters[name]?.text ?? "")
+      sentence.replacing("{\(name)}", with: Self.told(name, error.parameters[name]?.text ?? ""))
     }
-    self.init(row.code, sentence)
+    self.init(row.code, String(sentence.reversed().drop { $0 == " " }.reversed()))
+  }
+
+  /// A parameter in words: a rule's name, `refusedTooSoon`, is told as "too soon".
+  private static func told(_ name: String, _ text: String) -> String {
+    switch name {
+    case "until": return text.isEmpty ? "" : "until " + text
+    case "rule":
+      let key = text.hasPrefix("refused") ? text.dropFirst("refused".count) : text[...]
+      let words = key.reduce(into: "") { words, letter in
+        words += letter.isUppercase && words.last?.isLowercase == true ? " \(letter)" : "\(letter)"
+      }
+      return words.split(separator: " ").map { $0.allSatisfy(\.isUppercase) ? String($0) : $0.lowercased() }
+        .joined(separator: " ")
+    default: return text
+    }
   }
 
   private static func code(of error: VarlinkError) -> ExitCode {
@@ -44,12 +59,14 @@ struct Failure: Error {
   private static let replies: [String: (code: ExitCode, sentence: String, parameters: [String])] = [
     "Refused": (.refused, "refused", []),
     "PermissionDenied": (.refused, "refused: this user may not do that", []),
+    "Denied": (.refused, "refused by a rule: {rule} {until}", ["rule", "until"]),
     "RuleBroken": (.usage, "{message}", ["message"]),
     "InvalidText": (.usage, "the {field} cannot be spoken as it is: {reason}", ["field", "reason"]),
     "UnknownBinding": (.usage, "the user has nothing that approves with the binding {binding}", ["binding"]),
     "InvalidParameter": (.usage, "the daemon does not take the {parameter} as it is", ["parameter"]),
     "CannotSay": (.usage, "that text cannot be spoken: {reason}", ["reason"]),
     "NoSuchAccount": (.usage, "there is no account of that name", []),
+    "AccountRefused": (.usage, "that account cannot be kept: {reason}", ["reason"]),
     "NotAKey": (.usage, "there is something among the keys that is no key", []),
     "PressingIsOff": (
       .refused, "refused: typing by command is off; hint: the owner turns it on in the settings", []

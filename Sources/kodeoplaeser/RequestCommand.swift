@@ -79,7 +79,8 @@ struct RequestCommand {
 
   // MARK: Telling
 
-  private static let codes: [ApprovalInterface.State: ExitCode] = [
+  /// How a last state ends the program.
+  static let codes: [ApprovalInterface.State: ExitCode] = [
     .approved: .approvedOrDone, .rejected: .rejected, .expired: .expiredOrCancelled,
     .cancelled: .expiredOrCancelled, .failed: .refused,
   ]

@@ -50,7 +50,8 @@ struct Daemon: Sendable {
           core: core, enrolment: parts.enrolment, conversation: conversation, permission: permission
         ).interface(),
         try ReaderService(
-          conversation: conversation, transcript: transcript, core: core, condition: condition,
+          conversation: conversation, transcript: transcript, core: core, accounts: parts.accounts,
+          condition: condition,
           permission: permission, allowsPressing: settings.allowsPressing
         ).interface(),
       ]

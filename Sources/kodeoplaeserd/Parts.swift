@@ -18,6 +18,7 @@ struct Parts {
   let core: ApprovalCore
   let enrolment: Enrolment
   let memory: Memory
+  let accounts: Accounts
   let owner: Owner?
 
   init(_ settings: Settings, _ listening: @escaping @Sendable (TranscriptLine) -> Void)
@@ -29,7 +30,7 @@ struct Parts {
     transcript = try Self.transcript(settings, listening)
     try Places.makeFolder(for: settings.socket)
     listener = try Self.listener(settings)
-    (core, enrolment, memory) = try Self.state(settings)
+    (core, enrolment, accounts, memory) = try Self.state(settings)
     let chosen = settings.language == nil ? memory.language : nil
     books = chosen.flatMap { language in try? Self.books(settings, language) } ?? named
     owner = try await Self.owner(enrolment)
@@ -86,7 +87,9 @@ struct Parts {
     }
   }
 
-  private static func state(_ settings: Settings) throws(DaemonError) -> (ApprovalCore, Enrolment, Memory) {
+  private static func state(_ settings: Settings) throws(DaemonError)
+    -> (ApprovalCore, Enrolment, Accounts, Memory)
+  {
     let store: CoreDatabase
     let memory: ReaderDatabase
     do throws(StorageError) {
@@ -97,7 +100,9 @@ struct Parts {
     }
     do throws(CoreError) {
       let core = try ApprovalCore(store: store, clock: SystemClock())
-      return (core, Enrolment(core: core, memory: memory), Memory(database: memory))
+      return (
+        core, Enrolment(core: core, memory: memory), Accounts(core: core, memory: memory), Memory(database: memory)
+      )
     } catch {
       throw DaemonError(error)
     }

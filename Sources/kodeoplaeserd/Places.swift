@@ -40,6 +40,9 @@ enum Places {
     return folders.indices.reversed().map { "/" + folders[...$0].joined(separator: "/") + "/Voices" }
   }
 
+  /// This program's own path.
+  static var program: String { realPath("/proc/self/exe") ?? "kodeoplaeserd" }
+
   private static func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }

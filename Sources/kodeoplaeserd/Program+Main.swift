@@ -31,16 +31,22 @@ extension Program {
     case "try": return try await demonstrate(try Settings(invocation))
     case "say": return try await say(invocation)
     case "keys": return try await explainKeys(invocation)
+    case _ where invocation.has("--print-unit"):
+      Screen.say(UnitFile.text(program: Places.program))
+      return 0
     default: return try await serve(try Settings(invocation))
     }
   }
 
   private static func serve(_ settings: Settings) async throws(DaemonError) -> Int32 {
+    let (end, reload) = (Signals.end, Signals.reload)
     let daemon = try await Daemon.open(settings)
     let working = Task { await daemon.run() }
+    let answering = Task { await Supervision(conversation: daemon.conversation).run(reload) }
     ServiceNotice.ready()
-    for await _ in Signals.end { break }
+    for await _ in end { break }
     ServiceNotice.stopping()
+    answering.cancel()
     working.cancel()
     await working.value
     return 0

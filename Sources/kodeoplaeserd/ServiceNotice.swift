@@ -6,9 +6,30 @@ internal import Glibc
 enum ServiceNotice {
   static func ready() { send("READY=1") }
   static func stopping() { send("STOPPING=1") }
+  static func alive() { send("WATCHDOG=1") }
+
+  /// Begins to reload; `ready` says that it is done. The time is what systemd 253 and later tell reloads apart by.
+  static func reloading() {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    send("RELOADING=1\nMONOTONIC_USEC=\(Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)")
+  }
+
+  /// How often the supervisor wants to hear `alive`, if it does at all (sd_watchdog_enabled(3)).
+  static var watchdogInterval: Duration? {
+    guard let microseconds = variable("WATCHDOG_USEC").flatMap(Int64.init), microseconds > 0 else {
+      return nil
+    }
+    if let process = variable("WATCHDOG_PID"), Int32(process) != getpid() { return nil }
+    return .microseconds(microseconds)
+  }
 
   private static func send(_ state: String) {
-    guard let value = getenv("NOTIFY_SOCKET") else { return }
-    _ = clinux_notify(String(cString: value), state)
+    guard let path = variable("NOTIFY_SOCKET") else { return }
+    _ = clinux_notify(path, state)
+  }
+
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
   }
 }

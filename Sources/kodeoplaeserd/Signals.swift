@@ -2,11 +2,16 @@
 @preconcurrency internal import Dispatch
 internal import Glibc
 
-/// The signals that end the daemon, as events.
+/// The signals that mean something to the daemon, as events.
 enum Signals {
   /// Yields once for each SIGINT or SIGTERM from now on.
   static var end: AsyncStream<Int32> {
     stream(of: [SIGINT, SIGTERM])
+  }
+
+  /// Yields once for each SIGHUP from now on.
+  static var reload: AsyncStream<Int32> {
+    stream(of: [SIGHUP])
   }
 
   private static func stream(of numbers: [Int32]) -> AsyncStream<Int32> {

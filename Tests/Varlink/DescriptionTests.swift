@@ -18,14 +18,16 @@ struct DescriptionTests {
     let described = try Self.ours.map { try InterfaceDescription(parsing: $0) }.flatMap { interface in
       interface.methods.keys.map { interface.name + "." + $0 }
     }
-    let signed = [
-      ServiceInterface.getInfo.name, ServiceInterface.getInterfaceDescription.name,
-      ApprovalInterface.request.name,
-      ApprovalInterface.watch.name, ApprovalInterface.submitCode.name, ApprovalInterface.cancel.name,
-      ApprovalInterface.verifyReceipt.name, IdentityInterface.enrol.name, IdentityInterface.log.name,
-      IdentityInterface.verifyLog.name, ReaderInterface.say.name, ReaderInterface.code.name,
-      ReaderInterface.press.name, ReaderInterface.status.name, ReaderInterface.transcript.name,
-    ]
+    let signed =
+      [
+        ServiceInterface.getInfo.name, ServiceInterface.getInterfaceDescription.name,
+        ApprovalInterface.request.name,
+        ApprovalInterface.watch.name, ApprovalInterface.submitCode.name, ApprovalInterface.cancel.name,
+        ApprovalInterface.verifyReceipt.name, IdentityInterface.enrol.name, IdentityInterface.log.name,
+        IdentityInterface.verifyLog.name, ReaderInterface.say.name, ReaderInterface.code.name,
+        ReaderInterface.addAccount.name, ReaderInterface.accounts.name, ReaderInterface.removeAccount.name,
+        ReaderInterface.press.name, ReaderInterface.status.name, ReaderInterface.transcript.name,
+      ] + IdentityRule.allCases.map(\.signature.name)
     #expect(described.sorted() == signed.sorted())
   }
 

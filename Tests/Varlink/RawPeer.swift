@@ -57,6 +57,17 @@ final class RawPeer: Sendable {
     }
   }
 
+  /// Returns once the server has hung up, whatever is still to be read.
+  func waitForHangUp() async throws {
+    await withCheckedContinuation { (done: CheckedContinuation<Void, Never>) in
+      queue.async {
+        var waited = pollfd(fd: self.descriptor, events: 0, revents: 0)
+        while poll(&waited, 1, -1) < 1 {}
+        done.resume()
+      }
+    }
+  }
+
   func endSending() { shutdown(descriptor, CInt(SHUT_WR)) }
   func end() { shutdown(descriptor, CInt(SHUT_RDWR)) }
 }

@@ -75,6 +75,14 @@ public actor Books {
     settings.removeAll()
   }
 
+  /// Reads every language in use again: all of them, or none where one does not hold.
+  func reload() throws(SpeechError) {
+    var fresh: [LanguageCode: Phrasebook] = [:]
+    for language in loaded.keys { fresh[language] = try Self.load(language, from: voices) }
+    loaded = fresh
+    settings = [:]
+  }
+
   private func book(_ language: LanguageCode) throws(SpeechError) -> Phrasebook {
     if let book = loaded[language] { return book }
     let book = try Self.load(language, from: voices)

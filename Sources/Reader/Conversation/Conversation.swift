@@ -43,8 +43,8 @@ public actor Conversation {
     case accountsChanged
     case owned
     case aloud([Narration])
+    case question(AsyncStream<Void>.Continuation)
     case tick
-    case caughtUp(CheckedContinuation<Void, Never>)
   }
 
   /// - Parameters:
@@ -96,13 +96,6 @@ public actor Conversation {
     self.owner = owner
     await clerk.belong(to: owner)
     input.yield(.owned)
-  }
-
-  /// Returns when everything that was pressed and asked for before has been taken, though not yet heard.
-  ///
-  /// - Precondition: the conversation runs.
-  public nonisolated func caughtUp() async {
-    await withCheckedContinuation { input.yield(.caughtUp($0)) }
   }
 
   /// Where the dialogue is, each time everything that was to be said has been heard.
@@ -171,8 +164,8 @@ public actor Conversation {
       await receive(.accounts(accounts.map { AccountCard(name: $0.name) }))
     case .owned: await receive(.owned)
     case .aloud(let items): await narrator.say(items, cue: .outside)
+    case .question(let answer): answer.yield(())
     case .tick: await receive(.tick)
-    case .caughtUp(let waiting): waiting.resume()
     }
   }
 
@@ -301,6 +294,10 @@ public actor Conversation {
         if !Task.isCancelled { input.yield(.tick) }
       }
     }
+  }
+
+  nonisolated func ask(answer: AsyncStream<Void>.Continuation) {
+    input.yield(.question(answer))
   }
 
   nonisolated func sayAloud(_ items: [Narration]) {

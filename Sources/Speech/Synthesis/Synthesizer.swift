@@ -11,18 +11,12 @@ public struct Synthesizer: Sendable {
   /// Starts eSpeak NG.
   ///
   /// - Throws: `SpeechError.engine` where it does not start.
-  public init() async throws(SpeechError) { try await Self.start() }
+  public init() async throws(SpeechError) { try await Stage.start() }
 
-  /// Whether both voices of `settings` are installed and answer to their names.
+  /// Whether both voices of `settings` are installed and answer to their names, and those of its loans.
   ///
   /// - Throws: `SpeechError.noVoice`, `.engine`.
-  @Synthesis
-  public func check(_ settings: VoiceSettings) throws(SpeechError) {
-    let languages = [nil] + (settings.loans ?? [:]).keys.sorted().map { LanguageCode($0) }
-    for role in VoiceRole.allCases {
-      for language in languages { try Espeak.shared.select(settings.voice(of: role, for: language)) }
-    }
-  }
+  public func check(_ settings: VoiceSettings) async throws(SpeechError) { try await Stage.check(settings) }
 
   /// Speaks `utterance`, handing chunks to `sink` as they are made; about 700 times faster than speech.
   ///
@@ -32,40 +26,57 @@ public struct Synthesizer: Sendable {
   ///   the synthesizer.
   /// - Returns: what was made, with the exact sample of each word.
   /// - Throws: `SpeechError.silent` for a part that gives no sound, `.noVoice`, `.engine`.
-  @Synthesis
   public func speak(
     _ utterance: Utterance, with settings: VoiceSettings,
     into sink: @escaping @Sendable (_ chunk: [Int16]) -> Bool
+  ) async throws(SpeechError) -> SpokenUtterance {
+    try await Stage.speak(utterance, with: settings, into: sink)
+  }
+
+  /// Speaks `utterance` into memory, whole.
+  ///
+  /// - Throws: as `speak(_:with:into:)`.
+  public func samples(
+    of utterance: Utterance, with settings: VoiceSettings
+  ) async throws(SpeechError) -> (samples: [Int16], spoken: SpokenUtterance) {
+    let reel = Reel()
+    let spoken = try await speak(utterance, with: settings) { reel.append($0) }
+    return (reel.samples, spoken)
+  }
+
+  /// The phonemes that `utterance` would be spoken with, without speaking it; secret parts as `•`.
+  ///
+  /// - Throws: `SpeechError.silent`, `.noVoice`, `.engine`.
+  public func phonemes(
+    of utterance: Utterance, with settings: VoiceSettings
+  ) async throws(SpeechError) -> String {
+    try await Stage.phonemes(of: utterance, with: settings)
+  }
+}
+
+/// The synthesizer's work, on the one thread where it may be done.
+@Synthesis
+private enum Stage {
+  static func start() throws(SpeechError) { try Espeak.shared.start() }
+
+  static func check(_ settings: VoiceSettings) throws(SpeechError) {
+    let languages = [nil] + (settings.loans ?? [:]).keys.sorted().map { LanguageCode($0) }
+    for role in VoiceRole.allCases {
+      for language in languages { try Espeak.shared.select(settings.voice(of: role, for: language)) }
+    }
+  }
+
+  static func speak(
+    _ utterance: Utterance, with settings: VoiceSettings, into sink: @escaping @Sendable ([Int16]) -> Bool
   ) throws(SpeechError) -> SpokenUtterance {
     var performance = Performance(settings: settings, sink: sink)
     for part in utterance.parts where performance.wantsMore { try performance.perform(part) }
     return performance.result
   }
 
-  /// Speaks `utterance` into memory, whole.
-  ///
-  /// - Throws: as `speak(_:with:into:)`.
-  @Synthesis
-  public func samples(
-    of utterance: Utterance, with settings: VoiceSettings
-  ) throws(SpeechError) -> (samples: [Int16], spoken: SpokenUtterance) {
-    let reel = Reel()
-    let spoken = try speak(utterance, with: settings) { reel.append($0) }
-    return (reel.samples, spoken)
-  }
-
-  /// The phonemes that `utterance` would be spoken with, without speaking it; secret parts as `•`.
-  ///
-  /// - Throws: `SpeechError.noVoice`, `.engine`.
-  @Synthesis
-  public func phonemes(
-    of utterance: Utterance, with settings: VoiceSettings
-  ) throws(SpeechError) -> String {
+  static func phonemes(of utterance: Utterance, with settings: VoiceSettings) throws(SpeechError) -> String {
     var lines: [String] = []
     for part in utterance.parts { lines.append(try Performance.phonemes(of: part, with: settings)) }
     return lines.joined(separator: " ")
   }
-
-  @Synthesis
-  private static func start() throws(SpeechError) { try Espeak.shared.start() }
 }

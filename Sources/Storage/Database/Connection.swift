@@ -83,6 +83,9 @@ internal import CSQLite
     }
   }
 
+  /// The SQL of every statement that was run so far, for the test that looks at their plans.
+  var preparedStatements: [String] { Array(statements.keys) }
+
   // MARK: -
 
   private func statement(_ sql: String) throws(StorageError) -> Statement {

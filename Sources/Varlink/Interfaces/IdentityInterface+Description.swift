@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension IdentityInterface {
-  public static let description = """
+  /// The interface with all its rules.
+  public static let description = [opening, userRules, deviceRules, serviceRules].joined(separator: "\n\n")
+
+  private static let opening = """
     # Users and what they approve with. For the reader's owner and for root.
     interface dk.kodeoplaeser.Identity
 

@@ -73,5 +73,12 @@ extension IdentityInterface {
     VarlinkReplyError(prefix + "RuleBroken", ["rule": .string(rule), "message": .string(message)])
   }
 
+  /// `rule` names what said no: the key of the phrase that is spoken for it. For owner and root, who may know.
+  public static func denied(_ rule: String, arguments: [String: String]) -> VarlinkReplyError {
+    var parameters = arguments.mapValues { JSONValue.string($0) }
+    parameters["rule"] = .string(rule)
+    return VarlinkReplyError(prefix + "Denied", parameters)
+  }
+
   public static let refused = VarlinkReplyError(prefix + "Refused")
 }

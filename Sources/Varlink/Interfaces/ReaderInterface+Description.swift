@@ -33,6 +33,29 @@ extension ReaderInterface {
       account: ?string
     ) -> ()
 
+    # Keep another service's account, whose codes are spoken from then on.
+    method AddAccount(
+      # The account as an otpauth:// address: a secret.
+      uri: string,
+      # What to call it; without it, its issuer and account.
+      name: ?string
+    ) -> (
+      # What it is called.
+      name: string
+    )
+
+    # Name the accounts, in their order.
+    method Accounts() -> (
+      # Their names.
+      names: []string
+    )
+
+    # Forget an account and what makes its codes.
+    method RemoveAccount(
+      # What it is called.
+      name: string
+    ) -> ()
+
     # Type on the keypad: 0 to 9, + - * / . and e for Enter. Off unless the owner turned it on.
     method Press(
       # The keys.
@@ -75,6 +98,12 @@ extension ReaderInterface {
 
     # There is no account of that name.
     error NoSuchAccount ()
+
+    # That account cannot be kept.
+    error AccountRefused (
+      # The rule it breaks, in words.
+      reason: string
+    )
 
     # What was to be typed is no key.
     error NotAKey (

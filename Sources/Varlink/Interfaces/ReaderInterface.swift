@@ -5,6 +5,11 @@ public enum ReaderInterface {
   public static let say = VarlinkSignature<Sentence, Nothing>("dk.kodeoplaeser.Reader.Say")
   public static let code = VarlinkSignature<WhichAccount, Nothing>("dk.kodeoplaeser.Reader.Code")
   public static let press = VarlinkSignature<Keys, Nothing>("dk.kodeoplaeser.Reader.Press")
+  public static let addAccount = VarlinkSignature<NewAccount, AccountName>(
+    "dk.kodeoplaeser.Reader.AddAccount")
+  public static let accounts = VarlinkSignature<Nothing, AccountNames>("dk.kodeoplaeser.Reader.Accounts")
+  public static let removeAccount = VarlinkSignature<AccountName, Nothing>(
+    "dk.kodeoplaeser.Reader.RemoveAccount")
   public static let status = VarlinkSignature<Nothing, Status>("dk.kodeoplaeser.Reader.Status")
   public static let transcript = VarlinkSignature<Nothing, TranscriptLine>(
     "dk.kodeoplaeser.Reader.Transcript")
@@ -25,6 +30,29 @@ public enum ReaderInterface {
     public var account: String?
 
     public init(account: String? = nil) { self.account = account }
+  }
+
+  /// Another service's account; without a name it is called by its issuer and account.
+  public struct NewAccount: Codable, Hashable, Sendable {
+    public var uri: SecretText
+    public var name: String?
+
+    public init(uri: SecretText, name: String? = nil) {
+      self.uri = uri
+      self.name = name
+    }
+  }
+
+  public struct AccountName: Codable, Hashable, Sendable {
+    public var name: String
+
+    public init(name: String) { self.name = name }
+  }
+
+  public struct AccountNames: Codable, Hashable, Sendable {
+    public var names: [String]
+
+    public init(names: [String]) { self.names = names }
   }
 
   public struct Keys: Codable, Hashable, Sendable {
@@ -82,6 +110,11 @@ extension ReaderInterface {
   }
 
   public static let noSuchAccount = VarlinkReplyError(prefix + "NoSuchAccount")
+
+  /// `reason` never quotes the address.
+  public static func accountRefused(_ reason: String) -> VarlinkReplyError {
+    VarlinkReplyError(prefix + "AccountRefused", ["reason": .string(reason)])
+  }
 
   /// `position` counts from 1.
   public static func notAKey(position: Int) -> VarlinkReplyError {

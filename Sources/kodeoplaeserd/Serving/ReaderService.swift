@@ -11,6 +11,7 @@ struct ReaderService: Sendable {
   let conversation: Conversation
   let transcript: Transcript
   let core: ApprovalCore
+  let accounts: Accounts
   let condition: ReaderCondition
   let permission: Permission
   let allowsPressing: Bool
@@ -23,6 +24,9 @@ struct ReaderService: Sendable {
         VarlinkMethod(ReaderInterface.say, say),
         VarlinkMethod(ReaderInterface.code, code),
         VarlinkMethod(ReaderInterface.press, press),
+        VarlinkMethod(ReaderInterface.addAccount, addAccount),
+        VarlinkMethod(ReaderInterface.accounts, listAccounts),
+        VarlinkMethod(ReaderInterface.removeAccount, removeAccount),
         VarlinkMethod(ReaderInterface.status, status),
         VarlinkMethod(several: ReaderInterface.transcript, lines),
       ])

@@ -14,6 +14,8 @@ struct Deed {
   var act: Act?
   /// The device whose activation was asked for with a right code.
   var activated: AuthenticatorID?
+  /// The app whose switch was confirmed.
+  var confirmed: AuthenticatorID?
   /// The code that was given.
   var code: GivenCode?
 }

@@ -23,9 +23,15 @@ struct Founding: Sendable {
         pin: PIN(World.pin))
       try store.commit([.authenticator(app(of: user, binding))], .durable)
     }
+    for person in Step.Person.allCases { try await bindPhone(of: person.user, core, store) }
     // The codes of the activations are out of their time.
     clock.pass(.seconds(600))
     return Founding(records: store.records, end: clock.wall)
+  }
+
+  private static func bindPhone(of user: UserID, _ core: ApprovalCore, _ store: MemoryStore) async throws {
+    try await core.sendPhoneCode(to: PhoneNumber("20123456"), for: user)
+    try await core.bindPhone(code: store.pendingCode(.phoneNumber, of: user)?.code ?? Secret([]), for: user)
   }
 
   private static func app(of user: UserID, _ binding: Channel) throws -> Authenticator {

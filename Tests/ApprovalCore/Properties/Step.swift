@@ -6,7 +6,8 @@ enum Step: Hashable, Sendable {
   case request(Person, Channel, text: Int)
   case open(Which, rightPIN: Bool)
   case type(Which, CodeChoice)
-  case see(Which)
+  /// Scans the session's QR code, or another session's.
+  case see(Which, ownLink: Bool)
   case hear(Which)
   case approve(Which)
   case submit(Which, CodeChoice, rightPassword: Bool)
@@ -18,6 +19,15 @@ enum Step: Hashable, Sendable {
   case unfreeze(Person)
   case order(Person, AuthenticatorKind)
   case activate(Person, CodeChoice)
+  case block(Person, AuthenticatorKind)
+  case delete(Person, AuthenticatorKind)
+  case beginApp(Person)
+  case acceptTemporaryPIN(Person)
+  case activateApp(Person)
+  case requestSwitch(Person)
+  case confirmSwitch(Person)
+  case cancelSwitch(Person)
+  case switchBack(Person)
   case wait(seconds: Int)
   case setClock(seconds: Int)
   case restart
@@ -49,8 +59,8 @@ enum Step: Hashable, Sendable {
   var simpler: [Step] {
     switch self {
     case .request(let person, let channel, let text) where text > 0: [.request(person, channel, text: 0)]
-    case .wait(let seconds) where seconds > 1: [.wait(seconds: 1), .wait(seconds: seconds / 2)]
     case .setClock(let seconds) where abs(seconds) > 1: [.setClock(seconds: seconds / 2)]
+    case .wait(let seconds) where seconds > 1: [.wait(seconds: 1), .wait(seconds: seconds / 2)]
     default: []
     }
   }

@@ -18,14 +18,16 @@ struct StepGenerator {
   private mutating func flow() -> [Step] {
     let text = Int.random(in: 0...1, using: &random)
     let way: [Step] = pick([
-      [.request(.anna, .qrCode, text: text), .open(.latest, rightPIN: true), .see(.latest), .hear(.latest)],
+      [.request(.anna, .qrCode, text: text), .open(.latest, rightPIN: true), .see(.latest, ownLink: true), .hear(.latest)],
       [.request(.bent, .oneTimeCode, text: text), .open(.latest, rightPIN: true), .type(.latest, .right), .hear(.latest)],
       [.request(.anna, .spokenCode, text: text), .hear(.latest), .submit(.latest, .right, rightPassword: true)],
       [.request(.bent, .shownCode, text: text), .hear(.latest), .submit(.latest, .right, rightPassword: true)],
-      [.order(.anna, .codeDisplay), .activate(.anna, .right)],
+      [.order(.anna, .codeDisplay), .delete(.anna, .codeReader), .activate(.anna, .right)],
+      [.beginApp(.bent), .acceptTemporaryPIN(.bent), .activateApp(.bent), .wait(seconds: 60)],
+      [.requestSwitch(.anna), .wait(seconds: 86_400), .confirmSwitch(.anna)],
+      [.requestSwitch(.anna), .setClock(seconds: 86_400), .confirmSwitch(.anna)],
     ])
-    if case .submit = way.last { return way }
-    if case .activate = way.last { return way }
+    guard case .hear = way.last else { return way }
     return way + [pick([.approve(.latest), .approve(.latest), .approve(.latest), .reject(.latest, .notMe)])]
   }
 
@@ -46,12 +48,16 @@ struct StepGenerator {
     return pick([
       .request(person, pick(Channel.allCases), text: Int.random(in: 0...1, using: &random)),
       .open(which, rightPIN: true), .open(which, rightPIN: false),
-      .type(which, code()), .type(which, code()), .see(which), .hear(which), .approve(which), .approve(which),
+      .type(which, code()), .type(which, code()), .see(which, ownLink: true), .see(which, ownLink: false), .hear(which), .approve(which), .approve(which),
       .submit(which, code(), rightPassword: true), .submit(which, code(), rightPassword: false),
       .reject(which, pick(RejectionReason.allCases)), .cancel(which), .extend(which),
       .speak(which, Bool.random(using: &random)), .look, .unfreeze(person),
       .order(person, pick(AuthenticatorKind.allCases)), .activate(person, code()),
-      .wait(seconds: pick([1, 60, 119, 121, 299, 300, 3600])), .setClock(seconds: pick([-86_400, -60, 60, 3600])),
+      .block(person, pick(AuthenticatorKind.allCases)), .delete(person, pick(AuthenticatorKind.allCases)),
+      .beginApp(person), .acceptTemporaryPIN(person), .activateApp(person),
+      .requestSwitch(person), .confirmSwitch(person), .cancelSwitch(person), .switchBack(person),
+      .wait(seconds: pick([1, 60, 119, 121, 299, 300, 3600, 86_400])),
+      .setClock(seconds: pick([-86_400, -60, 60, 3600, 86_400])),
       .restart, .fail(.beforeKeeping), .fail(.afterKeeping),
     ])
   }

@@ -8,6 +8,8 @@ import Cryptography
 /// twice or takes a code twice is a broken rule, whatever the core believes.
 struct Witness {
   private(set) var last: StoredRecords
+  /// When each switch was asked for, in time that truly passed.
+  private var wishes: [AuthenticatorID: Duration] = [:]
   private var spent: Set<GivenCode.Name> = []
   /// The code that the last step had accepted.
   private(set) var accepted: GivenCode?
@@ -37,14 +39,26 @@ struct Witness {
   private static let byCode: Set<Channel> = [.spokenCode, .shownCode, .chip]
 
   /// The first rule that is broken by what the store holds after a deed.
-  mutating func broken(by deed: Deed, leading records: StoredRecords, at now: Instant) -> String? {
+  mutating func broken(by deed: Deed, leading records: StoredRecords, at now: Instant, passed: Duration) -> String? {
     defer { last = records }
     accepted = nil
     for (id, approval) in records.approvals where isNews(approval) {
+      // Whose authenticator was blocked or deleted, nobody can answer.
+      let isOrphan = records.authenticators[approval.authenticator]?.state != .active
+      if approval.state == .failed, isOrphan { continue }
       if let broken = broken(by: deed, on: last.approvals[id], approval, at: now) { return broken }
     }
     return brokenByAuthenticators(of: records, deed) ?? brokenByDeviceCode(of: records, deed)
-      ?? brokenByTwoLives(in: records)
+      ?? brokenByTwoLives(in: records) ?? brokenBySwitch(in: records, deed, passed)
+  }
+
+  /// What the audit log tells wrong: every decision has one row, and nothing else has one.
+  var brokenTale: String? {
+    let told = last.audit.filter { ["approval.approved", "approval.rejected"].contains($0.event) }
+    let decided = last.approvals.values.filter { $0.receipt != nil }
+    let tale = Dictionary(grouping: told, by: \.subject).mapValues { $0.map(\.event) }
+    let truth = Dictionary(uniqueKeysWithValues: decided.map { ($0.id.text, ["approval.\($0.state.rawValue)"]) })
+    return tale == truth ? nil : "the audit log does not tell the decisions"
   }
 
   private func isNews(_ approval: Approval) -> Bool {
@@ -58,6 +72,9 @@ struct Witness {
     if let before, !before.state.isLiving { return "a decision changed, \(way)" }
     if before?.state != after.state, !isCaused(way: before, after, by: deed, at: now) { return "\(way) without its cause" }
     if after.expiresAt > after.requestedAt + limits.longestApprovalLifetime { return "a request that lives too long" }
+    if after.state == .approved, last.authenticators[after.authenticator]?.state != .active {
+      return "approved on an authenticator that is not active"
+    }
     if let broken = brokenReceipt(of: after) { return broken }
     let takesCode: Set<ApprovalState> = [.bound, .approved]
     guard before?.state != after.state, takesCode.contains(after.state) else { return nil }
@@ -85,7 +102,9 @@ struct Witness {
   private func brokenByAuthenticators(of records: StoredRecords, _ deed: Deed) -> String? {
     for record in records.authenticators.values {
       let before = last.authenticators[record.id]?.state
-      if record.state == .active, before != .active, deed.activated != record.id { return "activated without a right code" }
+      let isNew = record.state == .active && before != .active
+      if isNew, record.kind.isCodeDevice, deed.activated != record.id { return "activated without a right code" }
+      if record.state == .deleted, record.seed != nil { return "a deleted authenticator keeps its seed" }
     }
     for user in records.users.keys {
       let active = records.authenticators.values.filter { $0.user == user && $0.state == .active }
@@ -104,6 +123,20 @@ struct Witness {
   private func brokenByTwoLives(in records: StoredRecords) -> String? {
     let living = records.approvals.values.filter(\.state.isLiving).map(\.user)
     return Set(living).count == living.count ? nil : "two living approvals of one user"
+  }
+
+  /// A switch is asked for, a day truly passes, it is confirmed; never otherwise.
+  private mutating func brokenBySwitch(in records: StoredRecords, _ deed: Deed, _ passed: Duration) -> String? {
+    for app in records.authenticators.values where app.kind == .app {
+      let before = last.authenticators[app.id]
+      if app.binding == .oneTimeCode, before?.binding == .qrCode {
+        guard deed.confirmed == app.id else { return "a switch without a confirmation" }
+        guard let since = wishes[app.id], passed - since >= .seconds(86_400) else { return "a switch within a day" }
+      }
+      if app.methodSwitch == nil { wishes[app.id] = nil }
+      if app.methodSwitch != nil, before?.methodSwitch == nil { wishes[app.id] = passed }
+    }
+    return nil
   }
 
   private mutating func spend(_ deed: Deed) -> String? {

@@ -21,6 +21,6 @@ extension Approval {
       id: id, user: user, authenticator: authenticator, channel: channel, text: text, textDigest: textDigest,
       requestedAt: requestedAt, isRepeat: isRepeat, oneTimeCode: oneTimeCode, codeCounter: codeCounter, state: state,
       expiresAt: expiresAt, codeTriesLeft: codeTriesLeft, extensionsLeft: extensionsLeft, reason: reason,
-      decidedAt: decidedAt, receipt: receipt)
+      decidedAt: decidedAt, receipt: receipt, sessionToken: sessionToken)
   }
 }

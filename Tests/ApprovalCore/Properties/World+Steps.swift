@@ -9,10 +9,7 @@ extension World {
     case .request(let person, let channel, let text): try await request(person, channel, text, &deed)
     case .open(let which, let isRight): try await open(which, isRight, &deed)
     case .type(let which, let choice): try await type(which, choice, &deed)
-    case .see(let which):
-      guard let approval = target(which, .sawSession, &deed) else { return }
-      guard let link = SessionLink(approval) else { return }
-      try await core.bindToSession(approval.id, on: approval.authenticator, scanned: link.content)
+    case .see(let which, let isOwn): try await see(which, isOwn, &deed)
     case .hear(let which):
       guard let approval = target(which, .heard, &deed) else { return }
       try await core.heard(approval.id, on: approval.authenticator)
@@ -36,9 +33,27 @@ extension World {
     case .unfreeze(let person): try await core.unfreeze(Self.texts[0].service, for: person.user)
     case .order(let person, let kind): _ = try await core.orderCodeDevice(kind, for: person.user)
     case .activate(let person, let choice): try await activate(person, choice, &deed)
+    case .block(let person, let kind):
+      if let held = held(kind, by: person) { try await core.block(held, of: person.user) }
+    case .delete(let person, let kind):
+      if let held = held(kind, by: person) { try await core.delete(held, of: person.user) }
+    case .beginApp(let person): _ = try await core.beginApp(for: person.user)
+    case .acceptTemporaryPIN(let person): try await acceptTemporaryPIN(person)
+    case .activateApp(let person): try await activateApp(person)
+    case .requestSwitch(let person):
+      if let app = held(.app, by: person) { try await core.requestMethodSwitch(on: app) }
+    case .confirmSwitch(let person):
+      deed.confirmed = held(.app, by: person)
+      if let app = deed.confirmed { try await core.confirmMethodSwitch(on: app) }
+    case .cancelSwitch(let person):
+      if let app = held(.app, by: person) { try await core.cancelMethodSwitch(on: app) }
+    case .switchBack(let person):
+      if let app = held(.app, by: person) { try await core.switchBackToQRCode(on: app) }
     case .wait(let seconds): clock.pass(.seconds(seconds))
-    case .setClock(let seconds): clock.setWall(by: .seconds(seconds))
-    case .restart: core = try Self.core(on: store, clock)
+    case .setClock(let seconds):
+      clock.setWall(by: .seconds(seconds))
+      unseenLeap += .seconds(max(0, seconds))
+    case .restart: try restart()
     case .fail(let fault): store.fail(fault)
     }
   }
@@ -81,20 +96,18 @@ extension World {
     let code = try await code(choice, right: right, of: approval.authenticator)
     deed.code = code
     let isGood = try await isGood(code, for: approval)
-    deed.act = isGood && isRight ? .rightCodeAndPassword : .wrongCode
+    let lock = store.records.users[approval.user]?.passwordLockedUntil
+    let isLocked = if let lock { await core.currentTime() < lock } else { false }
+    deed.act = isGood && isRight && !isLocked ? .rightCodeAndPassword : .wrongCode
     _ = try await core.submit(
       code.digits, password: isRight ? Self.password : Self.wrongPassword, to: approval.id)
   }
 
-  private func activate(_ person: Step.Person, _ choice: Step.CodeChoice, _ deed: inout Deed) async throws(CoreError) {
-    let user = person.user
-    let ordered = store.authenticators(of: user).first { $0.state == .ordered }
-    guard let ordered, let serial = ordered.serial else { return }
-    let code = try await code(choice, right: try await ownCode(of: ordered.id), of: ordered.id)
-    deed.code = code
-    if try await isOwn(code, of: ordered.id) { deed.activated = ordered.id }
-    guard let password = try? Password(Self.passwordText, for: user), let pin = try? PIN(Self.pin) else { return }
-    _ = try await core.activateCodeDevice(serial: serial, for: user, password: password, code: code.digits, pin: pin)
+  private func see(_ which: Step.Which, _ isOwn: Bool, _ deed: inout Deed) async throws(CoreError) {
+    guard let approval = target(which, isOwn ? .sawSession : .wrongCode, &deed) else { return }
+    let others = store.records.approvals.values.filter { $0.id != approval.id }
+    let shown = isOwn ? approval : others.first { SessionLink($0) != nil }
+    let link = shown.flatMap(SessionLink.init)?.content ?? Secret(utf8: "https://example.org")
+    try await core.bindToSession(approval.id, on: approval.authenticator, scanned: link)
   }
-
 }

@@ -12,6 +12,10 @@ struct World {
   /// The code that was accepted last.
   var spentCode: GivenCode?
   var witness: Witness
+  /// How far the clock was set forward since the core last kept anything: a core that starts again takes that for time
+  /// that passed, as it must, for nobody was there to see it.
+  var unseenLeap = Duration.zero
+  private var takenForPassed = Duration.zero
 
   static let pin = Secret(utf8: "270945")
   static let wrongPIN = Secret(utf8: "270946")
@@ -31,13 +35,19 @@ struct World {
     try ApprovalCore(store: store, clock: clock, passwordCost: .forTests)
   }
 
+  mutating func restart() throws(CoreError) {
+    takenForPassed += unseenLeap
+    unseenLeap = .zero
+    core = try Self.core(on: store, clock)
+  }
+
   /// Does the steps in order; the first rule that the core broke.
   mutating func broken(by steps: [Step]) async throws -> String? {
     for (place, step) in steps.enumerated() {
       if let broken = try await broken(by: step) { return "after step \(place + 1), \(step): \(broken)" }
     }
     let (_, fault) = try await core.verifyAudit()
-    return fault.map { "the audit log does not hold: \($0)" }
+    return fault.map { "the audit log does not hold: \($0)" } ?? witness.brokenTale
   }
 
   private mutating func broken(by step: Step) async throws -> String? {
@@ -47,11 +57,12 @@ struct World {
     } catch {
       if case .store = error {
         store.heal()
-        core = try Self.core(on: store, clock)
+        try restart()
       }
     }
+    if store.records.audit.count > witness.last.audit.count { unseenLeap = .zero }
     let now = await core.currentTime()
-    let broken = witness.broken(by: deed, leading: store.records, at: now)
+    let broken = witness.broken(by: deed, leading: store.records, at: now, passed: clock.uptime + takenForPassed)
     if let code = witness.accepted { spentCode = code }
     return broken
   }

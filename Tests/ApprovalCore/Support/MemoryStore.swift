@@ -80,6 +80,13 @@ extension MemoryStore {
     records.authenticators.values.filter { $0.user == user }.sorted { $0.id.number < $1.id.number }
   }
 
+  func switchingAuthenticators() -> [Authenticator] {
+    records.authenticators.values.filter { $0.methodSwitch?.isAnnounced == false }
+      .sorted { $0.id.number < $1.id.number }
+  }
+
+  func enrolment(_ id: EnrolmentID) -> Enrolment? { records.enrolments[id] }
+
   func approval(_ id: ApprovalID) -> Approval? {
     let approval = records.approvals[id]
     return distortion.flatMap { approval.map($0) } ?? approval
@@ -112,12 +119,6 @@ extension MemoryStore {
   func services(ofSystemAccount account: UInt32) -> [RegisteredService] {
     records.services.filter { $0.systemAccount == account }.sorted { $0.name.text < $1.name.text }
   }
-
-  func switchingAuthenticators() -> [Authenticator] {
-    records.authenticators.values.filter { $0.methodSwitch != nil }.sorted { $0.id.number < $1.id.number }
-  }
-
-  func enrolment(_ id: EnrolmentID) -> Enrolment? { records.enrolments[id] }
 
   func signingKey() -> Secret? { records.signingKey }
   func clock() -> ClockMemory? { records.clock }

@@ -22,6 +22,7 @@ struct StoredRecords: Sendable {
   mutating func apply(_ change: Change) throws(StoreError) {
     switch change {
     case .user(let user): users[user.id] = user
+    case .enrolment(let enrolment): enrolments[enrolment.id] = enrolment
     case .authenticator(let record): try keep(record)
     case .approval(let approval): try keep(approval)
     case .freeze(let freeze): freezes = freezes.filter { !$0.isOf(freeze.service, freeze.user) } + [freeze]
@@ -33,7 +34,6 @@ struct StoredRecords: Sendable {
     case .signingKey(let key):
       guard signingKey == nil else { throw StoreError("a second signing key") }
       signingKey = key
-    case .enrolment(let enrolment): enrolments[enrolment.id] = enrolment
     case .clock(let memory): clock = memory
     case .audit(let entry):
       guard entry.sequence == Int64(audit.count) + 1 else { throw StoreError("an audit row out of order") }

@@ -111,7 +111,7 @@ final class Story {
 
   /// Everything pressed and asked for was taken, and everything that follows from it was heard.
   private func quiet() async {
-    await conversation.caughtUp()
+    await conversation.answers()
     for await _ in await conversation.quietMoments() { return }
   }
 }

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension IdentityInterface {
+  /// The methods for authenticators: code devices, chips and apps.
+  static let deviceRules = """
+    # The kinds of code device.
+    type CodeDeviceKind (
+      # Shows a code at a button press.
+      codeDisplay,
+      # Speaks a code; approves and rejects on its keypad.
+      codeReader
+    )
+
+    # An authenticator of a user.
+    type Authenticator (
+      # Its number.
+      authenticator: string,
+      # Its kind: app, codeDisplay, codeReader or chip.
+      kind: string,
+      # Its state: ordered, active or blocked.
+      state: string,
+      # What stands on it.
+      serial: ?string,
+      # From when on its switch to one-time codes may be confirmed, RFC 3339 in UTC.
+      switchDueAt: ?string
+    )
+
+    # Name a user's authenticators.
+    method Authenticators(
+      # The user ID.
+      user: string
+    ) -> (
+      # They, if any.
+      authenticators: []Authenticator
+    )
+
+    # Order a code device. Ordering again gives the one that is ordered.
+    method OrderCodeDevice(
+      # The user ID.
+      user: string,
+      # The kind.
+      kind: CodeDeviceKind,
+      # The device that is deleted when this one is activated.
+      replaces: ?string
+    ) -> (
+      # Its number.
+      authenticator: string,
+      # What stands on it.
+      serial: string,
+      # The key that goes into the device, in base 32: a secret.
+      seed: string
+    )
+
+    # Activate an ordered code device.
+    method ActivateCodeDevice(
+      # The user ID.
+      user: string,
+      # What stands on the device.
+      serial: string,
+      # The new password.
+      password: string,
+      # The password as typed the second time.
+      repeated: string,
+      # One code from the device.
+      code: string,
+      # The PIN for its keypad, where it has one.
+      pin: ?string
+    ) -> (
+      # Its number.
+      authenticator: string
+    )
+
+    # Find a display that counts its codes again, by two codes in a row.
+    method Resynchronise(
+      # The user ID.
+      user: string,
+      # The display.
+      authenticator: string,
+      # A code.
+      first: string,
+      # The code after it.
+      second: string
+    ) -> ()
+
+    # Put a new PIN in the place of the old one.
+    method ChangePIN(
+      # The authenticator.
+      authenticator: string,
+      # The old PIN.
+      old: string,
+      # The new one.
+      new: string,
+      # The new one as typed the second time.
+      repeated: string
+    ) -> ()
+
+    # Block an authenticator at once; none is needed for it.
+    method Block(
+      # The user ID.
+      user: string,
+      # The authenticator.
+      authenticator: string
+    ) -> ()
+
+    # Delete an authenticator, with its keys.
+    method Delete(
+      # The user ID.
+      user: string,
+      # The authenticator.
+      authenticator: string
+    ) -> ()
+
+    # Order a chip, or take one that is at hand.
+    method OrderChip(
+      # The user ID.
+      user: string,
+      # The chip that is deleted when this one is activated.
+      replaces: ?string
+    ) -> (
+      # Its number.
+      authenticator: string
+    )
+
+    # Begin the activation of an app, and send its temporary PIN to the user's telephone.
+    method BeginApp(
+      # The user ID.
+      user: string
+    ) -> (
+      # The app's number.
+      authenticator: string
+    )
+
+    # Send a new temporary PIN.
+    method ResendTemporaryPIN(
+      # The app.
+      authenticator: string
+    ) -> ()
+
+    # Take the temporary PIN, once.
+    method AcceptTemporaryPIN(
+      # The app.
+      authenticator: string,
+      # The temporary PIN.
+      pin: string
+    ) -> ()
+
+    # Activate an app whose temporary PIN was right.
+    method ActivateApp(
+      # The app.
+      authenticator: string,
+      # The personal PIN.
+      pin: string,
+      # The PIN as typed the second time.
+      repeated: string,
+      # Whether finger or face may stand for the PIN.
+      biometrics: bool,
+      # Whether the app may call for attention.
+      notifications: bool
+    ) -> (
+      # The key that the device keeps, in base 32, given this once: a secret.
+      key: string
+    )
+
+    # Choose anew what an app may do.
+    method ChooseOnApp(
+      # The app.
+      authenticator: string,
+      # Whether finger or face may stand for the PIN.
+      biometrics: bool,
+      # Whether the app may call for attention.
+      notifications: bool
+    ) -> ()
+
+    # Show the code on an active app that copies it to another device: valid for three minutes.
+    method ShowCopyCode(
+      # The user ID.
+      user: string,
+      # The app.
+      authenticator: string
+    ) -> (
+      # The code as it is typed.
+      code: string,
+      # When it is valid no more, RFC 3339 in UTC.
+      expiresAt: string
+    )
+
+    # Begin the activation of an app on another device, by the code that the old one shows.
+    method CopyApp(
+      # The user ID.
+      user: string,
+      # The code.
+      code: string
+    ) -> (
+      # The new app's number.
+      authenticator: string
+    )
+    """
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Glibc
+import Options
+import Varlink
+
+/// `pam`: asks the user whom PAM authenticates, and ends with 0 only where they approved.
+///
+/// 1. What PAM and its caller say is text from outside: cleaned, cut short, and spoken as a stranger's.
+/// 2. The user ID is PAM_USER, or `--user` where the two are not called the same. *Ours*: the daemon lets a uid ask for
+///    the user it stands for alone, and pam_exec(8) runs this under the caller's real uid; so whoever sets PAM_USER
+///    themselves asks nobody but themselves.
+/// 3. Without an answer in time the request is taken back, because pam_exec(8) would wait for ever. Should that hang
+///    too, the process is ended by SIGALRM.
+/// 4. Everything but an approval is a failure, a signal included: pam_exec(8) then denies.
+struct PAMCommand {
+  static let timeouts = 10...600
+  private static let defaultTimeout = 120
+  /// What taking a request back may cost before the process is ended.
+  private static let grace = 10
+
+  private let invocation: Invocation
+  private let occasion: PAMOccasion
+  private let timeout: Int
+
+  init(_ invocation: Invocation) throws {
+    self.invocation = invocation
+    timeout = invocation.number("--timeout") ?? Self.defaultTimeout
+    occasion = PAMOccasion(PAMOccasion.environment, processRunning: PAMOccasion.callerCommand)
+    guard occasion.type == nil || occasion.type == "auth" else {
+      throw Failure(.usage, "this is for the module type auth alone, see pam_exec(8)")
+    }
+  }
+
+  func run() async throws -> ExitCode {
+    endInTime()
+    guard let user = invocation["--user"] ?? occasion.user else {
+      throw Failure(.usage, "PAM_USER is not set; this command is for pam_exec(8)")
+    }
+    let daemon = try Daemon.connect(invocation)
+    let requested = try await daemon.call(
+      ApprovalInterface.request,
+      occasion.request(user: user, language: invocation["--language"] ?? "da", lifetimeSeconds: timeout))
+    let approval = ApprovalInterface.Watched(approvalID: requested.approvalID)
+    if let code = requested.oneTimeCode {
+      Console.say(occasion.words(invocation["--language"]).code + code.plain)
+    }
+    let outcome = try await outcome(of: approval)
+    if outcome == nil { _ = try? await daemon.call(ApprovalInterface.cancel, approval) }
+    return outcome ?? .expiredOrCancelled
+  }
+
+  /// Whatever happens, this process ends: a caller may have left SIGALRM ignored or blocked.
+  private func endInTime() {
+    signal(SIGALRM, SIG_DFL)
+    var alarms = sigset_t()
+    sigemptyset(&alarms)
+    sigaddset(&alarms, SIGALRM)
+    pthread_sigmask(SIG_UNBLOCK, &alarms, nil)
+    alarm(UInt32(timeout + Self.grace))
+  }
+
+  /// How it was decided; nil when the time is up.
+  private func outcome(of approval: ApprovalInterface.Watched) async throws -> ExitCode? {
+    try await withThrowingTaskGroup(of: ExitCode?.self) { tasks in
+      tasks.addTask {
+        try await Task.sleep(for: .seconds(timeout))
+        return nil
+      }
+      tasks.addTask {
+        let client = try Daemon.connect(invocation)
+        for try await progress in try client.replies(ApprovalInterface.watch, approval) {
+          if let code = RequestCommand.codes[progress.state] { return code }
+        }
+        throw VarlinkError.closed
+      }
+      defer { tasks.cancelAll() }
+      return try await tasks.next() ?? nil
+    }
+  }
+}

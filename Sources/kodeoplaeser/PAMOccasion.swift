@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Glibc
+import Varlink
+
+/// Why PAM asks: what its environment says, as text from outside that may be spoken.
+struct PAMOccasion {
+  /// The module type; nil where it is not said.
+  let type: String?
+  let user: String?
+  private let service: String
+  private let facts: [(fact: PAMWords.Fact, text: String)]
+
+  /// Reads the items that pam_exec(8) exports; `command` is what the caller runs, told for sudo alone.
+  init(_ environment: [String: String], processRunning command: String?) {
+    func item(_ name: String) -> String? { PlainText.cleaned(environment[name], longest: PlainText.name) }
+    type = item("PAM_TYPE")
+    user = item("PAM_USER")
+    let service = item("PAM_SERVICE")
+    self.service = service ?? "PAM"
+    let isSudo = service.map { $0 == "sudo" || $0.hasPrefix("sudo-") } ?? false
+    let told =
+      isSudo ? PlainText.cleaned(environment["SUDO_COMMAND"] ?? command, longest: PlainText.command) : nil
+    let found: [(PAMWords.Fact, String?)] = [
+      (.command, told), (.terminal, item("PAM_TTY")), (.host, item("PAM_RHOST")),
+      (.by, item("PAM_RUSER")),
+    ]
+    facts = found.compactMap { fact, text in text.map { (fact, $0) } }
+  }
+
+  /// What is asked of the user: with a command, to approve it; else to let somebody log on.
+  func request(user: String, language: String, lifetimeSeconds: Int) -> ApprovalInterface.Request {
+    let isCommand = facts.contains { $0.fact == .command }
+    var request = ApprovalInterface.Request(
+      user: user, service: service, action: isCommand ? .approve : .logOn, text: text(language))
+    request.language = language
+    request.lifetimeSeconds = lifetimeSeconds
+    return request
+  }
+
+  func words(_ language: String?) -> PAMWords { PAMWords.told(in: language) }
+
+  private func text(_ language: String) -> String {
+    let words = words(language)
+    let sentences = facts.map { "\(words.facts[$0.fact] ?? ""): \($0.text)." }
+    return (sentences.isEmpty ? [words.nothingKnown] : sentences).joined(separator: " ")
+  }
+
+  /// The environment as PAM set it.
+  static var environment: [String: String] {
+    let names = ["PAM_TYPE", "PAM_USER", "PAM_SERVICE", "PAM_TTY", "PAM_RHOST", "PAM_RUSER", "SUDO_COMMAND"]
+    let values = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
+    return Dictionary(values, uniquingKeysWith: { $1 })
+  }
+
+  /// What the process that called PAM was told to run (proc(5), cmdline): sudo has not set SUDO_COMMAND by then.
+  static var callerCommand: String? {
+    let descriptor = open("/proc/\(getppid())/cmdline", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(descriptor, &bytes, bytes.count)
+    guard count > 0 else { return nil }
+    return bytes[..<count].split(separator: 0).map { String(decoding: $0, as: UTF8.self) }.joined(
+      separator: " ")
+  }
+}

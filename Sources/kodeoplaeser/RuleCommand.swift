@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Options
+import Varlink
+
+/// A command that is one rule of the core: a row from which its options, its questions and its call come.
+struct RuleCommand: Sendable {
+  /// A secret that is asked for; on the wire it has the field's name.
+  struct Question: Sendable {
+    let field: String
+    let question: String
+    /// The field that says it again; a person types it twice, a program's line is taken for both.
+    var again: String?
+    /// Lines it has.
+    var lines = 1
+    var isOptional = false
+  }
+
+  let name: String
+  let summary: String
+  let rule: IdentityRule
+  var operands: [(field: String, operand: Operand)] = []
+  var options: [(field: String, option: Option)] = []
+  var questions: [Question] = []
+  /// Fields of the reply that are secrets, told only with `--reveal`.
+  var secrets: Set<String> = []
+
+  static let reveal = Option(flag: "--reveal", "print the secret that is given this once, too")
+  static let json = Option(flag: "--json", "print JSON, one object a line, for programs")
+
+  var command: Command {
+    Command(
+      name, summary, operands: operands.map(\.operand),
+      options: options.map(\.option) + (secrets.isEmpty ? [] : [Self.reveal]) + [Self.json])
+  }
+
+  func run(_ invocation: Invocation) async throws -> ExitCode {
+    let daemon = try Daemon.connect(invocation)
+    let reply = try await daemon.call(rule.signature, try await fields(invocation))
+    RuleReply(reply, without: invocation.has("--reveal") ? [] : secrets).tell(
+      asJSON: invocation.has("--json"))
+    return .approvedOrDone
+  }
+
+  // MARK: -
+
+  private func fields(_ invocation: Invocation) async throws -> IdentityFields {
+    var fields = IdentityFields()
+    for (given, row) in zip(invocation.operands, operands) { fields[row.field] = .string(given) }
+    for (field, option) in options {
+      guard let given = invocation[option.name] else { continue }
+      fields[field] = Self.value(given, of: option)
+    }
+    for question in questions { try await ask(question, into: &fields) }
+    return fields
+  }
+
+  private static func value(_ given: String, of option: Option) -> JSONValue {
+    if option.range != nil, let number = Int64(given) { return .int(number) }
+    if option.choices == yesOrNo { return .bool(given == "yes") }
+    return .string(given)
+  }
+
+  static let yesOrNo = ["yes", "no"]
+
+  private func ask(_ question: Question, into fields: inout IdentityFields) async throws {
+    guard let first = await Console.secret(asking: question.question) else {
+      if question.isOptional { return }
+      throw Failure(.usage, "standard input ended before the \(question.question)")
+    }
+    var whole = [first]
+    while whole.count < question.lines, let line = await Console.secret(asking: question.question) {
+      whole.append(line)
+    }
+    if question.isOptional, first.isEmpty { return }
+    fields[question.field] = .string(whole.joined(separator: "\n"))
+    guard let again = question.again else { return }
+    let second = Console.inputIsTerminal ? await Console.secret(asking: question.question + " again") : first
+    fields[again] = .string(second ?? "")
+  }
+}

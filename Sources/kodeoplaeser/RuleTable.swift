@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Options
+import Varlink
+
+/// The commands that are one rule of the core each.
+enum RuleTable {
+  static let all = users + authenticators + apps + methods + services
+
+  private static let user = (field: "user", operand: Operand("USERID", "the user"))
+  private static let enrolment = (
+    field: "enrolment", operand: Operand("ENROLMENT", "the enrolment, as user begin named it")
+  )
+  private static let authenticator = (
+    field: "authenticator", operand: Operand("NUMBER", "the authenticator, as authenticator list names it")
+  )
+  private static let service = (field: "service", operand: Operand("NAME", "the service's name"))
+  private static let replaces = (
+    field: "replaces", option: Option("--replaces", "NUMBER", "the one that goes when this one is activated")
+  )
+
+  private static let users: [RuleCommand] = [
+    RuleCommand(name: "user begin", summary: "begin the way to an identity", rule: .beginEnrolment),
+    RuleCommand(
+      name: "user passport", summary: "give the passport's machine-readable code, two lines",
+      rule: .enterPassport, operands: [enrolment],
+      questions: [.init(field: "code", question: "line of the passport's code", lines: 2)]),
+    RuleCommand(
+      name: "user attest", summary: "take a step that somebody else checked", rule: .attest,
+      operands: [enrolment],
+      options: [
+        (
+          "step",
+          Option("--step", "STEP", "what was checked", isRequired: true, choices: ["chip", "face", "clerk"])
+        ),
+        ("verifiedBy", Option("--verified-by", "NAME", "the office or clerk that checked", isRequired: true)),
+        (
+          "evidence",
+          Option("--evidence", "HEX", "SHA-256 of what was checked, in hexadecimal", isRequired: true)
+        ),
+      ]),
+    RuleCommand(
+      name: "user choose", summary: "take the user ID that the person chose", rule: .chooseUserID,
+      operands: [enrolment, user]),
+    RuleCommand(
+      name: "user next", summary: "say which step an enrolment awaits", rule: .awaitedStep,
+      operands: [enrolment]),
+    RuleCommand(
+      name: "user phone", summary: "send a validation code to the user's telephone", rule: .sendPhoneCode,
+      operands: [user, ("phone", Operand("TELEPHONE", "the number; without a country code it is Danish"))]),
+    RuleCommand(
+      name: "user phone-code", summary: "bind the telephone by the code that was sent to it",
+      rule: .bindPhone,
+      operands: [user], questions: [.init(field: "code", question: "code")]),
+    RuleCommand(
+      name: "user password", summary: "put a new password in the place of the old one", rule: .changePassword,
+      operands: [user],
+      questions: [
+        .init(field: "old", question: "old password"),
+        .init(field: "new", question: "new password", again: "repeated"),
+      ]),
+  ]
+
+  private static let authenticators: [RuleCommand] = [
+    RuleCommand(
+      name: "authenticator list", summary: "name a user's authenticators", rule: .authenticators,
+      operands: [user]),
+    RuleCommand(
+      name: "authenticator order", summary: "order a code device", rule: .orderCodeDevice, operands: [user],
+      options: [
+        (
+          "kind",
+          Option("--kind", "KIND", "the kind", isRequired: true, choices: ["codeDisplay", "codeReader"])
+        ), replaces,
+      ], secrets: ["seed"]),
+    RuleCommand(
+      name: "authenticator activate", summary: "activate a code device that was ordered",
+      rule: .activateCodeDevice, operands: [user],
+      options: [("serial", Option("--serial", "SERIAL", "what stands on the device", isRequired: true))],
+      questions: [
+        .init(field: "password", question: "new password", again: "repeated"),
+        .init(field: "code", question: "code from the device"),
+        .init(field: "pin", question: "PIN for its keypad, empty for none", isOptional: true),
+      ]),
+    RuleCommand(
+      name: "authenticator resynchronise", summary: "find a display that counts its codes again",
+      rule: .resynchronise, operands: [user, authenticator],
+      questions: [
+        .init(field: "first", question: "code"), .init(field: "second", question: "code after it"),
+      ]),
+    RuleCommand(
+      name: "authenticator pin", summary: "put a new PIN in the place of the old one", rule: .changePIN,
+      operands: [authenticator],
+      questions: [
+        .init(field: "old", question: "old PIN"),
+        .init(field: "new", question: "new PIN", again: "repeated"),
+      ]),
+    RuleCommand(
+      name: "authenticator block", summary: "block an authenticator at once", rule: .block,
+      operands: [user, authenticator]),
+    RuleCommand(
+      name: "authenticator delete", summary: "delete an authenticator with its keys", rule: .delete,
+      operands: [user, authenticator]),
+    RuleCommand(
+      name: "authenticator chip", summary: "order a chip, or take one that is at hand", rule: .orderChip,
+      operands: [user], options: [replaces]),
+  ]
+
+  private static let choices = [
+    (
+      field: "biometrics",
+      option: Option(
+        "--biometrics", "YES", "whether finger or face may stand for the PIN", isRequired: true,
+        choices: RuleCommand.yesOrNo)
+    ),
+    (
+      field: "notifications",
+      option: Option(
+        "--notifications", "YES", "whether the app may call for attention", isRequired: true,
+        choices: RuleCommand.yesOrNo)
+    ),
+  ]
+
+  private static let apps: [RuleCommand] = [
+    RuleCommand(
+      name: "app begin", summary: "begin an app, and send its temporary PIN", rule: .beginApp,
+      operands: [user]),
+    RuleCommand(
+      name: "app resend", summary: "send a new temporary PIN", rule: .resendTemporaryPIN,
+      operands: [authenticator]),
+    RuleCommand(
+      name: "app temporary-pin", summary: "take the temporary PIN", rule: .acceptTemporaryPIN,
+      operands: [authenticator], questions: [.init(field: "pin", question: "temporary PIN")]),
+    RuleCommand(
+      name: "app activate", summary: "activate an app whose temporary PIN was right", rule: .activateApp,
+      operands: [authenticator], options: choices,
+      questions: [.init(field: "pin", question: "personal PIN", again: "repeated")], secrets: ["key"]),
+    RuleCommand(
+      name: "app choose", summary: "choose anew what an app may do", rule: .chooseOnApp,
+      operands: [authenticator], options: choices),
+    RuleCommand(
+      name: "app copy-code", summary: "show the code that copies an app to another device",
+      rule: .showCopyCode,
+      operands: [user, authenticator]),
+    RuleCommand(
+      name: "app copy", summary: "begin an app by the code that another one shows", rule: .copyApp,
+      operands: [user], questions: [.init(field: "code", question: "code")]),
+  ]
+
+  private static let methods: [RuleCommand] = [
+    RuleCommand(
+      name: "method request",
+      summary: "ask for one-time codes instead of QR codes; nothing changes for 24 hours",
+      rule: .requestSwitch, operands: [authenticator]),
+    RuleCommand(
+      name: "method confirm", summary: "confirm the switch once it is due", rule: .confirmSwitch,
+      operands: [authenticator]),
+    RuleCommand(
+      name: "method cancel", summary: "give the switch up", rule: .cancelSwitch, operands: [authenticator]),
+    RuleCommand(
+      name: "method back", summary: "QR codes again, at once", rule: .switchBack, operands: [authenticator]),
+  ]
+
+  private static let services: [RuleCommand] = [
+    RuleCommand(
+      name: "service register", summary: "let an account of this machine ask anyone, under one name",
+      rule: .registerService, operands: [service],
+      options: [
+        ("account", Option("--uid", "UID", "the account", isRequired: true, range: 0...Int(UInt32.max)))
+      ]),
+    RuleCommand(
+      name: "service frozen", summary: "name the services that may not ask a user", rule: .freezes,
+      operands: [user]),
+    RuleCommand(
+      name: "service unfreeze", summary: "let a service ask the user again", rule: .unfreeze,
+      operands: [user, service]),
+  ]
+}

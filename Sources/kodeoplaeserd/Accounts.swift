@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Cryptography
+internal import Storage
+
+/// Other services' accounts, as they are kept; the conversation makes and speaks their codes.
+actor Accounts {
+  private let core: ApprovalCore
+  private let memory: ReaderDatabase
+
+  init(core: ApprovalCore, memory: ReaderDatabase) {
+    self.core = core
+    self.memory = memory
+  }
+
+  /// Keeps an account; without a name, under its issuer and account.
+  ///
+  /// - Throws: `OneTimeCodeError` for the address, `TextError` for the name, `AccountError`, or `StorageError`.
+  func add(_ address: String, as given: String?) throws -> String {
+    let account = try OTPAuthURI(address)
+    let own = [account.issuer, account.account].compactMap(\.self).joined(separator: " ")
+    let name = try ServiceName(given ?? own, limits: core.limits).text
+    guard try memory.accounts().allSatisfy({ $0.name != name }) else { throw AccountError.nameIsTaken }
+    var record = AccountRecord(name: name, address: Secret(utf8: account.revealed()))
+    if case .hotp(let counter) = account.kind { record.counter = counter }
+    try memory.keep(record)
+    return name
+  }
+
+  func names() throws -> [String] {
+    try memory.accounts().map(\.name)
+  }
+
+  /// False where there is none of that name.
+  func remove(_ name: String) throws -> Bool {
+    try memory.removeAccount(named: name)
+  }
+}
+
+/// Why an account was not kept.
+enum AccountError: Error {
+  case nameIsTaken
+}

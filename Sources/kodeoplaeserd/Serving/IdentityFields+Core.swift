@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Cryptography
+internal import Varlink
+
+/// The fields of a call as the core knows them. That they are there, the description has checked.
+extension IdentityFields {
+  func text(_ name: String) throws -> String {
+    guard let text = self[name]?.text else { throw VarlinkReplyError.invalidParameter(name) }
+    return text
+  }
+
+  func secret(_ name: String) throws -> Secret { Secret(utf8: try text(name)) }
+
+  func flag(_ name: String) -> Bool { self[name] == .bool(true) }
+
+  func user() throws -> UserID { try UserID(text("user")) }
+
+  func authenticator(_ name: String = "authenticator") throws -> AuthenticatorID {
+    guard let number = Int64(try text(name)) else { throw VarlinkReplyError.invalidParameter(name) }
+    return AuthenticatorID(number)
+  }
+
+  func replaced() throws -> AuthenticatorID? {
+    self["replaces"]?.text == nil ? nil : try authenticator("replaces")
+  }
+
+  func enrolment() throws -> EnrolmentID {
+    guard let id = EnrolmentID(try text("enrolment")) else { throw CoreError.refused(.unknownEnrolment) }
+    return id
+  }
+
+  func password(_ name: String, of user: UserID) throws -> Password { try Password(text(name), for: user) }
+
+  func service() throws -> ServiceName { try ServiceName(text("service")) }
+
+  /// A reply that names an authenticator.
+  static func authenticator(_ id: AuthenticatorID) -> IdentityFields {
+    IdentityFields(["authenticator": .string(id.description)])
+  }
+}

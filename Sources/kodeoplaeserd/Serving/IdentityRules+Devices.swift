@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Cryptography
+internal import Varlink
+
+/// Code devices and chips, and what all authenticators have in common.
+extension IdentityRules {
+  func authenticators(_ given: IdentityFields) async throws -> IdentityFields {
+    var known: [JSONValue] = []
+    for device in try await core.authenticators(of: given.user()) {
+      var fields: [String: JSONValue] = [
+        "authenticator": .string(device.id.description), "kind": .string(device.kind.rawValue),
+        "state": .string(device.state.rawValue),
+      ]
+      fields["serial"] = device.serial.map { .string($0) }
+      fields["switchDueAt"] = try await core.methodSwitchDue(on: device.id).map { .string($0.description) }
+      known.append(.object(fields))
+    }
+    return IdentityFields(["authenticators": .array(known)])
+  }
+
+  func orderCodeDevice(_ given: IdentityFields) async throws -> IdentityFields {
+    guard let kind = AuthenticatorKind(rawValue: try given.text("kind")) else {
+      throw VarlinkReplyError.invalidParameter("kind")
+    }
+    let (id, device) = try await core.orderCodeDevice(
+      kind, for: given.user(), replacing: given.replaced())
+    return IdentityFields([
+      "authenticator": .string(id.description), "serial": .string(device.serial),
+      "seed": .string(Base32.encode(device.seed)),
+    ])
+  }
+
+  func activateCodeDevice(_ given: IdentityFields) async throws -> IdentityFields {
+    let user = try given.user()
+    let id = try await core.activateCodeDevice(
+      serial: given.text("serial"), for: user, password: given.password("password", of: user),
+      repeated: Password.secret(typed: given.text("repeated")), code: given.secret("code"),
+      pin: given["pin"]?.text.map { try PIN($0) })
+    return .authenticator(id)
+  }
+
+  func resynchronise(_ given: IdentityFields) async throws -> IdentityFields {
+    try await core.resynchronise(
+      given.authenticator(), of: given.user(), with: given.secret("first"), then: given.secret("second"))
+    return IdentityFields()
+  }
+
+  func changePIN(_ given: IdentityFields) async throws -> IdentityFields {
+    try await core.changePIN(
+      on: given.authenticator(), from: given.secret("old"), to: PIN(given.text("new")),
+      repeated: given.secret("repeated"))
+    return IdentityFields()
+  }
+
+  func block(_ given: IdentityFields) async throws -> IdentityFields {
+    try await core.block(given.authenticator(), of: given.user())
+    return IdentityFields()
+  }
+
+  func delete(_ given: IdentityFields) async throws -> IdentityFields {
+    try await core.delete(given.authenticator(), of: given.user())
+    return IdentityFields()
+  }
+
+  func orderChip(_ given: IdentityFields) async throws -> IdentityFields {
+    .authenticator(try await core.orderChip(for: given.user(), replacing: given.replaced()))
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Varlink
+
+/// Asks the core what each method of one rule asks, for the owner and root.
+struct IdentityRules: Sendable {
+  let core: ApprovalCore
+
+  var methods: [VarlinkMethod] {
+    IdentityRule.allCases.map { rule in
+      VarlinkMethod(rule.signature) { fields, _ in try await telling { try await perform(rule, fields) } }
+    }
+  }
+
+  private func perform(_ rule: IdentityRule, _ given: IdentityFields) async throws -> IdentityFields {
+    switch rule {
+    case .beginEnrolment: try await beginEnrolment()
+    case .enterPassport: try await enterPassport(given)
+    case .attest: try await attest(given)
+    case .chooseUserID: try await chooseUserID(given)
+    case .awaitedStep: try await awaits(given.enrolment())
+    case .sendPhoneCode: try await sendPhoneCode(given)
+    case .bindPhone: try await bindPhone(given)
+    case .changePassword: try await changePassword(given)
+    case .authenticators: try await authenticators(given)
+    case .orderCodeDevice: try await orderCodeDevice(given)
+    case .activateCodeDevice: try await activateCodeDevice(given)
+    case .resynchronise: try await resynchronise(given)
+    case .changePIN: try await changePIN(given)
+    case .block: try await block(given)
+    case .delete: try await delete(given)
+    case .orderChip: try await orderChip(given)
+    case .beginApp: try await beginApp(given)
+    case .resendTemporaryPIN: try await resendTemporaryPIN(given)
+    case .acceptTemporaryPIN: try await acceptTemporaryPIN(given)
+    case .activateApp: try await activateApp(given)
+    case .chooseOnApp: try await chooseOnApp(given)
+    case .showCopyCode: try await showCopyCode(given)
+    case .copyApp: try await copyApp(given)
+    case .requestSwitch: try await requestSwitch(given)
+    case .confirmSwitch: try await confirmSwitch(given)
+    case .cancelSwitch: try await cancelSwitch(given)
+    case .switchBack: try await switchBack(given)
+    case .registerService: try await registerService(given)
+    case .freezes: try await freezes(given)
+    case .unfreeze: try await unfreeze(given)
+    }
+  }
+
+  /// Turns the core's errors into the rule that said no: whoever may ask here may know.
+  private func telling(_ work: () async throws -> IdentityFields) async throws -> IdentityFields {
+    do {
+      return try await work()
+    } catch CoreError.refused(let refusal) {
+      throw IdentityInterface.denied(refusal.phrase, arguments: refusal.arguments)
+    } catch CoreError.identity(let error) {
+      throw IdentityInterface.ruleBroken(error.phrase, message: error.description)
+    } catch CoreError.invalidText(let error) {
+      throw IdentityInterface.ruleBroken(error.phrase, message: error.description)
+    } catch let error as IdentityError {
+      throw IdentityInterface.ruleBroken(error.phrase, message: error.description)
+    } catch let error as TextError {
+      throw IdentityInterface.ruleBroken(error.phrase, message: error.description)
+    }
+  }
+}

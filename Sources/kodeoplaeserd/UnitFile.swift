@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The systemd unit file that `run --print-unit` prints: the daemon as a service, shut in as far as it goes.
+enum UnitFile {
+  /// The file's text, for a program at this path.
+  static func text(program: String) -> String {
+    sections.map { name, lines in
+      let written = lines.map { "\($0.key)=\($0.value.replacing("{program}", with: quoted(program)))" }
+      return (["[\(name)]"] + written).joined(separator: "\n")
+    }.joined(separator: "\n\n")
+  }
+
+  /// A path as systemd reads it back: specifiers and spaces escaped (systemd.unit(5), systemd.service(5)).
+  private static func quoted(_ path: String) -> String {
+    path.replacing("%", with: "%%").replacing("\\", with: "\\\\").replacing(" ", with: "\\x20")
+  }
+
+  private typealias Line = (key: String, value: String)
+
+  private static let sections: [(name: String, lines: [Line])] = [
+    ("Unit", about), ("Service", running + shutIn), ("Install", [("WantedBy", "multi-user.target")]),
+  ]
+
+  private static let about: [Line] = [
+    ("Description", "Kodeoplæser, a talking code reader"),
+    ("Documentation", "man:kodeoplaeserd(8)"),
+    ("After", "sound.target"),
+    ("StartLimitIntervalSec", "0"),
+  ]
+
+  /// It says when it is ready and that it is alive, and is restarted at once where it is silent.
+  private static let running: [Line] = [
+    ("Type", "notify"),
+    ("NotifyAccess", "main"),
+    ("ExecStart", "{program} run"),
+    ("ExecReload", "/bin/kill -HUP $MAINPID"),
+    ("WatchdogSec", "10s"),
+    ("Restart", "always"),
+    ("RestartSec", "100ms"),
+    ("TimeoutStopSec", "5s"),
+    ("StateDirectory", "kodeoplaeser"),
+    ("StateDirectoryMode", "0700"),
+    ("RuntimeDirectory", "kodeoplaeser"),
+    ("RuntimeDirectoryMode", "0755"),
+    ("UMask", "0077"),
+  ]
+
+  /// What it needs is a sound card, an input device and its socket: everything else is taken away. Memory for new code
+  /// and every network but Unix sockets are never needed; a crash leaves no core file with secrets in it.
+  private static let shutIn: [Line] = [
+    ("LimitCORE", "0"),
+    ("NoNewPrivileges", "yes"),
+    ("CapabilityBoundingSet", ""),
+    ("AmbientCapabilities", ""),
+    ("SupplementaryGroups", "audio input"),
+    ("DevicePolicy", "closed"),
+    ("DeviceAllow", "char-alsa rw"),
+    ("DeviceAllow", "char-input rw"),
+    ("ProtectSystem", "strict"),
+    ("ProtectHome", "yes"),
+    ("ProtectProc", "invisible"),
+    ("ProcSubset", "pid"),
+    ("ProtectClock", "yes"),
+    ("ProtectHostname", "yes"),
+    ("ProtectKernelLogs", "yes"),
+    ("ProtectKernelModules", "yes"),
+    ("ProtectKernelTunables", "yes"),
+    ("ProtectControlGroups", "yes"),
+    ("PrivateTmp", "yes"),
+    ("PrivateNetwork", "yes"),
+    ("RestrictAddressFamilies", "AF_UNIX"),
+    ("RestrictNamespaces", "yes"),
+    ("RestrictRealtime", "no"),
+    ("RestrictSUIDSGID", "yes"),
+    ("RemoveIPC", "yes"),
+    ("LockPersonality", "yes"),
+    ("MemoryDenyWriteExecute", "yes"),
+    ("SystemCallArchitectures", "native"),
+    ("SystemCallFilter", "@system-service"),
+    ("SystemCallErrorNumber", "EPERM"),
+  ]
+}

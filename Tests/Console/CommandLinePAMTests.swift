@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import Testing
+
+/// `kodeoplaeser pam`, called as pam_exec(8) calls it.
+@Suite(.timeLimit(.minutes(2))) struct CommandLinePAMTests {
+  private func pam(_ house: Household, _ items: [String: String], _ more: [String] = []) throws -> Program {
+    try Program(
+      "kodeoplaeser", ["--socket", "socket", "pam", "--language", "en"] + more, in: house.folder,
+      environment: ["PAM_TYPE": "auth", "PAM_USER": "anna", "PAM_SERVICE": "login"].merging(items) { $1 })
+  }
+
+  @Test func `it shows the code, and ends with 0 only once the user has approved what they heard`()
+    async throws
+  {
+    let house = try await Household(["--language", "en"])
+    try await house.enrol()
+    let items = [
+      "PAM_SERVICE": "sudo", "SUDO_COMMAND": "/usr/bin/apt upgrade\u{202E}\u{7}", "PAM_TTY": "pts/0",
+      "PAM_RHOST": "\u{1B}[31mexample.org",
+    ]
+    let login = try pam(house, items)
+    var lines = login.output.lines.makeAsyncIterator()
+    let shown = try #require(await lines.next())
+    let code = try #require(shown.wholeMatch(of: /One-time code: ([0-9]{6})/)?.output.1, "\(shown)")
+    try await house.hear(phrase: "enterPIN")
+    try house.type(Household.pin + code)
+    try await house.hear { $0.state == "heard" }
+    try await house.hear(phrase: "timeLeft")
+    #expect(house.transcript.contains { $0.contains(#""phrase":"textApprove""#) })
+    try house.type("++")
+    #expect(await login.outcome().code == 0)
+    _ = try await house.end()
+  }
+
+  @Test func `a rejection denies`() async throws {
+    let house = try await Household()
+    try await house.enrol()
+    let login = try pam(house, [:])
+    try await house.hear(phrase: "enterPIN")
+    try house.type("-")
+    try await house.hear(phrase: "left")
+    try house.type("-")
+    #expect(await login.outcome().code == 1)
+    _ = try await house.end()
+  }
+
+  @Test func `a login that is killed takes its request with it`() async throws {
+    let house = try await Household()
+    try await house.enrol()
+    let login = try pam(house, [:])
+    try await house.hear(phrase: "enterPIN")
+    login.send(SIGINT)
+    try await house.hear { $0.state == "cancelled" }
+    #expect(await login.outcome().code != 0)
+    _ = try await house.end()
+  }
+
+  @Test func `without a user, for another module type, for a stranger or without a daemon it denies`()
+    async throws
+  {
+    let house = try await Household()
+    try await house.enrol()
+    for (items, code) in [
+      (["PAM_USER": ""], 2), (["PAM_USER": "\u{7}"], 2), (["PAM_TYPE": "session"], 2),
+      (["PAM_USER": "bente"], 4),
+      (["PAM_USER": "anna\nbente"], 4),
+    ] as [([String: String], Int32)] {
+      let outcome = await (try pam(house, items)).outcome()
+      #expect(outcome.code == code, "\(items) \(outcome.errors)")
+    }
+    #expect(await (try pam(house, [:], ["--user", "bente"])).outcome().code == 4)
+    _ = try await house.end()
+    #expect(await (try pam(house, [:])).outcome().code == 5)
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import Testing
+
+/// The rules of the core from the command line, against the real daemon.
+@Suite(.timeLimit(.minutes(2))) struct CommandLineRuleTests {
+  @Test func `a clerk vouches, and a code display is ordered, activated and blocked`() async throws {
+    let house = try await Household()
+    func run(_ arguments: [String], _ input: String = "") async throws -> [String: String] {
+      let outcome = try await house.command(arguments + ["--json"], input: input)
+      try #require(outcome.code == 0, "\(arguments) \(outcome.errors)")
+      let line = Data(outcome.output.split(separator: "\n").first.map(String.init)?.utf8 ?? "{}".utf8)
+      return try JSONDecoder().decode([String: String].self, from: line)
+    }
+    let enrolment = try #require(try await run(["user", "begin"])["enrolment"])
+    #expect(try await run(["user", "next", enrolment]) == ["awaits": "passportCode"])
+    let evidence = String(repeating: "5a", count: 32)
+    let vouched = try await run([
+      "user", "attest", enrolment, "--step", "clerk", "--verified-by", "Borgerservice", "--evidence",
+      evidence,
+    ])
+    #expect(vouched == ["awaits": "userID"])
+    #expect(try await run(["user", "choose", enrolment, "bente"]) == ["awaits": "phone"])
+    let ordered = try await run(["authenticator", "order", "bente", "--kind", "codeDisplay"])
+    let (number, serial) = (try #require(ordered["authenticator"]), try #require(ordered["serial"]))
+    #expect(ordered["seed"] == nil)
+    let wrong = try await house.command(
+      ["authenticator", "activate", "bente", "--serial", serial], input: "fjorten-kvist\n000000\n")
+    #expect(wrong.code == 4)
+    #expect(wrong.errors.contains("wrong serial or code"), "\(wrong.errors)")
+    _ = try await run(["authenticator", "block", "bente", number])
+    #expect(
+      try await run(["authenticator", "list", "bente"]) == [
+        "authenticator": number, "kind": "codeDisplay", "state": "blocked", "serial": serial,
+      ])
+    _ = try await run(["authenticator", "delete", "bente", number])
+    #expect(try await house.command(["authenticator", "list", "bente"]).output == "")
+    _ = try await house.end()
+  }
+
+  @Test func `what a rule says no to is named, and ends with 4; what cannot be is 2`() async throws {
+    let house = try await Household()
+    try await house.enrol()
+    for (arguments, code, says) in [
+      (["app", "begin", "anna"], 4, "no phone"), (["app", "begin", "nobody"], 4, "unknown user"),
+      (["method", "request", "12"], 4, "no authenticator"), (["method", "request", "x"], 2, "authenticator"),
+      (["user", "phone", "anna", "12"], 2, "number"), (["user", "next", "x"], 4, "unknown enrolment"),
+      (["service", "register", "Bank"], 2, "--uid"), (["user", "choose", "a", "b", "c"], 2, "too many"),
+    ] as [([String], Int32, String)] {
+      let outcome = try await house.command(arguments)
+      #expect(outcome.code == code, "\(arguments) \(outcome.errors)")
+      #expect(outcome.errors.contains(says), "\(arguments) \(outcome.errors)")
+    }
+    _ = try await house.end()
+  }
+
+  @Test func `a password is changed from standard input, and the old one holds no more`() async throws {
+    let house = try await Household()
+    try await house.enrol()
+    let change = ["user", "password", "anna"]
+    #expect(try await house.command(change, input: "wrong-kvist\nseksten-kvist\n").code == 4)
+    #expect(try await house.command(change, input: "\(Household.password)\nseksten-kvist\n").code == 0)
+    #expect(try await house.command(change, input: "\(Household.password)\nseksten-kvist\n").code == 4)
+    _ = try await house.end()
+  }
+
+  @Test func `a frozen service is named, and asks again once it is let`() async throws {
+    let house = try await Household()
+    try await house.enrol()
+    let asking = [
+      "request", "--user", "anna", "--service", "Bank", "--action", "confirm", "--text", "Bekræft.",
+    ]
+    let rejected = try house.begin(asking)
+    try await house.hear(phrase: "enterPIN")
+    try house.type("-")
+    try await house.hear(phrase: "left")
+    try house.type("-")
+    try await house.hear(phrase: "rejected")
+    try house.type("-")
+    try await house.hear(phrase: "frozen")
+    #expect(await rejected.outcome().code == 1)
+    #expect(try await house.command(asking).code == 4)
+    let frozen = try await house.command(["service", "frozen", "anna"])
+    #expect(frozen.output.contains("service Bank"), "\(frozen.output)")
+    #expect(try await house.command(["service", "unfreeze", "anna", "Bank"]).code == 0)
+    #expect(try await house.command(["service", "frozen", "anna"]).output == "")
+    _ = try await house.end()
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CLinux
+import Children
+import Foundation
+import Testing
+
+/// The daemon under a supervisor: what it is handed, what it says, and what it does on a signal.
+@Suite(.timeLimit(.minutes(2))) struct CommandLineSupervisionTests {
+  @Test func `a socket that is handed over is served, and left where it was`() async throws {
+    let daemon = try SupervisedDaemon(listening: true)
+    #expect(await daemon.notice() == "READY=1")
+    let status = try await daemon.command("status")
+    #expect(status.code == 0, "\(status.errors)")
+    daemon.child.send(SIGTERM)
+    #expect(await daemon.notice() == "STOPPING=1")
+    #expect(await daemon.child.end().status == 0)
+    #expect(FileManager.default.fileExists(atPath: daemon.folder.path + "/socket"))
+  }
+
+  @Test func `it says that it is alive as often as its supervisor asks`() async throws {
+    let daemon = try SupervisedDaemon(["WATCHDOG_USEC": "200000"])
+    #expect(await daemon.notice() == "READY=1")
+    for _ in 0..<3 { #expect(await daemon.notice() == "WATCHDOG=1") }
+    daemon.child.send(SIGTERM)
+    _ = await daemon.child.end()
+  }
+
+  @Test func `what another process is asked for, it does not answer`() async throws {
+    let daemon = try SupervisedDaemon(["WATCHDOG_USEC": "1000", "WATCHDOG_PID": "1"])
+    #expect(await daemon.notice() == "READY=1")
+    #expect(try await daemon.command("status").code == 0)
+    daemon.child.send(SIGTERM)
+    #expect(await daemon.notice() == "STOPPING=1")
+    _ = await daemon.child.end()
+  }
+
+  @Test func `on SIGHUP it reads the voices again, and keeps those it has where they do not hold`()
+    async throws
+  {
+    let daemon = try SupervisedDaemon(ownVoices: true)
+    #expect(await daemon.notice() == "READY=1")
+    let file = daemon.folder.appendingPathComponent("Voices/en/phrases.json")
+    let whole = try String(contentsOf: file, encoding: .utf8)
+    for broken in [true, false] {
+      try (broken ? String(whole.dropLast(20)) : whole).write(to: file, atomically: true, encoding: .utf8)
+      daemon.child.send(SIGHUP)
+      #expect(await daemon.notice()?.hasPrefix("RELOADING=1\nMONOTONIC_USEC=") == true)
+      #expect(await daemon.notice() == "READY=1")
+      let told = daemon.child.errorText().split(separator: "\n").last ?? ""
+      #expect(told.contains(broken ? "en/phrases.json" : "read again"), "\(told)")
+      #expect(try await daemon.command("say", "--language", "en", "still here").code == 0)
+    }
+    daemon.child.send(SIGTERM)
+    _ = await daemon.child.end()
+  }
+
+  @Test func `the unit file it prints is one that systemd takes`() async throws {
+    let printed = try await Program.run("kodeoplaeserd", ["run", "--print-unit"])
+    #expect(printed.code == 0)
+    for line in [
+      "Type=notify", "WatchdogSec=10s", "NoNewPrivileges=yes", "ProtectSystem=strict", "LimitCORE=0",
+    ] {
+      #expect(printed.output.contains("\n\(line)\n"), "\(line)")
+    }
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("unit-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("kodeoplaeserd.service")
+    try (printed.output + "\n").write(to: file, atomically: true, encoding: .utf8)
+    // Only where systemd is installed: the daemon does without.
+    guard let child = try? Child(["systemd-analyze", "verify", "--man=no", file.path]) else { return }
+    let end = await child.end()
+    #expect(end.status == 0, "\(end.errors)")
+    #expect(!end.errors.contains("kodeoplaeserd.service"), "\(end.errors)")
+  }
+}

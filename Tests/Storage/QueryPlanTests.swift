@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Cryptography
+import Testing
+
+@testable import Storage
+
+/// What SQLite plans for every statement that the core's database ever runs.
+struct QueryPlanTests {
+  let scratch: Scratch
+  let database: CoreDatabase
+
+  init() throws {
+    scratch = try Scratch()
+    database = try CoreDatabase(inFolder: scratch.path)
+  }
+
+  /// The walks that are meant: one row of one, the few that wait or live (each an index of nothing else), a page of the
+  /// log, a count with a limit.
+  private static let meant: Set<String> = [
+    "SCAN audit", "SCAN audit_length", "SCAN clock", "SCAN approvals USING INDEX approvals_living",
+    "SCAN messages USING INDEX messages_waiting", "SCAN users", "SCAN users USING COVERING INDEX users_by_phone",
+  ]
+
+  @Test func `no statement walks a table or sorts it`() throws {
+    try useEverything()
+    let statements = try database.use { (database) throws(StorageError) in database.connection.preparedStatements }
+    #expect(statements.count > 20)
+    for sql in statements where !sql.hasPrefix("PRAGMA") {
+      for step in try plan(of: sql) where step.hasPrefix("SCAN") || step.contains("TEMP B-TREE") {
+        #expect(Self.meant.contains(step), "\(sql)")
+      }
+    }
+  }
+
+  private func plan(of sql: String) throws -> [String] {
+    try database.use { (database) throws(StorageError) in
+      try database.connection.rows("EXPLAIN QUERY PLAN " + sql, of: "plan") { row in
+        _ = (row.integer(), row.integer(), row.integer())
+        return row.text()
+      }
+    }
+  }
+
+  /// Reads and keeps one of each, so that every statement has been made ready.
+  private func useEverything() throws {
+    let (user, approval, service) = (try UserID("anna.aa"), try Samples.approval(), try ServiceName("Borger.dk"))
+    let code = PendingCode(
+      purpose: .appCopy, user: user, code: Secret(utf8: "55123"), subject: "", expiresAt: approval.expiresAt,
+      triesLeft: 3)
+    let message = OutgoingMessage(
+      id: "1", to: try PhoneNumber("20123456"), text: Secret(utf8: "pin"), createdAt: approval.expiresAt)
+    try database.commit(
+      [
+        .user(Samples.user()), .authenticator(Samples.authenticator()), .approval(approval),
+        .freeze(Freeze(user: user, service: service, since: approval.expiresAt)), .unfreeze(service, for: user),
+        .pendingCode(code), .spentCode(.appCopy, of: user), .message(message),
+        .service(RegisteredService(name: service, systemAccount: 33)),
+        .clock(ClockMemory(latest: approval.expiresAt, leapt: .zero)), .audit(Samples.audit(1)),
+      ], .durable)
+    // What was just kept is remembered and not looked up; a database opened anew looks everything up.
+    for id in [AuthenticatorID(7), AuthenticatorID(.max)] { _ = try database.authenticator(id) }
+    _ = try (database.user(user), database.user(ofSystemAccount: 7), database.userCount(upTo: 3))
+    _ = try (database.authenticator(serial: "7"), database.authenticators(of: user))
+    _ = try (database.switchingAuthenticators(), database.approval(Samples.approval("b").id))
+    _ = try (database.livingApproval(of: user), database.livingApprovals())
+    _ = try (database.lastRequest(of: Samples.digest, to: user), database.freeze(of: service, for: user))
+    _ = try (database.freezes(of: user), database.pendingCode(.appCopy, of: user), database.waitingMessages())
+    _ = try (database.services(ofSystemAccount: 33), database.signingKey(), database.clock())
+    _ = try (database.lastAuditEntry(), database.auditLength(), database.auditEntries(after: 0, limit: 9))
+  }
+}
