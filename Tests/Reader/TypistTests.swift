@@ -8,7 +8,7 @@ import Testing
 @testable import Reader
 
 /// A typist who knows nothing, and sometimes the PIN.
-@Suite struct TypistTests {
+@Suite(.serialized) struct TypistTests {
   private static let briefs: [Brief] = Channel.answeredHere.compactMap { channel in
     guard let book = Stage.books[.english], let id = ApprovalID(String(repeating: "a", count: 32)),
       let service = try? ServiceName("Bank"),
@@ -48,8 +48,7 @@ import Testing
 
   @Test(arguments: 0..<4)
   func `a random typist never approves what was not heard to its end and answered with two pluses`(
-    quarter: Int
-  ) {
+    quarter: Int) async {
     var dice = Dice(seed: UInt64(quarter))
     var ends: [ApprovalState: Int] = [:]
     for number in 0..<25_000 {
@@ -59,6 +58,8 @@ import Testing
       ends[world.core.state, default: 0] += 1
       expectWayOut(&world, "sequence \(number) of seed \(quarter)")
       if world.fault != nil { return }
+      // Others are let in: this is the one test here that only calculates.
+      if number.isMultiple(of: 50) { await Task.yield() }
     }
     // The typist gets far enough to be dangerous.
     #expect(ends[.approved, default: 0] > 100)
@@ -82,7 +83,7 @@ import Testing
 
   @Test func `a random typist at the real core approves nothing that was not heard`() async throws {
     var dice = Dice(seed: 11)
-    for _ in 0..<60 {
+    for _ in 0..<20 {
       let stage = try await Stage(language: .english)
       try await stage.typeAtRandom(Self.keys, &dice)
     }

@@ -15,10 +15,11 @@ extension Dialogue {
     }
   }
 
-  /// A code that was asked for from elsewhere; while something else is dealt with, there is none.
+  /// A code that was asked for from elsewhere, a new one each time; while a request is dealt with, an account has none.
   mutating func speakCode(ofAccount name: String?, at now: Instant) -> [DialogueEffect] {
     guard !isAwaiting else { return [] }
-    guard let name, case .rest = place else { return speakCode(at: now) }
+    guard let name, place.brief == nil else { return speakCode(at: now) }
+    codes.card = nil
     return speak(.account(name), at: now)
   }
 
