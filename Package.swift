@@ -64,7 +64,7 @@ let package = Package(
       path: "Tests/Benchmarks", swiftSettings: house),
 
     // The tests, one folder a room; and the programs that tests run.
-    .target(name: "Children", path: "Tests/Children", swiftSettings: house),
+    .target(name: "Children", dependencies: ["CLinux"], path: "Tests/Children", swiftSettings: house),
     .executableTarget(
       name: "Approver", dependencies: ["ApprovalCore", "Cryptography", "Storage"], path: "Tests/Approver",
       swiftSettings: house),
@@ -74,7 +74,7 @@ let package = Package(
     .testTarget(
       name: "ApprovalCoreTests",
       dependencies: ["ApprovalCore", "Cryptography", "Storage", "Children", "Approver"],
-      path: "Tests/ApprovalCore", exclude: ["Vectors"], swiftSettings: house),
+      path: "Tests/ApprovalCore", exclude: ["Vectors", "Rules/verify-receipt.py"], swiftSettings: house),
     .testTarget(
       name: "StorageTests", dependencies: ["Storage", "ApprovalCore", "Cryptography"],
       path: "Tests/Storage", swiftSettings: house),

@@ -7,6 +7,7 @@ public import Cryptography
 /// 2. What no rule allows is refused, with a `CoreError`, and changes nothing but the counts of wrong tries.
 /// 3. It knows no device and no clock of its own: `CoreStore` and `CoreClock` come from outside.
 public actor ApprovalCore {
+  /// The policy it was opened with.
   public nonisolated let limits: Limits
   /// Verifies the receipts of this core.
   public nonisolated let receiptKey: VerifyingKey
@@ -19,7 +20,9 @@ public actor ApprovalCore {
   private let signingKey: SigningKey
   private var time: Timekeeper
   private var keptTime: ClockMemory
+  /// The last row of the log; outdated once a commit failed, for a store may have kept what it did not answer.
   private var auditTail: AuditEntry?
+  private var isTailOutdated = false
   /// Since when a sentence of an approval is being spoken.
   private var holds: [ApprovalID: Instant] = [:]
   private var watchers: [Int: AsyncStream<CoreNotice>.Continuation] = [:]
@@ -111,6 +114,10 @@ public actor ApprovalCore {
     throws(CoreError)
   {
     let now = now()
+    if isTailOutdated {
+      auditTail = try read { store throws(StoreError) in try store.lastAuditEntry() }
+      isTailOutdated = false
+    }
     var tail = auditTail
     var rows: [Change] = []
     for event in events {
@@ -124,6 +131,7 @@ public actor ApprovalCore {
     do {
       try store.commit(changes + rows, durability)
     } catch {
+      isTailOutdated = true
       throw .store(error)
     }
     auditTail = tail

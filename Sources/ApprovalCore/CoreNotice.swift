@@ -33,6 +33,7 @@ public enum CoreNotice: Sendable {
 
 /// What happened to an authenticator.
 public enum AuthenticatorNews: String, CaseIterable, Sendable {
+  /// As its state moved; locked is for an hour.
   case ordered, activated, locked, blocked, deleted
 
   /// The key of the phrase that announces it.

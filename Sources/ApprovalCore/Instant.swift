@@ -2,20 +2,25 @@
 
 /// A moment, as whole milliseconds since 1970-01-01T00:00:00Z.
 public struct Instant: Hashable, Comparable, Sendable {
+  /// Whole milliseconds since 1970, UTC; negative before.
   public let milliseconds: Int64
 
+  /// The moment this many milliseconds after 1970 began.
   public init(milliseconds: Int64) {
     self.milliseconds = milliseconds
   }
 
+  /// Earlier is less.
   public static func < (a: Instant, b: Instant) -> Bool {
     a.milliseconds < b.milliseconds
   }
 
+  /// The moment a duration later, to the millisecond.
   public static func + (instant: Instant, duration: Duration) -> Instant {
     Instant(milliseconds: instant.milliseconds + duration.wholeMilliseconds)
   }
 
+  /// The moment a duration earlier, to the millisecond.
   public static func - (instant: Instant, duration: Duration) -> Instant {
     Instant(milliseconds: instant.milliseconds - duration.wholeMilliseconds)
   }

@@ -3,9 +3,12 @@
 /// One number of policy and where it comes from.
 @propertyWrapper
 public struct Limit<Value: Sendable>: Sendable {
+  /// The number itself.
   public var wrappedValue: Value
+  /// Who says so: the guides, a standard by its section, or we.
   public let source: String
 
+  /// A number with its source.
   public init(wrappedValue: Value, _ source: String) {
     self.wrappedValue = wrappedValue
     self.source = source
@@ -101,6 +104,7 @@ public struct Limits: Sendable {
   @Limit("guides: a switch to one-time codes takes 24 hours") public var methodSwitchDelay = Duration.seconds(
     86_400)
 
+  /// The policy of the system.
   public init() {}
 
   /// Every number as name, value and source, in the order of this file.

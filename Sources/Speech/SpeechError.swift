@@ -28,6 +28,8 @@ public enum SpeechError: Error, Hashable, Sendable {
   case noVoice(String)
   /// A text from outside is longer than `limit` characters.
   case tooLong(limit: Int)
+  /// A text from outside comes to more than `limit` words.
+  case tooManyWords(limit: Int)
   /// A text from outside has a character that is read but not seen; position in characters from 1.
   case unseen(position: Int, scalar: UInt32)
   /// The words give no sound.
@@ -54,6 +56,7 @@ extension SpeechError: CustomStringConvertible {
     case .engine(let call): "espeak-ng failed in \(call) (is espeak-ng-data installed?)"
     case .noVoice(let name): "espeak-ng has no voice '\(name)' (is espeak-ng-data installed?)"
     case .tooLong(let limit): "the text is longer than \(limit) characters"
+    case .tooManyWords(let limit): "the text takes more than \(limit) words to say"
     case .unseen(let position, let scalar):
       "the text has a character at position \(position) that cannot be seen or heard "
         + "(U+\(Self.hexadecimal(scalar))); remove it"
@@ -75,7 +78,7 @@ extension SpeechError: CustomStringConvertible {
     case .notSpeakable: "errorNotSpeakable"
     case .engine: "errorVoiceEngine"
     case .noVoice: "errorNoVoice"
-    case .tooLong, .unseen, .silent: "errorSilentText"
+    case .tooLong, .tooManyWords, .unseen, .silent: "errorSilentText"
     }
   }
 }

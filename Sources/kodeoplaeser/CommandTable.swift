@@ -60,7 +60,9 @@ enum CommandTable {
     ])
 
   private static let status = Command("status", "say how the reader is", options: [json])
-  private static let doctor = Command("doctor", "look for what is wrong", options: [json])
+  private static let doctor = Command(
+    "doctor", "look for what is wrong",
+    options: [Option(flag: "--limits", "tell every number of policy instead, and where it comes from"), json])
   private static let log = Command("log", "list every change, oldest first", options: [json])
   private static let logVerify = Command(
     "log verify", "check that nothing was changed in the log", options: [json])

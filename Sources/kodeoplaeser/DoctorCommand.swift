@@ -7,6 +7,11 @@ enum DoctorCommand {
   static func run(_ invocation: Invocation) async throws -> ExitCode {
     let asJSON = invocation.has("--json")
     let daemon = try Daemon.connect(invocation)
+    if invocation.has("--limits") {
+      let limits = try await daemon.call(IdentityRule.limits.signature, IdentityFields())
+      RuleReply(limits, without: []).tell(asJSON: asJSON)
+      return .approvedOrDone
+    }
     let info = try await daemon.call(ServiceInterface.getInfo, Nothing())
     let status = try await daemon.call(ReaderInterface.status, Nothing())
     let problems = problems(status)

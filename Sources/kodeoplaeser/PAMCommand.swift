@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Dispatch
 import Glibc
 import Options
 import Varlink
@@ -10,7 +11,7 @@ import Varlink
 ///    the user it stands for alone, and pam_exec(8) runs this under the caller's real uid; so whoever sets PAM_USER
 ///    themselves asks nobody but themselves.
 /// 3. Without an answer in time the request is taken back, because pam_exec(8) would wait for ever. Should that hang
-///    too, the process is ended by SIGALRM.
+///    too, the process ends itself.
 /// 4. Everything but an approval is a failure, a signal included: pam_exec(8) then denies.
 struct PAMCommand {
   static let timeouts = 10...600
@@ -33,6 +34,7 @@ struct PAMCommand {
 
   func run() async throws -> ExitCode {
     endInTime()
+    let interruption = Interruption()
     guard let user = invocation["--user"] ?? occasion.user else {
       throw Failure(.usage, "PAM_USER is not set; this command is for pam_exec(8)")
     }
@@ -44,26 +46,29 @@ struct PAMCommand {
     if let code = requested.oneTimeCode {
       Console.say(occasion.words(invocation["--language"]).code + code.plain)
     }
-    let outcome = try await outcome(of: approval)
+    let outcome = try await outcome(of: approval, unless: interruption)
     if outcome == nil { _ = try? await daemon.call(ApprovalInterface.cancel, approval) }
     return outcome ?? .expiredOrCancelled
   }
 
-  /// Whatever happens, this process ends: a caller may have left SIGALRM ignored or blocked.
+  /// Whatever hangs, this process ends, and with it the connection: the daemon then takes the request back.
   private func endInTime() {
-    signal(SIGALRM, SIG_DFL)
-    var alarms = sigset_t()
-    sigemptyset(&alarms)
-    sigaddset(&alarms, SIGALRM)
-    pthread_sigmask(SIG_UNBLOCK, &alarms, nil)
-    alarm(UInt32(timeout + Self.grace))
+    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(timeout + Self.grace)) {
+      _exit(ExitCode.other.rawValue)
+    }
   }
 
-  /// How it was decided; nil when the time is up.
-  private func outcome(of approval: ApprovalInterface.Watched) async throws -> ExitCode? {
+  /// How it was decided; nil when the time is up, or the caller is interrupted.
+  private func outcome(of approval: ApprovalInterface.Watched, unless interruption: Interruption) async throws
+    -> ExitCode?
+  {
     try await withThrowingTaskGroup(of: ExitCode?.self) { tasks in
       tasks.addTask {
         try await Task.sleep(for: .seconds(timeout))
+        return nil
+      }
+      tasks.addTask {
+        for await _ in interruption.signals { break }
         return nil
       }
       tasks.addTask {

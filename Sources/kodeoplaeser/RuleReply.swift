@@ -12,6 +12,9 @@ struct RuleReply {
   func tell(asJSON: Bool) {
     if case .array(let elements)? = fields.first?.value {
       for element in elements { Self.tell(element, asJSON: asJSON) }
+    } else if !asJSON, fields.count == 1, case .string(let lines) = fields[0].value, lines.hasSuffix("\n") {
+      // Lines for another program: as they are.
+      Console.say(String(lines.dropLast()))
     } else if fields.isEmpty {
       if asJSON { Fact.tell([], asJSON: true) } else { Console.say("Done.") }
     } else {

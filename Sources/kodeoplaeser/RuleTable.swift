@@ -18,6 +18,10 @@ enum RuleTable {
     field: "replaces", option: Option("--replaces", "NUMBER", "the one that goes when this one is activated")
   )
 
+  private static let key = (
+    field: "key", option: Option("--key", "LINE", "the public key, as OpenSSH writes it", isRequired: true)
+  )
+
   private static let users: [RuleCommand] = [
     RuleCommand(name: "user begin", summary: "begin the way to an identity", rule: .beginEnrolment),
     RuleCommand(
@@ -103,6 +107,18 @@ enum RuleTable {
     RuleCommand(
       name: "authenticator chip", summary: "order a chip, or take one that is at hand", rule: .orderChip,
       operands: [user], options: [replaces]),
+    RuleCommand(
+      name: "authenticator challenge",
+      summary: "print what a chip signs: ssh-keygen -Y sign -n approval@kodeoplaeser.dk -f KEYFILE",
+      rule: .chipChallenge, operands: [authenticator], options: [key]),
+    RuleCommand(
+      name: "authenticator chip-activate",
+      summary: "activate a chip; its signature is the rest of standard input",
+      rule: .activateChip, operands: [user, authenticator], options: [key],
+      questions: [
+        .init(field: "password", question: "new password", again: "repeated"),
+        .init(field: "signature", question: "signature", lines: .max),
+      ]),
   ]
 
   private static let choices = [

@@ -42,8 +42,8 @@ extension Program {
     let (end, reload) = (Signals.end, Signals.reload)
     let daemon = try await Daemon.open(settings)
     let working = Task { await daemon.run() }
-    let answering = Task { await Supervision(conversation: daemon.conversation).run(reload) }
     ServiceNotice.ready()
+    let answering = Task { await Supervision(conversation: daemon.conversation).run(reload) }
     for await _ in end { break }
     ServiceNotice.stopping()
     answering.cancel()

@@ -8,8 +8,10 @@ extension Benchmark {
       "core", "measures a full approval at 1,000 users and at a nation's, beside raw durable commits",
       options: [
         Option("--users", "COUNT", "the larger number of users", range: 1000...50_000_000),
-        Option("--rounds", "COUNT", "how often each is measured in turn, 60 if none is given", range: 1...1000),
-        Option("--state", "DIR", "keep the databases here and use them again; a temporary folder if none is given"),
+        Option(
+          "--rounds", "COUNT", "how often each is measured in turn, 60 if none is given", range: 1...1000),
+        Option(
+          "--state", "DIR", "keep the databases here and use them again; a temporary folder if none is given"),
       ]),
     run: { invocation in
       let folder = try CoreFolder(path: invocation["--state"])

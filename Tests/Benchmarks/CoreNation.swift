@@ -26,14 +26,17 @@ struct CoreNation {
   func fill(_ database: CoreDatabase) throws {
     guard try database.userCount(upTo: 1) == 0 else { return }
     let hash = try PasswordHash(hashing: Secret(utf8: "secret words"), cost: .forTests)
-    let verifier = try MAC.hmac(.sha256, key: Self.seed, Array("kodeoplaeser-pin-1\0".utf8) + Self.pin.revealed())
+    let verifier = try MAC.hmac(
+      .sha256, key: Self.seed, Array("kodeoplaeser-pin-1\0".utf8) + Self.pin.revealed())
     try database.loading { () throws(StoreError) in
       try load(authenticators, into: database) { .authenticator(try authenticator($0, verifier)) }
       try load(users, into: database) { .user(try person($0, hash)) }
     }
   }
 
-  private func load(_ count: Int, into database: CoreDatabase, _ change: (Int) throws -> Change) throws(StoreError) {
+  private func load(_ count: Int, into database: CoreDatabase, _ change: (Int) throws -> Change)
+    throws(StoreError)
+  {
     for start in stride(from: 0, to: count, by: Self.batch) {
       let changes = try? (start..<min(start + Self.batch, count)).map(change)
       guard let changes else { throw StoreError("a record of the benchmark breaks a rule") }

@@ -11,6 +11,7 @@ struct CoreWorkload {
 
   init(users: Int, in folder: String) throws {
     nation = CoreNation(users: users)
+    try CoreFolder.warm("\(folder)/\(users)/core.sqlite")
     let database = try CoreDatabase(inFolder: "\(folder)/\(users)")
     try nation.fill(database)
     core = try ApprovalCore(store: database, clock: CoreMachineClock())
@@ -41,7 +42,8 @@ struct CoreWorkload {
     let number = Int.random(in: 100_000_000...999_999_999, using: &random)
     return try TransactionText(
       action: .approve, service: ServiceName("Banken"), body: "Overfør penge til konto \(number) i dag",
-      amount: Amount("12500.00", currency: "DKK"), payee: "Bo Madsen", account: String(number), language: "da")
+      amount: Amount("12500.00", currency: "DKK"), payee: "Bo Madsen", account: String(number), language: "da"
+    )
   }
 
   /// The rows of the audit log, all of which must hold.

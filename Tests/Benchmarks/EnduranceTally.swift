@@ -38,10 +38,11 @@ struct EnduranceTally: CustomStringConvertible {
   }
 
   var description: String {
-    let wrong = lengths.count { $0 != Self.beep.count }
+    let holes = zip(onsets, lengths).filter { $0.1 != Self.beep.count }
     let worst = drifts.map(\.magnitude).max() ?? .nan
-    let verdict = wrong == 0 && worst <= 1 ? "holds" : "FAILS"
-    return "beeps \(lengths.count), with a hole \(wrong), underruns \(underruns), "
+    let verdict = holes.isEmpty && worst <= 1 ? "holds" : "FAILS"
+    return
+      "beeps \(lengths.count), with a hole \(holes.count)\(holes.prefix(3).map { " (at \($0.0 / SoundMonitor.rate) s: \($0.1 - Self.beep.count) samples)" }.joined()), underruns \(underruns), "
       + "worst drift of a mark \(worst) ms, at the end \(drifts.last ?? .nan) ms: \(verdict)"
   }
 }

@@ -6,7 +6,8 @@ import Sound
 extension Benchmark {
   /// What a player costs that has nothing to play: context switches of all its threads, and memory.
   static let soundIdle = Benchmark(
-    name: "sound-idle", summary: "wake-ups of this process at rest over 60 s, with a player and a privacy watch",
+    name: "sound-idle",
+    summary: "wake-ups of this process at rest over 60 s, with a player and a privacy watch",
     packages: SoundServer.packages
   ) { arguments in
     let seconds = arguments.first.flatMap(UInt32.init) ?? 60
@@ -32,7 +33,8 @@ extension Benchmark {
     let folder = "/proc/self/task"
     var result: [Int32: (String, Int)] = [:]
     for entry in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
-      guard let id = Int32(entry), let text = try? String(contentsOfFile: "\(folder)/\(entry)/status", encoding: .utf8)
+      guard let id = Int32(entry),
+        let text = try? String(contentsOfFile: "\(folder)/\(entry)/status", encoding: .utf8)
       else { continue }
       let count = numbers(after: "ctxt_switches:", in: text).reduce(0, +)
       let name = text.split(separator: "\n").first.map { String($0.dropFirst(6)) } ?? ""

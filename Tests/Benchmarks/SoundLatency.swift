@@ -12,35 +12,49 @@ extension Benchmark {
     let count = arguments.first.flatMap(Int.init) ?? 40
     let server = try SoundServer()
     let monitor = try SoundMonitor(server)
-    let rival = try await measureRival(count, server, monitor)
-    print("  Speech Dispatcher, open connection   \(rival.milliseconds)")
+    let theirs = try await measureRival(count, server, monitor)
     for (state, keepAwake) in [("kept awake", Duration.seconds(30)), ("after rest", .zero)] {
       let reader = try await SoundReader(keepAwake: keepAwake)
       for content in SoundReader.Content.allCases {
         let ours = try await measure(count, content, reader, monitor)
-        let title = "\(content.rawValue), \(state)".padding(toLength: 36, withPad: " ", startingAt: 0)
-        let verdict = ours.median <= rival.median / 8 && ours.tail < rival.median ? "holds" : "FAILS"
-        print("  \(title) \(ours.milliseconds)  \(String(format: "1/%.1f", rival.median / ours.median)) \(verdict)")
+        print(line(content, state, ours, theirs[content] ?? Sample([])))
       }
       await reader.player.stop()
     }
   }
 
+  private static func line(
+    _ content: SoundReader.Content, _ state: String, _ ours: Sample, _ theirs: Sample
+  ) -> String {
+    let title = "\(content.rawValue), \(state)".padding(toLength: 20, withPad: " ", startingAt: 0)
+    let holds = ours.median <= theirs.median / 8 && ours.tail < theirs.median
+    return "  \(title) \(ours.milliseconds)   Speech Dispatcher \(theirs.milliseconds)   "
+      + String(format: "1/%.1f ", theirs.median / ours.median) + (holds ? "holds" : "FAILS")
+  }
+
   private static func measureRival(
     _ count: Int, _ server: SoundServer, _ monitor: SoundMonitor
-  ) async throws -> Sample {
+  ) async throws -> [SoundReader.Content: Sample] {
     let rival = try SoundRival(server)
-    var values: [Double] = []
-    for trial in -2..<count {
-      monitor.forget()
-      let time = try rival.speak(SoundReader.promptWords)
-      guard let at = monitor.waitForSound(after: time) else { continue }
-      if trial >= 0 { values.append((at - time) * 1000) }
-      _ = try rival.stop()
-      monitor.waitForSilence()
-      usleep(UInt32.random(in: 200_000...320_000))
+    var result: [SoundReader.Content: Sample] = [:]
+    for content in SoundReader.Content.allCases {
+      var values: [Double] = []
+      for trial in -2..<count {
+        monitor.forget()
+        let time = try rival.speak(content.words)
+        guard let at = monitor.waitForSound(after: time) else { continue }
+        if trial >= 0 { values.append((at - time) * 1000) }
+        try rest(monitor)
+      }
+      result[content] = Sample(values)
     }
-    return Sample(values)
+    return result
+  }
+
+  /// Lets the sound end by itself, and a random while pass: a program that was stopped may start with what it had left.
+  private static func rest(_ monitor: SoundMonitor) throws {
+    monitor.waitForSilence(of: 0.5)
+    usleep(UInt32.random(in: 100_000...200_000))
   }
 
   private static func measure(
@@ -52,9 +66,7 @@ extension Benchmark {
       let time = try await reader.say(content)
       guard let at = monitor.waitForSound(after: time) else { continue }
       if trial >= 0 { values.append((at - time) * 1000) }
-      _ = reader.silence()
-      monitor.waitForSilence()
-      usleep(UInt32.random(in: 200_000...320_000))
+      try rest(monitor)
     }
     return Sample(values)
   }

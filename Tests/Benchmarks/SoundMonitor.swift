@@ -29,6 +29,12 @@ final class SoundMonitor: Sendable {
     Thread.detachNewThread { [self] in
       withExtendedLifetime(pipe) { listen(descriptor) }
     }
+    // The server's sink changes its pace when the monitor connects; nothing should play through that.
+    let deadline = Self.now + 5
+    while heard.withLock({ $0.chunks.count }) < 20 {
+      guard Self.now < deadline else { throw BenchmarkError(description: "parec hears nothing") }
+      usleep(10_000)
+    }
   }
 
   deinit { process.terminate() }
@@ -100,7 +106,9 @@ final class SoundMonitor: Sendable {
       let end = Self.now
       rest += bytes[..<count]
       let whole = rest.count / 2
-      let samples = (0..<whole).map { Int16(bitPattern: UInt16(rest[2 * $0]) | UInt16(rest[2 * $0 + 1]) << 8) }
+      let samples = (0..<whole).map {
+        Int16(bitPattern: UInt16(rest[2 * $0]) | UInt16(rest[2 * $0 + 1]) << 8)
+      }
       rest.removeFirst(2 * whole)
       // The last sample of a chunk came now, the ones before it as much earlier as they are long.
       let start = end - Double(whole) / Double(Self.rate)

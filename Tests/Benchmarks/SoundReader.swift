@@ -8,10 +8,27 @@ import Synchronization
 /// The reader's own way from a key to sound: voice and player as the daemon puts them together.
 final class SoundReader: Sendable {
   enum Content: String, CaseIterable, Sendable {
-    case prompt, code, earcon
+    /// A prompt that begins with a plosive, which eSpeak NG puts 49 ms of silence before.
+    case plosive
+    /// A prompt that begins with a vowel, which it starts at once.
+    case vowel
+    /// A prompt that begins with a nasal.
+    case nasal
+    /// Digits, the first of which begins with a fricative.
+    case code
+    case earcon
+
+    /// What the rival is given for the same; an earcon of its own it has none, so that is a prompt.
+    var words: String {
+      switch self {
+      case .plosive, .earcon: "Plus approves"
+      case .vowel: "Enter your PIN"
+      case .nasal: "New request"
+      case .code: "4 8 2 9 1 7"
+      }
+    }
   }
 
-  static let promptWords = "New request from Borger dot d k"
   static let code: [UInt8] = [4, 8, 2, 9, 1, 7]
 
   let player: Player
@@ -34,7 +51,7 @@ final class SoundReader: Sendable {
     player.begin(id)
     switch content {
     case .earcon: player.append(Earcon.arrival.samples, to: id)
-    case .prompt: try await speak(Self.utterance(Self.promptWords), id)
+    case .plosive, .vowel, .nasal: try await speak(Self.utterance(content.words), id)
     case .code: try await speak(Self.codeUtterance, id)
     }
     player.finish(id)
@@ -68,7 +85,8 @@ final class SoundReader: Sendable {
   private static var codeUtterance: Utterance {
     let words = code.map { SpokenWord("\($0)", isDigit: true) }
     let clauses = words.map { Utterance.Clause(words: [$0], ending: .digit) }
-    return Utterance(language: .english, parts: [Utterance.Part(role: .prompt, clauses: clauses, isSecret: true)])
+    return Utterance(
+      language: .english, parts: [Utterance.Part(role: .prompt, clauses: clauses, isSecret: true)])
   }
 
   private static func settings() throws -> VoiceSettings {

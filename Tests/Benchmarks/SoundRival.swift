@@ -4,7 +4,9 @@ import Foundation
 
 /// Speech Dispatcher on the same server, over a connection that stays open: its protocol is SSIP.
 final class SoundRival {
-  static let packages = ["speech-dispatcher", "speech-dispatcher-espeak-ng", "speech-dispatcher-audio-plugins"]
+  static let packages = [
+    "speech-dispatcher", "speech-dispatcher-espeak-ng", "speech-dispatcher-audio-plugins",
+  ]
 
   private let process: Process
   private var connection: Int32 = -1
@@ -31,7 +33,8 @@ final class SoundRival {
       "speech-dispatcher",
       [
         "--run-single", "--communication-method", "unix_socket", "--socket-path", socket, "--config-dir",
-        folder.path, "--pid-file", folder.appending(path: "pid").path, "--log-dir", folder.path, "--timeout", "0",
+        folder.path, "--pid-file", folder.appending(path: "pid").path, "--log-dir", folder.path, "--timeout",
+        "0",
       ])
     try connect(to: socket)
     try ask("SET SELF CLIENT_NAME benchmark:reader:main")
@@ -43,16 +46,15 @@ final class SoundRival {
   deinit {
     close(connection)
     process.terminate()
-    process.waitUntilExit()
   }
 
   /// Its process, and that of its voice.
   var identifier: Int32 { process.processIdentifier }
 
-  /// The time at which it was told.
+  /// The time at which it was told: the key, before the first byte goes out.
   func speak(_ text: String) throws -> Double {
-    try ask("SPEAK")
     let time = SoundMonitor.now
+    try ask("SPEAK")
     try ask("\(text)\r\n.")
     return time
   }

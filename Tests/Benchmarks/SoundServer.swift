@@ -56,7 +56,6 @@ final class SoundServer {
 
   func stop() {
     process?.terminate()
-    process?.waitUntilExit()
     process = nil
   }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import CLinux
 internal import Foundation
 
 extension Child {
@@ -15,6 +16,8 @@ extension Child {
     for (descriptor, to) in zip(away, descriptors.map(\.to)) {
       posix_spawn_file_actions_adddup2(&actions, descriptor, to)
     }
+    // A pipe that another child held open would never end for the one it belongs to.
+    _ = clinux_spawn_close_from(&actions, (descriptors.map(\.to).max() ?? 2) + 1)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

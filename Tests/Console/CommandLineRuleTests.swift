@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Children
 import Foundation
 import Testing
 
@@ -84,6 +85,43 @@ import Testing
     #expect(frozen.output.contains("service Bank"), "\(frozen.output)")
     #expect(try await house.command(["service", "unfreeze", "anna", "Bank"]).code == 0)
     #expect(try await house.command(["service", "frozen", "anna"]).output == "")
+    _ = try await house.end()
+  }
+
+  @Test(.enabled(if: Peer.isWanted(program: "ssh-keygen")))
+  func `a chip is activated by a signature that ssh-keygen makes`() async throws {
+    let house = try await Household()
+    try await house.enrol()
+    let file = house.folder.path + "/key"
+    let made = await (try Child(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file])).end()
+    try #require(made.status == 0, "\(made.errors)")
+    let key = try String(contentsOfFile: file + ".pub", encoding: .utf8).trimmingCharacters(in: .newlines)
+    let ordered = try await house.command(["authenticator", "chip", "anna"]).output
+    let number = try #require(ordered.firstMatch(of: /Authenticator: ([0-9]+)/)?.output.1)
+    let challenge = try await house.command(["authenticator", "challenge", String(number), "--key", key])
+    #expect(challenge.code == 0, "\(challenge.errors)")
+    let signing = ["ssh-keygen", "-Y", "sign", "-n", "approval@kodeoplaeser.dk", "-f", file]
+    let signed = await (try Child(signing, input: challenge.output + "\n")).end()
+    let activate = ["authenticator", "chip-activate", "anna", String(number), "--key", key]
+    let signature = signed.lines.joined(separator: "\n")
+    let forged = try await house.command(
+      activate, input: "fjorten-kvist\n\(signature.replacingOccurrences(of: "A", with: "B"))\n")
+    #expect(forged.code == 4)
+    let activated = try await house.command(activate, input: "fjorten-kvist\n\(signature)\n")
+    #expect(activated.code == 0, "\(activated.errors)")
+    #expect(
+      try await house.command(["authenticator", "list", "anna"]).output.contains("kind chip, state active"))
+    _ = try await house.end()
+  }
+
+  @Test func `every number of policy is told with its source`() async throws {
+    let house = try await Household()
+    let told = try await house.command(["doctor", "--limits", "--json"])
+    #expect(told.code == 0)
+    let rows = told.output.split(separator: "\n")
+    #expect(rows.count > 30)
+    #expect(rows.contains { $0.contains(#""name":"pinTries""#) && $0.contains(#""value":"3""#) })
+    #expect(rows.allSatisfy { $0.contains(#""source":""#) && !$0.contains(#""source":"""#) })
     _ = try await house.end()
   }
 }

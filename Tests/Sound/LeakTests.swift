@@ -5,6 +5,7 @@ import Synchronization
 import Testing
 
 /// Counts secret samples in the wrong place, in every way a device can fail: there are none.
+@Suite(.timeLimit(.minutes(1)))
 struct LeakTests {
   struct Scenario: Sendable, CustomTestStringConvertible {
     let testDescription: String
@@ -42,12 +43,14 @@ struct LeakTests {
     let bench = Bench()
     var options = Player.Options()
     options.keepAwake = .zero
-    options.patience = .milliseconds(300)
+    options.patience = .milliseconds(700)
     let player = try Player(options: options) { bench.output() }
     var listener = Listener(player)
-    bench.strike(scenario.fault, after: 5000, refusing: scenario.refusals)
+    bench.state.withLock { $0.runs = false }
     player.play(secret(100_000), id: PassageID(1), secrecy: .secret)
     player.play(secret(100_000), id: PassageID(2), secrecy: .secret)
+    bench.strike(scenario.fault, after: 5000, refusing: scenario.refusals)
+    bench.state.withLock { $0.runs = true }
     #expect(await listener.find { if case .lost = $0 { true } else { false } })
     let given = bench.secretCount
     if scenario.fault == .freeze || scenario.fault == .hang { bench.strike(nil) }

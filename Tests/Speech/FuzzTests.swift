@@ -68,9 +68,6 @@ struct SpokenRule {
     letters = Dictionary(uniqueKeysWithValues: loans + [(nil, own)])
   }
 
-  /// A word of the text, a name or a number: at most this many words for one character of it.
-  static let wordsPerCharacter = 24
-
   func check(_ text: String) throws {
     let lexemes = Lexeme.split(text)
     #expect(lexemes.map(\.text).joined() == text)
@@ -90,20 +87,23 @@ struct SpokenRule {
 
   private func isRefusal(_ error: SpeechError) -> Bool {
     switch error {
-    case .unseen, .tooLong, .silent: true
+    case .unseen, .tooLong, .tooManyWords, .silent: true
     default: false
     }
   }
 
   private func check(_ utterance: Utterance, of text: String) {
     #expect(utterance.parts.allSatisfy { $0.role == .quote && !$0.isSecret }, "\(text.debugDescription)")
-    #expect(utterance.wordCount <= Self.wordsPerCharacter * max(text.count, 1), "\(text.debugDescription)")
+    #expect(utterance.wordCount <= Phrasebook.wordLimit, "\(text.debugDescription)")
+    #expect(
+      utterance.parts.flatMap(\.clauses).allSatisfy { $0.words.count <= 40 }, "\(text.debugDescription)")
     let stranger = utterance.spokenWords.first { !isOfVoice($0) }
     #expect(stranger == nil, "\(text.debugDescription)")
   }
 
   /// One digit, or letters of the voice's own with single joints between.
   private func isOfVoice(_ word: SpokenWord) -> Bool {
+    guard word.text.count <= Wording.longestWord else { return false }
     if word.isDigit { return word.text.count == 1 && word.text.allSatisfy(\.isASCII) }
     guard let letters = letters[word.language], !word.text.isEmpty else { return false }
     let pieces = word.text.lowercased().split(omittingEmptySubsequences: false) { "'’-".contains($0) }

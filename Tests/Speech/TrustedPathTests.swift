@@ -74,6 +74,20 @@ import Testing
     }
   }
 
+  @Test func `a text that would take too long to say is refused`() throws {
+    let book = try TestLanguage.phrasebook(.english)
+    let recital = String(repeating: "😂🎉", count: 250)
+    #expect(throws: SpeechError.tooManyWords(limit: Phrasebook.wordLimit)) { try book.quotation(recital) }
+  }
+
+  @Test func `a word longer than the voice can hold comes in pieces, and a letter in one`() throws {
+    let book = try TestLanguage.phrasebook(.danish)
+    let words = try book.quotation(String(repeating: "é", count: 130))[0].spokenWords
+    #expect(words.map(\.text.count) == [40, 40, 40, 10])
+    #expect(words.map(\.written.count) == [130, 0, 0, 0])
+    #expect(try book.quotation("cafe\u{301}")[0].words.unicodeScalars.count == 4)
+  }
+
   @Test func `look-alikes of other scripts are announced, and each is named`() throws {
     let book = try TestLanguage.phrasebook(.english)
     #expect(

@@ -31,6 +31,39 @@ struct CoreDatabaseTests {
     #expect(try database.user(ofSystemAccount: .max) == nil)
   }
 
+  @Test func `an enrolment comes back with every field`() throws {
+    let enrolment = try Samples.enrolment()
+    try database.commit([.enrolment(enrolment)], .durable)
+    #expect(fields(try database.enrolment(enrolment.id)) == fields(enrolment))
+    try commitPeople()
+    let bare = Enrolment(id: enrolment.id, startedAt: enrolment.startedAt, user: try UserID("anna.aa"))
+    try database.commit([.enrolment(bare)], .durable)
+    #expect(fields(try database.enrolment(enrolment.id)) == fields(bare))
+    #expect(try database.enrolment(#require(EnrolmentID(String(repeating: "0", count: 32)))) == nil)
+  }
+
+  @Test func `what is remembered of time is the last that was kept`() throws {
+    #expect(try database.clock() == nil)
+    for milliseconds in [5, 9] as [Int64] {
+      let memory = ClockMemory(
+        latest: Instant(milliseconds: milliseconds), leapt: .milliseconds(milliseconds))
+      try database.commit([.clock(memory)], .durable)
+      #expect(try database.clock() == memory)
+    }
+  }
+
+  @Test func `switches that wait and were not announced are found`() throws {
+    try commitPeople()
+    #expect(try database.switchingAuthenticators().isEmpty)
+    var record = try Samples.authenticator()
+    record.methodSwitch?.isAnnounced = false
+    try database.commit([.authenticator(record)], .durable)
+    #expect(try database.switchingAuthenticators().map(fields) == [fields(record)])
+    record.methodSwitch = nil
+    try database.commit([.authenticator(record)], .durable)
+    #expect(try database.switchingAuthenticators().isEmpty)
+  }
+
   @Test func `users are counted up to a limit`() throws {
     for name in ["anna.aa", "bent.bb", "carl.cc"] {
       try database.commit([.user(Samples.user(name))], .ordered)
@@ -122,6 +155,9 @@ struct CoreDatabaseTests {
     }
     try database.commit(messages.map(Change.message), .durable)
     #expect(try database.waitingMessages().map(fields) == [1, 0, 2].map { fields(messages[$0]) })
+    messages[1].preparedAt = Instant(milliseconds: 8)
+    try database.commit([.message(messages[1])], .durable)
+    #expect(try database.waitingMessages().map(fields).first == fields(messages[1]))
     messages[1].handedOverAt = Instant(milliseconds: 9)
     try database.commit([.message(messages[1])], .durable)
     #expect(try database.waitingMessages().map(\.id) == ["b", "c"])
@@ -175,7 +211,10 @@ struct CoreDatabaseTests {
 
   @Test func `no secret stands in the files`() throws {
     try commitPeople()
-    let secrets = ["904827-code", "55123-pending", "text of a message", "the signing key"]
+    let secrets = [
+      "904827-code", "55123-pending", "text of a message", "the signing key", "P<DNK the zone",
+      "the session's own token",
+    ]
     var approval = try Samples.approval()
     approval = Approval(
       id: approval.id, user: approval.user, authenticator: approval.authenticator, channel: approval.channel,
@@ -183,7 +222,7 @@ struct CoreDatabaseTests {
       isRepeat: false,
       oneTimeCode: Secret(utf8: secrets[0]), codeCounter: nil, state: .requested,
       expiresAt: approval.expiresAt,
-      codeTriesLeft: 3, extensionsLeft: 1)
+      codeTriesLeft: 3, extensionsLeft: 1, sessionToken: Secret(utf8: secrets[5]))
     try database.commit(
       [
         .approval(approval),
@@ -196,6 +235,7 @@ struct CoreDatabaseTests {
             id: "1", to: try PhoneNumber("20123456"), text: Secret(utf8: secrets[2]),
             createdAt: approval.expiresAt)),
         .signingKey(Secret(utf8: secrets[3])),
+        .enrolment(Samples.enrolment()),
       ], .durable)
     let files = try scratch.contents()
     #expect(files.values.contains { $0.range(of: Data("Betal".utf8)) != nil })

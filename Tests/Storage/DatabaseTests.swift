@@ -157,13 +157,16 @@ struct DatabaseTests {
   }
 
   @Test func `a seal moved to another row does not open`() throws {
-    let database = try CoreDatabase(inFolder: scratch.path)
     let (anna, bent) = (try Samples.authenticator(1), try Samples.authenticator(2))
-    try database.commit([.user(Samples.user()), .authenticator(anna), .authenticator(bent)], .durable)
-    try database.use { (database) throws(StorageError) in
-      try database.connection.execute(
-        "UPDATE authenticators SET seed = (SELECT seed FROM authenticators WHERE id = 2) WHERE id = 1")
+    do {
+      let database = try CoreDatabase(inFolder: scratch.path)
+      try database.commit([.user(Samples.user()), .authenticator(anna), .authenticator(bent)], .durable)
+      try database.use { (database) throws(StorageError) in
+        try database.connection.execute(
+          "UPDATE authenticators SET seed = (SELECT seed FROM authenticators WHERE id = 2) WHERE id = 1")
+      }
     }
+    let database = try CoreDatabase(inFolder: scratch.path)
     #expect(throws: StorageError.unreadableRow(table: "authenticators").asStoreError) {
       try database.authenticator(anna.id)
     }
@@ -178,9 +181,29 @@ struct DatabaseTests {
         try database.connection.execute("PRAGMA user_version = 99")
       }
     }
-    #expect(throws: StorageError.newerSchema(path: scratch.path + "/core.sqlite", found: 99, known: 1)) {
+    #expect(
+      throws: StorageError.newerSchema(
+        path: scratch.path + "/core.sqlite", found: 99, known: CoreSchema.migrations.count)
+    ) {
       try CoreDatabase(inFolder: scratch.path)
     }
+  }
+
+  @Test func `what the first version kept is read by this one`() throws {
+    let sql = """
+      INSERT INTO users (id, password_failures, created_at) VALUES ('anna.aa', 0, 1);
+      INSERT INTO authenticators (id, user, kind, state, code_counter, pin_failures, locks_in_a_row, binding,
+        switch_requested_at, switch_due_at, switch_is_announced, uses_biometrics, wants_notifications)
+      VALUES (1, 'anna.aa', 'app', 'active', 0, 0, 0, 'qr', 5, 6, 0, 0, 0);
+      """
+    do {
+      let first = Array(CoreSchema.migrations.prefix(1))
+      try Database(name: "core", inFolder: scratch.path, migrations: first).connection.execute(sql)
+    }
+    let database = try CoreDatabase(inFolder: scratch.path)
+    let app = try #require(database.switchingAuthenticators().first)
+    #expect(app.movingFactor == .time && app.replaces == nil)
+    #expect(app.methodSwitch?.leaptBefore == .zero)
   }
 
   @Test func `an older schema is brought up to date and keeps its rows`() throws {

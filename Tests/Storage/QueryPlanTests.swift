@@ -15,20 +15,30 @@ struct QueryPlanTests {
     database = try CoreDatabase(inFolder: scratch.path)
   }
 
-  /// The walks that are meant: one row of one, the few that wait or live (each an index of nothing else), a page of the
-  /// log, a count with a limit.
-  private static let meant: Set<String> = [
-    "SCAN audit", "SCAN audit_length", "SCAN clock", "SCAN approvals USING INDEX approvals_living",
-    "SCAN messages USING INDEX messages_waiting", "SCAN users", "SCAN users USING COVERING INDEX users_by_phone",
+  /// The walks that are meant.
+  private static let meant: [(step: String, of: String)] = [
+    // Of one row, and of a page of the log from its end or from a row on.
+    ("SCAN audit_length", "SELECT"), ("SCAN clock", "SELECT"), ("SCAN audit", "SELECT"),
+    // Along an index that holds only what lives or waits.
+    ("SCAN approvals USING INDEX approvals_living", "SELECT"), ("USE TEMP B-TREE FOR ORDER BY", "SELECT"),
+    ("SCAN messages USING INDEX messages_waiting", "SELECT"),
+    ("SCAN authenticators USING INDEX authenticators_switching", "SELECT"),
+    // Up to a limit.
+    ("SCAN (subquery-1)", "SELECT count(*)"), ("SCAN users", "SELECT count(*)"),
+    ("SCAN users USING COVERING INDEX users_by_system_account", "SELECT count(*)"),
+    // For children written before their parents, which no commit has: passed over where there are none.
+    ("SCAN enrolments", "INSERT INTO users"), ("SCAN approvals", "INSERT INTO authenticators"),
   ]
 
   @Test func `no statement walks a table or sorts it`() throws {
     try useEverything()
-    let statements = try database.use { (database) throws(StorageError) in database.connection.preparedStatements }
+    let statements = try database.use { (database) throws(StorageError) in
+      database.connection.preparedStatements
+    }
     #expect(statements.count > 20)
     for sql in statements where !sql.hasPrefix("PRAGMA") {
       for step in try plan(of: sql) where step.hasPrefix("SCAN") || step.contains("TEMP B-TREE") {
-        #expect(Self.meant.contains(step), "\(sql)")
+        #expect(Self.meant.contains { $0.step == step && sql.hasPrefix($0.of) }, "\(step): \(sql)")
       }
     }
   }
@@ -44,7 +54,9 @@ struct QueryPlanTests {
 
   /// Reads and keeps one of each, so that every statement has been made ready.
   private func useEverything() throws {
-    let (user, approval, service) = (try UserID("anna.aa"), try Samples.approval(), try ServiceName("Borger.dk"))
+    let (user, approval, service) = (
+      try UserID("anna.aa"), try Samples.approval(), try ServiceName("Borger.dk")
+    )
     let code = PendingCode(
       purpose: .appCopy, user: user, code: Secret(utf8: "55123"), subject: "", expiresAt: approval.expiresAt,
       triesLeft: 3)
@@ -53,13 +65,14 @@ struct QueryPlanTests {
     try database.commit(
       [
         .user(Samples.user()), .authenticator(Samples.authenticator()), .approval(approval),
-        .freeze(Freeze(user: user, service: service, since: approval.expiresAt)), .unfreeze(service, for: user),
+        .freeze(Freeze(user: user, service: service, since: approval.expiresAt)),
+        .unfreeze(service, for: user),
         .pendingCode(code), .spentCode(.appCopy, of: user), .message(message),
         .service(RegisteredService(name: service, systemAccount: 33)),
         .clock(ClockMemory(latest: approval.expiresAt, leapt: .zero)), .audit(Samples.audit(1)),
       ], .durable)
-    // What was just kept is remembered and not looked up; a database opened anew looks everything up.
-    for id in [AuthenticatorID(7), AuthenticatorID(.max)] { _ = try database.authenticator(id) }
+    database.forgetRecent()
+    _ = try (database.authenticator(AuthenticatorID(7)), database.enrolment(Samples.enrolment().id))
     _ = try (database.user(user), database.user(ofSystemAccount: 7), database.userCount(upTo: 3))
     _ = try (database.authenticator(serial: "7"), database.authenticators(of: user))
     _ = try (database.switchingAuthenticators(), database.approval(Samples.approval("b").id))

@@ -34,7 +34,10 @@ enum Samples {
     record.lockedUntil = Instant(milliseconds: 4)
     record.binding = .oneTimeCode
     record.methodSwitch = MethodSwitch(
-      requestedAt: Instant(milliseconds: 5), dueAt: Instant(milliseconds: 6), isAnnounced: true)
+      requestedAt: Instant(milliseconds: 5), dueAt: Instant(milliseconds: 6), isAnnounced: true,
+      leaptBefore: .milliseconds(7))
+    record.movingFactor = .counter
+    record.replaces = AuthenticatorID(.min)
     record.usesBiometrics = true
     record.wantsNotifications = true
     record.activatedAt = Instant(milliseconds: 8)
@@ -56,7 +59,19 @@ enum Samples {
       oneTimeCode: onlyNeeded ? nil : Secret(utf8: "904827"), codeCounter: onlyNeeded ? nil : 3, state: state,
       expiresAt: Instant(milliseconds: 10), codeTriesLeft: 2, extensionsLeft: 1,
       reason: onlyNeeded ? nil : .notMe, decidedAt: onlyNeeded ? nil : Instant(milliseconds: 11),
-      receipt: onlyNeeded ? nil : "a.b.c")
+      receipt: onlyNeeded ? nil : "a.b.c",
+      sessionToken: onlyNeeded ? nil : Secret(utf8: "the session's own token"))
+  }
+
+  static func enrolment(user: String? = nil) throws -> Enrolment {
+    let id = try #require(EnrolmentID(String(repeating: "e", count: 32)))
+    let at = Instant(milliseconds: 12)
+    let attestations = try [Attestation.Step.chip, .face].map { step in
+      try Attestation(step, of: id.caseName, verifiedBy: "Borgerservice", at: at, evidence: digest, now: at)
+    }
+    return Enrolment(
+      id: id, startedAt: at, zone: Secret(utf8: "P<DNK the zone"), attestations: attestations,
+      user: try user.map { try UserID($0) })
   }
 
   static func audit(_ sequence: Int64) -> AuditEntry {

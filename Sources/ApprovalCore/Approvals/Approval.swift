@@ -7,13 +7,19 @@ public import Cryptography
 /// 2. A living approval past its expiry, with no sentence of it being spoken, expires before any event counts.
 /// 3. A state that does not live never changes again.
 public struct Approval: Sendable {
+  /// What it is called.
   public let id: ApprovalID
+  /// Who is asked.
   public let user: UserID
   /// Where it is answered: until it is opened, another of the user's may take it up.
   public internal(set) var authenticator: AuthenticatorID
+  /// How it is bound to the session.
   public let channel: Channel
+  /// What the person is asked to approve.
   public let text: TransactionText
+  /// SHA-256 of the text, 32 bytes.
   public let textDigest: [UInt8]
+  /// When it was asked for.
   public let requestedAt: Instant
   /// Whether the same text came from the same service a moment ago.
   public let isRepeat: Bool
@@ -24,11 +30,17 @@ public struct Approval: Sendable {
   /// The counter that the reader's bound code is made with, where its binding has one.
   public let codeCounter: UInt64?
 
+  /// How far it has come.
   public internal(set) var state: ApprovalState
+  /// When it expires, unless a sentence of it is being spoken.
   public internal(set) var expiresAt: Instant
+  /// How many wrong codes until it ends.
   public internal(set) var codeTriesLeft: Int
+  /// How often the user may still have more time.
   public internal(set) var extensionsLeft: Int
+  /// Why it was rejected.
   public internal(set) var reason: RejectionReason?
+  /// When it ended, however it did.
   public internal(set) var decidedAt: Instant?
   /// The signed evidence of the decision, a compact JWS, once there is one.
   public internal(set) var receipt: String?
@@ -36,6 +48,7 @@ public struct Approval: Sendable {
   var heldSince: Instant?
   let longestHold: Duration
 
+  /// An approval as it is kept.
   public init(
     id: ApprovalID, user: UserID, authenticator: AuthenticatorID, channel: Channel, text: TransactionText,
     textDigest: [UInt8], requestedAt: Instant, isRepeat: Bool, oneTimeCode: Secret?, codeCounter: UInt64?,

@@ -17,6 +17,7 @@ public enum ApprovalEvent: Sendable {
   case approve
   /// The service submitted a code or a signature, and a password: whether each holds.
   case submitted(codeHolds: Bool, passwordHolds: Bool)
+  /// The reject key, from any living state.
   case reject(RejectionReason)
   /// The service withdrew its request.
   case cancel

@@ -3,6 +3,7 @@ internal import Cryptography
 
 /// The name of one approval: 128 random bits in 32 hexadecimal digits.
 public struct ApprovalID: Hashable, Sendable, CustomStringConvertible {
+  /// 32 lower-case hexadecimal digits.
   public let text: String
 
   /// Takes what a peer sent; `nil` when it is not 32 lower-case hexadecimal digits.
@@ -28,5 +29,6 @@ public struct ApprovalID: Hashable, Sendable, CustomStringConvertible {
       || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
 
+  /// The digits.
   public var description: String { text }
 }

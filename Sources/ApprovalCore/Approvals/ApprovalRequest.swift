@@ -2,14 +2,18 @@
 
 /// What a service asks for.
 public struct ApprovalRequest: Sendable {
+  /// Who is asked.
   public var user: UserID
+  /// What they are asked to approve.
   public var text: TransactionText
+  /// How it is to be bound.
   public var channel: Channel
   /// How long the request lives; `nil` for the usual five minutes.
   public var lifetime: Duration?
   /// The least assurance that the service takes.
   public var assurance: AssuranceLevel
 
+  /// A request with what most services leave as it is.
   public init(
     user: UserID, text: TransactionText, channel: Channel = .oneTimeCode, lifetime: Duration? = nil,
     assurance: AssuranceLevel = .low

@@ -2,6 +2,7 @@
 
 /// How sure an approval makes a service of who approved (the levels of EU regulation 910/2014, article 8).
 public enum AssuranceLevel: String, CaseIterable, Sendable, Comparable {
+  /// From a password alone up to an app or chip of a proven identity.
   case low, substantial, high
 
   /// The level that an authenticator of a kind reaches for a user with this proof of identity.
@@ -9,6 +10,7 @@ public enum AssuranceLevel: String, CaseIterable, Sendable, Comparable {
     self = kind.isCodeDevice || proof == nil ? .substantial : .high
   }
 
+  /// Less sure is less.
   public static func < (a: AssuranceLevel, b: AssuranceLevel) -> Bool {
     a.rank < b.rank
   }

@@ -6,6 +6,7 @@ public struct Receipt: Hashable, Sendable, CustomStringConvertible {
   /// `header.payload.signature`, each in base64url.
   public let compact: String
 
+  /// The compact form.
   public var description: String { compact }
 
   /// Signs what was decided.

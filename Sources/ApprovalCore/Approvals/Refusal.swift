@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Why the core said no. The service is never told which; the user is, where only the user can hear it.
-public enum Refusal: Error, Hashable, Sendable {
+public enum Refusal: Hashable, Sendable {
   // Requests
   /// There is no such user, or none with a password.
   case unknownUser

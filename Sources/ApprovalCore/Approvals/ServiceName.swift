@@ -2,6 +2,7 @@
 
 /// The name a service asks under, as a person hears it.
 public struct ServiceName: Hashable, Sendable, CustomStringConvertible {
+  /// At most 60 characters that can be seen and heard.
   public let text: String
 
   /// - Throws: `TextError` where the name is empty, too long or holds what cannot be seen and heard.
@@ -13,5 +14,6 @@ public struct ServiceName: Hashable, Sendable, CustomStringConvertible {
     self.text = text
   }
 
+  /// The name.
   public var description: String { text }
 }

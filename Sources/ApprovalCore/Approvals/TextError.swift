@@ -9,26 +9,40 @@ public struct TextError: Error, Hashable, Sendable, CustomStringConvertible {
     case language, lifetime
   }
 
+  /// The rules that a field may break.
   public enum Reason: Hashable, Sendable {
+    /// Nothing, or white space only.
     case empty
+    /// More characters than the field may have.
     case tooLong(characters: Int, limit: Int)
+    /// More combining marks than can be spoken.
     case tooManyMarks
+    /// A character that cannot be seen or heard; positions count from 1.
     case invisible(position: Int, scalar: UInt32)
+    /// No decimal number with a point.
     case notANumber
+    /// Not three capital letters.
     case notACurrency
+    /// Not two or three small letters.
     case notALanguage
+    /// Another field is missing beside it.
     case needs(Field)
+    /// A number out of its range.
     case outOfRange(Int64, ClosedRange<Int64>)
   }
 
+  /// The field that was turned away.
   public let field: Field
+  /// The rule it breaks.
   public let reason: Reason
 
+  /// An error of a field.
   public init(_ field: Field, _ reason: Reason) {
     self.field = field
     self.reason = reason
   }
 
+  /// For the terminal and the log: what is wrong, and how it is written.
   public var description: String {
     switch reason {
     case .empty: "the \(field.rawValue) is empty"
@@ -39,7 +53,7 @@ public struct TextError: Error, Hashable, Sendable, CustomStringConvertible {
       "the \(field.rawValue) has a character at position \(position) that cannot be seen or heard "
         + "(U+\(Self.hexadecimal(scalar))); remove it"
     case .notANumber:
-      "the \(field.rawValue) is not a number; write it as 12500.00, at most 12 digits before the point"
+      "the \(field.rawValue) is not a number that can be spoken; write it as 12500.00"
     case .notACurrency: "the \(field.rawValue) is not three capital letters, such as DKK"
     case .notALanguage: "the \(field.rawValue) is not a language code, such as da"
     case .needs(let other): "the \(field.rawValue) needs the \(other.rawValue) beside it"

@@ -5,12 +5,17 @@ internal import Cryptography
 ///
 /// Its digest binds the code and the receipt to it: change one character and neither holds.
 public struct TransactionText: Hashable, Sendable {
+  /// What the person is asked to do.
   public let action: Action
+  /// Who asks.
   public let service: ServiceName
   /// At most 500 characters; may be empty.
   public let body: String
+  /// How much, where money moves.
   public let amount: Amount?
+  /// Who gets the money.
   public let payee: String?
+  /// The account it goes to.
   public let account: String?
   /// The language the service wrote in (BCP 47, two or three letters); `nil` when it did not say.
   public let language: String?

@@ -5,16 +5,20 @@ internal import Cryptography
 public struct AuditEntry: Hashable, Sendable {
   /// 1 for the first row, one more for each after it.
   public let sequence: Int64
+  /// When it was kept.
   public let at: Instant
   /// What happened, as a dotted name: `approval.approved`.
   public let event: String
+  /// Whose doing it was; empty where nobody's.
   public let user: String
   /// What it happened to: an approval's or an authenticator's ID, a service's name. Never a secret.
   public let subject: String
+  /// The hash of the row before it.
   public let previousHash: [UInt8]
   /// SHA-256 over the fields above in canonical form, 32 bytes.
   public let hash: [UInt8]
 
+  /// A row as it is kept.
   public init(
     sequence: Int64, at: Instant, event: String, user: String, subject: String, previousHash: [UInt8],
     hash: [UInt8]

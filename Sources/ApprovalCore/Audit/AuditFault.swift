@@ -2,6 +2,7 @@
 
 /// The first place where the audit log does not hold.
 public struct AuditFault: Hashable, Sendable, CustomStringConvertible {
+  /// How a log may fail to hold.
   public enum Kind: Hashable, Sendable {
     /// The row's own hash is not the one its fields make.
     case edited
@@ -13,10 +14,12 @@ public struct AuditFault: Hashable, Sendable, CustomStringConvertible {
     case truncated
   }
 
+  /// What is wrong.
   public let kind: Kind
   /// The row at fault.
   public let sequence: Int64
 
+  /// For the terminal.
   public var description: String {
     switch kind {
     case .edited: "row \(sequence) was edited"

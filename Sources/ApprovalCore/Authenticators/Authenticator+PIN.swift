@@ -11,6 +11,11 @@ extension Authenticator {
     }
   }
 
+  /// Whether the next lock blocks it, which is said before the last try.
+  public func isBeforeBlock(_ limits: Limits = Limits()) -> Bool {
+    locksInARow + 1 >= limits.locksBeforeBlock
+  }
+
   /// Makes `pin` the one that opens this authenticator.
   mutating func setPIN(_ pin: PIN) throws(CoreError) {
     pinVerifier = try verifier(of: pin.secret)

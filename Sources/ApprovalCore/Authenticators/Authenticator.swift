@@ -3,9 +3,13 @@ public import Cryptography
 
 /// One authenticator of one user, as the core keeps it.
 public struct Authenticator: Equatable, Sendable {
+  /// What it is called.
   public let id: AuthenticatorID
+  /// Whose it is.
   public let user: UserID
+  /// What it is.
   public let kind: AuthenticatorKind
+  /// Where it stands.
   public var state: AuthenticatorState
   /// What stands on the device; `nil` for an app.
   public var serial: String?
@@ -20,20 +24,28 @@ public struct Authenticator: Equatable, Sendable {
   public var codeCounter: UInt64
   /// The last time step whose code was accepted: that code and every earlier one is spent.
   public var spentStep: UInt64?
+  /// How many wrong PINs in a row.
   public var pinFailures: Int
+  /// How many locks without a right PIN between them.
   public var locksInARow: Int
+  /// Until when no PIN is taken.
   public var lockedUntil: Instant?
   /// How its approvals are bound where it can scan: QR code, or one-time code after the switch.
   public var binding: Channel
+  /// The switch to one-time codes that waits.
   public var methodSwitch: MethodSwitch?
   /// What moves its own codes on.
   public var movingFactor: MovingFactor
   /// The authenticator that is deleted when this one is activated.
   public var replaces: AuthenticatorID?
+  /// Whether finger or face may stand for the PIN.
   public var usesBiometrics: Bool
+  /// Whether it may call for attention.
   public var wantsNotifications: Bool
+  /// When it became active.
   public var activatedAt: Instant?
 
+  /// An authenticator with nothing but a name.
   public init(id: AuthenticatorID, user: UserID, kind: AuthenticatorKind, state: AuthenticatorState) {
     self.id = id
     self.user = user

@@ -3,8 +3,10 @@ internal import Cryptography
 
 /// The number of one authenticator: 63 random bits, never reused.
 public struct AuthenticatorID: Hashable, Sendable, CustomStringConvertible {
+  /// The 63 bits.
   public let number: Int64
 
+  /// The authenticator of a kept number.
   public init(_ number: Int64) {
     self.number = number
   }
@@ -18,5 +20,6 @@ public struct AuthenticatorID: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The number in decimal.
   public var description: String { String(number) }
 }

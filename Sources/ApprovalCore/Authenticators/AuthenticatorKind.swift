@@ -2,13 +2,18 @@
 
 /// The kinds of authenticator that the guides describe.
 public enum AuthenticatorKind: String, CaseIterable, Sendable {
+  /// A program on a telephone or tablet.
   case app
+  /// A device that shows codes.
   case codeDisplay
+  /// A device that speaks codes, with a keypad.
   case codeReader
+  /// A key in hardware that signs.
   case chip
 
   /// What only the user knows and gives beside what they hold.
   public enum Factor: String, CaseIterable, Sendable {
+    /// The PIN is given on the authenticator, the password at the service.
     case pin, password
   }
 

@@ -2,10 +2,12 @@
 
 /// Where an authenticator stands; only an active one approves.
 public enum AuthenticatorState: String, CaseIterable, Sendable {
+  /// From the order to the end.
   case ordered, active, blocked, deleted
 
   /// What can happen to an authenticator.
   public enum Event: CaseIterable, Sendable {
+    /// By the user, or, of blocking, by too many wrong PINs.
     case activate, block, delete
   }
 

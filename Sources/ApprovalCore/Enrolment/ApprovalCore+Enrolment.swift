@@ -114,6 +114,21 @@ extension ApprovalCore {
     return enrolment
   }
 
+  /// Proves a user who came without an enrolment, such as one made at the reader itself, by an enrolment in their name.
+  ///
+  /// - Throws: `stepNotNow` before the person is proven, or `unknownUser`.
+  @discardableResult
+  public func prove(_ user: UserID, by id: EnrolmentID) throws(CoreError) -> Enrolment {
+    var enrolment = try enrolment(id)
+    let proof = enrolment.proof
+    try enrolment.take(user)
+    guard var person = try self.user(user) else { throw .refused(.unknownUser) }
+    person.proof = proof
+    try keep(
+      [.user(person), .enrolment(enrolment)], [AuditEvent("user.proven", user: user, subject: id.text)])
+    return enrolment
+  }
+
   // MARK: -
 
   /// Whoever reads the chip here stands by it under this name.

@@ -3,6 +3,7 @@ public import Cryptography
 
 /// A code that was sent or shown once and waits to be given back.
 public struct PendingCode: Sendable {
+  /// What a code is for.
   public enum Purpose: String, CaseIterable, Sendable {
     /// Binds a phone number to its user.
     case phoneNumber
@@ -12,14 +13,20 @@ public struct PendingCode: Sendable {
     case appCopy
   }
 
+  /// What it is for.
   public let purpose: Purpose
+  /// Who gives it back.
   public let user: UserID
+  /// The digits.
   public let code: Secret
   /// What the code will confirm (a phone number, an authenticator's number), as text.
   public let subject: String
+  /// When it is good no more.
   public let expiresAt: Instant
+  /// How many wrong ones until it is gone.
   public var triesLeft: Int
 
+  /// A code as it is kept.
   public init(
     purpose: Purpose, user: UserID, code: Secret, subject: String, expiresAt: Instant, triesLeft: Int
   ) {

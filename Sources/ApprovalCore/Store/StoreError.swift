@@ -5,6 +5,7 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What went wrong, without any value that was stored.
   public let description: String
 
+  /// An error with its sentence for the log.
   public init(_ description: String) {
     self.description = description
   }

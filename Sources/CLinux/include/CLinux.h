@@ -6,6 +6,7 @@
 #define CLINUX_H
 
 #include "CLinuxNotify.h"
+#include "CLinuxSpawn.h"
 #include "CLinuxWait.h"
 #include <linux/input-event-codes.h>
 #include <stdbool.h>

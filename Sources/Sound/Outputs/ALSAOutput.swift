@@ -52,14 +52,26 @@ internal import Glibc
     if restingSince == nil { restingSince = Clock.now() }
   }
 
-  /// Counts a rest as frames, so that positions stay time.
+  /// Counts a rest as frames, and a hole too, so that positions stay time.
   public func catchUp() throws(SoundError) {
-    guard let since = restingSince else { return }
+    guard let since = restingSince else { return noticeHole() }
     if unsafe pcm == nil { try open() }
     if position > 0 { position += Clock.frames(in: Clock.now() - since) }
     restingSince = nil
     pace.restart()
   }
+
+  /// A sound server plays silence where it was given nothing, and says nothing: the hole shows in its clock alone.
+  private func noticeHole() {
+    let frames = pace.hole
+    guard isServed, frames > Self.holeFrames else { return }
+    position += frames
+    interruptions += 1
+    pace.restart()
+  }
+
+  /// What the server's clock may be wrong by: 2 ms.
+  private static let holeFrames = SampleFormat.rate / 500
 
   public func write(_ samples: Span<Int16>) throws(SoundError) -> Int {
     guard let pcm = unsafe pcm else { throw .gone(output: name) }
@@ -94,11 +106,40 @@ internal import Glibc
     guard let pcm = unsafe pcm else { throw .gone(output: name) }
     restingSince = Clock.now()
     // A sound server's connection wakes this process as long as it stands, stopped or not.
-    if unsafe snd_pcm_type(pcm) == SND_PCM_TYPE_IOPLUG { return close() }
+    if isServed { close() } else { try unsafe stop(pcm) }
+  }
+
+  /// snd_pcm_rewind(3), which leaves the device running; a sound server has what it has and must be stopped instead.
+  public func recall() throws(SoundError) {
+    guard restingSince == nil, !pace.isClockless else { return }
+    let queued = try delay()
+    guard let pcm = unsafe pcm else { throw .gone(output: name) }
+    if isServed {
+      position -= min(queued, position)
+      try unsafe stop(pcm)
+      pace.restart()
+    } else {
+      // What the device may be reading this moment stays: a millisecond.
+      let frames = unsafe min(snd_pcm_rewindable(pcm), queued - SampleFormat.rate / 1000)
+      guard frames > 0 else { return }
+      let back = unsafe snd_pcm_rewind(pcm, snd_pcm_uframes_t(frames))
+      guard back > 0 else { return }
+      position -= min(Int(back), position)
+      pace.wrote(-Int(back))
+    }
+  }
+
+  private func stop(_ pcm: OpaquePointer) throws(SoundError) {
     let code = unsafe snd_pcm_drop(pcm)
     guard code >= 0 else { throw .playing(name, code) }
     let ready = unsafe snd_pcm_prepare(pcm)
     guard ready >= 0 else { throw .playing(name, ready) }
+  }
+
+  /// Played by another process, through a plugin.
+  private var isServed: Bool {
+    guard let pcm = unsafe pcm else { return false }
+    return unsafe snd_pcm_type(pcm) == SND_PCM_TYPE_IOPLUG
   }
 
   public func close() {

@@ -38,6 +38,9 @@ public protocol Output: AnyObject {
   /// to what was heard.
   func rest() throws(SoundError)
 
+  /// Takes back what it took and has not played, as much as it can: `position` goes back as far. More follows at once.
+  func recall() throws(SoundError)
+
   /// Closes it at once. May be called twice.
   func close()
 }
@@ -45,4 +48,7 @@ public protocol Output: AnyObject {
 extension Output {
   /// None: files have all the time in the world.
   public var interruptions: Int { 0 }
+
+  /// A rest that the next `catchUp` ends.
+  public func recall() throws(SoundError) { try rest() }
 }

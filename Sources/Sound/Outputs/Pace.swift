@@ -33,7 +33,8 @@ struct Pace {
   /// What the device reports, or the frames that the system's clock has not reached yet.
   mutating func delay(reported: Int) -> Int {
     let now = Clock.now()
-    dryAt = now + Clock.nanoseconds(of: reported)
+    // Dry once is dry since then, however often it is asked.
+    dryAt = reported > 0 ? now + Clock.nanoseconds(of: reported) : min(dryAt, now)
     let ahead = written - Clock.frames(in: now - start)
     // Twice the buffer and a tenth of a second: more than any real device takes in before it plays.
     if ahead - reported > 2 * bufferFrames + SampleFormat.rate / 10 { isClockless = true }

@@ -92,6 +92,7 @@ struct Feeder {
     if conduit.everyoneListens && deck.secretUntil > heard { return try hush() }
     try progress.check(heard: heard, isWaiting: delay > 0 || isFull, name: output.name)
     if deck.isAtRest && pending.isEmpty && !isKeptAwake { return try rest() }
+    if delay > 0 && holdsOnlySilence && !conduit.commands.isEmpty { return try overtake() }
     let excess = delay + Deck.periodFrames - target
     if excess > 0 {
       conduit.playerWake.sleep(nanoseconds: Clock.nanoseconds(of: excess))
@@ -123,7 +124,8 @@ struct Feeder {
       && heard - lastSound < conduit.keepAwakeFrames.load(ordering: .relaxed)
   }
 
-  private var target: Int { max(targetFrames, 2 * output.stepFrames, 2 * Deck.periodFrames) }
+  /// A quarter of the buffer stays free: what the device holds is heard after a key that asks for silence.
+  private var target: Int { max(targetFrames * 3 / 4, 2 * output.stepFrames, 2 * Deck.periodFrames) }
 
   private mutating func feed() throws(SoundError) {
     if pending.isEmpty {
@@ -156,6 +158,18 @@ struct Feeder {
     conduit.playerWake.sleep()
     output.lease.isActive.store(true, ordering: .releasing)
     conduit.relayWake.signal()
+  }
+
+  /// What keeps a headset awake is in the device, and nothing else.
+  private var holdsOnlySilence: Bool {
+    output.isPaced && heard >= lastSound && deck.track?.from == nil && deck.marks.count == 0
+  }
+
+  /// What comes next does not wait behind silence.
+  private mutating func overtake() throws(SoundError) {
+    try output.recall()
+    pending = 0..<0
+    try feed()
   }
 
   /// Takes back from the device what others would hear.

@@ -44,6 +44,10 @@ struct LeasedOutput {
     try call { (output) throws(SoundError) in try output.rest() }
   }
 
+  func recall() throws(SoundError) {
+    try call { (output) throws(SoundError) in try output.recall() }
+  }
+
   func open() throws(SoundError) {
     try call(times: Self.openingFactor) { (output) throws(SoundError) in try output.open() }
   }

@@ -10,9 +10,11 @@ final class Thread: @unchecked Sendable {
 
   /// Starts it.
   ///
-  /// - Parameter name: at most 15 bytes, for `top` and debuggers: prctl PR_SET_NAME.
-  init(name: String, body: @escaping @Sendable () -> Void) {
-    let box = unsafe Unmanaged.passRetained(Body(name: name, run: body)).toOpaque()
+  /// - Parameters:
+  ///   - name: at most 15 bytes, for `top` and debuggers: prctl PR_SET_NAME.
+  ///   - isUrgent: goes before other work where the process may ask for that (systemd's LimitNICE=): setpriority(2).
+  init(name: String, isUrgent: Bool = false, body: @escaping @Sendable () -> Void) {
+    let box = unsafe Unmanaged.passRetained(Body(name: name, isUrgent: isUrgent, run: body)).toOpaque()
     _ = unsafe pthread_create(&handle, nil, Thread.main, box)
   }
 
@@ -21,11 +23,16 @@ final class Thread: @unchecked Sendable {
 
   func join() { pthread_join(handle, nil) }
 
+  /// What sound servers take for their own threads.
+  private static let urgentNiceness: Int32 = -11
+
   private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
     context in
     guard let context = unsafe context else { return nil }
     let body = unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue()
     unsafe clinux_name_thread(body.name)
+    // Linux sets the priority of the calling thread alone. Refused, it plays at everyone's priority.
+    if body.isUrgent { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, urgentNiceness) }
     body.run()
     return nil
   }
@@ -33,10 +40,12 @@ final class Thread: @unchecked Sendable {
 
 private final class Body: Sendable {
   let name: String
+  let isUrgent: Bool
   let run: @Sendable () -> Void
 
-  init(name: String, run: @escaping @Sendable () -> Void) {
+  init(name: String, isUrgent: Bool, run: @escaping @Sendable () -> Void) {
     self.name = name
+    self.isUrgent = isUrgent
     self.run = run
   }
 }

@@ -4,13 +4,16 @@ extension Phrasebook {
   /// The most characters of a text that are spoken; the core takes no longer ones (HEARING.md: 500).
   public static let textLimit = 500
 
+  /// The most words that a text may take to say: six minutes at 150 words a minute.
+  public static let wordLimit = 900
+
   /// What a service wrote, in the quote voice and never out of it: one utterance a sentence.
   ///
   /// - Parameters:
   ///   - text: at most `textLimit` characters, none of them unseen.
   ///   - punctuation: whether marks that only pause are said too.
-  /// - Throws: `SpeechError.unseen` for a character that is read but not seen, `.tooLong`, and `.silent`
-  ///   where nothing in it can be said.
+  /// - Throws: `SpeechError.unseen` for a character that is read but not seen, `.tooLong`, `.tooManyWords`, and
+  ///   `.silent` where nothing in it can be said.
   public func quotation(
     _ text: String, punctuation: Punctuation = .paused
   ) throws(SpeechError) -> [Utterance] {
@@ -24,7 +27,7 @@ extension Phrasebook {
 
   /// Words of the reader's owner, in the prompt voice.
   ///
-  /// - Throws: `SpeechError.unseen`, `.tooLong`, `.silent`.
+  /// - Throws: `SpeechError.unseen`, `.tooLong`, `.tooManyWords`, `.silent`.
   public func statement(_ text: String) throws(SpeechError) -> Utterance {
     try nonEmpty([Utterance.Part(role: .prompt, clauses: Utterance.Clause.gathered(quoted(text)))])
   }
@@ -63,7 +66,10 @@ extension Phrasebook {
     if let finding = TextSafety.firstFinding(in: text) {
       throw .unseen(position: finding.position, scalar: finding.scalar)
     }
-    return pieces(text)
+    let pieces = pieces(text)
+    let words = pieces.count { if case .word = $0 { true } else { false } }
+    guard words <= Self.wordLimit else { throw .tooManyWords(limit: Self.wordLimit) }
+    return pieces
   }
 
   /// Clauses gathered into sentences.

@@ -59,6 +59,12 @@ extension Lexicon {
     return loans.first { letters.allSatisfy($0.letters.contains) }.map { .loan($0.language) }
   }
 
+  /// `word` with each letter as the lexicon has it: a letter and its accent as one scalar.
+  func composed(_ word: String) -> String {
+    String(
+      word.map { $0.unicodeScalars.count == 1 ? $0 : own.firstIndex(of: $0.lowered).map { own[$0] } ?? $0 })
+  }
+
   /// Whether the language itself writes with `letter`: neither a rare accent nor another script.
   func isOfAlphabet(_ letter: Character) -> Bool { letter.lowercased().allSatisfy(alphabet.contains) }
 
@@ -101,6 +107,14 @@ extension Lexicon {
   }
 
   private static let joints: Set<Character> = ["'", "’", "-"]
+}
+
+extension Character {
+  /// In lower case, where that is one character too.
+  fileprivate var lowered: Character {
+    let lowered = lowercased()
+    return lowered.count == 1 ? lowered.first ?? self : self
+  }
 }
 
 extension String {

@@ -12,6 +12,8 @@ struct Match {
   }
 
   init(_ token: Token, _ scan: Scan) { self.init([token], length: scan.length) }
+
+  init(_ token: Token, _ scan: Scan, then next: Token) { self.init([token, next], length: scan.length) }
 }
 
 /// One way to see meaning in a text.

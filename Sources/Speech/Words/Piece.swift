@@ -7,13 +7,21 @@ enum Piece: Hashable, Sendable {
 }
 
 extension Utterance.Clause {
+  /// Words that the voice is given in one breath, where the text has no stop of its own.
+  private static let longest = 40
+
   /// Pieces gathered into clauses; a stop after nothing is no clause.
   static func gathered(_ pieces: [Piece]) -> [Utterance.Clause] {
     var clauses: [Utterance.Clause] = []
     var words: [SpokenWord] = []
     for piece in pieces {
       switch piece {
-      case .word(let word): words.append(word)
+      case .word(let word):
+        if words.count == longest {
+          clauses.append(Utterance.Clause(words: words, ending: .open))
+          words = []
+        }
+        words.append(word)
       case .stop(let ending):
         if words.isEmpty {
           clauses.strengthenLast(to: ending)

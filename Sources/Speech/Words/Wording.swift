@@ -24,7 +24,7 @@ struct Wording {
 
   func pieces(for token: Token) -> [Piece] {
     switch token {
-    case .word(let word): [.word(SpokenWord(word, language: loan(for: word)))]
+    case .word(let word): pieces(ofWord: word)
     case .listed(let words, let written): said(words, for: written)
     case .number(let quantity, let written): said(lexicon.words(for: quantity), for: written)
     case .ordinal(let number, let written): said(lexicon.ordinals.words[number], for: written)
@@ -72,9 +72,19 @@ struct Wording {
     return character.isLetter ? pieces(ofUnusual: String(character)) : pieces(of: character, count: 1)
   }
 
-  func loan(for word: String) -> LanguageCode? {
-    if case .loan(let language)? = lexicon.language(of: word) { language } else { nil }
+  /// A word of the language's letters, or of a loan's; a very long one in pieces.
+  private func pieces(ofWord word: String) -> [Piece] {
+    let loan: LanguageCode? =
+      if case .loan(let language)? = lexicon.language(of: word) { language } else { nil }
+    let parts = lexicon.composed(word).inGroups(of: Self.longestWord)
+    return parts.enumerated().map { index, part in
+      .word(SpokenWord(part, written: index == 0 ? word : "", language: loan))
+    }
   }
+
+  /// Letters that the voice is given in one word: espeak-ng 1.51 writes past a buffer of its own when a
+  /// Danish word has more than a hundred accented ones.
+  static let longestWord = 40
 
   private func numberCharacter(_ character: Character) -> [Piece] {
     guard let name = lexicon.separators.names[String(character)] else { return self.character(character) }

@@ -16,7 +16,8 @@ extension CoreDatabase {
   }
 
   public func authenticator(_ id: AuthenticatorID) throws(StoreError) -> Authenticator? {
-    try recent({ $0.authenticator(id) }) { (database) throws(StorageError) in
+    if let remembered = recent({ $0.authenticator(id) }) { return remembered }
+    return try use { (database) throws(StorageError) in
       try AuthenticatorTable.authenticator(id, in: database)
     }
   }
@@ -47,7 +48,8 @@ extension CoreDatabase {
   }
 
   public func approval(_ id: ApprovalID) throws(StoreError) -> Approval? {
-    try recent({ $0.approval(id) }) { (database) throws(StorageError) in
+    if let remembered = recent({ $0.approval(id) }) { return remembered }
+    return try use { (database) throws(StorageError) in
       try ApprovalTable.approval(id, in: database)
     }
   }

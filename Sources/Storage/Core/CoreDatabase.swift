@@ -24,13 +24,15 @@ public final class CoreDatabase: CoreStore {
   public func commit(_ changes: [Change], _ durability: Durability) throws(StoreError) {
     // Until the commit has returned, nothing is known of what it touches.
     var recent = forgetRecent()
-    let changes = changes.filter { !recent.holds($0) }
-    try write(changes, durability)
-    recent.note(changes)
+    // People before what is theirs, so that SQLite never looks for children that waited for them.
+    let ordered = changes.filter(\.isParent) + changes.filter { !$0.isParent }
+    try write(ordered.filter { recent.isNews($0) }, durability)
     self.recent.withLock { $0 = recent }
   }
 
-  private func forgetRecent() -> RecentRecords {
+  /// Takes what is remembered away; from here on everything is read from the file.
+  @discardableResult
+  func forgetRecent() -> RecentRecords {
     recent.withLock { recent in
       defer { recent = RecentRecords() }
       return recent
@@ -46,12 +48,9 @@ public final class CoreDatabase: CoreStore {
     }
   }
 
-  /// What was kept or read a moment ago; else what `read` finds.
-  func recent<Record: Sendable>(
-    _ find: (RecentRecords) -> Record?, orReading read: (Database) throws(StorageError) -> Record?
-  ) throws(StoreError) -> Record? {
-    if let record = recent.withLock({ find($0) }) { return record }
-    return try use(read)
+  /// What was kept or read a moment ago, where it is remembered.
+  func recent<Record: Sendable>(_ find: @Sendable (RecentRecords) -> Record?) -> Record? {
+    recent.withLock { find($0) }
   }
 
   /// Notes authenticators that were read, since one of them will be asked for again.
@@ -91,6 +90,13 @@ public final class CoreDatabase: CoreStore {
     } catch {
       throw error.asStoreError
     }
+  }
+}
+
+extension Change {
+  /// Whether other changes of a commit may refer to this one, as all do to a user.
+  fileprivate var isParent: Bool {
+    if case .user = self { true } else { false }
   }
 }
 

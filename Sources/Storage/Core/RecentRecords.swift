@@ -17,21 +17,16 @@ struct RecentRecords {
 
   func authenticator(_ id: AuthenticatorID) -> Authenticator? { authenticators[id] }
 
-  /// Whether a change would write what is there already.
-  func holds(_ change: Change) -> Bool {
-    guard case .authenticator(let record) = change else { return false }
-    return authenticators[record.id] == record
-  }
-
-  /// Takes note of what was committed.
-  mutating func note(_ changes: [Change]) {
-    for change in changes {
-      switch change {
-      case .approval(let approval): note(approval)
-      case .authenticator(let record): note(record)
-      default: break
-      }
+  /// Takes note of a change that is being committed; `false` where it would write what is there already.
+  mutating func isNews(_ change: Change) -> Bool {
+    switch change {
+    case .approval(let approval): note(approval)
+    case .authenticator(let record):
+      if authenticators[record.id] == record { return false }
+      note(record)
+    default: break
     }
+    return true
   }
 
   mutating func note(_ record: Authenticator) {

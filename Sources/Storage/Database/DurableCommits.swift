@@ -23,7 +23,8 @@ package final class DurableCommits {
   package func run(_ count: Int) throws(StorageError) -> Duration {
     let start = ContinuousClock.now
     for number in 0..<count {
-      try connection.run("INSERT INTO events (at, name) VALUES (?, ?)", [Value(number), .text("approval.approved")])
+      try connection.run(
+        "INSERT INTO events (at, name) VALUES (?, ?)", [Value(number), .text("approval.approved")])
     }
     return (ContinuousClock.now - start) / count
   }

@@ -30,8 +30,8 @@ enum StateFile {
   }
 
   /// Writes a file that must not be there and makes sure of it, and of its folder, on the disk: fsync(2).
-  static func write(_ bytes: Span<UInt8>, to path: String) throws(StorageError) {
-    let file = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+  static func write(_ bytes: Span<UInt8>, to path: String, permissions: UInt32 = 0o600) throws(StorageError) {
+    let file = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, permissions)
     guard file >= 0 else { throw .file(path: path, code: errno) }
     defer { close(file) }
     let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }

@@ -121,6 +121,34 @@ extension IdentityInterface {
       authenticator: string
     )
 
+    # Give what an ordered chip signs to show that it holds its key, as with
+    # ssh-keygen -Y sign -n approval@kodeoplaeser.dk.
+    method ChipChallenge(
+      # The chip.
+      authenticator: string,
+      # The public key, as one line of OpenSSH's.
+      key: string
+    ) -> (
+      # Three lines to sign, each with its line feed.
+      challenge: string
+    )
+
+    # Activate an ordered chip.
+    method ActivateChip(
+      # The user ID.
+      user: string,
+      # The chip.
+      authenticator: string,
+      # The public key, as one line of OpenSSH's.
+      key: string,
+      # The signature over the challenge, as ssh-keygen writes it.
+      signature: string,
+      # The new password.
+      password: string,
+      # The password as typed the second time.
+      repeated: string
+    ) -> ()
+
     # Begin the activation of an app, and send its temporary PIN to the user's telephone.
     method BeginApp(
       # The user ID.

@@ -172,6 +172,22 @@ extension IdentityInterface {
       service: string
     ) -> ()
 
+    # A number of policy.
+    type Limit (
+      # What it limits.
+      name: string,
+      # The number.
+      value: string,
+      # Where it comes from.
+      source: string
+    )
+
+    # Tell every number of policy, and where it comes from.
+    method Limits() -> (
+      # They, in the order of the core's own table.
+      limits: []Limit
+    )
+
     # A rule of the core says no.
     error Denied (
       # The rule's name.

@@ -18,6 +18,8 @@ public enum IdentityRule: String, CaseIterable, Sendable {
   case block = "Block"
   case delete = "Delete"
   case orderChip = "OrderChip"
+  case chipChallenge = "ChipChallenge"
+  case activateChip = "ActivateChip"
   case beginApp = "BeginApp"
   case resendTemporaryPIN = "ResendTemporaryPIN"
   case acceptTemporaryPIN = "AcceptTemporaryPIN"
@@ -32,6 +34,7 @@ public enum IdentityRule: String, CaseIterable, Sendable {
   case registerService = "RegisterService"
   case freezes = "Freezes"
   case unfreeze = "Unfreeze"
+  case limits = "Limits"
 
   /// What the method takes and answers, as its description says.
   public var signature: VarlinkSignature<IdentityFields, IdentityFields> {

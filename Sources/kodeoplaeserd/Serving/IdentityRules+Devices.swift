@@ -66,4 +66,20 @@ extension IdentityRules {
   func orderChip(_ given: IdentityFields) async throws -> IdentityFields {
     .authenticator(try await core.orderChip(for: given.user(), replacing: given.replaced()))
   }
+
+  func chipChallenge(_ given: IdentityFields) async throws -> IdentityFields {
+    let challenge = try await core.activationChallenge(
+      of: given.authenticator(), for: ChipKey(line: given.text("key")))
+    return IdentityFields(["challenge": .string(String(decoding: challenge.message, as: UTF8.self))])
+  }
+
+  func activateChip(_ given: IdentityFields) async throws -> IdentityFields {
+    let user = try given.user()
+    try await core.activateChip(
+      given.authenticator(), key: ChipKey(line: given.text("key")),
+      signature: Array(given.text("signature").utf8),
+      password: given.password("password", of: user), repeated: Password.secret(typed: given.text("repeated"))
+    )
+    return IdentityFields()
+  }
 }

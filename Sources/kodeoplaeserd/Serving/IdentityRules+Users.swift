@@ -75,6 +75,15 @@ extension IdentityRules {
     return IdentityFields(["services": .array(frozen)])
   }
 
+  func limits() -> IdentityFields {
+    let rows = core.limits.table.map { row in
+      JSONValue.object([
+        "name": .string(row.name), "value": .string(row.value), "source": .string(row.source),
+      ])
+    }
+    return IdentityFields(["limits": .array(rows)])
+  }
+
   func unfreeze(_ given: IdentityFields) async throws -> IdentityFields {
     try await core.unfreeze(given.service(), for: given.user())
     return IdentityFields()

@@ -30,6 +30,8 @@ struct IdentityRules: Sendable {
     case .block: try await block(given)
     case .delete: try await delete(given)
     case .orderChip: try await orderChip(given)
+    case .chipChallenge: try await chipChallenge(given)
+    case .activateChip: try await activateChip(given)
     case .beginApp: try await beginApp(given)
     case .resendTemporaryPIN: try await resendTemporaryPIN(given)
     case .acceptTemporaryPIN: try await acceptTemporaryPIN(given)
@@ -44,6 +46,7 @@ struct IdentityRules: Sendable {
     case .registerService: try await registerService(given)
     case .freezes: try await freezes(given)
     case .unfreeze: try await unfreeze(given)
+    case .limits: limits()
     }
   }
 
@@ -53,6 +56,10 @@ struct IdentityRules: Sendable {
       return try await work()
     } catch CoreError.refused(let refusal) {
       throw IdentityInterface.denied(refusal.phrase, arguments: refusal.arguments)
+    } catch CoreError.chipKey(let error) {
+      throw IdentityInterface.ruleBroken(error.phrase, message: error.description)
+    } catch let error as ChipKeyError {
+      throw IdentityInterface.ruleBroken(error.phrase, message: error.description)
     } catch CoreError.identity(let error) {
       throw IdentityInterface.ruleBroken(error.phrase, message: error.description)
     } catch CoreError.invalidText(let error) {

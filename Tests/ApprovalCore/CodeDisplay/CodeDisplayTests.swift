@@ -47,7 +47,8 @@ struct CodeDisplayTests {
     for isFirst in [true, false] {
       let approval = try await core.request(request())
       try await core.presented(approval.id)
-      let state = try? await core.submit(code, password: Password.secret(typed: password), to: approval.id).state
+      let state = try? await core.submit(code, password: Password.secret(typed: password), to: approval.id)
+        .state
       #expect(state == (isFirst ? .approved : nil))
     }
   }

@@ -11,10 +11,12 @@ struct FailingStoreTests {
     let (after, writes) = try await outcome(of: operation, founded, failing: nil, doing: true)
     #expect(before != after, "the operation changes something")
     // What lapsed has lapsed, whoever looks: an operation that finds it so may have kept that and nothing more.
-    let lapsed = try await outcome(of: operation, founded, failing: nil, doing: false, lookingAfter: true).state
+    let lapsed = try await outcome(of: operation, founded, failing: nil, doing: false, lookingAfter: true)
+      .state
     #expect(writes > 0)
     for write in 0..<writes {
-      let lost = try await outcome(of: operation, founded, failing: (.beforeKeeping, write), doing: true).state
+      let lost = try await outcome(of: operation, founded, failing: (.beforeKeeping, write), doing: true)
+        .state
       let kept = try await outcome(of: operation, founded, failing: (.afterKeeping, write), doing: true).state
       #expect(lost == before || (write > 0 && lost == lapsed), "write \(write) of \(writes) not kept")
       #expect(kept == after || kept == lapsed, "write \(write) of \(writes) kept, its answer lost")
@@ -23,7 +25,8 @@ struct FailingStoreTests {
 
   /// What a core that starts again finds, and how often the operation wrote.
   private func outcome(
-    of operation: Operation, _ founded: Founding, failing fault: (MemoryStore.Fault, write: Int)?, doing: Bool,
+    of operation: Operation, _ founded: Founding, failing fault: (MemoryStore.Fault, write: Int)?,
+    doing: Bool,
     lookingAfter: Bool = false
   ) async throws -> (state: [String], writes: Int) {
     var world = try World(founded: founded)

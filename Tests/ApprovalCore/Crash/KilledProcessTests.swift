@@ -8,7 +8,7 @@ import Testing
 
 /// A real process on a real database, killed with SIGKILL wherever it happens to be.
 struct KilledProcessTests {
-  private static let lives = 12
+  private static let lives = 8
 
   @Test func `what a killed process had answered is there, and nothing stands half-way`() async throws {
     let folder = try Scratch(named: "killed")

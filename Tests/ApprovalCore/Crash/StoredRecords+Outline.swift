@@ -7,7 +7,8 @@ extension StoredRecords {
     let frozen = freezes.map { "freeze \($0.user) \($0.service)" }
     let waiting = codes.map { "code \($0.purpose) \($0.user) \($0.triesLeft)" }
     let sent = messages.map { line("message", [("to", $0.to), ("handed over", $0.handedOverAt)]) }
-    return requests.compactMap { approvals[$0] }.map(line(of:)) + authenticators.values.map(line(of:)).sorted()
+    return requests.compactMap { approvals[$0] }.map(line(of:))
+      + authenticators.values.map(line(of:)).sorted()
       + users.values.map(line(of:)).sorted() + (frozen + waiting + sent).sorted()
       + audit.map { "\($0.event) \($0.user)" }
   }
@@ -16,9 +17,12 @@ extension StoredRecords {
     line(
       "approval",
       [
-        ("of", approval.user), ("on", approval.channel), ("is", approval.state), ("until", approval.expiresAt),
-        ("tries", approval.codeTriesLeft), ("extensions", approval.extensionsLeft), ("reason", approval.reason),
-        ("decided", approval.decidedAt), ("receipt", approval.receipt != nil), ("counter", approval.codeCounter),
+        ("of", approval.user), ("on", approval.channel), ("is", approval.state),
+        ("until", approval.expiresAt),
+        ("tries", approval.codeTriesLeft), ("extensions", approval.extensionsLeft),
+        ("reason", approval.reason),
+        ("decided", approval.decidedAt), ("receipt", approval.receipt != nil),
+        ("counter", approval.codeCounter),
       ])
   }
 
@@ -29,7 +33,8 @@ extension StoredRecords {
         ("of", device.user), ("kind", device.kind), ("is", device.state), ("counter", device.codeCounter),
         ("step", device.spentStep), ("failures", device.pinFailures), ("locks", device.locksInARow),
         ("until", device.lockedUntil), ("seed", device.seed != nil), ("PIN", device.pinVerifier != nil),
-        ("binding", device.binding), ("switch", device.methodSwitch?.requestedAt), ("since", device.activatedAt),
+        ("binding", device.binding), ("switch", device.methodSwitch?.requestedAt),
+        ("since", device.activatedAt),
       ])
   }
 

@@ -40,8 +40,8 @@ struct Founding: Sendable {
     var app = Authenticator(id: AuthenticatorID(number), user: user, kind: .app, state: .active)
     app.seed = seed
     app.binding = binding
-    app.pinVerifier = try MAC.hmac(.sha256, key: seed, Array("kodeoplaeser-pin-1\0".utf8) + World.pin.revealed())
+    app.pinVerifier = try MAC.hmac(
+      .sha256, key: seed, Array("kodeoplaeser-pin-1\0".utf8) + World.pin.revealed())
     return app
   }
 }
-

@@ -31,7 +31,8 @@ struct PropertyTests {
     let forgetful: @Sendable (Approval) -> Approval = { $0.state == .bound ? $0.entered(.heard) : $0 }
     let steps: [Step] = [
       .look, .request(.anna, .qrCode, text: 1), .wait(seconds: 60), .open(.latest, rightPIN: false),
-      .open(.latest, rightPIN: true), .unfreeze(.bent), .see(.latest, ownLink: true), .approve(.latest), .look,
+      .open(.latest, rightPIN: true), .unfreeze(.bent), .see(.latest, ownLink: true), .approve(.latest),
+      .look,
     ]
     let smallest = try await shrunk(steps) { steps in
       var world = try World(founded: founded, distortion: forgetful)

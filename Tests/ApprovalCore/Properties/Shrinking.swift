@@ -8,7 +8,9 @@ func shrunk(_ steps: [Step], whileFailing fails: ([Step]) async throws -> Bool) 
   return smallest
 }
 
-private func smaller(_ steps: [Step], whileFailing fails: ([Step]) async throws -> Bool) async rethrows -> [Step]? {
+private func smaller(_ steps: [Step], whileFailing fails: ([Step]) async throws -> Bool) async rethrows
+  -> [Step]?
+{
   var length = steps.count / 2
   while length > 0 {
     for start in stride(from: 0, through: steps.count - length, by: length) {

@@ -18,10 +18,22 @@ struct StepGenerator {
   private mutating func flow() -> [Step] {
     let text = Int.random(in: 0...1, using: &random)
     let way: [Step] = pick([
-      [.request(.anna, .qrCode, text: text), .open(.latest, rightPIN: true), .see(.latest, ownLink: true), .hear(.latest)],
-      [.request(.bent, .oneTimeCode, text: text), .open(.latest, rightPIN: true), .type(.latest, .right), .hear(.latest)],
-      [.request(.anna, .spokenCode, text: text), .hear(.latest), .submit(.latest, .right, rightPassword: true)],
-      [.request(.bent, .shownCode, text: text), .hear(.latest), .submit(.latest, .right, rightPassword: true)],
+      [
+        .request(.anna, .qrCode, text: text), .open(.latest, rightPIN: true), .see(.latest, ownLink: true),
+        .hear(.latest),
+      ],
+      [
+        .request(.bent, .oneTimeCode, text: text), .open(.latest, rightPIN: true), .type(.latest, .right),
+        .hear(.latest),
+      ],
+      [
+        .request(.anna, .spokenCode, text: text), .hear(.latest),
+        .submit(.latest, .right, rightPassword: true),
+      ],
+      [
+        .request(.bent, .shownCode, text: text), .hear(.latest),
+        .submit(.latest, .right, rightPassword: true),
+      ],
       [.order(.anna, .codeDisplay), .delete(.anna, .codeReader), .activate(.anna, .right)],
       [.beginApp(.bent), .acceptTemporaryPIN(.bent), .activateApp(.bent), .wait(seconds: 60)],
       [.requestSwitch(.anna), .wait(seconds: 86_400), .confirmSwitch(.anna)],
@@ -48,7 +60,8 @@ struct StepGenerator {
     return pick([
       .request(person, pick(Channel.allCases), text: Int.random(in: 0...1, using: &random)),
       .open(which, rightPIN: true), .open(which, rightPIN: false),
-      .type(which, code()), .type(which, code()), .see(which, ownLink: true), .see(which, ownLink: false), .hear(which), .approve(which), .approve(which),
+      .type(which, code()), .type(which, code()), .see(which, ownLink: true), .see(which, ownLink: false),
+      .hear(which), .approve(which), .approve(which),
       .submit(which, code(), rightPassword: true), .submit(which, code(), rightPassword: false),
       .reject(which, pick(RejectionReason.allCases)), .cancel(which), .extend(which),
       .speak(which, Bool.random(using: &random)), .look, .unfreeze(person),

@@ -39,7 +39,9 @@ struct Witness {
   private static let byCode: Set<Channel> = [.spokenCode, .shownCode, .chip]
 
   /// The first rule that is broken by what the store holds after a deed.
-  mutating func broken(by deed: Deed, leading records: StoredRecords, at now: Instant, passed: Duration) -> String? {
+  mutating func broken(by deed: Deed, leading records: StoredRecords, at now: Instant, passed: Duration)
+    -> String?
+  {
     defer { last = records }
     accepted = nil
     for (id, approval) in records.approvals where isNews(approval) {
@@ -57,7 +59,8 @@ struct Witness {
     let told = last.audit.filter { ["approval.approved", "approval.rejected"].contains($0.event) }
     let decided = last.approvals.values.filter { $0.receipt != nil }
     let tale = Dictionary(grouping: told, by: \.subject).mapValues { $0.map(\.event) }
-    let truth = Dictionary(uniqueKeysWithValues: decided.map { ($0.id.text, ["approval.\($0.state.rawValue)"]) })
+    let truth = Dictionary(
+      uniqueKeysWithValues: decided.map { ($0.id.text, ["approval.\($0.state.rawValue)"]) })
     return tale == truth ? nil : "the audit log does not tell the decisions"
   }
 
@@ -67,11 +70,17 @@ struct Witness {
       || before.decidedAt != approval.decidedAt || before.expiresAt != approval.expiresAt
   }
 
-  private mutating func broken(by deed: Deed, on before: Approval?, _ after: Approval, at now: Instant) -> String? {
+  private mutating func broken(by deed: Deed, on before: Approval?, _ after: Approval, at now: Instant)
+    -> String?
+  {
     let way = "\(before?.state.rawValue ?? "nothing") to \(after.state.rawValue)"
     if let before, !before.state.isLiving { return "a decision changed, \(way)" }
-    if before?.state != after.state, !isCaused(way: before, after, by: deed, at: now) { return "\(way) without its cause" }
-    if after.expiresAt > after.requestedAt + limits.longestApprovalLifetime { return "a request that lives too long" }
+    if before?.state != after.state, !isCaused(way: before, after, by: deed, at: now) {
+      return "\(way) without its cause"
+    }
+    if after.expiresAt > after.requestedAt + limits.longestApprovalLifetime {
+      return "a request that lives too long"
+    }
     if after.state == .approved, last.authenticators[after.authenticator]?.state != .active {
       return "approved on an authenticator that is not active"
     }
@@ -92,10 +101,17 @@ struct Witness {
 
   private func brokenReceipt(of approval: Approval) -> String? {
     let isDecision = approval.state == .approved || approval.state == .rejected
-    guard isDecision == (approval.receipt != nil) else { return "a receipt for \(approval.state.rawValue), or none" }
+    guard isDecision == (approval.receipt != nil) else {
+      return "a receipt for \(approval.state.rawValue), or none"
+    }
     guard let receipt = approval.receipt else { return nil }
-    guard let payload = Receipt(compact: receipt).payload(verifiedWith: receiptKey) else { return "a false receipt" }
-    let facts = [approval.id.text, approval.state.rawValue, approval.user.canonical, Base64.url.encode(approval.textDigest)]
+    guard let payload = Receipt(compact: receipt).payload(verifiedWith: receiptKey) else {
+      return "a false receipt"
+    }
+    let facts = [
+      approval.id.text, approval.state.rawValue, approval.user.canonical,
+      Base64.url.encode(approval.textDigest),
+    ]
     return facts.allSatisfy { payload.contains("\"\($0)\"") } ? nil : "a receipt for something else"
   }
 
@@ -103,19 +119,24 @@ struct Witness {
     for record in records.authenticators.values {
       let before = last.authenticators[record.id]?.state
       let isNew = record.state == .active && before != .active
-      if isNew, record.kind.isCodeDevice, deed.activated != record.id { return "activated without a right code" }
+      if isNew, record.kind.isCodeDevice, deed.activated != record.id {
+        return "activated without a right code"
+      }
       if record.state == .deleted, record.seed != nil { return "a deleted authenticator keeps its seed" }
     }
     for user in records.users.keys {
       let active = records.authenticators.values.filter { $0.user == user && $0.state == .active }
       if active.count(where: { $0.kind == .app }) > limits.activeApps { return "more than three active apps" }
-      if active.count(where: \.kind.isCodeDevice) > limits.activeCodeDevices { return "two active code devices" }
+      if active.count(where: \.kind.isCodeDevice) > limits.activeCodeDevices {
+        return "two active code devices"
+      }
     }
     return nil
   }
 
   private mutating func brokenByDeviceCode(of records: StoredRecords, _ deed: Deed) -> String? {
-    guard let id = deed.activated, last.authenticators[id]?.state == .ordered, records.authenticators[id]?.state == .active
+    guard let id = deed.activated, last.authenticators[id]?.state == .ordered,
+      records.authenticators[id]?.state == .active
     else { return nil }
     return spend(deed)
   }
@@ -126,12 +147,15 @@ struct Witness {
   }
 
   /// A switch is asked for, a day truly passes, it is confirmed; never otherwise.
-  private mutating func brokenBySwitch(in records: StoredRecords, _ deed: Deed, _ passed: Duration) -> String? {
+  private mutating func brokenBySwitch(in records: StoredRecords, _ deed: Deed, _ passed: Duration) -> String?
+  {
     for app in records.authenticators.values where app.kind == .app {
       let before = last.authenticators[app.id]
       if app.binding == .oneTimeCode, before?.binding == .qrCode {
         guard deed.confirmed == app.id else { return "a switch without a confirmation" }
-        guard let since = wishes[app.id], passed - since >= .seconds(86_400) else { return "a switch within a day" }
+        guard let since = wishes[app.id], passed - since >= .seconds(86_400) else {
+          return "a switch within a day"
+        }
       }
       if app.methodSwitch == nil { wishes[app.id] = nil }
       if app.methodSwitch != nil, before?.methodSwitch == nil { wishes[app.id] = passed }

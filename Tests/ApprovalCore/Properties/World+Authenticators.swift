@@ -3,26 +3,33 @@ import ApprovalCore
 import Cryptography
 
 extension World {
-  func activate(_ person: Step.Person, _ choice: Step.CodeChoice, _ deed: inout Deed) async throws(CoreError) {
+  func activate(_ person: Step.Person, _ choice: Step.CodeChoice, _ deed: inout Deed) async throws(CoreError)
+  {
     let user = person.user
     let ordered = store.authenticators(of: user).first { $0.state == .ordered }
     guard let ordered, let serial = ordered.serial else { return }
     let code = try await code(choice, right: try await ownCode(of: ordered.id), of: ordered.id)
     deed.code = code
     if try await isOwn(code, of: ordered.id) { deed.activated = ordered.id }
-    guard let password = try? Password(Self.passwordText, for: user), let pin = try? PIN(Self.pin) else { return }
-    _ = try await core.activateCodeDevice(serial: serial, for: user, password: password, code: code.digits, pin: pin)
+    guard let password = try? Password(Self.passwordText, for: user), let pin = try? PIN(Self.pin) else {
+      return
+    }
+    _ = try await core.activateCodeDevice(
+      serial: serial, for: user, password: password, code: code.digits, pin: pin)
   }
 
   /// Takes the temporary PIN out of the message to the telephone, as its owner would.
   func acceptTemporaryPIN(_ person: Step.Person) async throws(CoreError) {
-    guard let pin = store.pendingCode(.temporaryPIN, of: person.user)?.code, let app = begun(person) else { return }
+    guard let pin = store.pendingCode(.temporaryPIN, of: person.user)?.code, let app = begun(person) else {
+      return
+    }
     try await core.acceptTemporaryPIN(pin, for: app)
   }
 
   func activateApp(_ person: Step.Person) async throws(CoreError) {
     guard let app = begun(person), let pin = try? PIN(Self.pin) else { return }
-    _ = try await core.activateApp(app, pin: pin, repeated: pin.secret, biometrics: false, notifications: true)
+    _ = try await core.activateApp(
+      app, pin: pin, repeated: pin.secret, biometrics: false, notifications: true)
   }
 
   private func begun(_ person: Step.Person) -> AuthenticatorID? {

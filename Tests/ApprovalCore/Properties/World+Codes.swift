@@ -20,7 +20,9 @@ extension World {
   func rightCode(for approval: Approval) async throws(CoreError) -> GivenCode? {
     guard let counter = approval.codeCounter else { return try await ownCode(of: approval.authenticator) }
     let device = store.records.authenticators[approval.authenticator]?.device
-    guard let digits = try device?.boundCode(counter: counter, textDigest: approval.textDigest) else { return nil }
+    guard let digits = try device?.boundCode(counter: counter, textDigest: approval.textDigest) else {
+      return nil
+    }
     return GivenCode(digits: digits, name: .bound(approval.authenticator, counter: counter))
   }
 
@@ -35,7 +37,9 @@ extension World {
 
   /// Whether a code is good for an approval, however it was come by.
   func isGood(_ code: GivenCode, for approval: Approval) async throws(CoreError) -> Bool {
-    guard approval.codeCounter == nil else { return try await rightCode(for: approval)?.digits == code.digits }
+    guard approval.codeCounter == nil else {
+      return try await rightCode(for: approval)?.digits == code.digits
+    }
     return try await isOwn(code, of: approval.authenticator)
   }
 

@@ -19,7 +19,8 @@ extension Approval {
   func entered(_ state: ApprovalState) -> Approval {
     Approval(
       id: id, user: user, authenticator: authenticator, channel: channel, text: text, textDigest: textDigest,
-      requestedAt: requestedAt, isRepeat: isRepeat, oneTimeCode: oneTimeCode, codeCounter: codeCounter, state: state,
+      requestedAt: requestedAt, isRepeat: isRepeat, oneTimeCode: oneTimeCode, codeCounter: codeCounter,
+      state: state,
       expiresAt: expiresAt, codeTriesLeft: codeTriesLeft, extensionsLeft: extensionsLeft, reason: reason,
       decidedAt: decidedAt, receipt: receipt, sessionToken: sessionToken)
   }

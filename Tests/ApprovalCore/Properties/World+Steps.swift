@@ -79,7 +79,9 @@ extension World {
     try await core.open(approval.id, on: approval.authenticator, pin: isRight ? Self.pin : Self.wrongPIN)
   }
 
-  private func type(_ which: Step.Which, _ choice: Step.CodeChoice, _ deed: inout Deed) async throws(CoreError) {
+  private func type(_ which: Step.Which, _ choice: Step.CodeChoice, _ deed: inout Deed)
+    async throws(CoreError)
+  {
     guard let approval = target(which, nil, &deed) else { return }
     let right = approval.oneTimeCode.map { GivenCode(digits: $0, name: .shown(approval.id)) }
     let code = try await code(choice, right: right, of: approval.authenticator)

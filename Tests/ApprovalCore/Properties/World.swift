@@ -62,7 +62,8 @@ struct World {
     }
     if store.records.audit.count > witness.last.audit.count { unseenLeap = .zero }
     let now = await core.currentTime()
-    let broken = witness.broken(by: deed, leading: store.records, at: now, passed: clock.uptime + takenForPassed)
+    let broken = witness.broken(
+      by: deed, leading: store.records, at: now, passed: clock.uptime + takenForPassed)
     if let code = witness.accepted { spentCode = code }
     return broken
   }

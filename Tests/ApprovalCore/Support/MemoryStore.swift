@@ -99,7 +99,8 @@ extension MemoryStore {
   }
 
   func lastRequest(of textDigest: [UInt8], to user: UserID) -> Instant? {
-    records.approvals.values.filter { $0.user == user && $0.textDigest == textDigest }.map(\.requestedAt).max()
+    records.approvals.values.filter { $0.user == user && $0.textDigest == textDigest }.map(\.requestedAt)
+      .max()
   }
 
   func freeze(of service: ServiceName, for user: UserID) -> Freeze? {

@@ -48,7 +48,9 @@ struct StoredRecords: Sendable {
   }
 
   private mutating func keep(_ approval: Approval) throws(StoreError) {
-    let rival = approvals.values.first { $0.user == approval.user && $0.state.isLiving && $0.id != approval.id }
+    let rival = approvals.values.first {
+      $0.user == approval.user && $0.state.isLiving && $0.id != approval.id
+    }
     guard !approval.state.isLiving || rival == nil else { throw StoreError("a second living approval") }
     guard users[approval.user] != nil, authenticators[approval.authenticator] != nil else {
       throw StoreError("an approval of nobody")
@@ -57,7 +59,9 @@ struct StoredRecords: Sendable {
   }
 
   private mutating func keep(_ message: OutgoingMessage) {
-    guard let place = messages.firstIndex(where: { $0.id == message.id }) else { return messages.append(message) }
+    guard let place = messages.firstIndex(where: { $0.id == message.id }) else {
+      return messages.append(message)
+    }
     messages[place] = message
   }
 }

@@ -27,13 +27,20 @@ enum AmountPattern {
     guard let sign = lexicon.sign(in: window, at: scan.length) else { return nil }
     scan.pass(sign.length)
     scan.passSpace()
-    guard let numeral = Numeral(scan, isNegative: isNegative) else { return nil }
+    guard let numeral = Numeral(scan, isNegative: isNegative), !isCut(window, at: numeral.length) else {
+      return nil
+    }
     scan.pass(numeral.length - scan.length)
     // "kr. 500,-" names the currency twice.
     if let again = lexicon.sign(in: window, at: scan.length), again.currency == sign.currency {
       scan.pass(again.length)
     }
     return match(numeral, sign.currency, window, scan, lexicon, isSignFirst: true)
+  }
+
+  /// "kr. 12 500,00": whether the number goes on after the space is not for us to guess.
+  private static func isCut(_ window: Window, at end: Int) -> Bool {
+    window[end]?.kind == .space && window[end + 1]?.kind == .digits && window[end + 1]?.text.utf8.count == 3
   }
 
   private static func sign(after scan: inout Scan, _ lexicon: Lexicon) -> String? {

@@ -22,10 +22,27 @@ enum DigitsPattern {
       else { break }
       scan.pass(1)
     }
-    if let hyphened = hyphened(window) { return hyphened }
+    if let match = hyphened(window) ?? spaced(window) { return match }
     if groups.count > 1 { return Match(.digits(groups), scan) }
     guard groups.count == 1, window.announced == .digits || window.announced == .phone else { return nil }
     return Match(.digits(lexicon.groups(of: groups[0])), scan)
+  }
+
+  /// "12 500,00": one number, or twelve and then another. Said digit by digit, the mark named.
+  private static func spaced(_ window: Window) -> Match? {
+    var scan = Scan(window)
+    guard let first = scan.takeDigits(1...3) else { return nil }
+    var groups = [first]
+    while scan.next?.text == " ", let next = window[scan.length + 1], next.kind == .digits,
+      next.text.utf8.count == 3
+    {
+      groups.append(next.text)
+      scan.pass(2)
+    }
+    guard groups.count > 1, let mark = scan.take(anyOf: [".", ","]), let fraction = scan.take(.digits) else {
+      return nil
+    }
+    return Match(.digits(groups), scan, then: .ambiguous("\(mark)\(fraction)"))
   }
 
   /// "1234-0056789": a hyphen within digits of which some can be no number.

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import ApprovalCore
+internal import Cryptography
+
+/// How a message stands in a folder: its file's name and what the file holds.
+public enum MessageFormat: String, CaseIterable, Sendable {
+  /// A file of its own for each message: `To:` and the number, an empty line, the text, in UTF-8.
+  case spool
+  /// A file for gammu-smsd's outbox (gammu-smsd-files(7)): the number in the name, the text in UTF-16 with its mark, for
+  /// without one it is read in whatever encoding the daemon's locale has.
+  case gammu
+
+  /// The name that the file goes by once the message may go.
+  func name(of message: OutgoingMessage) -> String {
+    let time = message.createdAt.description.filter { $0.isNumber || $0 == "T" }
+    switch self {
+    case .spool: return "\(time)_\(message.id).txt"
+    case .gammu:
+      // OUT priority date _ time _ serial _ recipient _ note; smsd takes at most 99 characters.
+      let moment = time.split(separator: "T").joined(separator: "_")
+      return "OUTA\(moment)_00_\(message.to.e164)_\(message.id).txt"
+    }
+  }
+
+  /// What the file holds.
+  func contents(of message: OutgoingMessage) -> Secret {
+    switch self {
+    case .spool:
+      Secret(Array("To: \(message.to.e164)\n\n".utf8) + message.text.revealed() + [UInt8(ascii: "\n")])
+    case .gammu: Secret(Self.utf16(String(decoding: message.text.revealed(), as: UTF8.self)))
+    }
+  }
+
+  /// Who beside the owner may read it: gammu-smsd runs as a user of its own, and reads by the folder's group.
+  var permissions: UInt32 { self == .gammu ? 0o640 : 0o600 }
+
+  /// UTF-16 with the greater byte first, after the byte order mark.
+  private static func utf16(_ text: String) -> [UInt8] {
+    ([0xFEFF] + Array(text.utf16)).flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+  }
+}

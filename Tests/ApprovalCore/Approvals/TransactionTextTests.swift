@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Testing
+
+@Suite struct TransactionTextTests {
+  private func text(_ body: String, service: String = "Bank", payee: String? = nil) throws -> TransactionText {
+    try TransactionText(action: .approve, service: ServiceName(service), body: body, payee: payee)
+  }
+
+  @Test func `five hundred characters are allowed and one more is not`() throws {
+    _ = try text(String(repeating: "å", count: 500))
+    #expect(throws: TextError(.text, .tooLong(characters: 501, limit: 500))) {
+      try self.text(String(repeating: "å", count: 501))
+    }
+  }
+
+  @Test(arguments: ["\u{202E}", "\u{200B}", "\u{7}", "\u{FEFF}", "\u{2066}", "\u{E000}", "\u{2028}"])
+  func `what cannot be seen and heard is refused with its position`(hidden: String) throws {
+    #expect(throws: TextError(.text, .invisible(position: 6, scalar: hidden.unicodeScalars.first!.value))) {
+      try self.text("Betal\(hidden)regning")
+    }
+    #expect(throws: TextError.self) { try self.text("x", service: "Ba\(hidden)nk") }
+    #expect(throws: TextError.self) { try self.text("x", payee: "Fu\(hidden)p") }
+  }
+
+  @Test func `an emoji keeps the joiner that it is made with`() throws {
+    _ = try text("👩‍🦯 og ❤️")
+  }
+
+  @Test func `marks stacked on letters are refused`() {
+    #expect(throws: TextError(.text, .tooManyMarks)) {
+      try self.text("a" + String(repeating: "\u{301}", count: 3000))
+    }
+  }
+
+  @Test func `one character changes the digest`() throws {
+    let (one, other) = try (text("Betal 100"), text("Betal 101"))
+    #expect(one.digest != other.digest)
+    #expect(one.digest.count == 32)
+  }
+
+  @Test func `no two texts share a canonical form by moving a border`() throws {
+    let one = try TransactionText(
+      action: .sign, service: ServiceName("A"), body: "b", payee: "cd", account: "e")
+    let other = try TransactionText(
+      action: .sign, service: ServiceName("A"), body: "b", payee: "c", account: "de")
+    let third = try TransactionText(action: .sign, service: ServiceName("A"), body: "b", account: "cde")
+    #expect(Set([one.digest, other.digest, third.digest]).count == 3)
+  }
+
+  @Test(arguments: ["", "1,5", "1.2.3", "1.", ".5", "12500.00000", "1e3", "٣", "--1", "1234567890123"])
+  func `what is no decimal number is no amount`(decimal: String) {
+    #expect(throws: TextError(.amount, .notANumber)) { try Amount(decimal, currency: "DKK") }
+  }
+
+  @Test(arguments: ["dkk", "DK", "DKKK", "D1K"])
+  func `what is no currency code is refused`(currency: String) {
+    #expect(throws: TextError(.currency, .notACurrency)) { try Amount("1.00", currency: currency) }
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Cryptography
+import Testing
+
+@testable import ApprovalCore
+
+struct AuditTests {
+  @Test(arguments: [MemoryStore.Fault.beforeKeeping, .afterKeeping])
+  func `a commit that failed, kept or not, leaves a log that goes on whole`(fault: MemoryStore.Fault)
+    async throws
+  {
+    let store = MemoryStore()
+    let core = try ApprovalCore(store: store, clock: TestClock(), passwordCost: .forTests)
+    store.fail(fault)
+    await #expect(throws: CoreError.self) { try await core.createUser(UserID("anna.aa")) }
+    try await core.createUser(UserID("bent.bb"))
+    let (rows, found) = try await core.verifyAudit()
+    #expect(found == nil)
+    #expect(rows == (fault == .afterKeeping ? 2 : 1))
+  }
+
+  @Test func `no row tells a secret, a number or what was to be approved`() async throws {
+    let house = try TestCore()
+    try await house.enrolAnna()
+    try await house.bindPhone()
+    _ = try await house.activateApp()
+    _ = try await house.activate(.codeReader)
+    _ = try await house.request(.oneTimeCode, body: "En hemmelig tekst")
+    let rows = try await house.core.auditEntries(after: 0, limit: 99)
+    let told = rows.map { "\($0.event) \($0.user) \($0.subject)" }.joined(separator: "\n")
+    for secret in ["20123456", "hemmelig", TestCore.pin, TestCore.password] {
+      #expect(!told.contains(secret))
+    }
+    #expect(rows.map(\.event).contains("app.temporaryPINSent"))
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ApprovalCore
+import Cryptography
+
+/// A store that holds nothing and keeps nothing.
+struct EmptyStore: CoreStore {
+  func user(_: UserID) -> User? { nil }
+  func user(ofSystemAccount _: UInt32) -> User? { nil }
+  func userCount(upTo _: Int) -> Int { 0 }
+  func authenticator(_: AuthenticatorID) -> Authenticator? { nil }
+  func authenticator(serial _: String) -> Authenticator? { nil }
+  func authenticators(of _: UserID) -> [Authenticator] { [] }
+  func switchingAuthenticators() -> [Authenticator] { [] }
+  func enrolment(_: EnrolmentID) -> Enrolment? { nil }
+  func approval(_: ApprovalID) -> Approval? { nil }
+  func livingApproval(of _: UserID) -> Approval? { nil }
+  func livingApprovals() -> [Approval] { [] }
+  func lastRequest(of _: [UInt8], to _: UserID) -> Instant? { nil }
+  func freeze(of _: ServiceName, for _: UserID) -> Freeze? { nil }
+  func freezes(of _: UserID) -> [Freeze] { [] }
+  func pendingCode(_: PendingCode.Purpose, of _: UserID) -> PendingCode? { nil }
+  func waitingMessages() -> [OutgoingMessage] { [] }
+  func services(ofSystemAccount _: UInt32) -> [RegisteredService] { [] }
+  func signingKey() -> Secret? { nil }
+  func clock() -> ClockMemory? { nil }
+  func lastAuditEntry() -> AuditEntry? { nil }
+  func auditLength() -> Int64 { 0 }
+  func auditEntries(after _: Int64, limit _: Int) -> [AuditEntry] { [] }
+  func commit(_: [Change], _: Durability) {}
+}

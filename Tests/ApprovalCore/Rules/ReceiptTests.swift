@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Children
+import Cryptography
+import Foundation
+import Testing
+
+@testable import ApprovalCore
+
+struct ReceiptTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+
+  private func approvedReceipt(_ house: TestCore) async throws -> (receipt: String, approval: Approval) {
+    try await house.enrolAnna()
+    let reader = try await house.activate(.codeReader).id
+    let approval = try await house.request(.oneTimeCode, body: "Betal æ ø å \"nu\"")
+    try await house.core.open(approval.id, on: reader, pin: Secret(utf8: TestCore.pin))
+    try await house.core.bind(approval.id, on: reader, code: #require(approval.oneTimeCode))
+    try await house.core.heard(approval.id, on: reader)
+    let approved = try await house.core.approve(approval.id, on: reader)
+    return (try #require(approved.receipt), approved)
+  }
+
+  /// joserfc, a JOSE library that knows nothing of us.
+  private func verify(_ receipt: String, with key: [UInt8]) throws -> (
+    status: Int32, output: String, complaint: String
+  ) {
+    let process = Process()
+    let (output, complaint) = (Pipe(), Pipe())
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3", Self.folder.appending(path: "verify-receipt.py").path]
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "RECEIPT": receipt, "PUBLIC_KEY": Base64.url.encode(key),
+    ]) { $1 }
+    process.standardOutput = output
+    process.standardError = complaint
+    try process.run()
+    let said = try [output, complaint].map { pipe in
+      String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    }
+    process.waitUntilExit()
+    return (process.terminationStatus, said[0], said[1])
+  }
+
+  @Test(.enabled("the PyPI package joserfc is not there") { await Peer.isWanted(package: "joserfc") })
+  func `a receipt verifies in an independent JOSE library, word for word`() async throws {
+    let house = try TestCore()
+    let (receipt, approval) = try await approvedReceipt(house)
+    let (status, output, complaint) = try verify(receipt, with: house.core.receiptKey.rawRepresentation)
+    try #require(status == 0, "python3 with joserfc is needed (pip install joserfc); it said: \(complaint)")
+    let claims = try #require(JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
+    #expect(claims["jti"] as? String == approval.id.text)
+    #expect(claims["sub"] as? String == "anna.aa")
+    #expect(claims["decision"] as? String == "approved")
+    #expect(claims["service"] as? String == "Borger.dk")
+    #expect(claims["text_sha256"] as? String == Base64.url.encode(approval.textDigest))
+    #expect(claims["authenticator"] as? String == "codeReader")
+    #expect(claims["binding"] as? String == "one-time-code")
+  }
+
+  @Test(.enabled("the PyPI package joserfc is not there") { await Peer.isWanted(package: "joserfc") })
+  func `a receipt with one character changed verifies nowhere`() async throws {
+    let house = try TestCore()
+    let (receipt, _) = try await approvedReceipt(house)
+    let parts = receipt.split(separator: ".").map(String.init)
+    let payload = String(decoding: try #require(Base64.url.decode(parts[1])), as: UTF8.self)
+    let forged = payload.replacing("approved", with: "rejected")
+    let changed = [parts[0], Base64.url.encode(Array(forged.utf8)), parts[2]].joined(separator: ".")
+    #expect(Receipt(compact: changed).payload(verifiedWith: house.core.receiptKey) == nil)
+    let (status, _, complaint) = try verify(changed, with: house.core.receiptKey.rawRepresentation)
+    #expect(status == 3, "\(complaint)")
+  }
+
+  @Test func `a rejection has its receipt too, with the reason`() async throws {
+    let house = try TestCore()
+    try await house.enrolAnna()
+    let reader = try await house.activate(.codeReader).id
+    let approval = try await house.request(.oneTimeCode)
+    let rejected = try await house.core.reject(approval.id, on: reader, because: .notMe)
+    let receipt = try #require(rejected.receipt)
+    let payload = try #require(
+      Receipt(compact: receipt).payload(verifiedWith: house.core.receiptKey))
+    #expect(payload.contains("\"decision\":\"rejected\"") && payload.contains("\"reason\":\"notMe\""))
+  }
+}

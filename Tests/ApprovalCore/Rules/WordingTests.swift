@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Testing
+
+@testable import ApprovalCore
+
+/// Every no can be heard, and every number has its source.
+struct WordingTests {
+  @Test func `every refusal has a phrase of its own`() {
+    let phrases = Refusal.allCases.map(\.phrase)
+    #expect(Set(phrases).count == phrases.count)
+    #expect(phrases.allSatisfy { $0.hasPrefix("refused") })
+  }
+
+  @Test(arguments: [
+    (Refusal.wrongPIN(triesLeft: 2), ["tries": "2"]), (.wrongCode(triesLeft: 1), ["tries": "1"]),
+    (.tooSoon(until: Instant(milliseconds: 0)), ["until": "1970-01-01T00:00:00Z"]), (.blocked, [:]),
+  ])
+  func `a refusal's phrase has what its placeholders stand for`(refusal: Refusal, arguments: [String: String])
+  {
+    #expect(refusal.arguments == arguments)
+  }
+
+  @Test func `every reason to turn a text away has a phrase of its own`() {
+    let phrases = TextError.Reason.allCases.map(\.phrase)
+    #expect(Set(phrases).count == phrases.count)
+    let tooLong = TextError(.text, .tooLong(characters: 501, limit: 500))
+    #expect(tooLong.arguments == ["field": "text", "characters": "501", "limit": "500"])
+  }
+
+  @Test func `every announcement has a phrase of its own`() {
+    let phrases = AuthenticatorNews.allCases.map(\.phrase) + MethodSwitchNews.allCases.map(\.phrase)
+    #expect(Set(phrases).count == phrases.count)
+    #expect(Set(EnrolmentStep.allCases.map(\.phrase)).count == EnrolmentStep.allCases.count)
+  }
+
+  @Test func `every number has its name, its value and its source`() {
+    let table = Limits().table
+    #expect(table.count >= 45)
+    #expect(Set(table.map(\.name)).count == table.count)
+    #expect(table.allSatisfy { !$0.value.isEmpty && $0.source.count >= 4 })
+    let delay = table.first { $0.name == "methodSwitchDelay" }
+    #expect(delay?.value == "86400.0 seconds")
+  }
+}

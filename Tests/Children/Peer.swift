@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import Foundation
+
+/// A program or package of others that a test compares with.
+///
+/// A test that wants one runs where it is; and in CI always, where its absence is a failure and not a silence.
+public enum Peer {
+  /// Whether a test that needs this Python package is to run.
+  public static func isWanted(package: String) async -> Bool {
+    if isCI { return true }
+    guard let child = try? Child(["python3", "-c", "import \(package)"]) else { return false }
+    return await child.end().status == 0
+  }
+
+  /// Whether a test that needs this program is to run.
+  public static func isWanted(program: String) -> Bool {
+    isCI
+      || (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
+        access("\($0)/\(program)", X_OK) == 0
+      }
+  }
+
+  private static var isCI: Bool { ProcessInfo.processInfo.environment["CI"] == "true" }
+}

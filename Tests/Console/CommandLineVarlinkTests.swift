@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Children
+import Foundation
+import Testing
+
+/// A peer's client against the real daemon: the PyPI package `varlink`, unchanged.
+@Suite(.timeLimit(.minutes(2))) struct CommandLineVarlinkTests {
+  private static let python = ProcessInfo.processInfo.environment["VARLINK_PYTHON"] ?? "python3"
+
+  private static func ask(_ arguments: [String]) async throws -> Child.End {
+    await (try Child([python, "-u", "-m", "varlink.cli"] + arguments)).end()
+  }
+
+  /// Where the package is; and in CI, where its absence is a failure and not a silence.
+  @Sendable private static func isWanted() async throws -> Bool {
+    if ProcessInfo.processInfo.environment["CI"] == "true" { return true }
+    return await (try Child([python, "-c", "import varlink"])).end().status == 0
+  }
+
+  @Test(
+    .enabled("the PyPI package varlink is not there; pip install varlink, or set VARLINK_PYTHON") {
+      try await isWanted()
+    })
+  func `varlink's command line asks the daemon about itself, reads its interfaces and calls them`()
+    async throws
+  {
+    let house = try await Household()
+    let address = "unix:" + house.folder.path + "/socket"
+    let info = try await Self.ask(["info", address])
+    #expect(info.status == 0, "is the PyPI package varlink there? \(info.errors)")
+    for interface in ["Approval", "Identity", "Reader"] {
+      let name = "dk.kodeoplaeser." + interface
+      #expect(info.lines.contains { $0.contains(name) })
+      let help = try await Self.ask(["help", "\(address)/\(name)"])
+      #expect(help.lines.contains("interface \(name)"), "\(help.errors)")
+    }
+    let status = try await Self.ask(["call", "\(address)/dk.kodeoplaeser.Reader.Status"])
+    #expect(status.lines.contains { $0.contains(#""keypadCondition": "ready""#) }, "\(status.lines)")
+    let wrong = try await Self.ask(["call", "\(address)/dk.kodeoplaeser.Reader.Say", #"{"text": 7}"#])
+    #expect(wrong.errors.contains("InvalidParameter"), "\(wrong.errors)")
+    _ = try await house.end()
+  }
+}
