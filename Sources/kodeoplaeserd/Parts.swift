@@ -101,7 +101,8 @@ struct Parts {
     do throws(CoreError) {
       let core = try ApprovalCore(store: store, clock: SystemClock())
       return (
-        core, Enrolment(core: core, memory: memory), Accounts(core: core, memory: memory), Memory(database: memory)
+        core, Enrolment(core: core, memory: memory), Accounts(core: core, memory: memory),
+        Memory(database: memory)
       )
     } catch {
       throw DaemonError(error)

@@ -48,7 +48,8 @@ import Testing
 
   @Test(arguments: 0..<4)
   func `a random typist never approves what was not heard to its end and answered with two pluses`(
-    quarter: Int) async {
+    quarter: Int
+  ) async {
     var dice = Dice(seed: UInt64(quarter))
     var ends: [ApprovalState: Int] = [:]
     for number in 0..<25_000 {

@@ -35,18 +35,6 @@ public actor Conversation {
   private let start: ContinuousClock.Instant
   private var listeners: [Int: AsyncStream<Place.Name>.Continuation] = [:]
 
-  enum Input: Sendable {
-    case key(Key, at: ContinuousClock.Instant)
-    case notice(CoreNotice)
-    case report(NarratorReport)
-    case codeAsked(account: String?)
-    case accountsChanged
-    case owned
-    case aloud([Narration])
-    case question(AsyncStream<Void>.Continuation)
-    case tick
-  }
-
   /// - Parameters:
   ///   - parts: what the conversation is put together from.
   ///   - limits: the numbers of the conversation.
