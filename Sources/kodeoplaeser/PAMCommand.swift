@@ -35,6 +35,7 @@ struct PAMCommand {
   func run() async throws -> ExitCode {
     endInTime()
     let interruption = Interruption()
+    defer { withExtendedLifetime(interruption) {} }
     guard let user = invocation["--user"] ?? occasion.user else {
       throw Failure(.usage, "PAM_USER is not set; this command is for pam_exec(8)")
     }
@@ -46,7 +47,7 @@ struct PAMCommand {
     if let code = requested.oneTimeCode {
       Console.say(occasion.words(invocation["--language"]).code + code.plain)
     }
-    let outcome = try await outcome(of: approval, unless: interruption)
+    let outcome = try await outcome(of: approval, unless: interruption.signals)
     if outcome == nil { _ = try? await daemon.call(ApprovalInterface.cancel, approval) }
     return outcome ?? .expiredOrCancelled
   }
@@ -59,7 +60,8 @@ struct PAMCommand {
   }
 
   /// How it was decided; nil when the time is up, or the caller is interrupted.
-  private func outcome(of approval: ApprovalInterface.Watched, unless interruption: Interruption) async throws
+  private func outcome(of approval: ApprovalInterface.Watched, unless interrupted: AsyncStream<Void>)
+    async throws
     -> ExitCode?
   {
     try await withThrowingTaskGroup(of: ExitCode?.self) { tasks in
@@ -68,7 +70,7 @@ struct PAMCommand {
         return nil
       }
       tasks.addTask {
-        for await _ in interruption.signals { break }
+        for await _ in interrupted { break }
         return nil
       }
       tasks.addTask {

@@ -45,7 +45,8 @@ final class SoundRival {
 
   deinit {
     close(connection)
-    process.terminate()
+    // It blocks the signal that asks it to end.
+    kill(process.processIdentifier, SIGKILL)
   }
 
   /// Its process, and that of its voice.

@@ -55,7 +55,7 @@ final class SoundServer {
   }
 
   func stop() {
-    process?.terminate()
+    if let process { kill(process.processIdentifier, SIGKILL) }
     process = nil
   }
 
