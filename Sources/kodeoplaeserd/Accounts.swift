@@ -3,7 +3,7 @@ internal import ApprovalCore
 internal import Cryptography
 internal import Storage
 
-/// Other services' accounts, whose codes the reader speaks.
+/// Other services' accounts, as they are kept; the conversation makes and speaks their codes.
 actor Accounts {
   private let core: ApprovalCore
   private let memory: ReaderDatabase
@@ -34,26 +34,6 @@ actor Accounts {
   /// False where there is none of that name.
   func remove(_ name: String) throws -> Bool {
     try memory.removeAccount(named: name)
-  }
-
-  /// The account's code now; nil where there is none of that name. A counter has moved on, on disk, before its code is given:
-  /// no code is spoken twice (RFC 4226 §7.2).
-  func code(of name: String) async throws -> OneTimeCode? {
-    let now = await core.currentTime()
-    guard var record = try memory.accounts().first(where: { $0.name == name }) else { return nil }
-    let account = try OTPAuthURI(String(decoding: record.address.revealed(), as: UTF8.self))
-    let generator = account.generator
-    switch account.kind {
-    case .totp(let step):
-      let codes = try TOTP(
-        key: generator.key, algorithm: generator.algorithm, digits: generator.digits, step: step)
-      return try codes.code(at: now)
-    case .hotp:
-      let code = try generator.code(at: record.counter)
-      record.counter += 1
-      try memory.keep(record)
-      return code
-    }
   }
 }
 

@@ -13,6 +13,9 @@ enum CommandLineTable {
         "say", "says TEXT without a daemon",
         operands: [Operand("TEXT", "what is to be said", isRequired: false)],
         options: saying),
+      Command(
+        "keys", "prints what every key does, in the words that the reader says it in",
+        options: [voices, language]),
     ], defaultCommand: "run")
 
   private static let printUnit = Option(flag: "--print-unit", "print a systemd unit file and end")

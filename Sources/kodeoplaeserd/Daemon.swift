@@ -36,9 +36,7 @@ struct Daemon: Sendable {
     player = parts.player
     keypad = parts.keypad
     socketPath = settings.socket
-    conversation = Conversation(
-      core: parts.core, owner: parts.owner, books: parts.books, synthesizer: parts.synthesizer,
-      player: parts.player, transcript: parts.transcript)
+    conversation = Conversation(parts.conversation(settings))
     requests = Requests()
     condition = ReaderCondition(
       .init(

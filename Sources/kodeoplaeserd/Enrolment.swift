@@ -42,6 +42,21 @@ actor Enrolment {
   }
 }
 
+extension Enrolment: Enroller {
+  /// The same, asked for from the keypad.
+  func enrol(_ user: UserID, password: Password, pin: PIN) async throws(EnrolmentRefusal) -> Owner {
+    do {
+      return try await enrol(user, password: password, pin: pin, systemAccount: nil)
+    } catch is EnrolmentError {
+      throw .taken
+    } catch let error as StorageError {
+      throw .failed(phrase: error.phrase)
+    } catch {
+      throw .failed(phrase: "refused")
+    }
+  }
+}
+
 /// Why nobody was enrolled.
 enum EnrolmentError: Error {
   case readerIsTaken, userExists

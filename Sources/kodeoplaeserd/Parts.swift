@@ -17,26 +17,41 @@ struct Parts {
   let listener: VarlinkListener
   let core: ApprovalCore
   let enrolment: Enrolment
+  let memory: Memory
   let accounts: Accounts
   let owner: Owner?
 
   init(_ settings: Settings, _ listening: @escaping @Sendable (TranscriptLine) -> Void)
     async throws(DaemonError)
   {
-    books = try Self.books(settings)
-    synthesizer = try await Self.synthesizer(books)
+    // A language that was not named may have been chosen from the keypad; the state is opened later, so the flag's comes first.
+    let named = try Self.books(settings, settings.language ?? .danish)
+    synthesizer = try await Self.synthesizer(named)
     transcript = try Self.transcript(settings, listening)
     try Places.makeFolder(for: settings.socket)
     listener = try Self.listener(settings)
-    (core, enrolment, accounts) = try Self.state(settings)
+    (core, enrolment, accounts, memory) = try Self.state(settings)
+    let chosen = settings.language == nil ? memory.language : nil
+    books = chosen.flatMap { language in try? Self.books(settings, language) } ?? named
     owner = try await Self.owner(enrolment)
     player = try Self.player(settings)
     keypad = try Self.keypad(settings)
   }
 
-  private static func books(_ settings: Settings) throws(DaemonError) -> Books {
+  /// What the conversation is put together from; it leads the first start where it serves a keypad for good.
+  func conversation(_ settings: Settings) -> Conversation.Parts {
+    var parts = Conversation.Parts(
+      core: core, books: books, synthesizer: synthesizer, player: player, transcript: transcript, owner: owner
+    )
+    parts.memory = memory
+    parts.enroller = settings.leadsFirstStart && keypad != nil ? enrolment : nil
+    parts.defaults = settings.isPublic ? [.privacy: 1] : [:]
+    return parts
+  }
+
+  private static func books(_ settings: Settings, _ language: LanguageCode) throws(DaemonError) -> Books {
     do throws(SpeechError) {
-      return try Books(voices: settings.voices, language: settings.language)
+      return try Books(voices: settings.voices, language: language)
     } catch {
       throw DaemonError(error)
     }
@@ -72,7 +87,9 @@ struct Parts {
     }
   }
 
-  private static func state(_ settings: Settings) throws(DaemonError) -> (ApprovalCore, Enrolment, Accounts) {
+  private static func state(_ settings: Settings) throws(DaemonError)
+    -> (ApprovalCore, Enrolment, Accounts, Memory)
+  {
     let store: CoreDatabase
     let memory: ReaderDatabase
     do throws(StorageError) {
@@ -83,7 +100,10 @@ struct Parts {
     }
     do throws(CoreError) {
       let core = try ApprovalCore(store: store, clock: SystemClock())
-      return (core, Enrolment(core: core, memory: memory), Accounts(core: core, memory: memory))
+      return (
+        core, Enrolment(core: core, memory: memory), Accounts(core: core, memory: memory),
+        Memory(database: memory)
+      )
     } catch {
       throw DaemonError(error)
     }

@@ -30,6 +30,7 @@ extension Program {
     switch invocation.command {
     case "try": return try await demonstrate(try Settings(invocation))
     case "say": return try await say(invocation)
+    case "keys": return try await explainKeys(invocation)
     case _ where invocation.has("--print-unit"):
       Screen.say(UnitFile.text(program: Places.program))
       return 0
@@ -81,6 +82,16 @@ extension Program {
       books: try books(invocation))
     try await saying.run(
       invocation.has("--words") ? .words : invocation.has("--ipa") ? .phonemes : .sound(output))
+    return 0
+  }
+
+  private static func explainKeys(_ invocation: Invocation) async throws(DaemonError) -> Int32 {
+    let books = try books(invocation)
+    do throws(SpeechError) {
+      Screen.say(try Keymap.writtenHelp(in: await books.own()))
+    } catch {
+      throw DaemonError(error)
+    }
     return 0
   }
 

@@ -11,7 +11,8 @@ extension Settings {
     state = if let named = invocation["--state"] { named } else { isTrial ? "" : try Places.state() }
     socket = if let named = invocation["--socket"] { named } else { isTrial ? "" : try Places.socket() }
     voices = if let named = invocation["--voices"] { named } else { try Places.voices() }
-    language = LanguageCode(invocation["--language"] ?? "da")
+    language = invocation["--language"].map { LanguageCode($0) }
+    leadsFirstStart = !isTrial
     isPublic = invocation.has("--public")
     transcript = invocation["--transcript"]
     transcriptHoldsSecrets = invocation.has("--transcript-secrets")

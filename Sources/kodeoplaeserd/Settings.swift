@@ -8,11 +8,14 @@ struct Settings: Sendable {
   var state: String
   var socket: String
   var voices: String
-  var language: LanguageCode
+  /// The reader's own language where it was named; else the one chosen from the keypad, else Danish.
+  var language: LanguageCode?
   var audio: OutputDescription?
   var isPublic = false
   var keypad: KeypadChoice?
   var transcript: String?
   var transcriptHoldsSecrets = false
   var allowsPressing = false
+  /// Whether a reader that is nobody's yet leads through the first start.
+  var leadsFirstStart = false
 }

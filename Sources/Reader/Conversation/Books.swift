@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import FoundationEssentials
 public import Speech
+internal import Synchronization
 
-/// The languages that are spoken, each loaded when it is first needed, and how fast and loud they are now.
+/// The languages that are spoken, each loaded when it is first needed, and how they are spoken now.
 public actor Books {
-  public nonisolated let language: LanguageCode
+  /// The languages that there is a folder for, in the order of their codes.
+  public nonisolated let languages: [LanguageCode]
+  private nonisolated let chosen: Mutex<LanguageCode>
   private let voices: String
   private var loaded: [LanguageCode: Phrasebook]
   private var settings: [LanguageCode: VoiceSettings] = [:]
-  private var adjustments: [Adjustment] = []
+  private var values: [Setting: Int] = [:]
 
   /// Loads the reader's own language from the folder `voices`.
   ///
@@ -15,7 +19,10 @@ public actor Books {
   public init(voices: String, language: LanguageCode) throws(SpeechError) {
     let book = try Self.load(language, from: voices)
     self.voices = voices
-    self.language = language
+    let folders = (try? FileManager.default.contentsOfDirectory(atPath: voices)) ?? []
+    let found = Set(folders.filter { !$0.hasPrefix(".") }.map { LanguageCode($0) }).union([language])
+    languages = found.sorted { $0.rawValue < $1.rawValue }
+    chosen = Mutex(language)
     loaded = [language: book]
   }
 
@@ -23,7 +30,10 @@ public actor Books {
     try Phrasebook(voices: voices, language: language, declarations: Phrases.all)
   }
 
-  /// The reader's own language.
+  /// The reader's own language, as it is now.
+  public nonisolated var language: LanguageCode { chosen.withLock { $0 } }
+
+  /// The book of the reader's own language.
   public func own() throws(SpeechError) -> Phrasebook {
     try book(language)
   }
@@ -47,19 +57,22 @@ public actor Books {
   public func settings(for language: LanguageCode) throws(SpeechError) -> VoiceSettings {
     if let settings = settings[language] { return settings }
     var fresh = try book(language).settings
-    for adjustment in adjustments { adjustment.apply(to: &fresh) }
+    for (setting, value) in values { setting.apply(value, to: &fresh) }
     settings[language] = fresh
     return fresh
   }
 
-  /// Makes every language softer, louder, slower or faster.
-  func adjust(_ adjustment: Adjustment) {
-    adjustments.append(adjustment)
-    for language in Array(settings.keys) {
-      guard var voice = settings[language] else { continue }
-      adjustment.apply(to: &voice)
-      settings[language] = voice
+  /// Speaks as a setting says, from the next words on.
+  ///
+  /// - Throws: `SpeechError` where the language that was chosen cannot be loaded; the former one stays.
+  func set(_ setting: Setting, to value: Int) throws(SpeechError) {
+    if setting == .language {
+      guard languages.indices.contains(value) else { return }
+      _ = try book(languages[value])
+      return chosen.withLock { $0 = languages[value] }
     }
+    values[setting] = value
+    settings.removeAll()
   }
 
   /// Reads every language in use again: all of them, or none where one does not hold.

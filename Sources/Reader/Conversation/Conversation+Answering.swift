@@ -18,10 +18,4 @@ extension Conversation {
   public func reloadVoices() async throws(SpeechError) {
     try await books.reload()
   }
-
-  /// Speaks another service's code, digits in ASCII, where secrets may be heard.
-  public func speak(code digits: [UInt8]) async throws(SpeechError) {
-    let book = try await books.own()
-    sayAloud([Narration(.speech(try book.code(digits), phrase: nil), isPrivate: true)])
-  }
 }

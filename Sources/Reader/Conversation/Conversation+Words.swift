@@ -41,11 +41,16 @@ extension Conversation {
     switch item {
     case .earcon(let earcon): return [Narration(.earcon(earcon))]
     case .quote(let utterance): return [Narration(.speech(utterance, phrase: nil), isPrivate: true)]
+    case .field(let utterance, let phrase):
+      return [Narration(.speech(utterance, phrase: phrase), isPrivate: true)]
+    case .spelled(let utterance, let alphabet):
+      return [Narration(.speech(book.spelling(utterance, alphabet: alphabet), phrase: nil), isPrivate: true)]
     case .phrase(let key, let arguments):
       return [Narration(.speech(try book.utterance(key, arguments), phrase: key), isPrivate: isText)]
     case .typed(let digits): return [try code(digits, in: book)]
-    case .ownCode: return try await ownCode(in: book)
-    case .boundCode: return try await boundCode(in: book)
+    case .written(let text): return [Narration(.speech(book.spelling(writing: text), phrase: nil))]
+    case .heldCode: return [try await heldCode(in: book) { $0 }]
+    case .heldDigit(let place): return [try await heldCode(in: book) { Array($0.dropFirst(place).prefix(1)) }]
     }
   }
 
@@ -53,23 +58,22 @@ extension Conversation {
     Narration(.speech(try book.code(digits), phrase: nil), isPrivate: true)
   }
 
-  private func ownCode(in book: Phrasebook) async throws(SpeechError) -> [Narration] {
-    guard let owner,
-      let code = try? owner.device.currentCode(at: await core.currentTime(), limits: core.limits)
-    else {
-      return [Narration(.speech(try book.utterance("nobodyEnrolled"), phrase: "nobodyEnrolled"))]
+  /// The code that was fetched last, or some digits of it.
+  private func heldCode(in book: Phrasebook, _ digits: ([UInt8]) -> [UInt8]) async throws(SpeechError)
+    -> Narration
+  {
+    guard let held = await clerk.heldCode else {
+      return Narration(.speech(try book.utterance("noCodeHere"), phrase: "noCodeHere"))
     }
-    return [
-      Narration(.speech(try book.utterance("yourCode"), phrase: "yourCode")),
-      try self.code(code.revealed(), in: book),
-    ]
+    return try code(digits(held.revealed()), in: book)
   }
+}
 
-  private func boundCode(in book: Phrasebook) async throws(SpeechError) -> [Narration] {
-    guard let owner, let id = currentApproval, let approval = try? await core.approvalState(id),
-      approval.state == .heard, let counter = approval.codeCounter,
-      let code = try? owner.device.boundCode(counter: counter, textDigest: approval.textDigest)
-    else { return [Narration(.speech(try book.utterance("noCodeHere"), phrase: "noCodeHere"))] }
-    return [try self.code(code.revealed(), in: book)]
+extension Phrasebook {
+  /// What somebody wrote on the keypad, letter by letter.
+  func spelling(writing text: String) -> Utterance {
+    let words = text.map { SpokenWord(String($0)) }
+    let clause = Utterance.Clause(words: words, ending: .full)
+    return spelling(Utterance(language: language, parts: [Utterance.Part(role: .prompt, clauses: [clause])]))
   }
 }

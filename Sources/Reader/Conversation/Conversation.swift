@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-public import ApprovalCore
+internal import ApprovalCore
 public import Keypad
-public import Sound
-public import Speech
+internal import Sound
+internal import Speech
 
 /// Holds the dialogue and performs what it asks for: the one place where keys, the core and the voice meet.
 ///
@@ -12,43 +12,48 @@ public actor Conversation {
   let core: ApprovalCore
   let books: Books
   let scribe: Scribe
-  private let narrator: Narrator
+  let narrator: Narrator
+  let clerk: Clerk
+  nonisolated let memory: any ReaderMemory
+  private let canSetUp: Bool
+  private let defaults: [Setting: Int]
   private let inputs: AsyncStream<Input>
   private nonisolated let input: AsyncStream<Input>.Continuation
   private var dialogue: Dialogue
-  var owner: Owner?
+  private var owner: Owner?
   /// The approval whose sentences are being spoken: the core holds its expiry back.
   private var spokenOf: ApprovalID?
+  /// The last approval that arrived: a longer life is told of it too, and is no arrival.
+  private var arrived: ApprovalID?
   /// The states of the last approval that the transcript has.
   private var told: (id: ApprovalID?, states: Set<ApprovalState>) = (nil, [])
+  /// A switch that this reader settled: its notice is no news.
+  private var settledHere: MethodSwitchNews?
   private var alarm: Task<Void, Never>?
+  var doubleStrike = DoubleStrike()
+  private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
   private var listeners: [Int: AsyncStream<Place.Name>.Continuation] = [:]
 
-  enum Input: Sendable {
-    case key(Key)
-    case notice(CoreNotice)
-    case report(NarratorReport)
-    case codeAsked
-    case aloud([Narration])
-    case question(AsyncStream<Void>.Continuation)
-    case tick
-  }
-
-  public init(
-    core: ApprovalCore, owner: Owner?, books: Books, synthesizer: Synthesizer, player: Player,
-    transcript: Transcript,
-    limits: DialogueLimits = DialogueLimits()
-  ) {
-    self.core = core
-    self.owner = owner
-    self.books = books
+  /// - Parameters:
+  ///   - parts: what the conversation is put together from.
+  ///   - limits: the numbers of the conversation.
+  public init(_ parts: Parts, limits: DialogueLimits = DialogueLimits()) {
+    core = parts.core
+    owner = parts.owner
+    books = parts.books
+    memory = parts.memory
+    canSetUp = parts.enroller != nil
+    defaults = parts.defaults
+    clerk = Clerk(core: parts.core, memory: parts.memory, enroller: parts.enroller, owner: parts.owner)
     dialogue = Dialogue(limits: limits)
-    scribe = Scribe(transcript: transcript)
+    start = clock.now
+    scribe = Scribe(transcript: parts.transcript)
     let (inputs, input) = AsyncStream.makeStream(of: Input.self)
     self.inputs = inputs
     self.input = input
     narrator = Narrator(
-      books: books, synthesizer: synthesizer, player: player, scribe: scribe,
+      books: parts.books, synthesizer: parts.synthesizer, player: parts.player, scribe: scribe,
       report: { input.yield(.report($0)) })
   }
 
@@ -56,12 +61,17 @@ public actor Conversation {
 
   /// A key went down.
   public nonisolated func press(_ key: Key) {
-    input.yield(.key(key))
+    input.yield(.key(key, at: clock.now))
   }
 
-  /// The code was asked for from elsewhere than the keypad.
-  public nonisolated func speakCode() {
-    input.yield(.codeAsked)
+  /// The code was asked for from elsewhere than the keypad: of an account, or of the reader.
+  public nonisolated func speakCode(ofAccount account: String? = nil) {
+    input.yield(.codeAsked(account: account))
+  }
+
+  /// The accounts in the memory are others than they were.
+  public nonisolated func accountsChanged() {
+    input.yield(.accountsChanged)
   }
 
   /// Something went wrong that the person must hear of.
@@ -70,8 +80,10 @@ public actor Conversation {
   }
 
   /// The reader belongs to somebody from now on.
-  public func belong(to owner: Owner) {
+  public func belong(to owner: Owner) async {
     self.owner = owner
+    await clerk.belong(to: owner)
+    input.yield(.owned)
   }
 
   /// Where the dialogue is, each time everything that was to be said has been heard.
@@ -86,17 +98,11 @@ public actor Conversation {
     return stream
   }
 
-  /// The reader's own language.
-  public nonisolated var language: LanguageCode { books.language }
-
   /// Whether somebody is enrolled.
   public var isOwned: Bool { owner != nil }
 
   /// Who is enrolled.
   public var ownerName: String? { owner?.user.canonical }
-
-  /// The approval that the person is dealing with.
-  var currentApproval: ApprovalID? { dialogue.place.brief?.id }
 
   /// Holds the conversation until the task is cancelled; what lives when it begins is announced first.
   public func run() async {
@@ -114,26 +120,59 @@ public actor Conversation {
   // MARK: Taking
 
   private func takeAll() async {
+    await begin()
     for approval in (try? await core.livingApprovals()) ?? [] { await arrive(approval) }
     for await input in inputs { await take(input) }
   }
 
+  private func begin() async {
+    let values = await restore(defaults)
+    let accounts = (try? memory.accounts()) ?? []
+    await receive(
+      .began(
+        Beginning(
+          isOwned: owner != nil, canSetUp: canSetUp, languages: books.languages.count, values: values,
+          accounts: accounts.map { AccountCard(name: $0.name) }, obstacle: await obstacle())))
+  }
+
+  private func obstacle() async -> Refusal? {
+    guard let owner, let known = try? await core.authenticators(of: owner.user) else { return nil }
+    let now = await core.currentTime()
+    return known.first { $0.id == owner.authenticator }?.obstacle(at: now)
+  }
+
   private func take(_ input: Input) async {
     switch input {
-    case .key(let key):
-      await scribe.press(key)
-      await receive(.key(key))
+    case .key(let key, let time): await take(key, at: time)
     case .notice(let notice): await take(notice)
-    case .report(.said(let cue, let complete)):
-      await receive(.said(cue, complete: complete))
-      if dialogue.isQuiet { await fallQuiet() }
-    case .report(.unsayable(let phrase)): await receive(.unsayable(phrase: phrase))
-    case .report(.back): await receive(.outputBack)
-    case .report(.lost), .report(.busy): await receive(.outputLost)
-    case .codeAsked: await receive(.codeAsked)
+    case .report(let report): await take(report)
+    case .codeAsked(let account): await receive(.codeAsked(account: account))
+    case .accountsChanged:
+      let accounts = (try? memory.accounts()) ?? []
+      await receive(.accounts(accounts.map { AccountCard(name: $0.name) }))
+    case .owned: await receive(.owned)
     case .aloud(let items): await narrator.say(items, cue: .outside)
     case .question(let answer): answer.yield(())
     case .tick: await receive(.tick)
+    }
+  }
+
+  private func take(_ key: Key, at time: ContinuousClock.Instant) async {
+    guard doubleStrike.accepts(key, at: time - start) else { return }
+    await scribe.press(key)
+    await receive(.key(key))
+  }
+
+  private func take(_ report: NarratorReport) async {
+    switch report {
+    case .said(let cue, let complete):
+      await receive(.said(cue, complete: complete))
+      if dialogue.isQuiet { await fallQuiet() }
+    case .cut(let cue, let word): await receive(.cut(cue, word: word))
+    case .withheld: await receive(.withheld)
+    case .unsayable(let phrase): await receive(.unsayable(phrase: phrase))
+    case .back: await receive(.outputBack)
+    case .lost, .busy: await receive(.outputLost)
     }
   }
 
@@ -145,7 +184,8 @@ public actor Conversation {
       await receive(.ended(approval.id, approval.state))
     case .secondRequestRefused(let service, let user) where user == owner?.user:
       await receive(.turnedAway(service))
-    default: break
+    case .approval, .secondRequestRefused: break
+    default: await announce(notice)
     }
   }
 
@@ -156,14 +196,35 @@ public actor Conversation {
   }
 
   private func arrive(_ approval: Approval) async {
-    guard approval.authenticator == owner?.authenticator else { return }
+    guard approval.authenticator == owner?.authenticator, arrived != approval.id else { return }
+    arrived = approval.id
+    let pending = await pendingSwitch()
     do throws(SpeechError) {
-      let book = try await books.quoting(approval.text.language)
-      await receive(.arrived(try Brief(approval, quoting: book)))
+      let (own, quoting) = (try await books.own(), try await books.quoting(approval.text.language))
+      await receive(.arrived(try Brief(approval, in: own, quoting: quoting, pendingSwitch: pending)))
     } catch {
+      // Without parts it can be rejected, and never heard or approved.
       await scribe.note(error: error.description)
-      await receive(.arrived(Brief(unsayable: approval)))
+      await receive(.arrived(Brief(approval, parts: [], pendingSwitch: pending)))
     }
+  }
+
+  private func pendingSwitch() async -> PendingSwitch? {
+    guard let owner, let app = try? await core.methodSwitches(of: owner.user).first,
+      let due = try? await core.methodSwitchDue(on: app.id)
+    else { return nil }
+    return await core.currentTime() < due ? .waiting : .due
+  }
+
+  /// What happened to the person's other authenticators, password or number; what this reader did itself was said.
+  private func announce(_ notice: CoreNotice) async {
+    guard let owner, notice.concerns(owner), let phrase = notice.phrase else { return }
+    if case .methodSwitch(let news, _) = notice, news == settledHere {
+      settledHere = nil
+      return
+    }
+    let isAboutSwitch = if case .methodSwitch = notice { true } else { false }
+    await receive(.announced(phrase: phrase, isAboutSwitch ? await pendingSwitch() : nil))
   }
 
   // MARK: Performing
@@ -179,14 +240,17 @@ public actor Conversation {
     case .silence:
       await narrator.silence()
       await release()
-    case .say(let items, let cue):
+    case .say(let items, let cue, let aloud):
       await hold()
-      await narrator.say(await narrations(of: items, cue: cue), cue: cue)
+      let words = await narrations(of: items, cue: cue)
+      await narrator.say(aloud ? words.map { $0.aloud() } : words, cue: cue)
     case .ask(let command):
-      let answer = await core.answer(to: command, by: owner)
-      if case .done(let state) = answer, let id = currentApproval { await tell(state, of: id) }
+      let answer = await clerk.answer(to: command)
+      owner = await clerk.owner
+      if case .switchSettled(let news) = answer { settledHere = news }
+      if case .done(let state) = answer, let id = dialogue.place.brief?.id { await tell(state, of: id) }
       await receive(.answered(answer))
-    case .adjust(let adjustment): await books.adjust(adjustment)
+    case .set(let setting, let value): await set(setting, to: value)
     }
   }
 

@@ -10,11 +10,18 @@ struct Narration: Sendable {
   }
 
   let content: Content
-  /// Whether only the listener may hear it: codes and transaction texts.
-  let isPrivate: Bool
+  /// Whose ears it is for: codes and transaction texts are the listener's alone, unless they asked to hear them aloud.
+  var secrecy: Secrecy
 
   init(_ content: Content, isPrivate: Bool = false) {
     self.content = content
-    self.isPrivate = isPrivate
+    secrecy = isPrivate ? .secret : .open
+  }
+
+  /// The same, played even where others hear it.
+  func aloud() -> Narration {
+    var narration = self
+    if secrecy == .secret { narration.secrecy = .aloud }
+    return narration
   }
 }

@@ -58,6 +58,16 @@ actor Narrator {
     player.silence()
   }
 
+  /// Who can hear the output.
+  func set(_ privacy: Privacy) {
+    player.setPrivacy(privacy)
+  }
+
+  /// How long the output is kept awake after speech.
+  func keepAwake(for duration: Duration) {
+    player.setKeepAwake(duration)
+  }
+
   // MARK: Making
 
   private func makeAll() async {
@@ -77,7 +87,7 @@ actor Narrator {
     let id = PassageID(nextPassage)
     passages[id] = Passage(stretch: stretch, narration: item)
     stretches[stretch]?.playing += 1
-    player.begin(id, secrecy: item.isPrivate ? .secret : .open)
+    player.begin(id, secrecy: item.secrecy)
     switch item.content {
     case .earcon(let earcon): player.append(earcon.samples, to: id)
     case .speech(let utterance, let phrase): await speak(utterance, phrase: phrase, as: id, of: stretch)
@@ -108,8 +118,8 @@ actor Narrator {
     for await event in player.events {
       switch event {
       case .began: break
-      case .ended(let id, let from, let to, let complete, _):
-        passages[id]?.end = Passage.End(from: from, to: to, complete: complete)
+      case .ended(let id, let from, let to, let complete, let played):
+        passages[id]?.end = Passage.End(from: from, to: to, complete: complete, played: played)
         await close(id)
       case .refused(let id, let refusal): await refuse(id, refusal)
       case .lost(let error):
@@ -128,9 +138,7 @@ actor Narrator {
     guard let passage = passages.removeValue(forKey: id) else { return }
     let stretch = passage.stretch
     let isFirst = stretches[stretch]?.isComplete ?? false
-    if refusal == .everyoneListens, isFirst, isCurrent(stretch) {
-      report(.unsayable(phrase: "plugInHeadset"))
-    }
+    if refusal == .everyoneListens, isFirst, isCurrent(stretch) { report(.withheld) }
     end(stretch, complete: false)
   }
 
@@ -139,6 +147,11 @@ actor Narrator {
     guard let passage = passages[id], passage.isMade, let end = passage.end else { return }
     passages[id] = nil
     await scribe.write(passage, end)
+    if let word = passage.wordCutOff, let stretch = stretches[passage.stretch],
+      stretch.generation != generation
+    {
+      report(.cut(stretch.cue, word: word))
+    }
     self.end(passage.stretch, complete: end.complete)
   }
 

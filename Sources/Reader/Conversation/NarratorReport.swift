@@ -5,6 +5,10 @@ internal import Sound
 enum NarratorReport: Sendable {
   /// A stretch ended that no silence overtook.
   case said(Cue, complete: Bool)
+  /// A stretch was silenced while this word of it was playing.
+  case cut(Cue, word: Int)
+  /// Something for the listener alone was not played: others can hear.
+  case withheld
   /// Something could not be said, and the phrase that says so.
   case unsayable(phrase: String)
   /// The output is gone, in use by others, or plays again.

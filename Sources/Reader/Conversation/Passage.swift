@@ -15,5 +15,13 @@ struct Passage: Sendable {
     let from: Int
     let to: Int
     let complete: Bool
+    /// How many of its samples left the device.
+    let played: Int
+  }
+
+  /// The word that was playing when it was cut off; `nil` where nothing of it was heard, or all.
+  var wordCutOff: Int? {
+    guard let end, !end.complete, end.played > 0, let spoken else { return nil }
+    return spoken.marks.last { $0.sample <= end.played }?.word
   }
 }

@@ -5,40 +5,45 @@ public import Speech
 extension Brief {
   /// What will be heard of an approval: what is asked, in the service's words, and the fields where money moves.
   ///
-  /// - Parameter quoting: the book that reads the service's words, in the language the service declared where there is one.
+  /// - Parameters:
+  ///   - own: the book of the listener's language, which reads the fields.
+  ///   - quoting: the book that reads the service's words, in the language the service declared where there is one.
+  ///   - pendingSwitch: the switch to one-time codes that waits for this user.
   /// - Throws: `SpeechError` where the text cannot be read out.
-  public init(_ approval: Approval, quoting book: Phrasebook) throws(SpeechError) {
+  public init(
+    _ approval: Approval, in own: Phrasebook, quoting book: Phrasebook, pendingSwitch: PendingSwitch? = nil
+  ) throws(SpeechError) {
     self.init(
-      id: approval.id, service: approval.text.service, action: approval.text.action,
-      channel: approval.channel,
-      isRepeat: approval.isRepeat, state: approval.state, expiresAt: approval.expiresAt,
-      parts: try Self.parts(of: approval.text, quoting: book))
+      approval, parts: try Self.parts(of: approval.text, in: own, quoting: book),
+      pendingSwitch: pendingSwitch)
   }
 
-  /// An approval whose text gives no sound: without parts it can be rejected, and never heard or approved.
-  init(unsayable approval: Approval) {
-    self.init(
-      id: approval.id, service: approval.text.service, action: approval.text.action,
-      channel: approval.channel,
-      isRepeat: approval.isRepeat, state: approval.state, expiresAt: approval.expiresAt, parts: [])
-  }
-
-  private static func parts(of text: TransactionText, quoting book: Phrasebook) throws(SpeechError)
-    -> [TextPart]
-  {
-    let service = Argument.name(text.service.text)
-    var parts: [TextPart] = [.field(.phrase("text\(text.action.phraseSuffix)", ["service": service]))]
+  private static func parts(
+    of text: TransactionText, in own: Phrasebook, quoting book: Phrasebook
+  ) throws(SpeechError) -> [TextPart] {
+    var parts = [try field("text\(text.action.phraseSuffix)", ["service": .name(text.service.text)], own)]
     if text.body.contains(where: { !$0.isWhitespace }) {
       parts += try book.quotation(text.body).map { .quote($0) }
     }
     if let amount = text.amount {
-      parts.append(
-        .field(.phrase("fieldAmount", ["amount": .amount(amount.decimal, currency: amount.currency)])))
+      let argument = Argument.amount(amount.decimal, currency: amount.currency)
+      parts.append(try field("fieldAmount", ["amount": argument], own))
     }
-    if let payee = text.payee { parts.append(.field(.phrase("fieldPayee", ["payee": .name(payee)]))) }
+    if let payee = text.payee { parts.append(try field("fieldPayee", ["payee": .name(payee)], own)) }
     if let account = text.account {
-      parts.append(.field(.phrase("fieldAccount", ["account": .name(account)])))
+      parts.append(try field("fieldAccount", ["account": .name(account)], own))
     }
     return parts
   }
+
+  private static func field(
+    _ phrase: String, _ arguments: [String: Argument], _ book: Phrasebook
+  ) throws(SpeechError) -> TextPart {
+    .field(try book.utterance(phrase, arguments), phrase: phrase)
+  }
+}
+
+extension Action {
+  /// What the keys of phrases about an action end with.
+  var phraseSuffix: String { rawValue.capitalizedFirst }
 }

@@ -10,21 +10,23 @@ public struct Brief: Hashable, Sendable {
   public let isRepeat: Bool
   public var state: ApprovalState
   public var expiresAt: Instant
+  /// How often the person may still ask for more time.
+  public var extensionsLeft: Int
+  /// The switch to one-time codes that waits for this user: said at every approval.
+  public let pendingSwitch: PendingSwitch?
   /// What will be heard of the text, part by part; empty where it gives no sound, and then it cannot be approved.
   public let parts: [TextPart]
 
-  public init(
-    id: ApprovalID, service: ServiceName, action: Action, channel: Channel, isRepeat: Bool,
-    state: ApprovalState,
-    expiresAt: Instant, parts: [TextPart]
-  ) {
-    self.id = id
-    self.service = service
-    self.action = action
-    self.channel = channel
-    self.isRepeat = isRepeat
-    self.state = state
-    self.expiresAt = expiresAt
+  public init(_ approval: Approval, parts: [TextPart], pendingSwitch: PendingSwitch? = nil) {
+    id = approval.id
+    service = approval.text.service
+    action = approval.text.action
+    channel = approval.channel
+    isRepeat = approval.isRepeat
+    state = approval.state
+    expiresAt = approval.expiresAt
+    extensionsLeft = approval.extensionsLeft
+    self.pendingSwitch = pendingSwitch
     self.parts = parts
   }
 }

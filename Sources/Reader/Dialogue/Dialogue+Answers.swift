@@ -11,8 +11,12 @@ extension Dialogue {
     let effects: [DialogueEffect] =
       switch answer {
       case .done(let state): reach(state, at: now)
-      case .frozen: say(.phrase("frozen")) + settle()
-      case .extended: say(.phrase("extended"))
+      case .frozen: freeze(at: now)
+      case .switchSettled(let news): settle(after: .phrase(news.phrase))
+      case .lifted: settle(after: .phrase("lifted"))
+      case .extended(let until): extend(until: until, at: now)
+      case .code(let card): hold(card, at: now)
+      case .enrolled: enrolled()
       case .refused(let refusal): refuse(refusal, at: now)
       case .failed(let phrase): say(.earcon(.error), .phrase(phrase)) + startAgain()
       }
@@ -28,14 +32,14 @@ extension Dialogue {
       return say(enterCode(brief))
     case .bound: return speakText(brief, from: 0)
     case .heard where brief.channel == .oneTimeCode:
-      place = .question(brief, part: 0)
+      place = .question(brief)
+      cursor = Cursor()
       return askQuestion(brief, at: now)
     case .heard:
-      place = .boundCode(brief, part: 0)
-      return say(.phrase("codeFollows", ["service": .name(brief.service.text)]), .boundCode)
-    case .approved:
-      let done = say(.earcon(.approved), .phrase("approved"))
-      return done + settle()
+      place = .boundCode(brief)
+      return say(.phrase("codeFollows", ["service": .name(brief.service.text)]))
+        + ask(.code(.bound(brief.id)))
+    case .approved: return finishApproval(brief, [.earcon(.approved), .phrase("approved")], at: now)
     case .rejected:
       place = .rejected(brief, until: now + limits.notMeWindow)
       return say(.earcon(.rejected), .phrase("rejected"))
@@ -43,16 +47,55 @@ extension Dialogue {
     }
   }
 
+  mutating func settle(after items: Speakable...) -> [DialogueEffect] {
+    settle(after: items)
+  }
+
+  mutating func settle(after items: [Speakable]) -> [DialogueEffect] {
+    say(items) + settle()
+  }
+
+  /// Approved; a switch that waits is said with the keys that deal with it.
+  mutating func finishApproval(_ brief: Brief, _ words: [Speakable], at now: Instant) -> [DialogueEffect] {
+    guard let pending = brief.pendingSwitch, next == nil else { return settle(after: words) }
+    _ = settle()
+    return say(words) + offer(pending, at: now)
+  }
+
+  /// For a while, keys deal with the switch that waits.
+  private mutating func offer(_ pending: PendingSwitch, at now: Instant) -> [DialogueEffect] {
+    place = .switchOffer(pending, until: now + limits.notMeWindow)
+    return say(.phrase(pending.offer))
+  }
+
+  /// Something happened elsewhere. At rest, what can be done about it is one key away.
+  mutating func announce(_ phrase: String, _ pending: PendingSwitch?, at now: Instant) -> [DialogueEffect] {
+    let said = interject(.phrase(phrase))
+    guard let pending, case .rest = place else { return said }
+    return said + offer(pending, at: now)
+  }
+
+  private mutating func freeze(at now: Instant) -> [DialogueEffect] {
+    guard let service = place.brief?.service else { return [] }
+    place = .frozen(service, until: now + limits.notMeWindow)
+    return say(.phrase("frozen", ["service": .name(service.text)]))
+  }
+
   private mutating func refuse(_ refusal: Refusal, at now: Instant) -> [DialogueEffect] {
+    if case .setup(let setup) = place { return setupRefused(setup, refusal) }
     switch refusal {
     case .wrongPIN(let left): return retry(left, "wrongPIN", last: "wrongPINLastTry")
     case .wrongCode(let left) where left > 0: return retry(left, "wrongCode", last: "wrongCodeLastTry")
     case .wrongCode: return close("failed", at: now)
     case .locked(let until):
+      obstacle = refusal
       let seconds = max(0, until.duration(since: now).components.seconds)
       return close("locked", ["time": .duration(seconds: Int(seconds))], at: now)
-    case .blocked: return close("blocked", at: now)
+    case .blocked:
+      obstacle = refusal
+      return close("blocked", at: now)
     case .over, .unknownApproval: return close("requestOver", at: now)
+    case .noExtensionLeft: return place.brief.map { sayNoMoreTime($0, at: now) } ?? []
     default: return say(.earcon(.error), .phrase("refused")) + startAgain()
     }
   }
@@ -68,9 +111,10 @@ extension Dialogue {
     switch place {
     case .pin(let brief, _): place = .pin(brief, Entry(length: limits.pinDigits))
     case .code(let brief, _): place = .code(brief, Entry(length: limits.codeDigits))
-    case .confirm(let brief, _): place = .question(brief, part: 0)
-    case .text(let brief, let part) where part == brief.parts.count:
-      place = .text(brief, part: 0)
+    case .confirm(let brief, _): place = .question(brief)
+    case .text(let brief, let part, _) where part == brief.parts.count:
+      place = .text(brief, part: 0, word: 0)
+    case .setup(let setup): return go(setup, to: .pin)
     default: break
     }
     return []

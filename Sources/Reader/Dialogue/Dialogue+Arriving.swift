@@ -20,12 +20,18 @@ extension Dialogue {
 
   /// Says that a request waits for `+`.
   mutating func announce(_ brief: Brief) -> [DialogueEffect] {
-    say(.earcon(.arrival), .phrase("arrivalWaits", ["service": .name(brief.service.text)]))
+    say(
+      [.earcon(.arrival), .phrase("arrivalWaits", ["service": .name(brief.service.text)])] + warnings(brief))
+  }
+
+  /// What a person should know before they deal with a request.
+  private func warnings(_ brief: Brief) -> [Speakable] {
+    (brief.isRepeat ? [.phrase("sameAgain")] : []) + (brief.pendingSwitch.map { [.phrase($0.warning)] } ?? [])
   }
 
   /// Goes on with a request where its state has it.
   mutating func takeUp(_ brief: Brief, greeting: [Speakable] = []) -> [DialogueEffect] {
-    let again = brief.isRepeat && !greeting.isEmpty ? [Speakable.phrase("sameAgain")] : []
+    let again = greeting.isEmpty ? [] : warnings(brief)
     switch (brief.channel, brief.state) {
     case (.oneTimeCode, .requested):
       place = .pin(brief, Entry(length: limits.pinDigits))
@@ -43,17 +49,21 @@ extension Dialogue {
     .phrase("enterCode", ["service": .name(brief.service.text)])
   }
 
-  private static let endings: [ApprovalState: String] = [
-    .expired: "expired", .cancelled: "cancelled", .failed: "failed",
+  private static let endings: [ApprovalState: (earcon: Earcon, phrase: String)] = [
+    .expired: (.rejected, "expired"), .cancelled: (.rejected, "cancelled"), .failed: (.rejected, "failed"),
+    .approved: (.approved, "approved"),
   ]
 
+  /// The request ended without a key: it lapsed, was withdrawn, or the service brought the code that was heard.
   mutating func end(_ id: ApprovalID, _ state: ApprovalState, at now: Instant) -> [DialogueEffect] {
-    if next?.id == id { next = nil }
-    guard place.brief?.id == id, let phrase = Self.endings[state] else { return [] }
+    if next?.id == id, !state.isLiving { next = nil }
+    guard let brief = place.brief, brief.id == id, let ending = Self.endings[state] else { return [] }
     if case .rejected = place { return [] }
-    place = .over(until: now + limits.overWindow)
     isAwaiting = false
     unfinished = 0
-    return [.silence] + say(.earcon(.rejected), .phrase(phrase)) + release(at: now)
+    let words: [Speakable] = [.earcon(ending.earcon), .phrase(ending.phrase)]
+    if state == .approved { return [.silence] + finishApproval(brief, words, at: now) + release(at: now) }
+    place = .over(until: now + limits.overWindow)
+    return [.silence] + say(words) + release(at: now)
   }
 }

@@ -6,99 +6,94 @@ internal import Speech
 
 /// Keys while listening.
 extension Dialogue {
-  mutating func listen(_ key: Key, wasTalking: Bool, at now: Instant) -> [DialogueEffect] {
-    if explainsNext { return explain(key) }
+  mutating func listen(
+    _ gesture: Gesture?, _ key: Key, wasTalking: Bool, offersTime: Bool, at now: Instant
+  ) -> [DialogueEffect] {
     if case .over = place, key.digit != nil { return say(.phrase("requestOver")) }
-    switch Gesture.whileListening(key) {
+    switch gesture {
     case .goOn: return goOn(wasTalking: wasTalking, at: now)
     case .reject: return reject()
     case .silence: return []
-    case .code: return speakCode()
-    case .whereAmI: return whereAmI(at: now) + resume()
+    case .code: return speakCode(at: now)
+    case .whereAmI: return offersTime ? askMoreTime(at: now) : whereAmI(at: now)
     case .again: return review(by: 0, at: now)
     case .previous: return review(by: -1, at: now)
     case .next: return review(by: 1, at: now)
-    case .softer: return [.adjust(.softer)] + adjusted("softer")
-    case .louder: return [.adjust(.louder)] + adjusted("louder")
-    case .slower: return [.adjust(.slower)] + adjusted("slower")
-    case .faster: return [.adjust(.faster)] + adjusted("faster")
-    case .help:
-      explainsNext = true
-      return say(.phrase("helpNext"))
-    default: return say(.earcon(.error)) + resume()
+    case .previousWord: return reviewWord(by: -1, at: now)
+    case .nextWord: return reviewWord(by: 1, at: now)
+    case .spell: return spell(at: now)
+    case .softer, .louder, .slower, .faster: return adjust(gesture)
+    case .help: return help()
+    default: return say(.earcon(.error))
     }
   }
 
-  private mutating func explain(_ key: Key) -> [DialogueEffect] {
+  private static let adjustments: [Gesture: (setting: Setting, step: Int, phrase: String)] = [
+    .softer: (.volume, -1, "softer"), .louder: (.volume, 1, "louder"), .slower: (.rate, -1, "slower"),
+    .faster: (.rate, 1, "faster"),
+  ]
+
+  /// Softer, louder, slower or faster, from the next word on; at the end of what there is, the error tones.
+  mutating func adjust(_ gesture: Gesture?) -> [DialogueEffect] {
+    guard let (setting, step, phrase) = gesture.flatMap({ Self.adjustments[$0] }) else { return [] }
+    guard let value = menu.move(setting, by: step) else { return respond(.earcon(.error)) }
+    return [.set(setting, value)] + respond(.phrase(phrase))
+  }
+
+  // MARK: Help
+
+  mutating func help() -> [DialogueEffect] {
+    explainsNext = true
+    return say(.phrase("helpNext"))
+  }
+
+  /// Says what a key does, here and where digits are typed or letters written; the second full stop at rest is the menu.
+  mutating func explain(_ key: Key, in mode: KeyMode) -> [DialogueEffect] {
     explainsNext = false
-    let row = Gesture.listening.first { $0.key == key }
-    return say(.phrase(row?.help ?? "helpUnused")) + resume()
+    if case .rest = place, key == .dot { return openSettings() }
+    let isSetup = if case .setup = place { true } else { false }
+    let modes: [KeyMode] = isSetup ? [mode, .writing] : mode == .listening ? [mode, .typing] : [mode]
+    let phrases = modes.compactMap { Keymap.row(key, in: $0) }.filter { $0.gesture != .digit }.map(\.help)
+    return respond(phrases.isEmpty ? [.phrase("helpUnused")] : phrases.map { .phrase($0) })
   }
 
-  private mutating func adjusted(_ phrase: String) -> [DialogueEffect] {
-    say(.phrase(phrase)) + resume()
-  }
-
-  /// Goes on with the text where a key interrupted it.
-  private mutating func resume() -> [DialogueEffect] {
-    guard case .text(let brief, let part) = place else { return [] }
-    return speakText(brief, from: part)
-  }
+  // MARK: Going on, and rejecting
 
   private mutating func goOn(wasTalking: Bool, at now: Instant) -> [DialogueEffect] {
     switch place {
-    case .rest: return say(.phrase("nothingWaits"))
+    case .rest: return !isOwned && canSetUp ? startSetup() : say(.phrase("nothingWaits"))
     case .waiting(let brief): return takeUp(brief)
-    case .text(let brief, let part):
-      return (wasTalking ? say(.phrase("hearFirst")) : []) + speakText(brief, from: part)
-    case .question(let brief, _):
+    case .text(let brief, let part, let word):
+      return wasTalking ? respond(.phrase("hearFirst")) : speakText(brief, from: part, word: word)
+    case .question(let brief):
       place = .confirm(brief, until: now + limits.confirmWindow)
       return say(.phrase("confirm\(brief.action.phraseSuffix)", ["service": .name(brief.service.text)]))
     case .confirm(let brief, _): return ask(.approve(brief.id))
-    case .boundCode: return speakCode()
-    case .rejected, .over:
-      guard let brief = next else {
-        place = .rest
-        return say(.phrase("nothingWaits"))
-      }
-      next = nil
-      return takeUp(brief)
-    case .pin, .code: return []
+    case .boundCode: return speakCode(at: now)
+    case .frozen(let service, _): return ask(.unfreeze(service))
+    case .switchOffer(.due, _): return ask(.confirmSwitch)
+    case .switchOffer: return goOnToNext()
+    case .rejected, .over: return goOnToNext()
+    case .pin, .code, .settings, .setup: return []
     }
+  }
+
+  private mutating func goOnToNext() -> [DialogueEffect] {
+    guard let brief = next else { return settle() + say(.phrase("nothingWaits")) }
+    next = nil
+    return takeUp(brief)
   }
 
   private mutating func reject() -> [DialogueEffect] {
     switch place {
-    case .waiting(let brief), .text(let brief, _), .question(let brief, _), .confirm(let brief, _),
-      .boundCode(let brief, _):
+    case .waiting(let brief), .text(let brief, _, _), .question(let brief), .confirm(let brief, _),
+      .boundCode(let brief):
       return ask(.reject(brief.id, .changedMind))
     case .rejected(let brief, _): return ask(.freezeService(of: brief.id))
     case .rest: return say(.phrase("nothingWaits"))
-    case .over: return settle()
-    case .pin, .code: return []
-    }
-  }
-
-  mutating func speakCode() -> [DialogueEffect] {
-    switch place {
-    case .rest, .rejected, .over: return say(.ownCode)
-    case .boundCode: return say(.boundCode)
-    case .text(let brief, _) where brief.channel == .spokenCode:
-      return say(.phrase("codeAfterText")) + resume()
-    default: return say(.phrase("noCodeHere")) + resume()
-    }
-  }
-}
-
-extension Action {
-  /// What the keys of phrases about an action end with.
-  var phraseSuffix: String {
-    switch self {
-    case .logOn: "LogOn"
-    case .approve: "Approve"
-    case .confirm: "Confirm"
-    case .accept: "Accept"
-    case .sign: "Sign"
+    case .switchOffer: return ask(.cancelSwitch)
+    case .over, .frozen: return settle()
+    case .pin, .code, .settings, .setup: return []
     }
   }
 }

@@ -3,64 +3,45 @@ internal import ApprovalCore
 internal import Sound
 internal import Speech
 
-/// Hearing the text, and hearing it again.
+/// Hearing the text.
 extension Dialogue {
-  /// Says the parts from `first` on; each has its own cue, so that what was cut off is known.
-  mutating func speakText(_ brief: Brief, from first: Int) -> [DialogueEffect] {
-    place = .text(brief, part: first)
+  /// Says the parts from `first` on, the first of them from a word on; each has its own cue, so that what was cut off is known.
+  mutating func speakText(_ brief: Brief, from first: Int, word: Int = 0) -> [DialogueEffect] {
+    place = .text(brief, part: first, word: word)
+    cursor = Cursor(part: first)
     guard !brief.parts.isEmpty else { return say(.earcon(.error), .phrase("errorSilentText")) }
     return (first..<brief.parts.count).flatMap { part in
-      say(items(of: brief, part: part, isFirst: part == first), cue: .part(part))
+      let from = part == first ? min(word, max(0, brief.parts[part].utterance.wordCount - 1)) : 0
+      return say(
+        items(of: brief, part: part, from: from, isFirst: part == first), cue: .part(part, from: from))
     }
   }
 
   /// A part with its quote marks: they stand where the service's words begin and end.
-  private func items(of brief: Brief, part: Int, isFirst: Bool) -> [Speakable] {
-    switch brief.parts[part] {
-    case .field(let speakable): return [speakable]
-    case .quote(let utterance):
-      let opens = isFirst || part == 0 || !brief.parts[part - 1].isQuote
-      let closes = part + 1 == brief.parts.count || !brief.parts[part + 1].isQuote
-      return (opens ? [.earcon(.quoteOpen)] : []) + [.quote(utterance)]
-        + (closes ? [.earcon(.quoteClose)] : [])
-    }
-  }
-
-  /// Says one part again, the one before or the one after, when the text has been heard; until then, goes on with it.
-  mutating func review(by step: Int, at now: Instant) -> [DialogueEffect] {
-    switch place {
-    case .text(let brief, let part): return speakText(brief, from: max(0, min(part, part + step)))
-    case .question(let brief, let part):
-      let part = min(max(0, part + step), brief.parts.count - 1)
-      place = .question(brief, part: part)
-      return say(alone(brief, part: part))
-    case .boundCode(let brief, let part):
-      let part = min(max(0, part + step), brief.parts.count - 1)
-      place = .boundCode(brief, part: part)
-      return say(alone(brief, part: part))
-    case .confirm(let brief, _):
-      place = .question(brief, part: 0)
-      return review(by: step, at: now)
-    default: return whereAmI(at: now)
-    }
-  }
-
-  private func alone(_ brief: Brief, part: Int) -> [Speakable] {
-    switch brief.parts[part] {
-    case .quote(let utterance): [.earcon(.quoteOpen), .quote(utterance), .earcon(.quoteClose)]
-    case .field(let speakable): [speakable]
-    }
+  private func items(of brief: Brief, part: Int, from word: Int, isFirst: Bool) -> [Speakable] {
+    let saying = brief.parts[part].saying(brief.parts[part].utterance.starting(at: word))
+    guard brief.parts[part].isQuote else { return [saying] }
+    let opens = isFirst || part == 0 || !brief.parts[part - 1].isQuote
+    let closes = part + 1 == brief.parts.count || !brief.parts[part + 1].isQuote
+    return (opens ? [.earcon(.quoteOpen)] : []) + [saying] + (closes ? [.earcon(.quoteClose)] : [])
   }
 
   /// A stretch of speech ended: with the last part played to its end, the text is heard.
   mutating func finish(_ cue: Cue, complete: Bool, at now: Instant) -> [DialogueEffect] {
     if cue != .outside { unfinished = max(0, unfinished - 1) }
-    guard complete, case .part(let heard) = cue, case .text(let brief, let part) = place, heard == part else {
-      return []
-    }
-    place = .text(brief, part: part + 1)
+    guard case .text(let brief, let part, let word) = place else { return [] }
+    if cue == .beforeText { return speakText(brief, from: part, word: word) }
+    guard complete, case .part(part, _) = cue else { return [] }
+    place = .text(brief, part: part + 1, word: 0)
     guard part + 1 == brief.parts.count else { return [] }
     return brief.state == .heard ? reach(.heard, at: now) : ask(.heard(brief.id))
+  }
+
+  /// A key cut the text off in the middle of a word: that word is the first to be heard when it goes on.
+  mutating func cut(_ cue: Cue, word: Int) -> [DialogueEffect] {
+    guard case .text(let brief, let part, _) = place, case .part(part, let from) = cue else { return [] }
+    place = .text(brief, part: part, word: from + word)
+    return []
   }
 
   mutating func askQuestion(_ brief: Brief, at now: Instant) -> [DialogueEffect] {

@@ -6,13 +6,14 @@ internal import Speech
 
 /// Typing a PIN or a code.
 extension Dialogue {
-  mutating func type(_ key: Key, at now: Instant) -> [DialogueEffect] {
-    switch Gesture.whileTyping(key) {
+  mutating func type(_ gesture: Gesture?, _ key: Key, at now: Instant) -> [DialogueEffect] {
+    switch gesture {
     case .digit: return digit(key)
     case .takeBack: return change { $0.takeLastBack() }
     case .startAgain: return change { $0.startAgain() }
     case .sayTyped: return sayTyped()
     case .leave: return leave()
+    case .moreTime: return askMoreTime(at: now)
     case .silence: return []
     default: return say(.earcon(.error))
     }
@@ -30,6 +31,10 @@ extension Dialogue {
       place = .code(brief, entry)
       return say(.typed([entry.typed.last].compactMap(\.self)))
         + (entry.isFull ? ask(.bind(brief.id, code: entry.secret)) : [])
+    case .setup(var setup):
+      setup.entry.type(digit.value)
+      place = .setup(setup)
+      return say(.earcon(.click)) + (setup.entry.isFull ? finishPIN(setup) : [])
     default: return []
     }
   }
@@ -44,6 +49,10 @@ extension Dialogue {
       edit(&entry)
       place = .code(brief, entry)
       return sayTyped()
+    case .setup(var setup):
+      edit(&setup.entry)
+      place = .setup(setup)
+      return say(.earcon(.click)) + sayTyped()
     default: return []
     }
   }
@@ -52,6 +61,7 @@ extension Dialogue {
   private mutating func sayTyped() -> [DialogueEffect] {
     switch place {
     case .pin(_, let entry): say(.phrase("digitsTyped", ["count": .number(entry.count)]))
+    case .setup(let setup): say(.phrase("digitsTyped", ["count": .number(setup.entry.count)]))
     case .code(_, let entry) where entry.isEmpty: say(.phrase("digitsTyped", ["count": .number(0)]))
     case .code(_, let entry): say(.typed(entry.typed))
     default: []
@@ -59,6 +69,7 @@ extension Dialogue {
   }
 
   private mutating func leave() -> [DialogueEffect] {
+    if case .setup(let setup) = place { return goBack(setup) }
     guard let brief = place.brief else { return [] }
     place = .waiting(brief)
     return say(.phrase("left"))

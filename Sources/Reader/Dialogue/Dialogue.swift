@@ -23,6 +23,20 @@ public struct Dialogue: Sendable {
   private var held: [Key] = []
   /// The next key is to be explained, not obeyed.
   var explainsNext = false
+  /// What was heard is gone through from here.
+  var cursor = Cursor()
+  var time = TimeWatch()
+  var codes = CodeShelf()
+  var menu = Menu()
+  /// Whether the reader is somebody's, and whether that can be changed from here.
+  var isOwned = true
+  var canSetUp = false
+  /// Why nothing can be answered on this reader now.
+  var obstacle: Refusal?
+  /// A code or a text was withheld because others can hear; `0` says it all the same.
+  var isWithheld = false
+  /// The person asked to hear it aloud.
+  var isAloud = false
 
   public init(limits: DialogueLimits = DialogueLimits()) {
     self.limits = limits
@@ -30,20 +44,29 @@ public struct Dialogue: Sendable {
 
   /// Takes one event at one moment and returns what must follow, in order.
   public mutating func receive(_ event: DialogueEvent, at now: Instant) -> [DialogueEffect] {
-    let lapse = lapse(at: now)
+    let effects = lapse(at: now) + answer(event, at: now)
+    time.follow(place, at: now, marks: limits.timeMarks)
+    return effects
+  }
+
+  private mutating func answer(_ event: DialogueEvent, at now: Instant) -> [DialogueEffect] {
     switch event {
-    case .key(let key): return lapse + press(key, at: now)
-    case .arrived(let brief): return lapse + arrive(brief, at: now)
-    case .turnedAway(let service):
-      return lapse + say(.phrase("secondRequest", ["service": .name(service.text)]))
-    case .ended(let id, let state): return lapse + end(id, state, at: now)
-    case .answered(let answer): return lapse + take(answer, at: now)
-    case .said(let cue, let complete): return lapse + finish(cue, complete: complete, at: now)
-    case .unsayable(let phrase): return lapse + say(.earcon(.error), .phrase(phrase))
-    case .codeAsked: return lapse + speakCode()
-    case .outputLost: return lapse
-    case .outputBack: return lapse + comeBack(at: now)
-    case .tick: return lapse
+    case .began(let beginning): begin(beginning)
+    case .key(let key): press(key, at: now)
+    case .arrived(let brief): arrive(brief, at: now)
+    case .turnedAway(let service): interject(.phrase("secondRequest", ["service": .name(service.text)]))
+    case .ended(let id, let state): end(id, state, at: now)
+    case .answered(let answer): take(answer, at: now)
+    case .said(let cue, let complete): finish(cue, complete: complete, at: now)
+    case .cut(let cue, let word): cut(cue, word: word)
+    case .unsayable(let phrase): say(.earcon(.error), .phrase(phrase))
+    case .withheld: withhold()
+    case .codeAsked(let account): speakCode(ofAccount: account, at: now)
+    case .accounts(let accounts): know(accounts)
+    case .announced(let phrase, let pending): announce(phrase, pending, at: now)
+    case .owned: becomeOwned()
+    case .outputBack: comeBack(at: now)
+    case .outputLost, .tick: []
     }
   }
 
@@ -52,17 +75,29 @@ public struct Dialogue: Sendable {
 
   /// The moment at which a tick is worth sending.
   public var deadline: Instant? {
+    [placeDeadline, time.marks.first, codes.waitsUntil].compactMap(\.self).min()
+  }
+
+  private var placeDeadline: Instant? {
     switch place {
-    case .confirm(_, let until), .rejected(_, let until), .over(let until): until
+    case .confirm(_, let until), .rejected(_, let until), .frozen(_, let until),
+      .switchOffer(_, let until), .over(let until):
+      until
     default: nil
     }
   }
 
-  /// What stops by itself: the second `+` and the second `-` are waited for only so long.
+  /// What happens by itself: windows close, the time left is said, a code that was waited for is there.
   private mutating func lapse(at now: Instant) -> [DialogueEffect] {
-    guard let deadline, now >= deadline, !isAwaiting else { return [] }
+    guard !isAwaiting else { return [] }
+    return closeWindow(at: now) + sayTime(at: now) + sayDueCode(at: now)
+  }
+
+  /// The second `+` and the second `-` are waited for only so long.
+  private mutating func closeWindow(at now: Instant) -> [DialogueEffect] {
+    guard let placeDeadline, now >= placeDeadline else { return [] }
     guard case .confirm(let brief, _) = place else { return settle() }
-    place = .question(brief, part: 0)
+    place = .question(brief)
     return say(.phrase("notConfirmed")) + askQuestion(brief, at: now)
   }
 
@@ -75,12 +110,23 @@ public struct Dialogue: Sendable {
     }
     let wasTalking = unfinished > 0
     unfinished = 0
-    let answer: [DialogueEffect] =
-      switch place {
-      case .pin, .code: type(key, at: now)
-      default: listen(key, wasTalking: wasTalking, at: now)
-      }
-    return [.silence] + answer
+    return [.silence] + obey(key, wasTalking: wasTalking, at: now)
+  }
+
+  private mutating func obey(_ key: Key, wasTalking: Bool, at now: Instant) -> [DialogueEffect] {
+    let mode = place.mode
+    if explainsNext { return explain(key, in: mode) }
+    let gesture = Keymap.row(key, in: mode)?.gesture
+    let offersTime = time.isOffered
+    let wasWithheld = isWithheld
+    (time.isOffered, isWithheld) = (false, false)
+    if wasWithheld, gesture == .code { return hearAloud(at: now) }
+    switch mode {
+    case .listening: return listen(gesture, key, wasTalking: wasTalking, offersTime: offersTime, at: now)
+    case .typing: return type(gesture, key, at: now)
+    case .writing: return write(gesture, key)
+    case .choosing: return choose(gesture)
+    }
   }
 
   /// The keys that waited for an answer, each as if pressed now.
@@ -100,7 +146,24 @@ public struct Dialogue: Sendable {
 
   mutating func say(_ items: [Speakable], cue: Cue = .other) -> [DialogueEffect] {
     unfinished += 1
-    return [.say(items, cue)]
+    return [.say(items, cue, aloud: isAloud)]
+  }
+
+  /// Says something on the way: where a text is being heard, it goes on afterwards from the word that was cut off.
+  mutating func respond(_ items: Speakable...) -> [DialogueEffect] { respond(items) }
+
+  mutating func respond(_ items: [Speakable]) -> [DialogueEffect] {
+    if case .text = place { return say(items, cue: .beforeText) }
+    return say(items)
+  }
+
+  /// Says something by itself: a text makes way for it, and nothing else does.
+  mutating func interject(_ items: Speakable...) -> [DialogueEffect] { interject(items) }
+
+  mutating func interject(_ items: [Speakable]) -> [DialogueEffect] {
+    guard case .text = place, unfinished > 0 else { return say(items) }
+    unfinished = 0
+    return [.silence] + say(items, cue: .beforeText)
   }
 
   mutating func ask(_ command: CoreCommand) -> [DialogueEffect] {
@@ -111,6 +174,10 @@ public struct Dialogue: Sendable {
   /// Back to rest, or to the request that waits.
   mutating func settle() -> [DialogueEffect] {
     place = .rest
+    cursor = Cursor()
+    codes.card = nil
+    isAloud = false
+    isWithheld = false
     guard let brief = next else { return [] }
     next = nil
     place = .waiting(brief)

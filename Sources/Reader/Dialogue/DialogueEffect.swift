@@ -6,13 +6,15 @@ public import Cryptography
 public enum DialogueEffect: Sendable {
   /// Stops what is being said, at once.
   case silence
-  /// Says these after what is being said; the cue comes back when the last was played.
-  case say([Speakable], Cue)
+  /// Says these after what is being said; the cue comes back when the last was played. Aloud where the person asked for it,
+  /// though others can hear.
+  case say([Speakable], Cue, aloud: Bool)
   case ask(CoreCommand)
-  case adjust(Adjustment)
+  /// A setting has another value: it holds from the next word on, and is kept.
+  case set(Setting, Int)
 }
 
-/// What the dialogue asks of the core; one at a time, each answered by `DialogueEvent.answered`.
+/// What the dialogue asks for; one at a time, each answered by `DialogueEvent.answered`.
 public enum CoreCommand: Sendable {
   case open(ApprovalID, pin: Secret)
   case bind(ApprovalID, code: Secret)
@@ -20,10 +22,12 @@ public enum CoreCommand: Sendable {
   case approve(ApprovalID)
   case reject(ApprovalID, RejectionReason)
   case freezeService(of: ApprovalID)
+  case unfreeze(ServiceName)
   case extend(ApprovalID)
-}
-
-/// What keys change of the voice; applied from the next word on.
-public enum Adjustment: Hashable, Sendable {
-  case softer, louder, slower, faster
+  /// The switch to one-time codes that waits is given up, or made now that it is due.
+  case cancelSwitch, confirmSwitch
+  /// A code is to be made and held, ready to be spoken; what counts it is kept first.
+  case code(CodeSource)
+  /// The reader becomes this person's.
+  case enrol(UserID, password: Password, pin: PIN)
 }

@@ -4,6 +4,8 @@ public import Keypad
 
 /// What can happen to the dialogue.
 public enum DialogueEvent: Sendable {
+  /// The conversation begins: what holds before anything happens.
+  case began(Beginning)
   case key(Key)
   case arrived(Brief)
   /// A request by this service was turned away while another lives.
@@ -14,31 +16,78 @@ public enum DialogueEvent: Sendable {
   case answered(CoreAnswer)
   /// Everything said under this cue was played by the device, or was cut off.
   case said(Cue, complete: Bool)
+  /// A part of the text was silenced while its word with this index, counted from where it began, was playing.
+  case cut(Cue, word: Int)
   /// What was to be said could not be.
   case unsayable(phrase: String)
-  /// The code was asked for from elsewhere than the keypad.
-  case codeAsked
+  /// A code or a text was not said because others can hear the output.
+  case withheld
+  /// The code was asked for from elsewhere than the keypad; of an account, or of the reader.
+  case codeAsked(account: String?)
+  /// The accounts that there are now.
+  case accounts([AccountCard])
+  /// Something that concerns the person happened elsewhere; with the phrase that says it, and the switch that it is about.
+  case announced(phrase: String, PendingSwitch?)
+  /// Somebody was enrolled from elsewhere than the keypad.
+  case owned
   /// The output is gone, and with it what was being said; or it plays again.
   case outputLost, outputBack
   /// Time passed.
   case tick
 }
 
-/// What the core answered to a command of the dialogue.
+/// What holds when a conversation begins.
+public struct Beginning: Sendable {
+  /// Whether the reader is somebody's.
+  public var isOwned: Bool
+  /// Whether the reader may make itself somebody's, from the keypad.
+  public var canSetUp: Bool
+  /// How many languages there are.
+  public var languages: Int
+  /// What was set before; the rest is as it is without.
+  public var values: [Setting: Int]
+  public var accounts: [AccountCard]
+  /// Why the reader cannot be answered on now: it is locked or blocked.
+  public var obstacle: Refusal?
+
+  public init(
+    isOwned: Bool = true, canSetUp: Bool = false, languages: Int = 1, values: [Setting: Int] = [:],
+    accounts: [AccountCard] = [], obstacle: Refusal? = nil
+  ) {
+    self.isOwned = isOwned
+    self.canSetUp = canSetUp
+    self.languages = languages
+    self.values = values
+    self.accounts = accounts
+    self.obstacle = obstacle
+  }
+}
+
+/// What was answered to a command of the dialogue.
 public enum CoreAnswer: Hashable, Sendable {
   /// Done; the approval is now in this state.
   case done(ApprovalState)
   case extended(until: Instant)
   case frozen
+  /// The switch to one-time codes was given up, or made.
+  case switchSettled(MethodSwitchNews)
+  /// The service may ask again.
+  case lifted
+  /// The code is held, to be spoken.
+  case code(CodeCard)
+  /// The reader is somebody's.
+  case enrolled
   case refused(Refusal)
-  /// The core could not keep it: nothing was decided.
+  /// It could not be done or kept: nothing was decided.
   case failed(phrase: String)
 }
 
 /// What a stretch of speech is for, so that its end means something.
 public enum Cue: Hashable, Sendable {
-  /// A part of the transaction text, to its last frame.
-  case part(Int)
+  /// A part of the transaction text, to its last frame; `from` is the word it begins with.
+  case part(Int, from: Int)
+  /// Something said on the way: at its end the text goes on.
+  case beforeText
   case other
   /// What somebody else asked the reader to say; its end means nothing.
   case outside

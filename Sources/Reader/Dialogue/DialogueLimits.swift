@@ -6,10 +6,16 @@ public struct DialogueLimits: Sendable {
   public var codeDigits = 6
   /// How long the second `+` is waited for.
   public var confirmWindow = Duration.seconds(10)
-  /// How long a `-` after a rejection says that somebody else started it.
+  /// How long a `-` after a rejection says that somebody else started it, and a `+` after that lifts the freeze.
   public var notMeWindow = Duration.seconds(30)
   /// How long digits mean nothing after a request ended under the typing hand.
   public var overWindow = Duration.seconds(5)
+  /// The time left at which it is said by itself; the last with the tones of time running out.
+  public var timeMarks = [Duration.seconds(60), .seconds(20)]
+  /// How long a code must still live when it begins to be spoken: to be heard, and typed.
+  public var codeTyping = Duration.seconds(15)
+  /// How long a code that does not change with time is the one that is said again.
+  public var codeHeld = Duration.seconds(120)
   /// How many keys wait while the core answers; more are not typed by people.
   public var heldKeys = 64
 

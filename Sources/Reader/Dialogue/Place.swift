@@ -11,28 +11,60 @@ public enum Place: Sendable {
   case pin(Brief, Entry)
   /// Typing the code that the service shows.
   case code(Brief, Entry)
-  /// Hearing the text; `part` is the first not yet heard to its end.
-  case text(Brief, part: Int)
+  /// Hearing the text; `part` is the first not yet heard to its end, and `word` the first of it not yet heard.
+  case text(Brief, part: Int, word: Int)
   /// The text was heard: approve or reject.
-  case question(Brief, part: Int)
+  case question(Brief)
   /// `+` was pressed once; the second approves until then.
   case confirm(Brief, until: Instant)
   /// The text was heard; the code bound to it is for the service.
-  case boundCode(Brief, part: Int)
+  case boundCode(Brief)
   /// Rejected; `-` once more says that somebody else started it.
   case rejected(Brief, until: Instant)
+  /// The service may not ask any more; `+` lifts that.
+  case frozen(ServiceName, until: Instant)
+  /// A switch to one-time codes waits; for a while, keys deal with it.
+  case switchOffer(PendingSwitch, until: Instant)
   /// The request ended without a decision of the person; digits mean nothing until then.
   case over(until: Instant)
+  /// In the menu, at one of the settings.
+  case settings(Setting)
+  /// Somebody makes this reader theirs.
+  case setup(Setup)
 
   /// The approval that the person is dealing with.
   public var brief: Brief? {
+    get {
+      switch self {
+      case .rest, .over, .frozen, .switchOffer, .settings, .setup: nil
+      case .waiting(let brief), .pin(let brief, _), .code(let brief, _), .text(let brief, _, _),
+        .question(let brief), .confirm(let brief, _), .boundCode(let brief), .rejected(let brief, _):
+        brief
+      }
+    }
+    set {
+      guard let newValue else { return }
+      switch self {
+      case .rest, .over, .frozen, .switchOffer, .settings, .setup: break
+      case .waiting: self = .waiting(newValue)
+      case .pin(_, let entry): self = .pin(newValue, entry)
+      case .code(_, let entry): self = .code(newValue, entry)
+      case .text(_, let part, let word): self = .text(newValue, part: part, word: word)
+      case .question: self = .question(newValue)
+      case .confirm(_, let until): self = .confirm(newValue, until: until)
+      case .boundCode: self = .boundCode(newValue)
+      case .rejected(_, let until): self = .rejected(newValue, until: until)
+      }
+    }
+  }
+
+  /// How keys are taken here.
+  public var mode: KeyMode {
     switch self {
-    case .rest, .over: nil
-    case .waiting(let brief), .pin(let brief, _), .code(let brief, _), .text(let brief, _),
-      .question(let brief, _),
-      .confirm(let brief, _), .boundCode(let brief, _),
-      .rejected(let brief, _):
-      brief
+    case .pin, .code: .typing
+    case .settings: .choosing
+    case .setup(let setup): setup.mode
+    default: .listening
     }
   }
 
@@ -48,11 +80,29 @@ public enum Place: Sendable {
     case .confirm: .confirm
     case .boundCode: .boundCode
     case .rejected: .rejected
+    case .frozen: .frozen
+    case .switchOffer: .switchOffer
     case .over: .over
+    case .settings: .settings
+    case .setup(let setup): Self.setupNames[setup.step.rawValue]
     }
   }
 
+  private static let setupNames: [Name] = [
+    .setupLanguage, .setupUserID, .setupPassword, .setupPasswordAgain, .setupPIN, .setupPINAgain,
+  ]
+
   public enum Name: String, CaseIterable, Sendable {
-    case rest, waiting, pin, code, text, question, confirm, boundCode, rejected, over
+    case rest, waiting, pin, code, text, question, confirm, boundCode, rejected, frozen, switchOffer, over,
+      settings
+    case setupLanguage, setupUserID, setupPassword, setupPasswordAgain, setupPIN, setupPINAgain
+
+    /// Whether an approval is being dealt with here and is not decided.
+    public var isLiving: Bool {
+      switch self {
+      case .waiting, .pin, .code, .text, .question, .confirm, .boundCode: true
+      default: false
+      }
+    }
   }
 }

@@ -8,11 +8,17 @@ public enum Speakable: Hashable, Sendable {
   case phrase(String, [String: Argument] = [:])
   /// Words of a service, in the quote voice.
   case quote(Utterance)
+  /// Words of a field of the text, made from the phrase of that key.
+  case field(Utterance, phrase: String)
+  /// Words letter by letter, in the voice that they are in.
+  case spelled(Utterance, Phrasebook.Alphabet)
   case earcon(Earcon)
   /// Digits of a code that were typed, said back; ASCII.
   case typed([UInt8])
-  /// The code bound to the approval, fetched when it is its turn.
-  case boundCode
-  /// The reader's own code of the moment, fetched when it is its turn.
-  case ownCode
+  /// Letters and digits that were written, said back one by one.
+  case written(String)
+  /// The code that was fetched last.
+  case heldCode
+  /// One digit of it, counted from 0.
+  case heldDigit(Int)
 }

@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
 public import Speech
 
 /// Every phrase that the reader speaks: its key, and what fills it. Each language has these and no others.
 public enum Phrases {
   public static let all: [PhraseDeclaration] =
-    arriving + typing + deciding + listening + help + here + text + errors
+    arriving + announcing + typing + deciding + timing + codes + listening + help + here + settings + setup
+    + text + errors
+    + rules
 
   private static let arriving: [PhraseDeclaration] = [
     .init("arrival", ["service": .name]),
     .init("arrivalWaits", ["service": .name]),
     .init("requestWaits", ["service": .name]),
     .init("secondRequest", ["service": .name]),
-    .init("sameAgain"),
+    .init("sameAgain"), .init("switchPending"), .init("switchDue"), .init("switchOffer"),
+    .init("switchOfferDue"),
     .init("expired"), .init("cancelled"), .init("failed"), .init("requestOver"),
   ]
+
+  private static let announcing: [PhraseDeclaration] =
+    AuthenticatorNews.allCases.map { .init($0.phrase) } + MethodSwitchNews.allCases.map { .init($0.phrase) }
+    + [
+      .init("announcePasswordChanged"), .init("announcePhoneChanged"),
+    ]
 
   private static let typing: [PhraseDeclaration] = [
     .init("enterPIN"),
@@ -31,25 +41,39 @@ public enum Phrases {
   private static let deciding: [PhraseDeclaration] = [
     .init("hearFirst"),
     .init("question"),
-    .init("timeLeft", ["time": .duration]),
     .init("confirmLogOn", ["service": .name]),
     .init("confirmApprove", ["service": .name]),
     .init("confirmConfirm", ["service": .name]),
     .init("confirmAccept", ["service": .name]),
     .init("confirmSign", ["service": .name]),
-    .init("notConfirmed"), .init("approved"), .init("rejected"), .init("frozen"), .init("refused"),
-    .init("extended"),
+    .init("notConfirmed"), .init("approved"), .init("rejected"),
+    .init("frozen", ["service": .name]), .init("lifted"), .init("refused"),
+    .init("plugInHeadset"), .init("headsetBack"),
+  ]
+
+  private static let timing: [PhraseDeclaration] = [
+    .init("timeLeft", ["time": .duration]),
+    .init("moreTime"), .init("moreTimeTyping"), .init("noMoreTime"), .init("extended"),
+  ]
+
+  private static let codes: [PhraseDeclaration] = [
     .init("codeFollows", ["service": .name]),
     .init("codeAfterText"), .init("noCodeHere"), .init("yourCode"), .init("nobodyEnrolled"),
-    .init("plugInHeadset"), .init("headsetBack"),
+    .init("accountCode", ["account": .name]),
+    .init("accountChosen", ["account": .name]),
+    .init("ownCodeChosen"), .init("noSuchAccount"),
+    .init("codeWaits", ["time": .duration]),
+    .init("digitPosition", ["number": .number, "count": .number]),
   ]
 
   private static let listening: [PhraseDeclaration] = [
     .init("nothingWaits"), .init("softer"), .init("louder"), .init("slower"), .init("faster"),
   ]
 
+  /// Every phrase of the table of keys once, and what stands above them in the written help.
   private static let help: [PhraseDeclaration] =
-    [.init("helpNext"), .init("helpUnused")] + Gesture.listening.map { .init($0.help) }
+    [.init("helpNext"), .init("helpUnused")] + KeyMode.allCases.map { .init(Keymap.heading($0)) }
+    + Set(Keymap.rows.map(\.help)).sorted().map { .init($0) }
 
   private static let here: [PhraseDeclaration] = [
     .init("hereRest"),
@@ -61,6 +85,26 @@ public enum Phrases {
     .init("hereConfirm", ["service": .name]),
     .init("hereBoundCode", ["service": .name]),
     .init("hereRejected", ["service": .name]),
+    .init("hereFrozen", ["service": .name]),
+    .init("hereLocked", ["time": .duration]),
+    .init("hereBlocked"), .init("hereUnowned"),
+  ]
+
+  private static let settings: [PhraseDeclaration] =
+    Setting.allCases.map { .init($0.phrase) } + [
+      .init("settings"), .init("settingsKept"), .init("languageName"),
+      .init("settingStep", ["number": .number, "count": .number]),
+      .init("privacyHeadset"), .init("privacyEveryone"),
+      .init("keepAwakeFor", ["time": .duration]),
+      .init("doubleStrikeOff"),
+      .init("doubleStrikeFor", ["count": .number], plural: "count"),
+    ]
+
+  private static let setup: [PhraseDeclaration] = [
+    .init("setupWelcome"), .init("setupLanguage"), .init("setupUserID"), .init("setupUserIDIs"),
+    .init("setupPassword"), .init("setupPasswordAgain"), .init("passwordsDiffer"),
+    .init("setupPIN"), .init("setupPINAgain"), .init("pinsDiffer"), .init("setupDone"), .init("userIDTaken"),
+    .init("lettersWritten", ["count": .number], plural: "count"),
   ]
 
   private static let text: [PhraseDeclaration] = [
@@ -93,5 +137,16 @@ public enum Phrases {
     .init("errorKeypadFailed"),
     .init("errorKeyCharacter"), .init("errorKeyLength"), .init("errorCodeDigits"), .init("errorCodeStep"),
     .init("errorCodeSuite"), .init("errorAccountAddress"),
+  ]
+
+  /// The rules of a user ID, a password and a PIN, as each is broken.
+  private static let rules: [PhraseDeclaration] = [
+    .init("errorUserIDTooShort", ["least": .number]), .init("errorUserIDTooLong", ["most": .number]),
+    .init("errorUserIDCharacter", ["position": .number]), .init("errorUserIDLooksLikeCivilNumber"),
+    .init("errorPasswordTooShort", ["least": .number]), .init("errorPasswordTooLong", ["most": .number]),
+    .init("errorPasswordControlCharacter"), .init("errorPasswordHoldsUserID"),
+    .init("errorPasswordHoldsDigitRun", ["digits": .number]), .init("errorPasswordHoldsCommonWord"),
+    .init("errorPasswordHoldsKeyboardRow", ["keys": .number]),
+    .init("errorPINLength", ["digits": .number]), .init("errorPINRepeatsOneDigit"), .init("errorPINIsRun"),
   ]
 }

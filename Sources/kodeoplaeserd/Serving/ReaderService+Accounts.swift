@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
-internal import Cryptography
 internal import Reader
-internal import Speech
 internal import Varlink
 
 /// Other services' codes over the wire.
@@ -11,7 +9,9 @@ extension ReaderService {
     -> ReaderInterface.AccountName
   {
     do {
-      return .init(name: try await accounts.add(account.uri.plain, as: account.name))
+      let name = try await accounts.add(account.uri.plain, as: account.name)
+      conversation.accountsChanged()
+      return .init(name: name)
     } catch let error as OneTimeCodeError {
       throw ReaderInterface.accountRefused(error.description)
     } catch let error as TextError {
@@ -28,16 +28,7 @@ extension ReaderService {
 
   func removeAccount(_ account: ReaderInterface.AccountName, by _: VarlinkPeer) async throws -> Nothing {
     guard try await accounts.remove(account.name) else { throw ReaderInterface.noSuchAccount }
-    return Nothing()
-  }
-
-  func speakCode(of account: String) async throws -> Nothing {
-    guard let code = try await accounts.code(of: account) else { throw ReaderInterface.noSuchAccount }
-    do throws(SpeechError) {
-      try await conversation.speak(code: code.digits.revealed())
-    } catch {
-      throw ReaderInterface.cannotSay(error.description)
-    }
+    conversation.accountsChanged()
     return Nothing()
   }
 }

@@ -43,7 +43,11 @@ struct ReaderService: Sendable {
   }
 
   private func code(_ which: ReaderInterface.WhichAccount, by _: VarlinkPeer) async throws -> Nothing {
-    if let account = which.account { return try await speakCode(of: account) }
+    if let account = which.account {
+      guard conversation.knows(account: account) else { throw ReaderInterface.noSuchAccount }
+      conversation.speakCode(ofAccount: account)
+      return Nothing()
+    }
     guard await conversation.isOwned else {
       throw ReaderInterface.cannotSay("nobody is enrolled on this reader; run kodeoplaeser enrol USERID")
     }

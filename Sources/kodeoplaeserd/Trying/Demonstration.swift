@@ -4,6 +4,7 @@ internal import Cryptography
 internal import Keypad
 internal import Reader
 internal import Sound
+internal import Speech
 internal import Varlink
 
 /// The whole story in one process, on temporary state: a user, a request over the daemon's own socket as a service would send
@@ -74,7 +75,7 @@ struct Demonstration: Sendable {
   }
 
   private func request(_ client: VarlinkClient) async throws -> ApprovalInterface.Requested {
-    let scene = Scene.told(in: settings.language)
+    let scene = Scene.told(in: settings.language ?? .danish)
     var request = ApprovalInterface.Request(
       user: Self.user, service: scene.service, action: .logOn, text: scene.text)
     request.language = scene.language

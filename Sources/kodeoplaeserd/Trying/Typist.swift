@@ -30,13 +30,3 @@ struct Typist {
     }
   }
 }
-
-extension Place.Name {
-  /// Whether an approval is still being dealt with here.
-  var isLiving: Bool {
-    switch self {
-    case .rest, .rejected, .over: false
-    case .waiting, .pin, .code, .text, .question, .confirm, .boundCode: true
-    }
-  }
-}

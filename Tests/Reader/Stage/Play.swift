@@ -15,6 +15,9 @@ struct Play: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { name }
 
+  /// Whether the reader is somebody's when the play begins.
+  var isOwned: Bool { lines.first?.verb != "unowned" }
+
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Transcripts")
 

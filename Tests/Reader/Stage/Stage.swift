@@ -14,36 +14,59 @@ import Testing
 ///
 /// What is said lies in `toBeHeard` until a line of the play hears it; keys cut off what nobody heard, as they do in life.
 final class Stage {
-  private let core: ApprovalCore
-  private let clock = ManualClock()
-  private let owner: Owner
-  private let book: Phrasebook
-  private var dialogue = Dialogue()
-  private var toBeHeard: [(item: Speakable, cue: Cue, isLast: Bool)] = []
-  private var approval: Approval?
-  private var lastRefusal: CoreError?
+  let core: ApprovalCore
+  let clock = ManualClock()
+  let memory = StageMemory()
+  let clerk: Clerk
+  let book: Phrasebook
+  var dialogue = Dialogue()
+  var toBeHeard: [Said] = []
+  var approval: Approval?
+  var lastRefusal: CoreError?
+  var lastSet: (setting: Setting, value: Int)?
+  /// Whether others can hear the output.
+  var isPublic = false
   private let folder: URL
+  private(set) var coverage = Coverage()
 
-  /// Everything that was said, for coverage.
-  private(set) var phrases: Set<String> = []
-  private(set) var places: Set<Place.Name> = [.rest]
+  /// One thing that was said and waits to be heard; of a text, the first words may have been.
+  struct Said {
+    let item: Speakable
+    let cue: Cue
+    let isLast: Bool
+    var wordsHeard: Int?
+  }
 
+  static let user = "anna"
+  static let anna: UserID = {
+    guard let anna = try? UserID(user) else { preconditionFailure("anna is a user ID") }
+    return anna
+  }()
+  static let password = "fjorten-kvist"
   static let pin = "270945"
   static let voices = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Voices").path
 
-  init(language: LanguageCode) async throws {
+  /// Each language is read once for all stages.
+  static let books: [LanguageCode: Phrasebook] = [LanguageCode.danish, .english].reduce(into: [:]) {
+    books, language in
+    books[language] = try? Phrasebook(voices: voices, language: language, declarations: Phrases.all)
+  }
+
+  /// - Parameter isOwned: whether anna is enrolled before the play begins; else it begins with the first start.
+  init(language: LanguageCode, isOwned: Bool = true) async throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("stage-\(UUID().uuidString)")
     let store = try CoreDatabase(inFolder: folder.path)
     core = try ApprovalCore(store: store, clock: clock, passwordCost: .forTests)
-    let user = try UserID("anna")
-    try await core.createUser(user)
-    let device = try await core.orderCodeDevice(.codeReader, for: user).device
-    let authenticator = try await core.activateCodeDevice(
-      serial: device.serial, for: user, password: Password("fjorten-kvist", for: user),
-      code: device.currentCode(at: clock.wall), pin: PIN(Self.pin))
-    owner = Owner(user: user, authenticator: authenticator, device: device)
-    book = try Phrasebook(voices: Self.voices, language: language, declarations: Phrases.all)
+    let enroller = StageEnroller(core: core)
+    var owner: Owner?
+    if isOwned {
+      let user = try UserID(Self.user)
+      owner = try await enroller.enrol(user, password: Password(Self.password, for: user), pin: PIN(Self.pin))
+    }
+    clerk = Clerk(core: core, memory: memory, enroller: enroller, owner: owner)
+    book = try #require(Self.books[language])
+    await receive(.began(Beginning(isOwned: isOwned, canSetUp: !isOwned, languages: 2)))
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -55,112 +78,100 @@ final class Stage {
   private func perform(_ line: Play.Line, of play: Play) async throws {
     let place: Comment = "\(play.name), line \(line.number)"
     switch line.verb {
+    case "unowned": break
     case "service": try await service(line.words, place)
-    case "keys": for key in line.words.joined() { await receive(.key(try #require(Key(key), place))) }
+    case "keys": for key in line.words.joined() { await press(try #require(Key(key), place)) }
     case "types": try await types(line.words, place)
     case "hears": try await hears(line.words, place)
+    case "hears-only": try hearsOnly(line.words, place)
     case "nothing": #expect(toBeHeard.isEmpty, place)
     case "waits": try await waits(line.words, place)
     case "place": #expect(dialogue.place.name.rawValue == line.words.first, place)
+    case "set":
+      #expect(
+        "\(lastSet?.setting.rawValue ?? "") \(lastSet?.value ?? 0)" == line.words.joined(separator: " "),
+        place)
+    default: try await happens(line, place)
+    }
+  }
+
+  /// What comes neither from the service nor from the person.
+  private func happens(_ line: Play.Line, _ place: Comment) async throws {
+    switch line.verb {
+    case "public": isPublic = true
+    case "headset":
+      toBeHeard.removeAll()
+      await receive(.outputLost)
+      await receive(.outputBack)
+    case "account": try await account(line.words, place)
+    case "counter": #expect(memory.accounts().first?.counter == UInt64(line.words[0]), place)
+    case "elsewhere": try await elsewhere(line.words)
     default: Issue.record("unknown verb \(line.verb), \(place)")
     }
   }
 
-  // MARK: The service
-
-  private func service(_ words: [String], _ place: Comment) async throws {
-    switch words.first {
-    case "gets": try await gets(words[1], place)
-    case "cancels":
-      let id = try #require(approval?.id, place)
-      try await core.cancel(id)
-      await receive(.ended(id, .cancelled))
-    case "submits": await submits(words)
-    default: try await asks(words, place)
-    }
+  /// `account "otpauth://…"`, by the name of its issuer.
+  private func account(_ words: [String], _ place: Comment) async throws {
+    let address = try OTPAuthURI(words[0])
+    memory.keep(
+      Account(name: try #require(address.issuer, place), address: Secret(utf8: words[0]), counter: 0))
+    await receive(.accounts(memory.accounts().map { AccountCard(name: $0.name) }))
   }
 
-  /// `service logOn "Borger.dk" "text" [by BINDING]`
-  private func asks(_ words: [String], _ place: Comment) async throws {
-    let action = try #require(Action(rawValue: words[0]), place)
-    let text = try TransactionText(
-      action: action, service: ServiceName(words[1]), body: words[2], language: book.language.rawValue)
-    let channel = words.count > 4 ? Channel(rawValue: words[4]) : .oneTimeCode
-    do {
-      let approval = try await core.request(
-        ApprovalRequest(user: owner.user, text: text, channel: try #require(channel, place)))
-      self.approval = approval
-      await receive(.arrived(try Brief(approval, quoting: book)))
-    } catch {
-      lastRefusal = error as? CoreError
-      if case .refused(.anotherApprovalLives) = lastRefusal { await receive(.turnedAway(text.service)) }
-    }
-  }
-
-  private func gets(_ outcome: String, _ place: Comment) async throws {
-    if outcome == "refused" {
-      guard case .refused = lastRefusal else {
-        Issue.record("the service was not refused, \(place)")
-        return
-      }
-      lastRefusal = nil
-      return
-    }
-    let id = try #require(approval?.id, place)
-    let now = try await core.approvalState(id)
-    #expect(now.state.rawValue == outcome, place)
-    if let receipt = now.receipt {
-      #expect(Receipt(compact: receipt).payload(verifiedWith: core.receiptKey) != nil, place)
-    }
-  }
-
-  /// `service submits heard` or `service submits wrong`, with the password.
-  private func submits(_ words: [String]) async {
-    guard let approval, let counter = approval.codeCounter,
-      let right = try? owner.device.boundCode(counter: counter, textDigest: approval.textDigest)
-    else { return }
-    let code = words[1] == "heard" ? right : Secret(utf8: "000000")
-    do {
-      self.approval = try await core.submit(
-        code, password: Password.secret(typed: "fjorten-kvist"), to: approval.id)
-    } catch {
-      lastRefusal = error
+  /// `elsewhere code [NAME]`, `elsewhere enrols`, `elsewhere user NAME`, `elsewhere opens`: not from this keypad.
+  private func elsewhere(_ words: [String]) async throws {
+    switch words[0] {
+    case "announces":
+      await receive(
+        .announced(phrase: words[1], words.count > 2 ? PendingSwitch(rawValue: words[2]) : nil))
+    case "user": try await core.createUser(UserID(words[1]))
+    case "opens":
+      guard let approval, let owner = await clerk.owner else { return }
+      try await core.open(approval.id, on: owner.authenticator, pin: Secret(utf8: Self.pin))
+    case "code": await receive(.codeAsked(account: words.count > 1 ? words[1] : nil))
+    case "fault": await receive(.unsayable(phrase: words[1]))
+    default: await receive(.owned)
     }
   }
 
   // MARK: The person
 
-  private func types(_ words: [String], _ place: Comment) async throws {
-    let shown = try #require(approval?.oneTimeCode, place).revealed()
-    let text = words[0] == "code" ? String(decoding: shown, as: UTF8.self) : Self.pin
+  func press(_ key: Key) async {
+    if let row = Keymap.row(key, in: dialogue.place.mode) { coverage.rows.insert(row) }
+    await receive(.key(key))
+  }
+
+  func types(_ words: [String], _ place: Comment) async throws {
+    let text: String
+    if words[0] == "code" {
+      text = String(decoding: try #require(approval?.oneTimeCode, place).revealed(), as: UTF8.self)
+    } else {
+      text = Self.pin
+    }
     let typed = words.last == "wrong" ? Self.another(than: text) : text
-    for key in typed { await receive(.key(try #require(Key(key), place))) }
+    for key in typed { await press(try #require(Key(key), place)) }
   }
 
   private static func another(than text: String) -> String {
     String(text.map { $0 == "9" ? "0" : Character(UnicodeScalar($0.asciiValue! + 1)) })
   }
 
-  /// `hears WHAT`: a phrase's key, `tones EARCON`, `quote`, `digits`, `bound-code` or `own-code`; strictly the next thing said.
+  /// `hears WHAT`: a phrase's key, `tones EARCON`, `quote`, `digits` or `code`; strictly the next thing said.
   private func hears(_ words: [String], _ place: Comment) async throws {
     guard !toBeHeard.isEmpty else {
       Issue.record("nothing is said, expected \(words), \(place)")
       return
     }
     let next = toBeHeard.removeFirst()
-    #expect(Self.name(of: next.item) == words.joined(separator: " "), place)
+    #expect(next.item.nameInPlays == words.joined(separator: " "), place)
     if next.isLast { await receive(.said(next.cue, complete: true)) }
   }
 
-  private static func name(of item: Speakable) -> String {
-    switch item {
-    case .phrase(let key, _): key
-    case .earcon(let earcon): "tones \(earcon.rawValue)"
-    case .quote: "quote"
-    case .typed: "digits"
-    case .boundCode: "bound-code"
-    case .ownCode: "own-code"
-    }
+  /// `hears-only 2 of 5`: the first words of what is said next, and how many it has.
+  private func hearsOnly(_ words: [String], _ place: Comment) throws {
+    try #require(!toBeHeard.isEmpty, place)
+    #expect(toBeHeard[0].item.wordCount == Int(words[2]), place)
+    toBeHeard[0].wordsHeard = Int(words[0])
   }
 
   /// `waits 11` seconds.
@@ -175,26 +186,74 @@ final class Stage {
 
   // MARK: Performing
 
-  private func receive(_ event: DialogueEvent) async {
+  func receive(_ event: DialogueEvent) async {
     let effects = dialogue.receive(event, at: await core.currentTime())
-    places.insert(dialogue.place.name)
+    coverage.places.insert(dialogue.place.name)
+    var cut: DialogueEvent?
     for effect in effects {
       switch effect {
-      case .silence: toBeHeard.removeAll()
-      case .say(let items, let cue): say(items, cue)
-      case .ask(let command): await receive(.answered(await core.answer(to: command, by: owner)))
-      case .adjust: break
+      case .silence:
+        if let first = toBeHeard.first, let words = first.wordsHeard { cut = .cut(first.cue, word: words) }
+        toBeHeard.removeAll()
+      case .say(let items, let cue, let aloud): await say(items, cue, aloud)
+      case .ask(let command): await receive(.answered(await clerk.answer(to: command)))
+      case .set(let setting, let value): lastSet = (setting, value)
       }
+    }
+    if let cut { await receive(cut) }
+  }
+
+  private func say(_ items: [Speakable], _ cue: Cue, _ aloud: Bool) async {
+    let isText = if case .part = cue { true } else { false }
+    if isPublic, !aloud, isText || items.contains(where: \.isForTheListenerAlone) {
+      return await receive(.withheld)
+    }
+    for (index, item) in items.enumerated() {
+      if case .phrase(let key, let arguments) = item {
+        coverage.phrases.insert(key)
+        #expect(throws: Never.self) { try self.book.utterance(key, arguments) }
+      }
+      if case .field(_, let key) = item { coverage.phrases.insert(key) }
+      toBeHeard.append(Said(item: item, cue: cue, isLast: index == items.count - 1))
+    }
+  }
+}
+
+extension Speakable {
+  /// How plays call it.
+  var nameInPlays: String {
+    switch self {
+    case .phrase("digitPosition", let arguments):
+      "digitPosition \(arguments["number"]!.shown) \(arguments["count"]!.shown)"
+    case .phrase(let key, _), .field(_, let key): key
+    case .earcon(let earcon): "tones \(earcon.rawValue)"
+    case .quote: "quote"
+    case .spelled(_, let alphabet): "spelled \(alphabet)"
+    case .typed: "digits"
+    case .written(let text): "written \(text)"
+    case .heldCode: "code"
+    case .heldDigit(let place): "digit \(place + 1)"
     }
   }
 
-  private func say(_ items: [Speakable], _ cue: Cue) {
-    for (index, item) in items.enumerated() {
-      if case .phrase(let key, let arguments) = item {
-        phrases.insert(key)
-        #expect(throws: Never.self) { try self.book.utterance(key, arguments) }
-      }
-      toBeHeard.append((item, cue, index == items.count - 1))
+  var wordCount: Int? {
+    switch self {
+    case .quote(let utterance), .field(let utterance, _): utterance.wordCount
+    default: nil
     }
+  }
+
+  /// Whether it is secret whatever it is said for.
+  fileprivate var isForTheListenerAlone: Bool {
+    switch self {
+    case .heldCode, .heldDigit, .typed, .quote, .spelled, .field: true
+    case .phrase, .earcon, .written: false
+    }
+  }
+}
+
+extension Argument {
+  fileprivate var shown: String {
+    if case .number(let number) = self { String(number) } else { "?" }
   }
 }

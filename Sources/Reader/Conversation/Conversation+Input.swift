@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Keypad
+
+extension Conversation {
+  /// Everything that can reach the conversation, in the one queue that it is taken from.
+  enum Input: Sendable {
+    case key(Key, at: ContinuousClock.Instant)
+    case notice(CoreNotice)
+    case report(NarratorReport)
+    case codeAsked(account: String?)
+    case accountsChanged
+    case owned
+    case aloud([Narration])
+    case question(AsyncStream<Void>.Continuation)
+    case tick
+  }
+}

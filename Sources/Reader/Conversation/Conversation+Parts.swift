@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+public import ApprovalCore
+public import Sound
+public import Speech
+
+extension Conversation {
+  /// What a conversation is put together from.
+  public struct Parts: Sendable {
+    public let core: ApprovalCore
+    public let books: Books
+    public let synthesizer: Synthesizer
+    public let player: Player
+    public let transcript: Transcript
+    /// Whose reader it is; `nil` before anybody was enrolled.
+    public var owner: Owner?
+    /// Keeps settings and accounts.
+    public var memory: any ReaderMemory = NoMemory()
+    /// Makes the reader somebody's from its keypad; without one it is enrolled from elsewhere.
+    public var enroller: (any Enroller)?
+    /// What holds where the memory says nothing.
+    public var defaults: [Setting: Int] = [:]
+
+    public init(
+      core: ApprovalCore, books: Books, synthesizer: Synthesizer, player: Player, transcript: Transcript,
+      owner: Owner? = nil
+    ) {
+      self.core = core
+      self.books = books
+      self.synthesizer = synthesizer
+      self.player = player
+      self.transcript = transcript
+      self.owner = owner
+    }
+  }
+
+  /// The reader's own language, as it is now.
+  public nonisolated var language: LanguageCode { books.language }
+}

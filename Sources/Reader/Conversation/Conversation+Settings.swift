@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import Sound
+internal import Speech
+
+/// Settings: each applied where it belongs, and kept.
+extension Conversation {
+  /// Applies what was set before, and what the command line says where nothing was.
+  func restore(_ defaults: [Setting: Int]) async -> [Setting: Int] {
+    let kept = (try? memory.settings()) ?? [:]
+    var values: [Setting: Int] = [:]
+    for setting in Setting.allCases {
+      guard let value = kept[setting.rawValue].flatMap({ Int($0) }) ?? defaults[setting] else { continue }
+      guard setting.steps(languages: books.languages.count).contains(value) else { continue }
+      values[setting] = value
+      try? await apply(setting, value)
+    }
+    values[.language] = books.languages.firstIndex(of: books.language)
+    return values
+  }
+
+  /// A setting has another value: from the next words on, and after the next start.
+  func set(_ setting: Setting, to value: Int) async {
+    do throws(SpeechError) {
+      try await apply(setting, value)
+    } catch {
+      await scribe.note(error: error.description)
+      return report(phrase: error.phrase)
+    }
+    do throws(MemoryError) {
+      try memory.keep(setting == .language ? books.language.rawValue : String(value), as: setting.rawValue)
+    } catch {
+      await scribe.note(error: error.description)
+      report(phrase: error.phrase)
+    }
+  }
+
+  /// Whether there is an account of that name.
+  public nonisolated func knows(account name: String) -> Bool {
+    ((try? memory.accounts()) ?? []).contains { $0.name == name }
+  }
+
+  private func apply(_ setting: Setting, _ value: Int) async throws(SpeechError) {
+    switch setting {
+    case .privacy: await narrator.set(value == 0 ? .personal : .everyone)
+    case .keepAwake: await narrator.keepAwake(for: .seconds(Setting.keepAwakeSeconds[value]))
+    case .doubleStrike: doubleStrike.window = Setting.doubleStrikeStep * value
+    case .language, .voice, .rate, .pitch, .volume, .digitPacing: try await books.set(setting, to: value)
+    }
+  }
+}

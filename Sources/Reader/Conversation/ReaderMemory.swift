@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+public import Cryptography
+
+/// What a reader keeps for itself: the seam to whatever keeps it. Every write is kept before it returns.
+public protocol ReaderMemory: Sendable {
+  /// Every setting that was ever made, by its name.
+  func settings() throws(MemoryError) -> [String: String]
+  func keep(_ value: String, as setting: String) throws(MemoryError)
+  /// The accounts of other services, in their order.
+  func accounts() throws(MemoryError) -> [Account]
+  /// Keeps an account in the place of the one with its name, or after the others.
+  func keep(_ account: Account) throws(MemoryError)
+}
+
+/// What a memory could not do; with the phrase that is spoken of it.
+public struct MemoryError: Error, Hashable, CustomStringConvertible {
+  public let description: String
+  public let phrase: String
+
+  public init(_ description: String, phrase: String) {
+    self.description = description
+    self.phrase = phrase
+  }
+}
+
+/// An account of another service, and what makes its codes.
+public struct Account: Equatable, Sendable {
+  public let name: String
+  /// An `otpauth://` address.
+  public let address: Secret
+  /// The counter of its next code, where it counts (RFC 4226 §7.2).
+  public var counter: UInt64
+
+  public init(name: String, address: Secret, counter: UInt64) {
+    self.name = name
+    self.address = address
+    self.counter = counter
+  }
+}
+
+/// Keeps nothing, for a reader that only speaks.
+public struct NoMemory: ReaderMemory {
+  public init() {}
+  public func settings() -> [String: String] { [:] }
+  public func keep(_ value: String, as setting: String) {}
+  public func accounts() -> [Account] { [] }
+  public func keep(_ account: Account) {}
+}

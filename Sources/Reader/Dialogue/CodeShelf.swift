@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+
+/// The code at hand, the one that is waited for, and whose code `0` speaks.
+struct CodeShelf: Sendable {
+  /// The code that was fetched last and may be said again.
+  var card: CodeCard?
+  /// Until when it is the same code that is said again.
+  var heldUntil: Instant?
+  /// The code asked for would lapse before it can be typed: the next one is fetched then.
+  var waitsUntil: Instant?
+  var accounts: [AccountCard] = []
+  /// The chosen account; `nil` for the reader's own code.
+  var chosen: Int?
+
+  var chosenAccount: AccountCard? { chosen.map { accounts[$0] } }
+
+  /// What `0` speaks at rest.
+  var source: CodeSource { chosenAccount.map { .account($0.name) } ?? .own }
+
+  /// The next or previous of the reader's own code and the accounts, round and round.
+  mutating func choose(by step: Int) {
+    let places = accounts.count + 1
+    let next = ((chosen ?? -1) + 1 + step + places) % places
+    chosen = next == 0 ? nil : next - 1
+    card = nil
+    waitsUntil = nil
+  }
+
+  /// The code at hand, while it is the one to be said again.
+  func card(for source: CodeSource, at now: Instant) -> CodeCard? {
+    guard let card, card.source == source, heldUntil.map({ now < $0 }) ?? true else { return nil }
+    return card
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Sound
+internal import Speech
+
+/// Speaking codes: the reader's own, an account's, and the one bound to a text that was heard.
+extension Dialogue {
+  /// The code of this place, from its start: the one at hand, or a new one.
+  mutating func speakCode(at now: Instant) -> [DialogueEffect] {
+    switch place {
+    case .rest, .rejected, .over, .frozen, .switchOffer: return speak(codes.source, at: now)
+    case .boundCode(let brief): return speak(.bound(brief.id), at: now)
+    case .text(let brief, _, _) where brief.channel == .spokenCode: return respond(.phrase("codeAfterText"))
+    default: return respond(.phrase("noCodeHere"))
+    }
+  }
+
+  /// A code that was asked for from elsewhere, a new one each time; while a request is dealt with, an account has none.
+  mutating func speakCode(ofAccount name: String?, at now: Instant) -> [DialogueEffect] {
+    guard !isAwaiting else { return [] }
+    guard let name, place.brief == nil else { return speakCode(at: now) }
+    codes.card = nil
+    return speak(.account(name), at: now)
+  }
+
+  private mutating func speak(_ source: CodeSource, at now: Instant) -> [DialogueEffect] {
+    codes.waitsUntil = nil
+    guard isOwned || source != .own else { return say(.phrase("nobodyEnrolled")) }
+    if let card = codes.card(for: source, at: now) { return say(card) }
+    return ask(.code(source))
+  }
+
+  /// The code is there: it is spoken, or waited for where it would lapse before it can be typed.
+  mutating func hold(_ card: CodeCard, at now: Instant) -> [DialogueEffect] {
+    let left = card.until.map { $0.duration(since: now) }
+    if let left, let until = card.until, left < limits.codeTyping {
+      codes.waitsUntil = until
+      let seconds = max(1, left.components.seconds)
+      return say(.phrase("codeWaits", ["time": .duration(seconds: Int(seconds))]))
+    }
+    codes.card = card
+    codes.heldUntil = isBound(card) ? nil : card.until.map { $0 - limits.codeTyping } ?? now + limits.codeHeld
+    cursor = Cursor(part: place.brief?.parts.count ?? 0)
+    return say(card)
+  }
+
+  private func isBound(_ card: CodeCard) -> Bool {
+    if case .bound = card.source { true } else { false }
+  }
+
+  private mutating func say(_ card: CodeCard) -> [DialogueEffect] {
+    defer { if place.brief == nil { isAloud = false } }
+    switch card.source {
+    case .own: return say(.phrase("yourCode"), .heldCode)
+    case .account(let name): return say(.phrase("accountCode", ["account": .name(name)]), .heldCode)
+    case .bound: return say(.heldCode)
+    }
+  }
+
+  /// The code that was waited for is due; where the person has gone on to something else, it is not said.
+  mutating func sayDueCode(at now: Instant) -> [DialogueEffect] {
+    guard let due = codes.waitsUntil, now >= due else { return [] }
+    codes.waitsUntil = nil
+    guard case .rest = place else { return [] }
+    return ask(.code(codes.source))
+  }
+
+  /// Others can hear, and the person asked to hear it all the same.
+  mutating func hearAloud(at now: Instant) -> [DialogueEffect] {
+    isAloud = true
+    if case .text(let brief, let part, let word) = place { return speakText(brief, from: part, word: word) }
+    guard place.brief != nil || codes.card != nil else { return speakCode(at: now) }
+    return review(by: 0, at: now)
+  }
+}

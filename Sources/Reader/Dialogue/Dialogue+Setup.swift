@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Cryptography
+internal import Keypad
+internal import Sound
+internal import Speech
+
+/// The first start by ear: language, user ID, password and PIN, each step said, none of it irreversible, nothing secret spoken.
+extension Dialogue {
+  mutating func startSetup() -> [DialogueEffect] {
+    place = .setup(Setup(pinDigits: limits.pinDigits))
+    return say(.earcon(.arrival), .phrase("setupWelcome"), .phrase("setupLanguage"), menu.saying(.language))
+  }
+
+  private static let prompts: [Setup.Step: String] = [
+    .language: "setupLanguage", .userID: "setupUserID", .password: "setupPassword",
+    .passwordAgain: "setupPasswordAgain", .pin: "setupPIN", .pinAgain: "setupPINAgain",
+  ]
+
+  mutating func go(_ setup: Setup, to step: Setup.Step, saying first: [Speakable] = []) -> [DialogueEffect] {
+    var setup = setup
+    setup.go(to: step)
+    place = .setup(setup)
+    return say(first + [.phrase(Self.prompts[step] ?? "setupWelcome")])
+  }
+
+  /// A step back; from the first, out of it.
+  mutating func goBack(_ setup: Setup) -> [DialogueEffect] {
+    guard let previous = setup.previous else { return settle(after: .phrase("hereUnowned")) }
+    return go(setup, to: previous)
+  }
+
+  /// What was given breaks a rule: which one, and the step again.
+  private mutating func refuse(_ error: IdentityError, in setup: Setup, at step: Setup.Step)
+    -> [DialogueEffect]
+  {
+    go(setup, to: step, saying: [.earcon(.error), .phrase(error.phrase, error.spokenArguments)])
+  }
+
+  // MARK: Writing
+
+  mutating func write(_ gesture: Gesture?, _ key: Key) -> [DialogueEffect] {
+    guard case .setup(var setup) = place else { return [] }
+    switch gesture {
+    case .letter:
+      guard let digit = key.digit else { return [] }
+      setup.writing.press(digit)
+      place = .setup(setup)
+      return echo(setup)
+    case .takeBack: return edit(setup) { $0.takeLastBack() }
+    case .startAgain: return edit(setup) { $0.startAgain() }
+    case .sayTyped: return sayWritten(setup)
+    case .leave: return goBack(setup)
+    case .done: return finishWriting(setup)
+    case .silence: return []
+    default: return say(.earcon(.error))
+    }
+  }
+
+  /// The letter reached; of a password only that a key was taken.
+  private mutating func echo(_ setup: Setup) -> [DialogueEffect] {
+    guard setup.step == .userID, let letter = setup.writing.current else { return say(.earcon(.click)) }
+    return say(.written(String(letter)))
+  }
+
+  private mutating func edit(_ setup: Setup, _ change: (inout Writing) -> Void) -> [DialogueEffect] {
+    var setup = setup
+    change(&setup.writing)
+    place = .setup(setup)
+    return say(.earcon(.click)) + sayWritten(setup)
+  }
+
+  private mutating func sayWritten(_ setup: Setup) -> [DialogueEffect] {
+    guard setup.step == .userID, !setup.writing.isEmpty else {
+      return say(.phrase("lettersWritten", ["count": .number(setup.writing.count)]))
+    }
+    return say(.written(setup.writing.text))
+  }
+
+  /// `+` keeps the letter being chosen; with none, the writing is done.
+  private mutating func finishWriting(_ setup: Setup) -> [DialogueEffect] {
+    var setup = setup
+    if setup.writing.isChoosing {
+      setup.writing.keep()
+      place = .setup(setup)
+      return say(.earcon(.click))
+    }
+    switch setup.step {
+    case .userID: return finishUserID(setup)
+    case .password: return finishPassword(setup)
+    default: return finishPasswordAgain(setup)
+    }
+  }
+
+  private mutating func finishUserID(_ setup: Setup) -> [DialogueEffect] {
+    var setup = setup
+    do throws(IdentityError) {
+      let user = try UserID(setup.writing.text)
+      setup.user = user
+      return go(setup, to: .password, saying: [.phrase("setupUserIDIs"), .written(user.canonical)])
+    } catch {
+      return refuse(error, in: setup, at: .userID)
+    }
+  }
+
+  private mutating func finishPassword(_ setup: Setup) -> [DialogueEffect] {
+    guard let user = setup.user else { return go(setup, to: .userID) }
+    var setup = setup
+    do throws(IdentityError) {
+      setup.password = try Password(setup.writing.text, for: user)
+      return go(setup, to: .passwordAgain)
+    } catch {
+      return refuse(error, in: setup, at: .password)
+    }
+  }
+
+  private mutating func finishPasswordAgain(_ setup: Setup) -> [DialogueEffect] {
+    guard let password = setup.password, Password.secret(typed: setup.writing.text) == password.secret else {
+      return go(setup, to: .password, saying: [.earcon(.error), .phrase("passwordsDiffer")])
+    }
+    return go(setup, to: .pin)
+  }
+
+  // MARK: PIN
+
+  mutating func finishPIN(_ setup: Setup) -> [DialogueEffect] {
+    setup.step == .pin ? finishFirstPIN(setup) : finishPINAgain(setup)
+  }
+
+  private mutating func finishFirstPIN(_ setup: Setup) -> [DialogueEffect] {
+    var setup = setup
+    do throws(IdentityError) {
+      setup.pin = try PIN(setup.entry.secret)
+      return go(setup, to: .pinAgain)
+    } catch {
+      return refuse(error, in: setup, at: .pin)
+    }
+  }
+
+  private mutating func finishPINAgain(_ setup: Setup) -> [DialogueEffect] {
+    guard let user = setup.user, let password = setup.password, let pin = setup.pin,
+      setup.entry.secret == pin.secret
+    else {
+      return go(setup, to: .pin, saying: [.earcon(.error), .phrase("pinsDiffer")])
+    }
+    return ask(.enrol(user, password: password, pin: pin))
+  }
+
+  // MARK: Done
+
+  mutating func enrolled() -> [DialogueEffect] {
+    isOwned = true
+    return settle(after: .earcon(.approved), .phrase("setupDone"))
+  }
+
+  /// The core or the disk said no: the step that can be done otherwise is asked for again.
+  mutating func setupRefused(_ setup: Setup, _ refusal: Refusal) -> [DialogueEffect] {
+    let isTaken = refusal == .alreadyExists
+    let phrase = Speakable.phrase(isTaken ? "userIDTaken" : "refused")
+    return go(setup, to: isTaken ? .userID : .pin, saying: [.earcon(.error), phrase])
+  }
+}
+
+extension IdentityError {
+  /// What fills the placeholders of its phrase: numbers as numbers.
+  var spokenArguments: [String: Argument] {
+    arguments.mapValues { text in Int(text).map { .number($0) } ?? .word(text) }
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import Speech
+
+/// What a person can set, in the order of the menu. Each is a whole number of steps, so that it is spoken and kept alike.
+public enum Setting: String, CaseIterable, Sendable {
+  case language, voice, rate, pitch, volume, digitPacing, privacy, keepAwake, doubleStrike
+
+  /// The steps, and the one that holds before anybody chose.
+  private static let table: [Setting: (steps: ClosedRange<Int>, initial: Int)] = [
+    .voice: (0...3, 0), .rate: (-4...19, 0), .pitch: (-8...8, 0), .volume: (-8...8, 0),
+    .digitPacing: (-2...6, 0),
+    .privacy: (0...1, 0), .keepAwake: (0...4, 2), .doubleStrike: (0...5, 0),
+  ]
+
+  /// How long the stream is kept awake after speech, in seconds, by its step.
+  public static let keepAwakeSeconds = [0, 10, 30, 60, 120]
+
+  /// One step of the double-strike filter.
+  public static let doubleStrikeStep = Duration.milliseconds(100)
+
+  /// What it may be; a language is counted among those that are there.
+  func steps(languages: Int) -> ClosedRange<Int> {
+    Self.table[self]?.steps ?? 0...max(0, languages - 1)
+  }
+
+  /// What it is before anybody chose.
+  public var initial: Int { Self.table[self]?.initial ?? 0 }
+
+  /// The phrase that names it.
+  var phrase: String { "setting\(rawValue.capitalizedFirst)" }
+
+  /// What is said of a value.
+  func saying(_ value: Int, of steps: ClosedRange<Int>) -> Speakable {
+    switch self {
+    case .language: .phrase("languageName")
+    case .privacy: .phrase(value == 0 ? "privacyHeadset" : "privacyEveryone")
+    case .keepAwake: .phrase("keepAwakeFor", ["time": .duration(seconds: Self.keepAwakeSeconds[value])])
+    case .doubleStrike where value == 0: .phrase("doubleStrikeOff")
+    case .doubleStrike: .phrase("doubleStrikeFor", ["count": .number(value)])
+    case .voice, .rate, .pitch, .volume, .digitPacing:
+      .phrase(
+        "settingStep",
+        ["number": .number(value - steps.lowerBound + 1), "count": .number(steps.count)])
+    }
+  }
+}

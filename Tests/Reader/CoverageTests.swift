@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Keypad
+import Speech
+import Testing
+
+@testable import Reader
+
+/// What no play reaches is found here.
+@Suite struct CoverageTests {
+  private static func reached() async throws -> Coverage {
+    var coverage = Coverage()
+    for play in Play.all {
+      let stage = try await Stage(language: .danish, isOwned: play.isOwned)
+      try await stage.perform(play)
+      coverage.add(stage.coverage)
+    }
+    return coverage
+  }
+
+  @Test func `every place, every key in every mode and every phrase is reached by a play`() async throws {
+    let coverage = try await Self.reached()
+    #expect(Set(Place.Name.allCases).subtracting(coverage.places) == [])
+    let keys = Set(Keymap.rows).subtracting(coverage.rows)
+    #expect(keys.map { "\($0.mode) \($0.key.character)" }.sorted() == [])
+    let phrases = Set(Phrases.all.map(\.key)).subtracting(coverage.phrases).filter {
+      Self.reason(for: $0) == nil
+    }
+    #expect(phrases.sorted() == [])
+  }
+
+  /// Phrases that no play can bring about, and why; a phrase that a play does reach has no reason to stand here.
+  private static let exempt: [String: String] = [
+    "modeListening": "a heading of the written help", "modeTyping": "a heading of the written help",
+    "modeWriting": "a heading of the written help", "modeChoosing": "a heading of the written help",
+    "typingDigit": "written help: on a keypad the digits of a PIN explain themselves",
+  ]
+
+  /// Errors are said by the rooms that have them; plays show the way of two of them through the dialogue.
+  private static func reason(for phrase: String) -> String? {
+    phrase.hasPrefix("error") ? "an error of a room or a rule" : exempt[phrase]
+  }
+
+  @Test func `what is exempt is a phrase, and is reached by no play`() async throws {
+    let coverage = try await Self.reached()
+    let phrases = Set(Phrases.all.map(\.key))
+    for phrase in Self.exempt.keys {
+      #expect(phrases.contains(phrase))
+      #expect(!coverage.phrases.contains(phrase))
+    }
+  }
+}

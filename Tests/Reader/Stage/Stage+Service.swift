@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Cryptography
+import Keypad
+import Speech
+import Testing
+
+@testable import Reader
+
+/// What the service does in a play.
+extension Stage {
+  func service(_ words: [String], _ place: Comment) async throws {
+    switch words.first {
+    case "gets": try await gets(words[1], place)
+    case "cancels":
+      let id = try #require(approval?.id, place)
+      try await core.cancel(id)
+      await receive(.ended(id, .cancelled))
+    case "submits": await submits(words)
+    default: try await asks(words, place)
+    }
+  }
+
+  /// `service logOn "Borger.dk" "text" [by BINDING] [amount "1250.00" DKK to "payee" account] [pending]`
+  private func asks(_ words: [String], _ place: Comment) async throws {
+    let action = try #require(Action(rawValue: words[0]), place)
+    let owner = try #require(await clerk.owner, place)
+    let text = try TransactionText(
+      action: action, service: ServiceName(words[1]), body: words[2],
+      amount: try words.after("amount").map { try Amount($0, currency: "DKK") }, payee: words.after("to"),
+      account: words.after("account"), language: book.language.rawValue)
+    let channel = words.after("by").map { Channel(rawValue: $0) } ?? .oneTimeCode
+    let lifetime = words.after("for").flatMap { Int($0) }.map { Duration.seconds($0) }
+    do {
+      let approval = try await core.request(
+        ApprovalRequest(
+          user: owner.user, text: text, channel: try #require(channel, place), lifetime: lifetime))
+      self.approval = approval
+      await receive(
+        .arrived(
+          try Brief(
+            approval, in: book, quoting: book,
+            pendingSwitch: words.contains("pending") ? .waiting : words.contains("due") ? .due : nil)))
+    } catch {
+      lastRefusal = error as? CoreError
+      if case .refused(.anotherApprovalLives) = lastRefusal { await receive(.turnedAway(text.service)) }
+    }
+  }
+
+  private func gets(_ outcome: String, _ place: Comment) async throws {
+    if outcome == "refused" {
+      guard case .refused = lastRefusal else {
+        Issue.record("the service was not refused, \(place)")
+        return
+      }
+      lastRefusal = nil
+      return
+    }
+    let id = try #require(approval?.id, place)
+    let now = try await core.approvalState(id)
+    #expect(now.state.rawValue == outcome, place)
+    if let receipt = now.receipt {
+      #expect(Receipt(compact: receipt).payload(verifiedWith: core.receiptKey) != nil, place)
+    }
+  }
+
+  /// `service submits heard` or `service submits wrong`, with the password.
+  private func submits(_ words: [String]) async {
+    guard let approval, let counter = approval.codeCounter, let device = await clerk.owner?.device,
+      let right = try? device.boundCode(counter: counter, textDigest: approval.textDigest)
+    else { return }
+    let code = words[1] == "heard" ? right : Secret(utf8: "000000")
+    do {
+      let decided = try await core.submit(
+        code, password: Password.secret(typed: Self.password), to: approval.id)
+      self.approval = decided
+      await receive(.ended(decided.id, decided.state))
+    } catch {
+      lastRefusal = error
+    }
+  }
+}
+
+extension [String] {
+  /// The word after another one.
+  fileprivate func after(_ word: String) -> String? {
+    guard let index = firstIndex(of: word), index > 2, index + 1 < count else { return nil }
+    return self[index + 1]
+  }
+}
+
+/// A person who does anything.
+extension Stage {
+  /// Types keys at random against a living request, hearing a little now and then, and expects of the core that an approval
+  /// was heard.
+  func typeAtRandom(_ keys: [Key], _ dice: inout Dice) async throws {
+    try await service(["logOn", "Bank", "Log on."], "the typist's request")
+    var wasHeard = false
+    for _ in 0..<30 {
+      switch Int.random(in: 0..<8, using: &dice) {
+      case 0: try await types(["PIN"], "typist")
+      case 1: try await types(["code"], "typist")
+      case 2...4: while !toBeHeard.isEmpty { try await hearNext() }
+      default: await press(keys.randomElement(using: &dice) ?? .enter)
+      }
+      let id = try #require(approval?.id)
+      let state = try await core.approvalState(id).state
+      if state == .heard { wasHeard = true }
+      #expect(state != .approved || wasHeard)
+    }
+  }
+
+  private func hearNext() async throws {
+    let next = toBeHeard.removeFirst()
+    if next.isLast { await receive(.said(next.cue, complete: true)) }
+  }
+}

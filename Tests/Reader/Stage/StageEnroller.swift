@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Reader
+
+/// Enrols on the stage's core, as the daemon does on its own.
+struct StageEnroller: Enroller {
+  let core: ApprovalCore
+
+  func enrol(_ user: UserID, password: Password, pin: PIN) async throws(EnrolmentRefusal) -> Owner {
+    do {
+      guard try await core.user(user) == nil else { throw EnrolmentRefusal.taken }
+      try await core.createUser(user)
+      let device = try await core.orderCodeDevice(.codeReader, for: user).device
+      let code = try device.currentCode(at: await core.currentTime())
+      let authenticator = try await core.activateCodeDevice(
+        serial: device.serial, for: user, password: password, code: code, pin: pin)
+      return Owner(user: user, authenticator: authenticator, device: device)
+    } catch let refusal as EnrolmentRefusal {
+      throw refusal
+    } catch {
+      throw .failed(phrase: "refused")
+    }
+  }
+}

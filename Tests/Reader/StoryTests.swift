@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import Speech
+import Testing
+
+@testable import Reader
+
+/// Whole stories by the real conversation and the real voice: a WAV to listen to and a text to read along, both in
+/// `.build/stories/`, in each language from the same play.
+@Suite struct StoryTests {
+  /// Plays in which nobody interrupts.
+  private static let plays = Play.all.filter { play in
+    [
+      "approve", "bound-code-digits", "reject-not-me", "leave-and-come-back", "help", "first-start",
+      "settings",
+    ].contains(play.name)
+  }
+
+  private static let shelf = Play.folder.deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent(".build/stories")
+
+  @Test(arguments: plays, [LanguageCode.danish, .english])
+  func `a whole story is heard, and can be listened to`(play: Play, language: LanguageCode) async throws {
+    try FileManager.default.createDirectory(at: Self.shelf, withIntermediateDirectories: true)
+    let name = Self.shelf.appendingPathComponent("\(play.name)-\(language)")
+    let wav = name.appendingPathExtension("wav")
+    let heard = try await Story(play, language: language, file: wav).perform(play)
+    let text = heard.compactMap(\.told).joined(separator: "\n") + "\n"
+    try text.write(to: name.appendingPathExtension("txt"), atomically: true, encoding: .utf8)
+    expect(play, in: heard)
+    let spoken = heard.filter { $0.say != nil }
+    #expect(spoken.last?.language == language.rawValue)
+    let samples = try Data(contentsOf: wav).count / 2
+    #expect(samples > spoken.compactMap(\.to).max() ?? 0)
+  }
+
+  /// What the play hears was heard, in its order; more may have been, as nobody interrupted.
+  private func expect(_ play: Play, in heard: [TranscriptLine]) {
+    var rest = heard.compactMap(\.nameInPlays)[...]
+    for line in play.lines where line.verb == "hears" {
+      let name = line.words.joined(separator: " ")
+      guard Phrases.all.contains(where: { $0.key == name }) || name.hasPrefix("tones ") else { continue }
+      guard let place = rest.firstIndex(of: name) else {
+        Issue.record("\(name) of line \(line.number) was not heard in \(play.name)")
+        return
+      }
+      rest = rest[(place + 1)...]
+    }
+  }
+
+  @Test func `the stories are there`() {
+    #expect(Self.plays.count == 7)
+  }
+}

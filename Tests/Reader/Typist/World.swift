@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Keypad
+import Speech
+
+@testable import Reader
+
+/// A dialogue, a model of the core, a mouth that can be interrupted at any word, and a witness of what was really heard.
+struct World {
+  private(set) var dialogue = Dialogue()
+  private(set) var core: ModelCore
+  private var now = Instant(milliseconds: 1_790_000_000_000)
+  private var mouth: [Stretch] = []
+  private let brief: Brief
+  /// The words of each part that were played to their end.
+  private var heard: [Set<Int>]
+  private var plusesSinceHeard = 0
+  /// What must never happen, and did.
+  private(set) var fault: String?
+
+  private struct Stretch {
+    let cue: Cue
+    /// The words of it, in order of their index in the part; for anything but a part of the text one that nobody counts.
+    var words: [Int]
+    var played = 0
+  }
+
+  init(_ brief: Brief) {
+    self.brief = brief
+    core = ModelCore(expiry: brief.expiresAt, isTyped: brief.channel == .oneTimeCode)
+    heard = brief.parts.map { _ in [] }
+    receive(.arrived(brief))
+  }
+
+  mutating func press(_ key: Key) {
+    if key == .plus, dialogue.place.name == .question || dialogue.place.name == .confirm {
+      plusesSinceHeard += 1
+    }
+    receive(.key(key))
+  }
+
+  /// A number of words is heard.
+  mutating func listen(_ words: Int) {
+    for _ in 0..<words where !mouth.isEmpty {
+      mouth[0].played += 1
+      let stretch = mouth[0]
+      if case .part(let part, _) = stretch.cue { heard[part].insert(stretch.words[stretch.played - 1]) }
+      guard stretch.played == stretch.words.count else { continue }
+      mouth.removeFirst()
+      receive(.said(stretch.cue, complete: true))
+    }
+  }
+
+  mutating func wait(_ seconds: Int) {
+    now = now + .seconds(seconds)
+    receive(.tick)
+  }
+
+  /// The headset goes, and with it what was being said; and comes back.
+  mutating func loseHeadset() {
+    let lost = mouth
+    mouth = []
+    receive(.outputLost)
+    for stretch in lost { receive(.said(stretch.cue, complete: false)) }
+    receive(.outputBack)
+  }
+
+  private mutating func receive(_ event: DialogueEvent) {
+    var cut: DialogueEvent?
+    for effect in dialogue.receive(event, at: now) {
+      switch effect {
+      case .silence:
+        if let first = mouth.first, first.played > 0 { cut = .cut(first.cue, word: first.played) }
+        mouth = []
+      case .say(let items, let cue, _): mouth.append(Stretch(cue: cue, words: words(of: items, cue)))
+      case .ask(let command):
+        watch(command)
+        receive(.answered(core.answer(to: command)))
+      case .set: break
+      }
+    }
+    if let cut { receive(cut) }
+  }
+
+  private func words(of items: [Speakable], _ cue: Cue) -> [Int] {
+    guard case .part(let part, let from) = cue else { return [0] }
+    let count = items.compactMap(\.wordCount).reduce(0, +)
+    return count == 0 ? [brief.parts[part].utterance.wordCount] : Array(from..<from + count)
+  }
+
+  private mutating func watch(_ command: CoreCommand) {
+    switch command {
+    case .heard where !wasHeardToItsEnd: fault = "said to be heard before its end"
+    case .approve where !wasHeardToItsEnd: fault = "approved before it was heard"
+    case .approve where plusesSinceHeard < 2: fault = "approved without two pluses"
+    case .approve where dialogue.place.name != .confirm: fault = "approved from another place"
+    default: break
+    }
+  }
+
+  private var wasHeardToItsEnd: Bool {
+    zip(brief.parts, heard).allSatisfy { part, words in words.isSuperset(of: 0..<part.utterance.wordCount) }
+  }
+}
