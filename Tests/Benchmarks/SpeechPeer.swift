@@ -60,13 +60,13 @@ final class SpeechPeer {
   /// Offset of `user_data` in `espeak_EVENT` (speak_lib.h, 64-bit).
   private static let userDataOffset = 24
 
-  /// A copy of the library that this process is linked with.
+  /// A copy of the library that this process is linked with, found in proc(5) `/proc/self/maps`.
   private static func load() throws -> UnsafeMutableRawPointer {
-    var place = Dl_info()
-    guard let symbol = dlsym(nil, "espeak_Synth"), dladdr(symbol, &place) != 0, let name = place.dli_fname else {
-      throw BenchmarkError(description: "libespeak-ng is not in this process")
-    }
-    let original = URL(filePath: String(cString: name)).resolvingSymlinksInPath()
+    let maps = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
+    guard let line = maps.split(separator: "\n").first(where: { $0.contains("/libespeak-ng.so") }),
+      let path = line.firstIndex(of: "/").map({ line[$0...] })
+    else { throw BenchmarkError(description: "libespeak-ng is not in this process") }
+    let original = URL(filePath: String(path))
     let copy = FileManager.default.temporaryDirectory.appending(path: "espeak-\(UUID().uuidString).so")
     try FileManager.default.copyItem(at: original, to: copy)
     defer { try? FileManager.default.removeItem(at: copy) }
