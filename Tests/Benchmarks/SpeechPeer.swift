@@ -62,8 +62,12 @@ final class SpeechPeer {
 
   /// A copy of the library that this process is linked with, found in proc(5) `/proc/self/maps`.
   private static func load() throws -> UnsafeMutableRawPointer {
-    let maps = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
-    guard let line = maps.split(separator: "\n").first(where: { $0.contains("/libespeak-ng.so") }),
+    // Its size is given as nothing, so it is read to its end.
+    let maps = try FileHandle(forReadingFrom: URL(filePath: "/proc/self/maps")).readToEnd() ?? Data()
+    guard
+      let line = String(decoding: maps, as: UTF8.self).split(separator: "\n").first(where: {
+        $0.contains("/libespeak-ng.so")
+      }),
       let path = line.firstIndex(of: "/").map({ line[$0...] })
     else { throw BenchmarkError(description: "libespeak-ng is not in this process") }
     let original = URL(filePath: String(path))
