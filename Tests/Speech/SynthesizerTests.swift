@@ -31,7 +31,8 @@ import Testing
     let book = try TestLanguage.phrasebook(.english)
     var settings = book.settings
     settings.prompt.voice = "gmw/xx"
-    await #expect(throws: SpeechError.noVoice("gmw/xx+klatt2")) { try await Synthesizer().check(settings) }
+    let missing = settings.prompt.identifier
+    await #expect(throws: SpeechError.noVoice(missing)) { try await Synthesizer().check(settings) }
     settings = book.settings
     settings.quote.variant = "nonsense"
     await #expect(throws: SpeechError.noVoice("gmw/en+nonsense")) { try await Synthesizer().check(settings) }
