@@ -88,7 +88,7 @@ let package = Package(
       name: "KeypadTests", dependencies: ["Keypad", "CLinux"], path: "Tests/Keypad", swiftSettings: house),
     .testTarget(
       name: "ReaderTests",
-      dependencies: ["Reader", "ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad"],
+      dependencies: ["Reader", "ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad", "Children"],
       path: "Tests/Reader", exclude: ["Transcripts"], swiftSettings: house),
     .testTarget(
       name: "VarlinkTests", dependencies: ["Varlink", "CLinux", "Children"], path: "Tests/Varlink",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import Synchronization
 public import Testing
 
 /// Which threads a test runs on, so that long work does not keep those waiting that wait for something in time.
@@ -13,19 +14,13 @@ public struct Pace: SuiteTrait, TestTrait, TestScoping {
   public func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable @concurrent () async throws -> Void
   ) async throws {
-    // A continuation and not the task's value is awaited: that would lift the work to the priority of who waits.
     let priority = priority
     try await withoutActuallyEscaping(function) { function in
-      try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-        Task(priority: priority) {
-          do {
-            try await function()
-            done.resume()
-          } catch {
-            done.resume(throwing: error)
-          }
-        }
-      }
+      let loan = Loan(function)
+      // A continuation and not the task's value is awaited: that would lift the work to the priority of who waits.
+      try await withCheckedContinuation { (done: CheckedContinuation<Result<Void, any Error>, Never>) in
+        Task(priority: priority) { done.resume(returning: await loan.perform()) }
+      }.get()
     }
   }
 
@@ -40,4 +35,23 @@ extension Trait where Self == Pace {
 
   /// For a test that listens to something that happens in real time.
   public static var promptly: Pace { Pace(.high) }
+}
+
+/// A function that is lent to a task, and given back before the task says that it is done.
+private final class Loan: Sendable {
+  private let function: Mutex<(@Sendable () async throws -> Void)?>
+
+  init(_ function: @escaping @Sendable () async throws -> Void) {
+    self.function = Mutex(function)
+  }
+
+  func perform() async -> Result<Void, any Error> {
+    let function = function.withLock { $0.take() }
+    do {
+      try await function?()
+      return .success(())
+    } catch {
+      return .failure(error)
+    }
+  }
 }

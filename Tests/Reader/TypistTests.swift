@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Children
 import ApprovalCore
 import Cryptography
 import Keypad
@@ -8,7 +9,7 @@ import Testing
 @testable import Reader
 
 /// A typist who knows nothing, and sometimes the PIN.
-@Suite(.serialized) struct TypistTests {
+@Suite(.serialized, .atLeisure) struct TypistTests {
   private static let briefs: [Brief] = Channel.answeredHere.compactMap { channel in
     guard let book = Stage.books[.english], let id = ApprovalID(String(repeating: "a", count: 32)),
       let service = try? ServiceName("Bank"),
