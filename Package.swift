@@ -82,13 +82,16 @@ let package = Package(
       name: "SpeechTests", dependencies: ["Speech", "ApprovalCore", "Children"], path: "Tests/Speech",
       exclude: ["Cases", "Corpus", "Languages", "Recogniser"], swiftSettings: house),
     .testTarget(
-      name: "SoundTests", dependencies: ["Sound", "Children"], path: "Tests/Sound", exclude: ["Configurations"],
+      name: "SoundTests", dependencies: ["Sound", "Children"], path: "Tests/Sound",
+      exclude: ["Configurations"],
       swiftSettings: house),
     .testTarget(
       name: "KeypadTests", dependencies: ["Keypad", "CLinux"], path: "Tests/Keypad", swiftSettings: house),
     .testTarget(
       name: "ReaderTests",
-      dependencies: ["Reader", "ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad", "Children"],
+      dependencies: [
+        "Reader", "ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad", "Children",
+      ],
       path: "Tests/Reader", exclude: ["Transcripts"], swiftSettings: house),
     .testTarget(
       name: "VarlinkTests", dependencies: ["Varlink", "CLinux", "Children"], path: "Tests/Varlink",

@@ -1,6 +1,6 @@
+import ApprovalCore
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Children
-import ApprovalCore
 import Cryptography
 import Keypad
 import Speech

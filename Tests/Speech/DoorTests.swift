@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Children
 import ApprovalCore
+import Children
 import Testing
 
 @testable import Speech

@@ -19,6 +19,8 @@ public actor Conversation {
   private let defaults: [Setting: Int]
   private let inputs: AsyncStream<Input>
   private nonisolated let input: AsyncStream<Input>.Continuation
+  /// How often the narrator was silenced.
+  private var silences = 0
   private var dialogue: Dialogue
   private var owner: Owner?
   /// The approval whose sentences are being spoken: the core holds its expiry back.
@@ -165,7 +167,8 @@ public actor Conversation {
 
   private func take(_ report: NarratorReport) async {
     switch report {
-    case .said(let cue, let complete):
+    case .said(_, _, let before) where before != silences: break
+    case .said(let cue, let complete, _):
       await receive(.said(cue, complete: complete))
       if dialogue.isQuiet { await fallQuiet() }
     case .cut(let cue, let word): await receive(.cut(cue, word: word))
@@ -238,6 +241,7 @@ public actor Conversation {
   private func perform(_ effect: DialogueEffect) async {
     switch effect {
     case .silence:
+      silences += 1
       await narrator.silence()
       await release()
     case .say(let items, let cue, let aloud):

@@ -164,6 +164,8 @@ actor Narrator {
   private func conclude(_ number: Int) {
     guard let stretch = stretches[number], stretch.isOver else { return }
     stretches[number] = nil
-    if stretch.generation == generation { report(.said(stretch.cue, complete: stretch.isComplete)) }
+    if stretch.generation == generation {
+      report(.said(stretch.cue, complete: stretch.isComplete, silences: generation))
+    }
   }
 }

@@ -3,8 +3,9 @@ internal import Sound
 
 /// What the narrator tells the conversation.
 enum NarratorReport: Sendable {
-  /// A stretch ended that no silence overtook.
-  case said(Cue, complete: Bool)
+  /// A stretch ended that no silence overtook; `silences` is how many there had been when it was told, so that who has silenced
+  /// since knows that it means nothing any more.
+  case said(Cue, complete: Bool, silences: Int)
   /// A stretch was silenced while this word of it was playing.
   case cut(Cue, word: Int)
   /// Something for the listener alone was not played: others can hear.

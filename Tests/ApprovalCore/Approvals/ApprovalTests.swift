@@ -26,13 +26,15 @@ import Testing
   static func approval(_ channel: Channel, _ state: ApprovalState = .requested) throws -> Approval {
     let text = try TransactionText(action: .logOn, service: ServiceName("Borger.dk"), body: "Log på.")
     return Approval(
-      id: try .random(), user: try UserID("anna"), authenticator: AuthenticatorID(1), channel: channel, text: text,
+      id: try .random(), user: try UserID("anna"), authenticator: AuthenticatorID(1), channel: channel,
+      text: text,
       textDigest: text.digest, requestedAt: start, isRepeat: false, oneTimeCode: code, codeCounter: 0,
       state: state, expiresAt: start + .seconds(300), codeTriesLeft: 3, extensionsLeft: 1)
   }
 
   @Test(arguments: Channel.allCases, ApprovalState.allCases)
-  func `the ways forward are those of the table and no others`(channel: Channel, state: ApprovalState) throws {
+  func `the ways forward are those of the table and no others`(channel: Channel, state: ApprovalState) throws
+  {
     #expect(Self.ways.count == 18)
     for step in Self.steps {
       var approval = try Self.approval(channel, state)
@@ -48,8 +50,12 @@ import Testing
   }
 
   @Test(arguments: ApprovalState.allCases)
-  func `a living approval can be rejected, cancelled and failed, an ended one not`(state: ApprovalState) throws {
-    for (event, end) in [(ApprovalEvent.reject(.notMe), ApprovalState.rejected), (.cancel, .cancelled), (.fail, .failed)] {
+  func `a living approval can be rejected, cancelled and failed, an ended one not`(state: ApprovalState)
+    throws
+  {
+    for (event, end) in [
+      (ApprovalEvent.reject(.notMe), ApprovalState.rejected), (.cancel, .cancelled), (.fail, .failed),
+    ] {
       var approval = try Self.approval(.oneTimeCode, state)
       let effects = approval.receive(event, at: Self.start)
       #expect(approval.state == (state.isLiving ? end : state))
@@ -60,9 +66,12 @@ import Testing
   @Test func `three wrong codes end the approval`() throws {
     var approval = try Self.approval(.oneTimeCode, .opened)
     let wrong = ApprovalEvent.codeTyped(Secret(utf8: "000000"))
-    #expect(approval.receive(wrong, at: Self.start) == [.entered(.opened), .refuse(.wrongCode(triesLeft: 2))])
-    #expect(approval.receive(wrong, at: Self.start) == [.entered(.opened), .refuse(.wrongCode(triesLeft: 1))])
-    #expect(approval.receive(wrong, at: Self.start) == [.entered(.failed), .refuse(.wrongCode(triesLeft: 0))])
+    #expect(
+      approval.receive(wrong, at: Self.start) == [.entered(.opened), .refuse(.wrongCode(triesLeft: 2))])
+    #expect(
+      approval.receive(wrong, at: Self.start) == [.entered(.opened), .refuse(.wrongCode(triesLeft: 1))])
+    #expect(
+      approval.receive(wrong, at: Self.start) == [.entered(.failed), .refuse(.wrongCode(triesLeft: 0))])
     #expect(approval.receive(.codeTyped(Self.code), at: Self.start) == [.refuse(.over)])
   }
 
@@ -71,7 +80,8 @@ import Testing
     holds: (code: Bool, password: Bool)
   ) throws {
     var approval = try Self.approval(.spokenCode, .heard)
-    let effects = approval.receive(.submitted(codeHolds: holds.code, passwordHolds: holds.password), at: Self.start)
+    let effects = approval.receive(
+      .submitted(codeHolds: holds.code, passwordHolds: holds.password), at: Self.start)
     #expect(approval.state == .heard)
     #expect(effects == [.entered(.heard), .refuse(.wrongCode(triesLeft: 2))])
   }
@@ -89,7 +99,8 @@ import Testing
     #expect(approval.receive(.tick, at: Self.start + .seconds(310)).isEmpty)
     var patient = approval
     _ = patient.receive(.speaking(false), at: Self.start + .seconds(320))
-    #expect(patient.receive(.approve, at: Self.start + .seconds(320)) == [.entered(.expired), .refuse(.over)])
+    #expect(
+      patient.receive(.approve, at: Self.start + .seconds(320)) == [.entered(.expired), .refuse(.over)])
     #expect(approval.receive(.tick, at: Self.start + .seconds(470)) == [.entered(.expired)])
   }
 

@@ -3,7 +3,8 @@ import ApprovalCore
 import Testing
 
 @Suite struct TransactionTextTests {
-  private func text(_ body: String, service: String = "Bank", payee: String? = nil) throws -> TransactionText {
+  private func text(_ body: String, service: String = "Bank", payee: String? = nil) throws -> TransactionText
+  {
     try TransactionText(action: .approve, service: ServiceName(service), body: body, payee: payee)
   }
 

@@ -1,6 +1,6 @@
+import ApprovalCore
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Children
-import ApprovalCore
 import Testing
 
 /// The store fails at each write of each operation in turn, and the core starts again.
