@@ -44,7 +44,10 @@ enum AuditTable {
 
   static func keepLength(_ sequence: Int64, in database: Database) throws(StorageError) {
     try database.connection.run(
-      "INSERT OR REPLACE INTO audit_length (one, sequence, mark) VALUES (1, ?, ?)",
+      """
+      INSERT INTO audit_length (one, sequence, mark) VALUES (1, ?, ?)
+      ON CONFLICT (one) DO UPDATE SET sequence = excluded.sequence, mark = excluded.mark
+      """,
       [Value(sequence), .bytes(try mark(sequence, database.vault))])
   }
 

@@ -26,7 +26,7 @@ public final class CoreDatabase: CoreStore {
     var recent = forgetRecent()
     // People before what is theirs, so that SQLite never looks for children that waited for them.
     let ordered = changes.filter(\.isParent) + changes.filter { !$0.isParent }
-    try write(ordered.filter { recent.isNews($0) }, durability)
+    try write(ordered.map { (change: $0, news: recent.news(in: $0)) }, durability)
     self.recent.withLock { $0 = recent }
   }
 
@@ -39,11 +39,15 @@ public final class CoreDatabase: CoreStore {
     }
   }
 
-  private func write(_ changes: [Change], _ durability: Durability) throws(StoreError) {
+  private func write(_ changes: [(change: Change, news: RecentRecords.News)], _ durability: Durability)
+    throws(StoreError)
+  {
     try use { (database) throws(StorageError) in
       try database.transaction(durability) { () throws(StorageError) in
-        for change in changes { try Self.apply(change, to: database) }
-        if let length = changes.lastAuditSequence { try AuditTable.keepLength(length, in: database) }
+        for (change, news) in changes { try Self.apply(change, news, to: database) }
+        if let length = changes.map(\.change).lastAuditSequence {
+          try AuditTable.keepLength(length, in: database)
+        }
       }
     }
   }
@@ -61,11 +65,15 @@ public final class CoreDatabase: CoreStore {
     return records
   }
 
-  private static func apply(_ change: Change, to database: Database) throws(StorageError) {
+  private static func apply(_ change: Change, _ news: RecentRecords.News, to database: Database)
+    throws(StorageError)
+  {
+    if news == .none { return }
     switch change {
     case .user(let user): try UserTable.keep(user, in: database)
     case .enrolment(let enrolment): try EnrolmentTable.keep(enrolment, in: database)
     case .authenticator(let authenticator): try AuthenticatorTable.keep(authenticator, in: database)
+    case .approval(let approval) where news == .moved: try ApprovalTable.move(approval, in: database)
     case .approval(let approval): try ApprovalTable.keep(approval, in: database)
     case .freeze(let freeze): try FreezeTable.keep(freeze, in: database)
     case .unfreeze(let service, let user): try FreezeTable.remove(service, for: user, in: database)
