@@ -45,9 +45,6 @@ public final class CoreDatabase: CoreStore {
     try use { (database) throws(StorageError) in
       try database.transaction(durability) { () throws(StorageError) in
         for (change, news) in changes { try Self.apply(change, news, to: database) }
-        if let length = changes.map(\.change).lastAuditSequence {
-          try AuditTable.keepLength(length, in: database)
-        }
       }
     }
   }
@@ -105,12 +102,5 @@ extension Change {
   /// Whether other changes of a commit may refer to this one, as all do to a user.
   fileprivate var isParent: Bool {
     if case .user = self { true } else { false }
-  }
-}
-
-extension [Change] {
-  /// The sequence of the last audit row among the changes.
-  fileprivate var lastAuditSequence: Int64? {
-    compactMap { if case .audit(let entry) = $0 { entry.sequence } else { nil } }.max()
   }
 }
