@@ -12,12 +12,16 @@ extension ApprovalCore {
     let authenticator = try authenticator(for: request)
     let approval = try makeApproval(of: request, on: authenticator, lifetime: lifetime)
     var changes: [Change] = [.approval(approval)]
+    // A request that is lost with the power is denied, as is one that nobody answers; a counter must not come again.
+    var durability = Durability.ordered
     if approval.codeCounter != nil {
+      durability = .durable
       var counted = authenticator
       counted.codeCounter += 1
       changes.append(.authenticator(counted))
     }
-    try keep(changes, [AuditEvent("approval.requested", user: approval.user, subject: approval.id.text)])
+    let event = AuditEvent("approval.requested", user: approval.user, subject: approval.id.text)
+    try keep(changes, [event], durability)
     tell(.approval(approval))
     return approval
   }

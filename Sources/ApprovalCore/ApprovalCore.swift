@@ -187,7 +187,7 @@ public actor ApprovalCore {
     return [.approval(approval)] + (isFrozen ? [freeze] : [])
   }
 
-  /// Steps on the way may be lost with the power, to be taken again; decisions and wrong tries may not.
+  /// Steps on the way may be lost with the power, as the request may, to be taken again; decisions and wrong tries may not.
   private static func durability(of effects: [ApprovalEffect]) -> Durability {
     let steps: Set<ApprovalState> = [.opened, .bound, .heard]
     let isStep = effects.allSatisfy { effect in

@@ -29,7 +29,8 @@ public enum Base64: Sendable {
     var bits: UInt32 = 0
     var pending: UInt32 = 0
     for character in text.utf8 {
-      guard let value = alphabet.firstIndex(of: character) else { return nil }
+      let value = values[Int(character)]
+      guard value < 64 else { return nil }
       bits = bits << 6 | UInt32(value)
       pending += 6
       if pending >= 8 {
@@ -39,6 +40,14 @@ public enum Base64: Sendable {
       }
     }
     return pending < 6 && bits == 0 ? bytes : nil
+  }
+
+  /// What each byte stands for as a character; 64 for those that are foreign.
+  private var values: [UInt8] {
+    switch self {
+    case .standard: Self.standardValues
+    case .url: Self.urlValues
+    }
   }
 
   private var alphabet: [UInt8] {
@@ -51,4 +60,12 @@ public enum Base64: Sendable {
   private static let common = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
   private static let standardAlphabet = Array((common + "+/").utf8)
   private static let urlAlphabet = Array((common + "-_").utf8)
+  private static let standardValues = values(of: standardAlphabet)
+  private static let urlValues = values(of: urlAlphabet)
+
+  private static func values(of alphabet: [UInt8]) -> [UInt8] {
+    alphabet.enumerated().reduce(into: [UInt8](repeating: 64, count: 256)) { values, character in
+      values[Int(character.element)] = UInt8(character.offset)
+    }
+  }
 }

@@ -4,12 +4,13 @@
 public enum Hexadecimal {
   /// The lower-case digits of the bytes, two for each.
   public static func encode(_ bytes: some Sequence<UInt8>) -> String {
-    var text = ""
+    var text: [UInt8] = []
+    text.reserveCapacity(2 * bytes.underestimatedCount)
     for byte in bytes {
       text.append(digits[Int(byte >> 4)])
       text.append(digits[Int(byte & 15)])
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The bytes of an even number of digits in either case; `nil` where anything else is among them.
@@ -28,7 +29,7 @@ public enum Hexadecimal {
     return high == nil ? bytes : nil
   }
 
-  private static let digits = Array("0123456789abcdef")
+  private static let digits = Array("0123456789abcdef".utf8)
 
   private static func value(_ character: UInt8) -> UInt8? {
     switch character {

@@ -10,15 +10,33 @@ public enum MAC {
   public static func hmac(
     _ algorithm: HashAlgorithm, key: Secret, _ message: [UInt8]
   ) throws(CryptographyError) -> [UInt8] {
+    let context = try unsafe context(algorithm, key: key)
+    defer { unsafe EVP_MAC_CTX_free(context) }
+    return try unsafe finish(context, message, length: algorithm.digestLength)
+  }
+
+  /// A context that has taken in its key; who asks for it frees it.
+  static func context(_ algorithm: HashAlgorithm, key: Secret) throws(CryptographyError) -> OpaquePointer {
     guard let template = unsafe HMACTemplate.of(algorithm).context,
       let context = unsafe EVP_MAC_CTX_dup(template)
     else { throw .library("EVP_MAC_CTX_dup") }
-    defer { unsafe EVP_MAC_CTX_free(context) }
-    try unsafe key.withPointer { (bytes, count) throws(CryptographyError) in
-      try check(unsafe EVP_MAC_init(context, bytes, count, nil), "EVP_MAC_init")
+    do throws(CryptographyError) {
+      try unsafe key.withPointer { (bytes, count) throws(CryptographyError) in
+        try check(unsafe EVP_MAC_init(context, bytes, count, nil), "EVP_MAC_init")
+      }
+    } catch {
+      unsafe EVP_MAC_CTX_free(context)
+      throw error
     }
+    return unsafe context
+  }
+
+  /// Takes in the message and gives its code.
+  static func finish(_ context: OpaquePointer, _ message: [UInt8], length: Int) throws(CryptographyError)
+    -> [UInt8]
+  {
     try check(unsafe EVP_MAC_update(context, message, message.count), "EVP_MAC_update")
-    var code = [UInt8](repeating: 0, count: algorithm.digestLength)
+    var code = [UInt8](repeating: 0, count: length)
     try check(unsafe EVP_MAC_final(context, &code, nil, code.count), "EVP_MAC_final")
     return code
   }

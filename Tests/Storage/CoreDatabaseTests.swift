@@ -201,12 +201,43 @@ struct CoreDatabaseTests {
     }
   }
 
-  @Test func `a length of the log that was written without the key is refused`() throws {
+  @Test(arguments: [
+    "UPDATE audit SET mark = x'00' WHERE sequence = 2",
+    "DELETE FROM audit WHERE sequence = 2; UPDATE audit SET mark = x'00'",
+    "DELETE FROM audit; UPDATE audit_length SET sequence = 1",
+  ])
+  func `a length of the log that was written without the key is refused`(sql: String) throws {
     try database.commit([.audit(Samples.audit(1)), .audit(Samples.audit(2))], .durable)
-    try database.use { (database) throws(StorageError) in
-      try database.connection.execute("UPDATE audit_length SET sequence = 1")
-    }
+    try tamper(sql)
     #expect(throws: StoreError.self) { try database.auditLength() }
+  }
+
+  @Test(arguments: 0...4)
+  func `rows cut from the end of the log are missed`(left: Int) throws {
+    for number in 1...5 { try database.commit([.audit(Samples.audit(Int64(number)))], .ordered) }
+    try tamper("DELETE FROM audit WHERE sequence > \(left)")
+    #expect(try database.auditLength() > left)
+  }
+
+  @Test func `a log of the first versions has the length that was kept beside it`() throws {
+    for number in 1...3 { try database.commit([.audit(Samples.audit(Int64(number)))], .durable) }
+    try database.use { (database) throws(StorageError) in
+      let mark = try database.vault.mark(Array("3".utf8), for: "audit_length")
+      try database.connection.run("UPDATE audit_length SET sequence = 3, mark = ?", [.bytes(mark)])
+      try database.connection.run("UPDATE audit SET mark = NULL")
+    }
+    #expect(try database.auditLength() == 3)
+    try database.commit([.audit(Samples.audit(4))], .durable)
+    #expect(try database.auditLength() == 4)
+    try tamper("DELETE FROM audit WHERE sequence > 3")
+    #expect(try database.auditLength() == 4)
+  }
+
+  /// Changes the log as who has the file and not the key can.
+  private func tamper(_ sql: String) throws {
+    try database.use { (database) throws(StorageError) in
+      try database.connection.execute("DROP TRIGGER audit_is_never_deleted; " + sql)
+    }
   }
 
   @Test func `no secret stands in the files`() throws {

@@ -24,6 +24,17 @@ struct RecentRecordsTests {
     #expect(fields(try database.approval(approval.id)) == fields(approval))
   }
 
+  @Test(arguments: ApprovalState.allCases)
+  func `what an event changed of a known approval stands in the file`(state: ApprovalState) throws {
+    try database.commit([.approval(Samples.approval(onlyNeeded: false))], .ordered)
+    let moved = try Samples.approval(state: state, onlyNeeded: false)
+    try database.commit([.approval(moved)], .durable)
+    database.forgetRecent()
+    #expect(fields(try database.approval(moved.id)) == fields(moved))
+    #expect(try database.livingApproval(of: moved.user)?.id == (state.isLiving ? moved.id : nil))
+    #expect(try database.livingApprovals().count == (state.isLiving ? 1 : 0))
+  }
+
   @Test func `an authenticator is the same remembered and read`() throws {
     var record = try Samples.authenticator()
     record.pinFailures = 2

@@ -21,7 +21,10 @@ enum JSONText {
   }
 
   private static func quoted(_ text: String) -> String {
-    "\"" + text.unicodeScalars.map(escaped).joined() + "\""
+    let needsEscapes = text.utf8.contains {
+      $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\")
+    }
+    return "\"" + (needsEscapes ? text.unicodeScalars.map(escaped).joined() : text) + "\""
   }
 
   private static func escaped(_ scalar: Unicode.Scalar) -> String {

@@ -12,6 +12,8 @@ enum VisibleText {
   ) throws(TextError) {
     guard text.utf8.count <= bytes || text.count > limit else { throw TextError(field, .tooManyMarks) }
     guard text.count <= limit else { throw TextError(field, .tooLong(characters: text.count, limit: limit)) }
+    // What most texts consist of: letters, digits and signs of ASCII can all be seen and heard.
+    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return }
     for (offset, character) in text.enumerated() {
       for scalar in refused(in: character) where !(allowsLines && scalar == "\n") {
         throw TextError(field, .invisible(position: offset + 1, scalar: scalar.value))
@@ -20,6 +22,7 @@ enum VisibleText {
   }
 
   private static func refused(in character: Character) -> [Unicode.Scalar] {
+    if let ascii = character.asciiValue, (0x20...0x7E).contains(ascii) { return [] }
     let carriesEmoji = character.unicodeScalars.contains { $0.properties.isEmoji && $0.value > 0xFF }
     return character.unicodeScalars.filter { scalar in
       !(carriesEmoji && emojiJoints.contains(scalar)) && isUnseen(scalar)

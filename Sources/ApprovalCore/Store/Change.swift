@@ -36,6 +36,7 @@ public enum Change: Sendable {
 public enum Durability: Sendable {
   /// On the disk: survives a power cut. For everything decided, counted or spoken.
   case durable
-  /// In order, and on the disk with the next durable one: survives the end of the process. For the steps on the way.
+  /// In order, and on the disk with the next durable one: survives the end of the process. For a request and
+  /// the steps on the way, which decide nothing: taken away by a power cut, they are asked for and taken again.
   case ordered
 }

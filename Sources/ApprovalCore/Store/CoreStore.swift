@@ -38,8 +38,8 @@ public protocol CoreStore: Sendable {
 
   /// The last row of the audit log.
   func lastAuditEntry() throws(StoreError) -> AuditEntry?
-  /// The sequence of the last row as the store keeps it apart from the rows, out of reach of who can only edit them;
-  /// 0 where no row was ever written.
+  /// The sequence of the last row as the store vouches for it, out of reach of who can only edit rows: where some are
+  /// gone from the end, a number over that of the row that is last now. 0 where no row was ever written.
   func auditLength() throws(StoreError) -> Int64
   /// Rows whose sequence is over `sequence`, in order.
   func auditEntries(after sequence: Int64, limit: Int) throws(StoreError) -> [AuditEntry]

@@ -10,7 +10,7 @@ enum ApprovalTable {
       extensions_left, reason, decided_at, receipt, session_token FROM approvals
     """
   /// Word for word the condition of the index `approvals_living`, without which SQLite would not use it.
-  private static let isLiving = "state IN ('requested', 'opened', 'bound', 'heard')"
+  private static let isLiving = "lives = 1"
 
   static func approval(_ id: ApprovalID, in database: Database) throws(StorageError) -> Approval? {
     try database.connection.row(select + " WHERE id = ?", [Value(id.text)], of: "approvals") {
@@ -46,7 +46,19 @@ enum ApprovalTable {
     let code = try database.vault.sealIfAny(approval.oneTimeCode, place(of: approval.id))
     let token = try database.vault.sealIfAny(approval.sessionToken, tokenPlace(of: approval.id))
     try database.connection.run(
-      upsert, requestValues(of: approval, code) + answerValues(of: approval) + [token])
+      upsert, requestValues(of: approval, code) + answerValues(of: approval) + [token, lives(approval)])
+  }
+
+  /// Keeps what an event changed of an approval whose row stands, and is answered where it was.
+  ///
+  /// A step touches no index and no reference; the end of an approval touches the index of those that live.
+  static func move(_ approval: Approval, in database: Database) throws(StorageError) {
+    if approval.state.isLiving {
+      try database.connection.run(step, stepValues(of: approval) + [Value(approval.id.text)])
+    } else {
+      try database.connection.run(end, answerValues(of: approval) + [Value(approval.id.text)])
+    }
+    guard database.connection.changedRows == 1 else { throw .contradiction }
   }
 
   // MARK: -
@@ -55,11 +67,19 @@ enum ApprovalTable {
   private static let upsert = """
     INSERT INTO approvals (id, user, authenticator, channel, action, service, body, amount, currency, payee,
       account, language, text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at,
-      code_tries_left, extensions_left, reason, decided_at, receipt, session_token)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      code_tries_left, extensions_left, reason, decided_at, receipt, session_token, lives)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET authenticator = excluded.authenticator, state = excluded.state,
       expires_at = excluded.expires_at, code_tries_left = excluded.code_tries_left, extensions_left = excluded.extensions_left,
-      reason = excluded.reason, decided_at = excluded.decided_at, receipt = excluded.receipt
+      reason = excluded.reason, decided_at = excluded.decided_at, receipt = excluded.receipt,
+      lives = excluded.lives
+    """
+  private static let step = """
+    UPDATE approvals SET state = ?, expires_at = ?, code_tries_left = ?, extensions_left = ? WHERE id = ?
+    """
+  private static let end = """
+    UPDATE approvals SET lives = NULL, state = ?, expires_at = ?, code_tries_left = ?, extensions_left = ?,
+      reason = ?, decided_at = ?, receipt = ? WHERE id = ?
     """
 
   private static func requestValues(of approval: Approval, _ code: Value) -> [Value] {
@@ -74,12 +94,19 @@ enum ApprovalTable {
     ]
   }
 
-  private static func answerValues(of approval: Approval) -> [Value] {
+  private static func stepValues(of approval: Approval) -> [Value] {
     [
       Value(approval.state), Value(approval.expiresAt), Value(approval.codeTriesLeft),
-      Value(approval.extensionsLeft), Value(approval.reason), Value(approval.decidedAt),
-      Value(approval.receipt),
+      Value(approval.extensionsLeft),
     ]
+  }
+
+  private static func answerValues(of approval: Approval) -> [Value] {
+    stepValues(of: approval) + [Value(approval.reason), Value(approval.decidedAt), Value(approval.receipt)]
+  }
+
+  private static func lives(_ approval: Approval) -> Value {
+    approval.state.isLiving ? .integer(1) : .null
   }
 
   private static func place(of id: ApprovalID) -> Vault.Place {

@@ -26,7 +26,7 @@ public final class CoreDatabase: CoreStore {
     var recent = forgetRecent()
     // People before what is theirs, so that SQLite never looks for children that waited for them.
     let ordered = changes.filter(\.isParent) + changes.filter { !$0.isParent }
-    try write(ordered.filter { recent.isNews($0) }, durability)
+    try write(ordered.map { (change: $0, news: recent.news(in: $0)) }, durability)
     self.recent.withLock { $0 = recent }
   }
 
@@ -39,11 +39,12 @@ public final class CoreDatabase: CoreStore {
     }
   }
 
-  private func write(_ changes: [Change], _ durability: Durability) throws(StoreError) {
+  private func write(_ changes: [(change: Change, news: RecentRecords.News)], _ durability: Durability)
+    throws(StoreError)
+  {
     try use { (database) throws(StorageError) in
       try database.transaction(durability) { () throws(StorageError) in
-        for change in changes { try Self.apply(change, to: database) }
-        if let length = changes.lastAuditSequence { try AuditTable.keepLength(length, in: database) }
+        for (change, news) in changes { try Self.apply(change, news, to: database) }
       }
     }
   }
@@ -61,11 +62,15 @@ public final class CoreDatabase: CoreStore {
     return records
   }
 
-  private static func apply(_ change: Change, to database: Database) throws(StorageError) {
+  private static func apply(_ change: Change, _ news: RecentRecords.News, to database: Database)
+    throws(StorageError)
+  {
+    if news == .none { return }
     switch change {
     case .user(let user): try UserTable.keep(user, in: database)
     case .enrolment(let enrolment): try EnrolmentTable.keep(enrolment, in: database)
     case .authenticator(let authenticator): try AuthenticatorTable.keep(authenticator, in: database)
+    case .approval(let approval) where news == .moved: try ApprovalTable.move(approval, in: database)
     case .approval(let approval): try ApprovalTable.keep(approval, in: database)
     case .freeze(let freeze): try FreezeTable.keep(freeze, in: database)
     case .unfreeze(let service, let user): try FreezeTable.remove(service, for: user, in: database)
@@ -97,12 +102,5 @@ extension Change {
   /// Whether other changes of a commit may refer to this one, as all do to a user.
   fileprivate var isParent: Bool {
     if case .user = self { true } else { false }
-  }
-}
-
-extension [Change] {
-  /// The sequence of the last audit row among the changes.
-  fileprivate var lastAuditSequence: Int64? {
-    compactMap { if case .audit(let entry) = $0 { entry.sequence } else { nil } }.max()
   }
 }

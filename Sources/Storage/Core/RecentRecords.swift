@@ -17,16 +17,29 @@ struct RecentRecords {
 
   func authenticator(_ id: AuthenticatorID) -> Authenticator? { authenticators[id] }
 
-  /// Takes note of a change that is being committed; `false` where it would write what is there already.
-  mutating func isNews(_ change: Change) -> Bool {
+  /// How much of a change is to be written.
+  enum News {
+    /// All of it.
+    case whole
+    /// What events change: the rest stands in its row.
+    case moved
+    /// Nothing: it is there already.
+    case none
+  }
+
+  /// Takes note of a change that is being committed.
+  mutating func news(in change: Change) -> News {
     switch change {
-    case .approval(let approval): note(approval)
+    case .approval(let approval):
+      defer { note(approval) }
+      // Where another authenticator takes it up, the reference to it is written and checked too.
+      return approvals[approval.id]?.authenticator == approval.authenticator ? .moved : .whole
     case .authenticator(let record):
-      if authenticators[record.id] == record { return false }
+      if authenticators[record.id] == record { return .none }
       note(record)
     default: break
     }
-    return true
+    return .whole
   }
 
   mutating func note(_ record: Authenticator) {

@@ -83,6 +83,9 @@ internal import CSQLite
     }
   }
 
+  /// How many rows the last statement that writes has changed: sqlite3_changes(3).
+  var changedRows: Int { Int(unsafe sqlite3_changes(handle)) }
+
   /// The SQL of every statement that was run so far, for the test that looks at their plans.
   var preparedStatements: [String] { Array(statements.keys) }
 

@@ -6,10 +6,14 @@ internal import Cryptography
 /// Each place has a key of its own, derived from the vault's: a key of AES-GCM with random nonces is good for 2³² seals
 /// (NIST SP 800-38D §8.3), and a nation's core reseals more often than that, though never the same place.
 struct Vault: Sendable {
-  private let key: Secret
+  private let derivation: KeyedMAC
 
-  init(key: Secret) {
-    self.key = key
+  init(key: Secret) throws(StorageError) {
+    do throws(CryptographyError) {
+      derivation = try KeyedMAC(key: key)
+    } catch {
+      throw .cryptography(error)
+    }
   }
 
   /// Where a sealed value belongs; moved to another place it does not open.
@@ -44,14 +48,14 @@ struct Vault: Sendable {
   /// A code that only who holds the key can make for these bytes: HMAC-SHA-256, 32 bytes.
   func mark(_ bytes: [UInt8], for purpose: String) throws(StorageError) -> [UInt8] {
     do throws(CryptographyError) {
-      return try MAC.hmac(.sha256, key: key, Array("kodeoplaeser-mark-1\0\(purpose)\0".utf8) + bytes)
+      return try derivation.code(of: Array("kodeoplaeser-mark-1\0\(purpose)\0".utf8) + bytes)
     } catch {
       throw .cryptography(error)
     }
   }
 
   private func sealingKey(of place: Place) throws(CryptographyError) -> SealingKey {
-    let derived = try MAC.hmac(.sha256, key: key, Array("kodeoplaeser-seal-1\0".utf8) + place.bytes)
+    let derived = try derivation.code(of: Array("kodeoplaeser-seal-1\0".utf8) + place.bytes)
     return try SealingKey(rawRepresentation: Secret(derived))
   }
 }
