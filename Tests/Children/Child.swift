@@ -133,3 +133,26 @@ public final class Child: Sendable {
     await withCheckedContinuation { done in reading.async { done.resume(returning: body()) } }
   }
 }
+
+extension Child {
+  /// Runs a program to its end at once, with files for its input and outputs: nothing to wait for but the program.
+  public static func perform(_ arguments: [String], environment: [String: String]? = nil, input: [UInt8] = [])
+    throws
+    -> (status: Int32, output: String, errors: String)
+  {
+    let files = try (0..<3).map { _ in try unnamedFile() }
+    try files[0].write(contentsOf: Data(input))
+    try files[0].seek(toOffset: 0)
+    let given = environment ?? ProcessInfo.processInfo.environment
+    let pid = try spawn(
+      arguments, given.map { "\($0)=\($1)" },
+      descriptors: files.enumerated().map { ($1.fileDescriptor, Int32($0)) })
+    var status: Int32 = 0
+    while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+    let said = try files.dropFirst().map { file in
+      try file.seek(toOffset: 0)
+      return String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
+    }
+    return (status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F), said[0], said[1])
+  }
+}

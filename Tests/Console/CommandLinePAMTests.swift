@@ -20,7 +20,7 @@ import Testing
       "PAM_RHOST": "\u{1B}[31mexample.org",
     ]
     let login = try pam(house, items)
-    var lines = login.output.lines.makeAsyncIterator()
+    var lines = login.lines.makeAsyncIterator()
     let shown = try #require(await lines.next())
     let code = try #require(shown.wholeMatch(of: /One-time code: ([0-9]{6})/)?.output.1, "\(shown)")
     try await house.hear(phrase: "enterPIN")

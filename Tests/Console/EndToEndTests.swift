@@ -81,7 +81,7 @@ import Testing
     let spoken = try await house.hear { $0.voice == "prompt" && $0.phrase == nil && $0.say != nil }
     let code = try #require(spoken.say).filter(\.isNumber)
     #expect(code.count == 6)
-    try service.type("\(code)\n\(Household.password)\n")
+    service.type("\(code)\n\(Household.password)\n")
     #expect(await service.outcome().code == 0)
     _ = try await house.end()
     #expect(house.transcript.first?.contains("holdsSecrets") == true)
@@ -106,7 +106,7 @@ import Testing
   // MARK: -
 
   private func oneTimeCode(of service: Program) async throws -> String {
-    for await line in service.output.lines {
+    for await line in service.lines {
       if let match = line.firstMatch(of: /"oneTimeCode":"([0-9]{6})"/) { return String(match.output.1) }
     }
     throw Household.Silence()

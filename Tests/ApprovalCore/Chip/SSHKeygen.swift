@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
 import Foundation
 import Testing
 
@@ -49,19 +50,8 @@ final class SSHKeygen: Sendable {
 
   @discardableResult
   private func run(_ arguments: [String], input: [UInt8] = []) throws -> String {
-    let process = Process()
-    let (standardInput, output) = (Pipe(), Pipe())
-    process.executableURL = URL(filePath: Self.path)
-    process.arguments = arguments
-    process.standardInput = standardInput
-    process.standardOutput = output
-    process.standardError = Pipe()
-    try process.run()
-    try standardInput.fileHandleForWriting.write(contentsOf: Data(input))
-    try standardInput.fileHandleForWriting.close()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw Failed(arguments: arguments) }
+    let (status, text, _) = try Child.perform([Self.path] + arguments, input: input)
+    guard status == 0 else { throw Failed(arguments: arguments) }
     return text
   }
 

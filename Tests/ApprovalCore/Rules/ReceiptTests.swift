@@ -25,21 +25,12 @@ struct ReceiptTests {
   private func verify(_ receipt: String, with key: [UInt8]) throws -> (
     status: Int32, output: String, complaint: String
   ) {
-    let process = Process()
-    let (output, complaint) = (Pipe(), Pipe())
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", Self.folder.appending(path: "verify-receipt.py").path]
-    process.environment = ProcessInfo.processInfo.environment.merging([
+    let environment = ProcessInfo.processInfo.environment.merging([
       "RECEIPT": receipt, "PUBLIC_KEY": Base64.url.encode(key),
     ]) { $1 }
-    process.standardOutput = output
-    process.standardError = complaint
-    try process.run()
-    let said = try [output, complaint].map { pipe in
-      String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    }
-    process.waitUntilExit()
-    return (process.terminationStatus, said[0], said[1])
+    let end = try Child.perform(
+      ["python3", Self.folder.appending(path: "verify-receipt.py").path], environment: environment)
+    return (end.status, end.output, end.errors)
   }
 
   @Test(.enabled("the PyPI package joserfc is not there") { await Peer.isWanted(package: "joserfc") })

@@ -10,12 +10,6 @@ final class LineReader: Sendable {
     self.init { fopen(path, "r") }
   }
 
-  /// Reads what a process writes.
-  convenience init(_ pipe: Pipe) {
-    let descriptor = dup(pipe.fileHandleForReading.fileDescriptor)
-    self.init { fdopen(descriptor, "r") }
-  }
-
   private init(_ open: @escaping @Sendable () -> UnsafeMutablePointer<FILE>?) {
     let (lines, continuation) = AsyncStream.makeStream(of: String.self)
     self.lines = lines
