@@ -73,6 +73,7 @@ struct Daemon: Sendable {
     await withTaskGroup { group in
       group.addTask { await conversation.run() }
       group.addTask { await Expiry(core: core).run() }
+      group.addTask { await Announcing(core: core).run() }
       group.addTask { await takeKeys(keypadEnded) }
       while !Task.isCancelled, await group.next() != nil {}
       group.cancelAll()

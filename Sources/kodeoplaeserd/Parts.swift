@@ -92,14 +92,16 @@ struct Parts {
   {
     let store: CoreDatabase
     let memory: ReaderDatabase
+    let gateway: MessageFolder
     do throws(StorageError) {
       store = try CoreDatabase(inFolder: settings.state)
       memory = try ReaderDatabase(inFolder: settings.state)
+      gateway = try MessageFolder("\(settings.state)/outbox")
     } catch {
       throw .usage(error.description)
     }
     do throws(CoreError) {
-      let core = try ApprovalCore(store: store, clock: SystemClock())
+      let core = try ApprovalCore(store: store, clock: SystemClock(), gateway: gateway)
       return (
         core, Enrolment(core: core, memory: memory), Accounts(core: core, memory: memory),
         Memory(database: memory)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import Foundation
-public import Glibc
+internal import Glibc
 internal import Synchronization
 
 /// A program that a test runs: its output line by line, its errors, its end.
@@ -8,7 +8,7 @@ internal import Synchronization
 /// It starts with no signal blocked, which a process begun from a task's thread would otherwise have inherited. Every
 /// wait blocks a thread of the child's own, never one that tasks run on.
 public final class Child: Sendable {
-  public let pid: pid_t
+  public let pid: Int32
   private let input: FileHandle
   private let output: FileHandle
   private let errors: FileHandle
