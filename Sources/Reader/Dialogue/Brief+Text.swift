@@ -31,7 +31,7 @@ extension Brief {
     }
     if let payee = text.payee { parts.append(try field("fieldPayee", ["payee": .name(payee)], own)) }
     if let account = text.account {
-      parts.append(try field("fieldAccount", ["account": .name(account)], own))
+      parts.append(try field("fieldAccount", ["account": .account(account)], own))
     }
     return parts
   }

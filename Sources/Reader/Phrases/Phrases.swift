@@ -115,7 +115,7 @@ public enum Phrases {
     .init("textSign", ["service": .name]),
     .init("fieldAmount", ["amount": .amount]),
     .init("fieldPayee", ["payee": .name]),
-    .init("fieldAccount", ["account": .name]),
+    .init("fieldAccount", ["account": .account]),
   ]
 
   /// What the errors of every room are spoken with.
