@@ -2,10 +2,10 @@
 #ifndef CLINUX_SPAWN_H
 #define CLINUX_SPAWN_H
 
-#include <spawn.h>
-
 /// Lets the spawned process have no descriptor from `first` on (posix_spawn_file_actions_addclosefrom_np(3), glibc 2.34);
 /// 0, or the error.
-int clinux_spawn_close_from(posix_spawn_file_actions_t *actions, int first);
+///
+/// `actions` is a `posix_spawn_file_actions_t *`; including <spawn.h> here would make glibc's types this module's own.
+int clinux_spawn_close_from(void *actions, int first);
 
 #endif
