@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
+internal import CLinux
 internal import Glibc
 
 /// The machine's clocks (clock_gettime(2)): the time of day, and the time since boot with sleep included.

@@ -12,7 +12,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/types.h>
 
 /// One event of an input device, without its time: what `struct input_event` holds after it.
 struct clinux_input_event {
@@ -39,8 +38,8 @@ int clinux_evdev_grab(int descriptor, bool grab);
 /// Who is at the other end of a connected Unix socket: getsockopt SO_PEERCRED, taken when it connected.
 struct clinux_peer {
   bool known;
-  pid_t process;
-  uid_t user;
+  int32_t process;
+  uint32_t user;
   gid_t group;
 };
 struct clinux_peer clinux_peer_of(int socket);
