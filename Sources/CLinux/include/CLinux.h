@@ -40,7 +40,7 @@ struct clinux_peer {
   bool known;
   int32_t process;
   uint32_t user;
-  gid_t group;
+  uint32_t group;
 };
 struct clinux_peer clinux_peer_of(int socket);
 
