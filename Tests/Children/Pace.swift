@@ -4,7 +4,7 @@ public import Testing
 
 /// Which threads a test runs on, so that long work does not keep those waiting that wait for something in time.
 ///
-/// The pool of tasks has a thread a core for each priority: work of another priority has another pool, and the kernel shares the
+/// The pool of tasks has a thread a core for each priority: what listens has a pool of its own, and the kernel shares the
 /// cores out between them.
 public struct Pace: SuiteTrait, TestTrait, TestScoping {
   private let priority: TaskPriority
@@ -31,7 +31,7 @@ public struct Pace: SuiteTrait, TestTrait, TestScoping {
 
 extension Trait where Self == Pace {
   /// For a test that computes for long.
-  public static var atLeisure: Pace { Pace(.background) }
+  public static var atLeisure: Pace { Pace(.medium) }
 
   /// For a test that listens to something that happens in real time.
   public static var promptly: Pace { Pace(.high) }

@@ -142,27 +142,6 @@ struct FaultTests {
     bench.letGo()
   }
 
-  @Test func `what the device holds of a secret is taken back when everyone begins to listen`() async throws {
-    let (player, _) = try start()
-    var listener = Listener(player)
-    bench.state.withLock { $0.runs = false }
-    player.play(secret(100_000), id: PassageID(1), secrecy: .secret)
-    while bench.state.withLock({ $0.queue.count { $0 == secretSample } }) < 330 {
-      try await Task.sleep(for: .milliseconds(1))
-    }
-    bench.play(50)
-    #expect(await listener.began(PassageID(1)))
-    player.setPrivacy(.everyone)
-    let end = try #require(await listener.end(of: PassageID(1)))
-    #expect(!end.complete && end.played == 50)
-    bench.play(10_000)
-    bench.state.withLock { $0.runs = true }
-    player.play(prompt(500), id: PassageID(2))
-    #expect(await listener.end(of: PassageID(2))?.complete == true)
-    #expect(bench.state.withLock { $0.heardSecrets } == 50)
-    await player.stop()
-  }
-
   // MARK: - Hands
 
   private func start(_ change: (inout Player.Options) -> Void = { _ in }) throws -> (Player, Bench) {
