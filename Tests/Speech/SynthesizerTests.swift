@@ -54,4 +54,23 @@ import Testing
     #expect(!spoken.isComplete)
     #expect(spoken.sampleCount < 3000)
   }
+
+  @Test func `a code has the same marks whether its digits are known or not`() async throws {
+    let book = try TestLanguage.phrasebook(.english)
+    let code = try book.code(Array("482917".utf8))
+    for _ in 0..<2 {
+      let (samples, spoken) = try await Synthesizer().samples(of: code, with: book.settings)
+      #expect(spoken.sampleCount == samples.count)
+      #expect(spoken.marks.map(\.word) == Array(0..<6))
+      #expect(zip(spoken.marks, spoken.marks.dropFirst()).allSatisfy { $0.sample < $1.sample })
+    }
+  }
+
+  @Test func `after a digit that nobody wants comes no other`() async throws {
+    let book = try TestLanguage.phrasebook(.english)
+    let code = try book.code(Array("11".utf8))
+    let spoken = try await Synthesizer().speak(code, with: book.settings) { _ in false }
+    #expect(!spoken.isComplete)
+    #expect(spoken.marks.count == 1)
+  }
 }

@@ -16,7 +16,16 @@ final class ClauseTake {
 
   init(sink: @escaping @Sendable ([Int16]) -> Bool) { self.sink = sink }
 
-  var isSilent: Bool { shaper.isSilent }
+  /// Has `script` spoken in `voice`, to its end or until the sink wants no more.
+  ///
+  /// - Throws: `SpeechError.silent` where nothing is heard of it, `.noVoice`, `.engine`.
+  @Synthesis
+  func record(_ script: ClauseScript, in voice: VoiceSettings.Voice) throws(SpeechError) {
+    try Espeak.shared.select(voice)
+    try Espeak.shared.speak(script.text, into: self)
+    finish()
+    guard !shaper.isSilent || !wantsMore else { throw .silent }
+  }
 
   /// What the callback brought. False: stop.
   func receive(_ samples: some Collection<Int16>, words: [(position: Int, sample: Int)]) -> Bool {
@@ -25,8 +34,8 @@ final class ClauseTake {
     return wantsMore
   }
 
-  /// After the call: the tail, and the word offsets in the samples delivered.
-  func finish() {
+  /// The tail, and the word offsets in the samples delivered.
+  private func finish() {
     deliver(shaper.finish())
     let dropped = shaper.dropped
     let end = sampleCount

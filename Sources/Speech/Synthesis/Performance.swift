@@ -35,16 +35,28 @@ struct Performance {
   }
 
   private mutating func perform(_ run: Utterance.Clause, in part: Utterance.Part) throws(SpeechError) {
-    try Espeak.shared.select(voice(of: part, for: run))
+    let voice = try voice(of: part, for: run)
     let script = ClauseScript(run)
+    if run.words.count == 1, run.words[0].isDigit {
+      try insert(DigitRecordings.shared.recording(of: script, in: voice))
+    } else {
+      try take(script, in: voice)
+    }
+    pause(settings.pause(after: run.ending, role: part.role))
+  }
+
+  private mutating func take(_ script: ClauseScript, in voice: VoiceSettings.Voice) throws(SpeechError) {
     let take = ClauseTake(sink: sink)
-    try Espeak.shared.speak(script.text, into: take)
-    take.finish()
+    try take.record(script, in: voice)
     wantsMore = take.wantsMore
-    guard !take.isSilent || !wantsMore else { throw .silent }
     mark(script.offsets(of: take.words))
     sampleCount += take.sampleCount
-    pause(settings.pause(after: run.ending, role: part.role))
+  }
+
+  private mutating func insert(_ digit: DigitRecordings.Recording) {
+    mark([digit.offset])
+    sampleCount += digit.samples.count
+    wantsMore = !Task.isCancelled && sink(digit.samples)
   }
 
   private func voice(of part: Utterance.Part, for run: Utterance.Clause) throws(SpeechError)
