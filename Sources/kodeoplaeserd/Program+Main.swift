@@ -63,7 +63,7 @@ extension Program {
       }
     }
     let interruption = Task {
-      for await _ in Signals.end { break }
+      for await _ in Signals.endOrHangUp { break }
       telling.cancel()
     }
     defer { interruption.cancel() }

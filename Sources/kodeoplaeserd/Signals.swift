@@ -9,6 +9,11 @@ enum Signals {
     stream(of: [SIGINT, SIGTERM])
   }
 
+  /// The same, and SIGHUP: the end of a program that has a terminal, and no files to read again.
+  static var endOrHangUp: AsyncStream<Int32> {
+    stream(of: [SIGINT, SIGTERM, SIGHUP])
+  }
+
   /// Yields once for each SIGHUP from now on.
   static var reload: AsyncStream<Int32> {
     stream(of: [SIGHUP])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
+internal import FoundationEssentials
 
 extension ApprovalCore {
   /// Does what the dialogue asks about approvals and services, on the owner's authenticator.
@@ -18,13 +19,26 @@ extension ApprovalCore {
     case .unfreeze(let service):
       try unfreeze(service, for: owner.user)
       return .lifted
+    case .stoppedServices:
+      let freezes = try freezes(of: owner.user).sorted { $0.since > $1.since }
+      return .stoppedServices(freezes.map { StoppedService($0) })
     case .cancelSwitch:
       for app in try methodSwitches(of: owner.user) { try cancelMethodSwitch(on: app.id) }
       return .switchSettled(.cancelled)
     case .confirmSwitch:
       for app in try methodSwitches(of: owner.user) { try confirmMethodSwitch(on: app.id) }
       return .switchSettled(.done)
-    case .code, .enrol: return .failed(phrase: "refused")
+    case .code, .check, .keep, .enrol: return .failed(phrase: "refused")
     }
+  }
+}
+
+extension StoppedService {
+  /// A freeze, with the day as it was where the reader is.
+  init(_ freeze: Freeze) {
+    let moment = Date(timeIntervalSince1970: TimeInterval(freeze.since.seconds))
+    let local = freeze.since.seconds + Int64(TimeZone.current.secondsFromGMT(for: moment))
+    let days = (local - (local < 0 ? 86_399 : 0)) / 86_400
+    self.init(service: freeze.service, since: CalendarDate(daysSince1970: Int(days)))
   }
 }

@@ -62,6 +62,9 @@ public actor Books {
     return fresh
   }
 
+  /// Whether the marks in services' words are said.
+  public var punctuation: Punctuation { values[.punctuation] == 1 ? .named : .paused }
+
   /// Speaks as a setting says, from the next words on.
   ///
   /// - Throws: `SpeechError` where the language that was chosen cannot be loaded; the former one stays.

@@ -4,8 +4,8 @@ internal import Cryptography
 
 /// Does what the dialogue asks, and says in one value what came of it. Holds the code that is being spoken.
 actor Clerk {
-  private let core: ApprovalCore
-  private let memory: any ReaderMemory
+  let core: ApprovalCore
+  let memory: any ReaderMemory
   private let enroller: (any Enroller)?
   private(set) var owner: Owner?
   /// The digits of the code that was fetched last, ASCII.
@@ -25,6 +25,8 @@ actor Clerk {
   func answer(to command: CoreCommand) async -> CoreAnswer {
     switch command {
     case .code(let source): return await code(source)
+    case .check(let account): return await check(account)
+    case .keep(let account): return keep(account)
     case .enrol(let user, let password, let pin): return await enrol(user, password, pin)
     default: return await decide(command)
     }
@@ -62,14 +64,15 @@ actor Clerk {
       switch source {
       case .own: return try await ownCode()
       case .bound(let id): return try await boundCode(id)
-      case .account(let name): return try await accountCode(name)
+      case .account(let name): return await accountCode(name)
+      case .new: return .failed(phrase: "noCodeHere")
       }
     } catch {
       return CoreAnswer(error)
     }
   }
 
-  private func hold(_ code: Secret, _ source: CodeSource, until: Instant?) -> CoreAnswer {
+  func hold(_ code: Secret, _ source: CodeSource, until: Instant?) -> CoreAnswer {
     heldCode = code
     return .code(CodeCard(source: source, length: code.count, until: until))
   }
@@ -88,50 +91,6 @@ actor Clerk {
     }
     return hold(
       try device.boundCode(counter: counter, textDigest: approval.textDigest), .bound(id), until: nil)
-  }
-
-  /// An account's code; a counter is kept as used before its code can be heard (RFC 4226 §7.2).
-  private func accountCode(_ name: String) async throws(CoreError) -> CoreAnswer {
-    let now = await core.currentTime()
-    do throws(MemoryError) {
-      guard var account = try memory.accounts().first(where: { $0.name == name }) else {
-        return .failed(phrase: "noSuchAccount")
-      }
-      let address = try Self.address(of: account)
-      switch address.kind {
-      case .totp(let step):
-        let totp = try Self.made { () throws(OneTimeCodeError) in
-          try TOTP(
-            key: address.generator.key, algorithm: address.generator.algorithm,
-            digits: address.generator.digits,
-            step: step)
-        }
-        let code = try Self.made { () throws(OneTimeCodeError) in try totp.code(at: now) }
-        return hold(code.digits, .account(name), until: totp.end(ofStepAt: now))
-      case .hotp(let first):
-        let counter = max(first, account.counter)
-        account.counter = counter + 1
-        try memory.keep(account)
-        let code = try Self.made { () throws(OneTimeCodeError) in try address.generator.code(at: counter) }
-        return hold(code.digits, .account(name), until: nil)
-      }
-    } catch {
-      return .failed(phrase: error.phrase)
-    }
-  }
-
-  private static func address(of account: Account) throws(MemoryError) -> OTPAuthURI {
-    try made { () throws(OneTimeCodeError) in
-      try OTPAuthURI(String(decoding: account.address.revealed(), as: UTF8.self))
-    }
-  }
-
-  private static func made<Value>(_ make: () throws(OneTimeCodeError) -> Value) throws(MemoryError) -> Value {
-    do {
-      return try make()
-    } catch {
-      throw MemoryError(error.description, phrase: error.phrase)
-    }
   }
 }
 

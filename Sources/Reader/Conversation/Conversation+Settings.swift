@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
 internal import Sound
 internal import Speech
 
@@ -32,6 +33,15 @@ extension Conversation {
       await scribe.note(error: error.description)
       report(phrase: error.phrase)
     }
+    if setting == .language || setting == .punctuation { await reword() }
+  }
+
+  /// A request that waits was put into words as it arrived: those of another language or punctuation take their place.
+  private func reword() async {
+    guard let id = arrived, let approval = try? await core.approvalState(id), approval.state.isLiving,
+      let brief = await brief(of: approval, pendingSwitch: nil)
+    else { return }
+    await receive(.reworded(id, brief.parts))
   }
 
   /// Whether there is an account of that name.
@@ -44,7 +54,7 @@ extension Conversation {
     case .privacy: await narrator.set(value == 0 ? .personal : .everyone)
     case .keepAwake: await narrator.keepAwake(for: .seconds(Setting.keepAwakeSeconds[value]))
     case .doubleStrike: doubleStrike.window = Setting.doubleStrikeStep * value
-    case .language, .voice, .rate, .pitch, .volume, .digitPacing: try await books.set(setting, to: value)
+    case .language, .voice, .rate, .pitch, .volume, .punctuation, .digitPacing: try await books.set(setting, to: value)
     }
   }
 }

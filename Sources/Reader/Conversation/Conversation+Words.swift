@@ -11,7 +11,7 @@ extension Conversation {
   /// - Throws: `SpeechError` where the words give no sound or the language is not there.
   public func say(_ text: String, language: LanguageCode?, asQuote: Bool) async throws(SpeechError) {
     let book = try await books.named(language ?? books.language)
-    let utterances = asQuote ? try book.quotation(text) : [try book.statement(text)]
+    let utterances = asQuote ? try book.quotation(text, punctuation: await books.punctuation) : [try book.statement(text)]
     let words = utterances.map { Narration(.speech($0, phrase: nil), isPrivate: asQuote) }
     let opening = Narration(.earcon(.quoteOpen))
     let closing = Narration(.earcon(.quoteClose))
@@ -48,6 +48,12 @@ extension Conversation {
     case .phrase(let key, let arguments):
       return [Narration(.speech(try book.utterance(key, arguments), phrase: key), isPrivate: isText)]
     case .typed(let digits): return [try code(digits, in: book)]
+    case .writtenKey(let text):
+      return [Narration(.speech(book.spelling(writing: text, isSecret: true), phrase: nil), isPrivate: true)]
+    case .sample(let key):
+      return try book.quotation(ofPhrase: key, punctuation: await books.punctuation).map {
+        Narration(.speech($0, phrase: key))
+      }
     case .written(let text): return [Narration(.speech(book.spelling(writing: text), phrase: nil))]
     case .heldCode: return [try await heldCode(in: book) { $0 }]
     case .heldDigit(let place): return [try await heldCode(in: book) { Array($0.dropFirst(place).prefix(1)) }]
@@ -70,10 +76,12 @@ extension Conversation {
 }
 
 extension Phrasebook {
-  /// What somebody wrote on the keypad, letter by letter.
-  func spelling(writing text: String) -> Utterance {
-    let words = text.map { SpokenWord(String($0)) }
-    let clause = Utterance.Clause(words: words, ending: .full)
-    return spelling(Utterance(language: language, parts: [Utterance.Part(role: .prompt, clauses: [clause])]))
+  /// What somebody wrote on the keypad, letter by letter; a secret in groups of four, as services show keys.
+  func spelling(writing text: String, isSecret: Bool = false) -> Utterance {
+    let size = isSecret ? 4 : 1
+    let groups = stride(from: 0, to: text.count, by: size).map { text.dropFirst($0).prefix(size) }
+    let clause = Utterance.Clause(words: groups.map { SpokenWord(String($0)) }, ending: .full)
+    let part = Utterance.Part(role: .prompt, clauses: [clause], isSecret: isSecret)
+    return spelling(Utterance(language: language, parts: [part]))
   }
 }

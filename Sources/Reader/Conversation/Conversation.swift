@@ -22,15 +22,15 @@ public actor Conversation {
   /// How often the narrator was silenced.
   private var silences = 0
   private var dialogue: Dialogue
-  private var owner: Owner?
+  var owner: Owner?
   /// The approval whose sentences are being spoken: the core holds its expiry back.
   private var spokenOf: ApprovalID?
   /// The last approval that arrived: a longer life is told of it too, and is no arrival.
-  private var arrived: ApprovalID?
+  var arrived: ApprovalID?
   /// The states of the last approval that the transcript has.
   private var told: (id: ApprovalID?, states: Set<ApprovalState>) = (nil, [])
   /// A switch that this reader settled: its notice is no news.
-  private var settledHere: MethodSwitchNews?
+  var settledHere: MethodSwitchNews?
   private var alarm: Task<Void, Never>?
   var doubleStrike = DoubleStrike()
   private let clock = ContinuousClock()
@@ -198,41 +198,9 @@ public actor Conversation {
     if told.states.insert(state).inserted { await scribe.state(state, of: id) }
   }
 
-  private func arrive(_ approval: Approval) async {
-    guard approval.authenticator == owner?.authenticator, arrived != approval.id else { return }
-    arrived = approval.id
-    let pending = await pendingSwitch()
-    do throws(SpeechError) {
-      let (own, quoting) = (try await books.own(), try await books.quoting(approval.text.language))
-      await receive(.arrived(try Brief(approval, in: own, quoting: quoting, pendingSwitch: pending)))
-    } catch {
-      // Without parts it can be rejected, and never heard or approved.
-      await scribe.note(error: error.description)
-      await receive(.arrived(Brief(approval, parts: [], pendingSwitch: pending)))
-    }
-  }
-
-  private func pendingSwitch() async -> PendingSwitch? {
-    guard let owner, let app = try? await core.methodSwitches(of: owner.user).first,
-      let due = try? await core.methodSwitchDue(on: app.id)
-    else { return nil }
-    return await core.currentTime() < due ? .waiting : .due
-  }
-
-  /// What happened to the person's other authenticators, password or number; what this reader did itself was said.
-  private func announce(_ notice: CoreNotice) async {
-    guard let owner, notice.concerns(owner), let phrase = notice.phrase else { return }
-    if case .methodSwitch(let news, _) = notice, news == settledHere {
-      settledHere = nil
-      return
-    }
-    let isAboutSwitch = if case .methodSwitch = notice { true } else { false }
-    await receive(.announced(phrase: phrase, isAboutSwitch ? await pendingSwitch() : nil))
-  }
-
   // MARK: Performing
 
-  private func receive(_ event: DialogueEvent) async {
+  func receive(_ event: DialogueEvent) async {
     let effects = dialogue.receive(event, at: await core.currentTime())
     for effect in effects { await perform(effect) }
     setAlarm(at: dialogue.deadline, now: await core.currentTime())

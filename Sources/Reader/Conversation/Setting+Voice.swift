@@ -13,7 +13,7 @@ extension Setting {
     case .pitch: settings.changePitch(by: value)
     case .volume: settings.changeVolume(by: value)
     case .digitPacing: settings.changeDigitPacing(by: value)
-    case .language, .privacy, .keepAwake, .doubleStrike: break
+    case .language, .punctuation, .privacy, .keepAwake, .doubleStrike: break
     }
   }
 

@@ -8,22 +8,24 @@ extension Brief {
   /// - Parameters:
   ///   - own: the book of the listener's language, which reads the fields.
   ///   - quoting: the book that reads the service's words, in the language the service declared where there is one.
+  ///   - punctuation: whether the marks in the service's words are said.
   ///   - pendingSwitch: the switch to one-time codes that waits for this user.
   /// - Throws: `SpeechError` where the text cannot be read out.
   public init(
-    _ approval: Approval, in own: Phrasebook, quoting book: Phrasebook, pendingSwitch: PendingSwitch? = nil
+    _ approval: Approval, in own: Phrasebook, quoting book: Phrasebook,
+    punctuation: Punctuation = .paused, pendingSwitch: PendingSwitch? = nil
   ) throws(SpeechError) {
     self.init(
-      approval, parts: try Self.parts(of: approval.text, in: own, quoting: book),
+      approval, parts: try Self.parts(of: approval.text, in: own, quoting: book, punctuation),
       pendingSwitch: pendingSwitch)
   }
 
   private static func parts(
-    of text: TransactionText, in own: Phrasebook, quoting book: Phrasebook
+    of text: TransactionText, in own: Phrasebook, quoting book: Phrasebook, _ punctuation: Punctuation
   ) throws(SpeechError) -> [TextPart] {
     var parts = [try field("text\(text.action.phraseSuffix)", ["service": .name(text.service.text)], own)]
     if text.body.contains(where: { !$0.isWhitespace }) {
-      parts += try book.quotation(text.body).map { .quote($0) }
+      parts += try book.quotation(text.body, punctuation: punctuation).map { .quote($0) }
     }
     if let amount = text.amount {
       let argument = Argument.amount(amount.decimal, currency: amount.currency)

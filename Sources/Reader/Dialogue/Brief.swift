@@ -15,7 +15,7 @@ public struct Brief: Hashable, Sendable {
   /// The switch to one-time codes that waits for this user: said at every approval.
   public let pendingSwitch: PendingSwitch?
   /// What will be heard of the text, part by part; empty where it gives no sound, and then it cannot be approved.
-  public let parts: [TextPart]
+  public internal(set) var parts: [TextPart]
 
   public init(_ approval: Approval, parts: [TextPart], pendingSwitch: PendingSwitch? = nil) {
     id = approval.id

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 public import ApprovalCore
+public import Cryptography
 
 /// Which code is asked for.
 public enum CodeSource: Hashable, Sendable {
@@ -7,6 +8,8 @@ public enum CodeSource: Hashable, Sendable {
   case own
   /// The code of another service's account.
   case account(String)
+  /// The code of an account that is being added under this name, before it is kept.
+  case new(String)
   /// The code bound to an approval whose text was heard.
   case bound(ApprovalID)
 }
@@ -32,5 +35,16 @@ public struct AccountCard: Hashable, Sendable {
 
   public init(name: String) {
     self.name = name
+  }
+}
+
+/// An account as it was written on the keypad: codes by time, as services expect of a key that is typed (RFC 6238).
+public struct NewAccount: Sendable {
+  public let name: String
+  public let key: Secret
+
+  public init(name: String, key: Secret) {
+    self.name = name
+    self.key = key
   }
 }

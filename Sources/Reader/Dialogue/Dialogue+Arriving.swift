@@ -8,7 +8,8 @@ extension Dialogue {
   mutating func arrive(_ brief: Brief, at now: Instant) -> [DialogueEffect] {
     guard case .rest = place else {
       next = brief
-      return say(.earcon(.arrival), .phrase("requestWaits", ["service": .name(brief.service.text)]))
+      let phrase = place.mode == .listening ? "requestWaits" : "requestWaitsUntilDone"
+      return say(.earcon(.arrival), .phrase(phrase, ["service": .name(brief.service.text)]))
     }
     guard unfinished == 0, brief.channel == .oneTimeCode else {
       place = .waiting(brief)
@@ -56,7 +57,10 @@ extension Dialogue {
 
   /// The request ended without a key: it lapsed, was withdrawn, or the service brought the code that was heard.
   mutating func end(_ id: ApprovalID, _ state: ApprovalState, at now: Instant) -> [DialogueEffect] {
-    if next?.id == id, !state.isLiving { next = nil }
+    if next?.id == id, !state.isLiving {
+      next = nil
+      return Self.endings[state].map { interject(.earcon($0.earcon), .phrase($0.phrase)) } ?? []
+    }
     guard let brief = place.brief, brief.id == id, let ending = Self.endings[state] else { return [] }
     if case .rejected = place { return [] }
     isAwaiting = false

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
 internal import Sound
 
 /// What holds at the start, and what changes from elsewhere.
@@ -19,6 +20,12 @@ extension Dialogue {
     return []
   }
 
+  /// The request that waits until the person is done will be heard in other words.
+  mutating func reword(_ id: ApprovalID, _ parts: [TextPart]) -> [DialogueEffect] {
+    if next?.id == id { next?.parts = parts }
+    return []
+  }
+
   mutating func becomeOwned() -> [DialogueEffect] {
     isOwned = true
     guard case .setup = place else { return [] }
@@ -28,8 +35,8 @@ extension Dialogue {
 
   /// What is for the listener alone was not said: others can hear.
   mutating func withhold() -> [DialogueEffect] {
-    // Typed digits are taken all the same; zero is one of them.
-    if place.mode == .typing { return say(.earcon(.click)) }
+    // What is typed or written is taken all the same; zero is part of it.
+    if place.mode == .typing || place.mode == .writing { return say(.earcon(.click)) }
     guard !isWithheld else { return [] }
     isWithheld = true
     unfinished = 0

@@ -9,6 +9,7 @@ extension Dialogue {
   mutating func speakCode(at now: Instant) -> [DialogueEffect] {
     switch place {
     case .rest, .rejected, .over, .frozen, .switchOffer: return speak(codes.source, at: now)
+    case .adding(let adding): return speakCheck(adding, at: now)
     case .boundCode(let brief): return speak(.bound(brief.id), at: now)
     case .text(let brief, _, _) where brief.channel == .spokenCode: return respond(.phrase("codeAfterText"))
     default: return respond(.phrase("noCodeHere"))
@@ -48,11 +49,13 @@ extension Dialogue {
     if case .bound = card.source { true } else { false }
   }
 
-  private mutating func say(_ card: CodeCard) -> [DialogueEffect] {
+  mutating func say(_ card: CodeCard) -> [DialogueEffect] {
     defer { if place.brief == nil { isAloud = false } }
     switch card.source {
     case .own: return say(.phrase("yourCode"), .heldCode)
     case .account(let name): return say(.phrase("accountCode", ["account": .name(name)]), .heldCode)
+    case .new(let name):
+      return say([.phrase("accountCheck", ["account": .name(name)]), .heldCode, .phrase("accountKeep")], cue: .check)
     case .bound: return say(.heldCode)
     }
   }
@@ -61,14 +64,18 @@ extension Dialogue {
   mutating func sayDueCode(at now: Instant) -> [DialogueEffect] {
     guard let due = codes.waitsUntil, now >= due else { return [] }
     codes.waitsUntil = nil
-    guard case .rest = place else { return [] }
-    return ask(.code(codes.source))
+    switch place {
+    case .rest: return ask(.code(codes.source))
+    case .adding(let adding): return speakCheck(adding, at: now)
+    default: return []
+    }
   }
 
   /// Others can hear, and the person asked to hear it all the same.
   mutating func hearAloud(at now: Instant) -> [DialogueEffect] {
     isAloud = true
     if case .text(let brief, let part, let word) = place { return speakText(brief, from: part, word: word) }
+    if case .adding = place { return speakCode(at: now) }
     guard place.brief != nil || codes.card != nil else { return speakCode(at: now) }
     return review(by: 0, at: now)
   }

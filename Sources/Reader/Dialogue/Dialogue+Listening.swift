@@ -51,9 +51,7 @@ extension Dialogue {
   mutating func explain(_ key: Key, in mode: KeyMode) -> [DialogueEffect] {
     explainsNext = false
     if case .rest = place, key == .dot { return openSettings() }
-    let isSetup = if case .setup = place { true } else { false }
-    let modes: [KeyMode] = isSetup ? [mode, .writing] : mode == .listening ? [mode, .typing] : [mode]
-    let phrases = modes.compactMap { Keymap.row(key, in: $0) }.filter { $0.gesture != .digit }.map(\.help)
+    let phrases = ([mode] + place.modesAhead).compactMap { Keymap.row(key, in: $0) }.filter { $0.gesture != .digit }.map(\.help)
     return respond(phrases.isEmpty ? [.phrase("helpUnused")] : phrases.map { .phrase($0) })
   }
 
@@ -70,11 +68,12 @@ extension Dialogue {
       return say(.phrase("confirm\(brief.action.phraseSuffix)", ["service": .name(brief.service.text)]))
     case .confirm(let brief, _): return ask(.approve(brief.id))
     case .boundCode: return speakCode(at: now)
+    case .adding(let adding): return keep(adding, at: now)
     case .frozen(let service, _): return ask(.unfreeze(service))
     case .switchOffer(.due, _): return ask(.confirmSwitch)
     case .switchOffer: return goOnToNext()
     case .rejected, .over: return goOnToNext()
-    case .pin, .code, .settings, .setup: return []
+    case .pin, .code, .settings, .stopped, .setup: return []
     }
   }
 
@@ -93,7 +92,8 @@ extension Dialogue {
     case .rest: return say(.phrase("nothingWaits"))
     case .switchOffer: return ask(.cancelSwitch)
     case .over, .frozen: return settle()
-    case .pin, .code, .settings, .setup: return []
+    case .adding(let adding): return goBack(adding)
+    case .pin, .code, .settings, .stopped, .setup: return []
     }
   }
 }

@@ -17,6 +17,7 @@ extension Dialogue {
     case .confirm(let brief, _):
       place = .question(brief)
       return review(by: step, at: now)
+    case .adding: return speakCode(at: now)
     case .rest where step != 0 || codes.card == nil: return chooseAccount(by: step, at: now)
     case .rest: return speakCode(at: now)
     default: return whereAmI(at: now)

@@ -4,15 +4,24 @@ internal import Sound
 /// The menu: settings one by one, heard as they change, kept as they are heard.
 extension Dialogue {
   mutating func openSettings() -> [DialogueEffect] {
-    place = .settings(.language)
-    return say([.phrase("settings")] + saying(.language))
+    let first = MenuItem.setting(.language)
+    place = .settings(first)
+    return say([.phrase("settings")] + saying(first))
   }
 
-  private func saying(_ setting: Setting) -> [Speakable] {
-    [.phrase(setting.phrase), menu.saying(setting)]
+  private func saying(_ item: MenuItem) -> [Speakable] {
+    guard case .setting(let setting) = item else { return [.phrase(item.phrase)] }
+    return [.phrase(item.phrase), menu.saying(setting)]
+  }
+
+  /// From something that the menu led to.
+  mutating func backToMenu(_ item: MenuItem) -> [DialogueEffect] {
+    place = .settings(item)
+    return say(saying(item))
   }
 
   mutating func choose(_ gesture: Gesture?) -> [DialogueEffect] {
+    if case .stopped(let stopped) = place { return choose(gesture, among: stopped) }
     switch gesture {
     case .less: return change(by: -1)
     case .more: return change(by: 1)
@@ -22,7 +31,8 @@ extension Dialogue {
     case .softer, .louder, .slower, .faster: return adjust(gesture)
     case .help: return help()
     case .silence: return []
-    case .done, .leave: return leaveMenu(gesture)
+    case .done: return goOnFromMenu()
+    case .leave: return leaveMenu()
     default: return say(.earcon(.error))
     }
   }
@@ -31,13 +41,13 @@ extension Dialogue {
     guard let setting = chosenSetting, let value = menu.move(setting, by: step) else {
       return say(.earcon(.error)) + move(by: 0)
     }
-    return [.set(setting, value)] + say(menu.saying(setting))
+    return [.set(setting, value)] + say([menu.saying(setting)] + setting.sample)
   }
 
   /// Where the person is in the menu; the first start has a menu of one.
   private var chosenSetting: Setting? {
     switch place {
-    case .settings(let setting): setting
+    case .settings(.setting(let setting)): setting
     case .setup: .language
     default: nil
     }
@@ -45,15 +55,22 @@ extension Dialogue {
 
   private mutating func move(by step: Int) -> [DialogueEffect] {
     if case .setup = place { return say(.phrase("setupLanguage"), menu.saying(.language)) }
-    guard case .settings(let setting) = place else { return [] }
-    let all = Setting.allCases
-    let next = all[((all.firstIndex(of: setting) ?? 0) + step + all.count) % all.count]
-    place = .settings(next)
-    return say(saying(next))
+    guard case .settings(let item) = place else { return [] }
+    return backToMenu(item.moved(by: step))
   }
 
-  private mutating func leaveMenu(_ gesture: Gesture?) -> [DialogueEffect] {
-    if case .setup(let setup) = place { return gesture == .done ? go(setup, to: .userID) : goBack(setup) }
+  /// `+` goes on to what an item leads to; a setting leads out of the menu.
+  private mutating func goOnFromMenu() -> [DialogueEffect] {
+    switch place {
+    case .setup(let setup): go(setup, to: .userID)
+    case .settings(.newAccount): startAdding()
+    case .settings(.stoppedServices): askStoppedServices()
+    default: leaveMenu()
+    }
+  }
+
+  private mutating func leaveMenu() -> [DialogueEffect] {
+    if case .setup(let setup) = place { return goBack(setup) }
     return settle(after: .phrase("settingsKept"))
   }
 }

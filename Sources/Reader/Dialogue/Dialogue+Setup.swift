@@ -37,58 +37,13 @@ extension Dialogue {
     go(setup, to: step, saying: [.earcon(.error), .phrase(error.phrase, error.spokenArguments)])
   }
 
-  // MARK: Writing
+  // MARK: What was written
 
-  mutating func write(_ gesture: Gesture?, _ key: Key) -> [DialogueEffect] {
-    guard case .setup(var setup) = place else { return [] }
-    switch gesture {
-    case .letter:
-      guard let digit = key.digit else { return [] }
-      setup.writing.press(digit)
-      place = .setup(setup)
-      return echo(setup)
-    case .takeBack: return edit(setup) { $0.takeLastBack() }
-    case .startAgain: return edit(setup) { $0.startAgain() }
-    case .sayTyped: return sayWritten(setup)
-    case .leave: return goBack(setup)
-    case .done: return finishWriting(setup)
-    case .silence: return []
-    default: return say(.earcon(.error))
-    }
-  }
-
-  /// The letter reached; of a password only that a key was taken.
-  private mutating func echo(_ setup: Setup) -> [DialogueEffect] {
-    guard setup.step == .userID, let letter = setup.writing.current else { return say(.earcon(.click)) }
-    return say(.written(String(letter)))
-  }
-
-  private mutating func edit(_ setup: Setup, _ change: (inout Writing) -> Void) -> [DialogueEffect] {
-    var setup = setup
-    change(&setup.writing)
-    place = .setup(setup)
-    return say(.earcon(.click)) + sayWritten(setup)
-  }
-
-  private mutating func sayWritten(_ setup: Setup) -> [DialogueEffect] {
-    guard setup.step == .userID, !setup.writing.isEmpty else {
-      return say(.phrase("lettersWritten", ["count": .number(setup.writing.count)]))
-    }
-    return say(.written(setup.writing.text))
-  }
-
-  /// `+` keeps the letter being chosen; with none, the writing is done.
-  private mutating func finishWriting(_ setup: Setup) -> [DialogueEffect] {
-    var setup = setup
-    if setup.writing.isChoosing {
-      setup.writing.keep()
-      place = .setup(setup)
-      return say(.earcon(.click))
-    }
+  mutating func finishWriting(_ setup: Setup) -> [DialogueEffect] {
     switch setup.step {
-    case .userID: return finishUserID(setup)
-    case .password: return finishPassword(setup)
-    default: return finishPasswordAgain(setup)
+    case .userID: finishUserID(setup)
+    case .password: finishPassword(setup)
+    default: finishPasswordAgain(setup)
     }
   }
 

@@ -29,6 +29,10 @@ extension Dialogue {
   /// A stretch of speech ended: with the last part played to its end, the text is heard.
   mutating func finish(_ cue: Cue, complete: Bool, at now: Instant) -> [DialogueEffect] {
     if cue != .outside { unfinished = max(0, unfinished - 1) }
+    if case .adding(var adding) = place, cue == .check, complete {
+      adding.isChecked = true
+      place = .adding(adding)
+    }
     guard case .text(let brief, let part, let word) = place else { return [] }
     if cue == .beforeText { return speakText(brief, from: part, word: word) }
     guard complete, case .part(part, _) = cue else { return [] }

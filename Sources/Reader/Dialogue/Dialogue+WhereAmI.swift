@@ -17,6 +17,7 @@ extension Dialogue {
     if case .frozen(let service, _) = place {
       return [.phrase("hereFrozen", ["service": .name(service.text)])]
     }
+    if case .adding = place { return [.phrase("accountKeep")] }
     if case .switchOffer(let pending, _) = place { return [.phrase(pending.offer)] }
     guard isOwned else { return [.phrase(canSetUp ? "hereUnowned" : "nobodyEnrolled")] }
     switch obstacle {

@@ -23,11 +23,17 @@ public enum CoreCommand: Sendable {
   case reject(ApprovalID, RejectionReason)
   case freezeService(of: ApprovalID)
   case unfreeze(ServiceName)
+  /// Which services may not ask.
+  case stoppedServices
   case extend(ApprovalID)
   /// The switch to one-time codes that waits is given up, or made now that it is due.
   case cancelSwitch, confirmSwitch
   /// A code is to be made and held, ready to be spoken; what counts it is kept first.
   case code(CodeSource)
+  /// The code of an account that is not kept yet is to be made and held, to be compared.
+  case check(NewAccount)
+  /// The account is to be kept.
+  case keep(NewAccount)
   /// The reader becomes this person's.
   case enrol(UserID, password: Password, pin: PIN)
 }

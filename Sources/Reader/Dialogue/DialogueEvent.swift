@@ -28,6 +28,8 @@ public enum DialogueEvent: Sendable {
   case accounts([AccountCard])
   /// Something that concerns the person happened elsewhere; with the phrase that says it, and the switch that it is about.
   case announced(phrase: String, PendingSwitch?)
+  /// The text of a request that waits is read in other words: the language or the punctuation is another.
+  case reworded(ApprovalID, [TextPart])
   /// Somebody was enrolled from elsewhere than the keypad.
   case owned
   /// The output is gone, and with it what was being said; or it plays again.
@@ -73,6 +75,10 @@ public enum CoreAnswer: Hashable, Sendable {
   case switchSettled(MethodSwitchNews)
   /// The service may ask again.
   case lifted
+  /// The services that may not ask, the one stopped last first.
+  case stoppedServices([StoppedService])
+  /// The account is kept; these are the accounts now.
+  case kept([AccountCard])
   /// The code is held, to be spoken.
   case code(CodeCard)
   /// The reader is somebody's.
@@ -88,6 +94,8 @@ public enum Cue: Hashable, Sendable {
   case part(Int, from: Int)
   /// Something said on the way: at its end the text goes on.
   case beforeText
+  /// The code of an account that is being added.
+  case check
   case other
   /// What somebody else asked the reader to say; its end means nothing.
   case outside

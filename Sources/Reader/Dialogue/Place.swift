@@ -27,8 +27,12 @@ public enum Place: Sendable {
   case switchOffer(PendingSwitch, until: Instant)
   /// The request ended without a decision of the person; digits mean nothing until then.
   case over(until: Instant)
-  /// In the menu, at one of the settings.
-  case settings(Setting)
+  /// In the menu, at one of its items.
+  case settings(MenuItem)
+  /// Going through the services that may not ask.
+  case stopped(StoppedServices)
+  /// Writing another service's account.
+  case adding(Adding)
   /// Somebody makes this reader theirs.
   case setup(Setup)
 
@@ -36,7 +40,7 @@ public enum Place: Sendable {
   public var brief: Brief? {
     get {
       switch self {
-      case .rest, .over, .frozen, .switchOffer, .settings, .setup: nil
+      case .rest, .over, .frozen, .switchOffer, .settings, .stopped, .adding, .setup: nil
       case .waiting(let brief), .pin(let brief, _), .code(let brief, _), .text(let brief, _, _),
         .question(let brief), .confirm(let brief, _), .boundCode(let brief), .rejected(let brief, _):
         brief
@@ -45,7 +49,7 @@ public enum Place: Sendable {
     set {
       guard let newValue else { return }
       switch self {
-      case .rest, .over, .frozen, .switchOffer, .settings, .setup: break
+      case .rest, .over, .frozen, .switchOffer, .settings, .stopped, .adding, .setup: break
       case .waiting: self = .waiting(newValue)
       case .pin(_, let entry): self = .pin(newValue, entry)
       case .code(_, let entry): self = .code(newValue, entry)
@@ -62,9 +66,39 @@ public enum Place: Sendable {
   public var mode: KeyMode {
     switch self {
     case .pin, .code: .typing
-    case .settings: .choosing
+    case .settings, .stopped: .choosing
+    case .adding(let adding): adding.step == .check ? .listening : .writing
     case .setup(let setup): setup.mode
     default: .listening
+    }
+  }
+
+  /// How keys are taken where the next step leads: help is asked for here, as there they are digits and letters.
+  var modesAhead: [KeyMode] {
+    switch self {
+    case .setup, .settings(.newAccount), .adding: [.writing]
+    default: mode == .listening ? [.typing] : []
+    }
+  }
+
+  /// What is being written here, letter by letter.
+  var writing: Writing? {
+    get {
+      switch self {
+      case .setup(let setup) where mode == .writing: setup.writing
+      case .adding(let adding) where mode == .writing: adding.writing
+      default: nil
+      }
+    }
+    set {
+      guard let newValue, mode == .writing else { return }
+      if case .setup(var setup) = self {
+        setup.writing = newValue
+        self = .setup(setup)
+      } else if case .adding(var adding) = self {
+        adding.writing = newValue
+        self = .adding(adding)
+      }
     }
   }
 
@@ -84,9 +118,15 @@ public enum Place: Sendable {
     case .switchOffer: .switchOffer
     case .over: .over
     case .settings: .settings
+    case .stopped: .stopped
+    case .adding(let adding): Self.addingNames[adding.step] ?? .addingName
     case .setup(let setup): Self.setupNames[setup.step.rawValue]
     }
   }
+
+  private static let addingNames: [Adding.Step: Name] = [
+    .name: .addingName, .key: .addingKey, .check: .addingCheck,
+  ]
 
   private static let setupNames: [Name] = [
     .setupLanguage, .setupUserID, .setupPassword, .setupPasswordAgain, .setupPIN, .setupPINAgain,
@@ -94,7 +134,8 @@ public enum Place: Sendable {
 
   public enum Name: String, CaseIterable, Sendable {
     case rest, waiting, pin, code, text, question, confirm, boundCode, rejected, frozen, switchOffer, over,
-      settings
+      settings, stopped
+    case addingName, addingKey, addingCheck
     case setupLanguage, setupUserID, setupPassword, setupPasswordAgain, setupPIN, setupPINAgain
 
     /// Whether an approval is being dealt with here and is not decided.

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import Sound
 internal import Speech
 
 /// What a person can set, in the order of the menu. Each is a whole number of steps, so that it is spoken and kept alike.
 public enum Setting: String, CaseIterable, Sendable {
-  case language, voice, rate, pitch, volume, digitPacing, privacy, keepAwake, doubleStrike
+  case language, voice, rate, pitch, volume, punctuation, digitPacing, privacy, keepAwake, doubleStrike
 
   /// The steps, and the one that holds before anybody chose.
   private static let table: [Setting: (steps: ClosedRange<Int>, initial: Int)] = [
     .voice: (0...3, 0), .rate: (-4...19, 0), .pitch: (-8...8, 0), .volume: (-8...8, 0),
-    .digitPacing: (-2...6, 0),
+    .punctuation: (0...1, 0), .digitPacing: (-2...6, 0),
     .privacy: (0...1, 0), .keepAwake: (0...4, 2), .doubleStrike: (0...5, 0),
   ]
 
@@ -29,10 +30,17 @@ public enum Setting: String, CaseIterable, Sendable {
   /// The phrase that names it.
   var phrase: String { "setting\(rawValue.capitalizedFirst)" }
 
+  /// A sentence in which a change of it can be heard, where its name alone does not let it be heard.
+  var sample: [Speakable] {
+    guard self == .punctuation else { return [] }
+    return [.earcon(.quoteOpen), .sample("punctuationSample"), .earcon(.quoteClose)]
+  }
+
   /// What is said of a value.
   func saying(_ value: Int, of steps: ClosedRange<Int>) -> Speakable {
     switch self {
     case .language: .phrase("languageName")
+    case .punctuation: .phrase(value == 0 ? "punctuationPaused" : "punctuationNamed")
     case .privacy: .phrase(value == 0 ? "privacyHeadset" : "privacyEveryone")
     case .keepAwake: .phrase("keepAwakeFor", ["time": .duration(seconds: Self.keepAwakeSeconds[value])])
     case .doubleStrike where value == 0: .phrase("doubleStrikeOff")

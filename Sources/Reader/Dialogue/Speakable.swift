@@ -17,6 +17,10 @@ public enum Speakable: Hashable, Sendable {
   case typed([UInt8])
   /// Letters and digits that were written, said back one by one.
   case written(String)
+  /// Letters and digits of a key, said back to the listener alone.
+  case writtenKey(String)
+  /// A phrase of the reader's own, read as the words of a service are now.
+  case sample(String)
   /// The code that was fetched last.
   case heldCode
   /// One digit of it, counted from 0.

@@ -9,12 +9,19 @@ public struct Writing: Sendable, CustomStringConvertible {
     "0.-_@+#", "1", "2abcæå", "3def", "4ghi", "5jkl", "6mnoø", "7pqrs", "8tuv", "9wxyz",
   ].map(Array.init)
 
-  private static let longest = 64
-
+  /// The characters that may stand in it; `nil` for all that the keys have.
+  private let allowed: Set<Character>?
+  private let longest: Int
   private var kept: [Character] = []
   private var open: (key: Int, presses: Int)?
 
-  public init() {}
+  /// - Parameters:
+  ///   - allowed: what may stand in it; others are gone through, and not kept.
+  ///   - longest: how many characters are kept.
+  public init(only allowed: Set<Character>? = nil, longest: Int = 64) {
+    self.allowed = allowed
+    self.longest = longest
+  }
 
   /// What is written, the character being chosen included.
   public var text: String { String(kept + [current].compactMap(\.self)) }
@@ -28,20 +35,27 @@ public struct Writing: Sendable, CustomStringConvertible {
     open.map { Self.characters[$0.key][$0.presses % Self.characters[$0.key].count] }
   }
 
-  mutating func press(_ digit: Digit) {
+  /// Begins a character, or moves the one begun on; whether what was begun before on another key could be kept.
+  @discardableResult
+  mutating func press(_ digit: Digit) -> Bool {
     let key = Int(digit.value)
     if let open, open.key == key {
       self.open = (key, open.presses + 1)
-    } else {
-      keep()
-      if kept.count < Self.longest { open = (key, 0) }
+      return true
     }
+    let isKept = keep()
+    if kept.count < longest { open = (key, 0) }
+    return isKept
   }
 
-  /// Keeps the character being chosen, so that the same key begins another.
-  mutating func keep() {
-    if let current { kept.append(current) }
-    open = nil
+  /// Keeps the character being chosen, so that the same key begins another; whether it may stand there.
+  @discardableResult
+  mutating func keep() -> Bool {
+    defer { open = nil }
+    guard let current else { return true }
+    guard allowed?.contains(current) ?? true else { return false }
+    kept.append(current)
+    return true
   }
 
   mutating func takeLastBack() {
@@ -50,7 +64,7 @@ public struct Writing: Sendable, CustomStringConvertible {
   }
 
   mutating func startAgain() {
-    self = Writing()
+    self = Writing(only: allowed, longest: longest)
   }
 
   public var description: String { String(repeating: "•", count: count) }

@@ -5,7 +5,8 @@ public import Speech
 /// Every phrase that the reader speaks: its key, and what fills it. Each language has these and no others.
 public enum Phrases {
   public static let all: [PhraseDeclaration] =
-    arriving + announcing + typing + deciding + timing + codes + listening + help + here + settings + setup
+    arriving + announcing + typing + deciding + timing + codes + accounts + listening + help + here + settings
+    + stopped + setup
     + text + errors
     + rules
 
@@ -13,6 +14,7 @@ public enum Phrases {
     .init("arrival", ["service": .name]),
     .init("arrivalWaits", ["service": .name]),
     .init("requestWaits", ["service": .name]),
+    .init("requestWaitsUntilDone", ["service": .name]),
     .init("secondRequest", ["service": .name]),
     .init("sameAgain"), .init("switchPending"), .init("switchDue"), .init("switchOffer"),
     .init("switchOfferDue"),
@@ -66,6 +68,20 @@ public enum Phrases {
     .init("digitPosition", ["number": .number, "count": .number]),
   ]
 
+  private static let accounts: [PhraseDeclaration] = [
+    .init("menuNewAccount"), .init("accountName"), .init("accountNameIs"), .init("accountNameTaken"),
+    .init("accountKey"),
+    .init("accountCheck", ["account": .name]),
+    .init("accountKeep"),
+    .init("accountKept", ["account": .name]),
+  ]
+
+  private static let stopped: [PhraseDeclaration] = [
+    .init("menuStoppedServices"), .init("stoppedNone"),
+    .init("stoppedCount", ["count": .number], plural: "count"),
+    .init("stoppedService", ["service": .name, "date": .date]),
+  ]
+
   private static let listening: [PhraseDeclaration] = [
     .init("nothingWaits"), .init("softer"), .init("louder"), .init("slower"), .init("faster"),
   ]
@@ -94,6 +110,7 @@ public enum Phrases {
     Setting.allCases.map { .init($0.phrase) } + [
       .init("settings"), .init("settingsKept"), .init("languageName"),
       .init("settingStep", ["number": .number, "count": .number]),
+      .init("punctuationPaused"), .init("punctuationNamed"), .init("punctuationSample"),
       .init("privacyHeadset"), .init("privacyEveryone"),
       .init("keepAwakeFor", ["time": .duration]),
       .init("doubleStrikeOff"),

@@ -58,6 +58,8 @@ struct Demonstration: Sendable {
       return .success(Self.tell(progress))
     } catch let error as DaemonError {
       return .failure(error)
+    } catch is CancellationError {
+      return .failure(.failure("the story was cut short; nothing was approved"))
     } catch {
       return .failure(.failure("the story could not be told: \(error)"))
     }

@@ -104,6 +104,9 @@ final class Stage {
       await receive(.outputLost)
       await receive(.outputBack)
     case "account": try await account(line.words, place)
+    case "keeps":
+      let kept = memory.accounts().first { $0.name == line.words[0] }?.address.revealed() ?? []
+      #expect(String(decoding: kept, as: UTF8.self) == line.words[1], place)
     case "counter": #expect(memory.accounts().first?.counter == UInt64(line.words[0]), place)
     case "elsewhere": try await elsewhere(line.words)
     default: Issue.record("unknown verb \(line.verb), \(place)")
@@ -152,7 +155,7 @@ final class Stage {
     for key in typed { await press(try #require(Key(key), place)) }
   }
 
-  private static func another(than text: String) -> String {
+  static func another(than text: String) -> String {
     String(text.map { $0 == "9" ? "0" : Character(UnicodeScalar($0.asciiValue! + 1)) })
   }
 
@@ -214,6 +217,7 @@ final class Stage {
         #expect(throws: Never.self) { try self.book.utterance(key, arguments) }
       }
       if case .field(_, let key) = item { coverage.phrases.insert(key) }
+      if case .sample(let key) = item { coverage.phrases.insert(key) }
       toBeHeard.append(Said(item: item, cue: cue, isLast: index == items.count - 1))
     }
   }
@@ -225,12 +229,15 @@ extension Speakable {
     switch self {
     case .phrase("digitPosition", let arguments):
       "digitPosition \(arguments["number"]!.shown) \(arguments["count"]!.shown)"
-    case .phrase(let key, _), .field(_, let key): key
+    case .phrase("stoppedService", let arguments):
+      "stoppedService \(arguments["service"]!.shown) \(arguments["date"]!.shown)"
+    case .phrase(let key, _), .field(_, let key), .sample(let key): key
     case .earcon(let earcon): "tones \(earcon.rawValue)"
     case .quote: "quote"
     case .spelled(_, let alphabet): "spelled \(alphabet)"
     case .typed: "digits"
     case .written(let text): "written \(text)"
+    case .writtenKey(let text): "key \(text)"
     case .heldCode: "code"
     case .heldDigit(let place): "digit \(place + 1)"
     }
@@ -246,14 +253,20 @@ extension Speakable {
   /// Whether it is secret whatever it is said for.
   fileprivate var isForTheListenerAlone: Bool {
     switch self {
-    case .heldCode, .heldDigit, .typed, .quote, .spelled, .field: true
-    case .phrase, .earcon, .written: false
+    case .heldCode, .heldDigit, .typed, .quote, .spelled, .field, .writtenKey: true
+    case .phrase, .earcon, .written, .sample: false
     }
   }
 }
 
 extension Argument {
   fileprivate var shown: String {
-    if case .number(let number) = self { String(number) } else { "?" }
+    switch self {
+    case .number(let number): String(number)
+    case .name(let name): name
+    case .date(let year, let month, let day):
+      CalendarDate(year: year, month: month, day: day)?.description ?? "?"
+    default: "?"
+    }
   }
 }

@@ -20,6 +20,7 @@ final class Story {
   private let lines: Ledger
   private let folder: URL
   private let clock = ManualClock()
+  private let memory = StageMemory()
   private let owner: Owner?
   private let language: LanguageCode
   private var approval: Approval?
@@ -50,7 +51,7 @@ final class Story {
       core: core, books: try Books(voices: Stage.voices, language: language),
       synthesizer: try await Synthesizer(),
       player: player, transcript: transcript, owner: owner)
-    parts.memory = StageMemory()
+    parts.memory = memory
     parts.enroller = play.isOwned ? nil : enroller
     conversation = Conversation(parts)
   }
@@ -71,12 +72,24 @@ final class Story {
   private func perform(_ line: Play.Line) async throws {
     switch line.verb {
     case "keys": press(line.words.joined())
-    case "types": press(line.words[0] == "PIN" ? Stage.pin : try shownCode())
+    case "types":
+      let right = line.words[0] == "PIN" ? Stage.pin : try shownCode()
+      press(line.words.last == "wrong" ? Stage.another(than: right) : right)
+    case "account": try account(line.words[0])
+    case "elsewhere" where line.words[0] == "code":
+      conversation.speakCode(ofAccount: line.words.dropFirst().first)
+    case "waits": clock.advance(by: .seconds(try #require(Int(line.words[0]))))
     case "service" where line.words[0] == "submits": try await submit()
     case "service" where line.words[0] != "gets": try await request(line.words)
     default: return
     }
     await quiet()
+  }
+
+  private func account(_ address: String) throws {
+    let name = try #require(try OTPAuthURI(address).issuer)
+    memory.keep(Account(name: name, address: Secret(utf8: address), counter: 0))
+    conversation.accountsChanged()
   }
 
   private func press(_ keys: String) {

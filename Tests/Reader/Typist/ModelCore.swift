@@ -14,6 +14,10 @@ struct ModelCore {
   /// Whether the service shows a code; else it is told one.
   let isTyped: Bool
 
+  private static let stopped = ["Bank", "Fup.dk"].compactMap { try? ServiceName($0) }.map {
+    StoppedService(service: $0, since: CalendarDate(daysSince1970: 20_000))
+  }
+
   static let pin = Secret(utf8: "270945")
   static let code = Secret(utf8: "482917")
 
@@ -26,10 +30,14 @@ struct ModelCore {
     switch command {
     case .code(let source): return .code(CodeCard(source: source, length: 6, until: nil))
     case .unfreeze: return .lifted
+    case .stoppedServices: return .stoppedServices(Self.stopped)
+    case .check(let account):
+      return .code(CodeCard(source: .new(account.name), length: 6, until: nil))
+    case .keep(let account): return .kept([AccountCard(name: account.name)])
     case .freezeService: return state == .rejected ? .frozen : .refused(.notNow(state))
     case .cancelSwitch: return .switchSettled(.cancelled)
     case .confirmSwitch: return .switchSettled(.done)
-    case .enrol: return .refused(.alreadyExists)
+    case .enrol: return .enrolled
     default: return state.isLiving ? decide(command) : .refused(.over)
     }
   }

@@ -15,6 +15,10 @@ struct World {
   /// The words of each part that were played to their end.
   private var heard: [Set<Int>]
   private var plusesSinceHeard = 0
+  private var wasCheckHeard = false
+  private var hasArrived = false
+  /// Where the typist has been.
+  private(set) var places: Set<Place.Name> = []
   /// What must never happen, and did.
   private(set) var fault: String?
 
@@ -25,10 +29,25 @@ struct World {
     var played = 0
   }
 
-  init(_ brief: Brief) {
+  /// How the typist finds the reader.
+  enum Beginning: CaseIterable {
+    /// A request is there; or nothing is asked, and one may come; or the reader is nobody's yet.
+    case request, rest, unowned
+  }
+
+  init(_ brief: Brief, _ beginning: Beginning = .request) {
     self.brief = brief
     core = ModelCore(expiry: brief.expiresAt, isTyped: brief.channel == .oneTimeCode)
     heard = brief.parts.map { _ in [] }
+    let isOwned = beginning != .unowned
+    receive(.began(Reader.Beginning(isOwned: isOwned, canSetUp: !isOwned, languages: 3)))
+    if beginning == .request { arrive() }
+  }
+
+  /// The request comes, wherever the person is; once.
+  mutating func arrive() {
+    guard !hasArrived else { return }
+    hasArrived = true
     receive(.arrived(brief))
   }
 
@@ -47,6 +66,7 @@ struct World {
       if case .part(let part, _) = stretch.cue { heard[part].insert(stretch.words[stretch.played - 1]) }
       guard stretch.played == stretch.words.count else { continue }
       mouth.removeFirst()
+      if stretch.cue == .check { wasCheckHeard = true }
       receive(.said(stretch.cue, complete: true))
     }
   }
@@ -67,7 +87,9 @@ struct World {
 
   private mutating func receive(_ event: DialogueEvent) {
     var cut: DialogueEvent?
-    for effect in dialogue.receive(event, at: now) {
+    let effects = dialogue.receive(event, at: now)
+    places.insert(dialogue.place.name)
+    for effect in effects {
       switch effect {
       case .silence:
         if let first = mouth.first, first.played > 0 { cut = .cut(first.cue, word: first.played) }
@@ -90,10 +112,12 @@ struct World {
 
   private mutating func watch(_ command: CoreCommand) {
     switch command {
+    case .check: wasCheckHeard = false
     case .heard where !wasHeardToItsEnd: fault = "said to be heard before its end"
     case .approve where !wasHeardToItsEnd: fault = "approved before it was heard"
     case .approve where plusesSinceHeard < 2: fault = "approved without two pluses"
     case .approve where dialogue.place.name != .confirm: fault = "approved from another place"
+    case .keep where !wasCheckHeard: fault = "kept before its code was heard"
     default: break
     }
   }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Cryptography
+
+/// Other services' codes.
+extension Clerk {
+  /// An account's code; a counter is kept as used before its code can be heard (RFC 4226 §7.2).
+  func accountCode(_ name: String) async -> CoreAnswer {
+    let now = await core.currentTime()
+    do throws(MemoryError) {
+      guard var account = try memory.accounts().first(where: { $0.name == name }) else {
+        return .failed(phrase: "noSuchAccount")
+      }
+      let address = try Self.address(of: account)
+      switch address.kind {
+      case .totp(let step): return try timed(address.generator, step, .account(name), at: now)
+      case .hotp(let first):
+        let counter = max(first, account.counter)
+        account.counter = counter + 1
+        try memory.keep(account)
+        let code = try Self.made { () throws(OneTimeCodeError) in try address.generator.code(at: counter) }
+        return hold(code.digits, .account(name), until: nil)
+      }
+    } catch {
+      return .failed(phrase: error.phrase)
+    }
+  }
+
+  private func timed(_ generator: HOTP, _ step: Duration, _ source: CodeSource, at now: Instant)
+    throws(MemoryError) -> CoreAnswer
+  {
+    let totp = try Self.made { () throws(OneTimeCodeError) in
+      try TOTP(key: generator.key, algorithm: generator.algorithm, digits: generator.digits, step: step)
+    }
+    let code = try Self.made { () throws(OneTimeCodeError) in try totp.code(at: now) }
+    return hold(code.digits, source, until: totp.end(ofStepAt: now))
+  }
+
+  // MARK: From the keypad
+
+  /// The code of an account that is not kept, so that its key can be compared at the service.
+  func check(_ account: NewAccount) async -> CoreAnswer {
+    let now = await core.currentTime()
+    do throws(MemoryError) {
+      let address = try account.address()
+      guard case .totp(let step) = address.kind else { return .failed(phrase: "noCodeHere") }
+      return try timed(address.generator, step, .new(account.name), at: now)
+    } catch {
+      return .failed(phrase: error.phrase)
+    }
+  }
+
+  func keep(_ new: NewAccount) -> CoreAnswer {
+    do throws(MemoryError) {
+      guard try memory.accounts().allSatisfy({ $0.name != new.name }) else {
+        return .failed(phrase: "accountNameTaken")
+      }
+      let address = Secret(utf8: try new.address().revealed())
+      try memory.keep(Account(name: new.name, address: address, counter: 0))
+      return .kept(try memory.accounts().map { AccountCard(name: $0.name) })
+    } catch {
+      return .failed(phrase: error.phrase)
+    }
+  }
+
+  private static func address(of account: Account) throws(MemoryError) -> OTPAuthURI {
+    try made { () throws(OneTimeCodeError) in
+      try OTPAuthURI(String(decoding: account.address.revealed(), as: UTF8.self))
+    }
+  }
+
+  fileprivate static func made<Value>(_ make: () throws(OneTimeCodeError) -> Value) throws(MemoryError)
+    -> Value
+  {
+    do {
+      return try make()
+    } catch {
+      throw MemoryError(error.description, phrase: error.phrase)
+    }
+  }
+}
+
+extension NewAccount {
+  /// What services mean by a key to be typed: SHA-1, six digits, thirty seconds.
+  fileprivate func address() throws(MemoryError) -> OTPAuthURI {
+    try Clerk.made { () throws(OneTimeCodeError) in
+      try OTPAuthURI(issuer: nil, account: name, kind: .totp(step: .seconds(30)), generator: HOTP(key: key))
+    }
+  }
+}

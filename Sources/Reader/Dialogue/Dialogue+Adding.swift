@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Cryptography
+internal import Sound
+internal import Speech
+
+/// Another service's account from the keypad: its name, its key, and a code to be compared before it is kept.
+extension Dialogue {
+  mutating func startAdding() -> [DialogueEffect] {
+    place = .adding(Adding())
+    return say(.phrase("accountName"))
+  }
+
+  private mutating func go(_ adding: Adding, to step: Adding.Step) -> [DialogueEffect] {
+    var adding = adding
+    adding.step = step
+    place = .adding(adding)
+    return say(.phrase(step == .name ? "accountName" : "accountKey"))
+  }
+
+  /// A step back, with everything still written; from the first, to the menu.
+  mutating func goBack(_ adding: Adding) -> [DialogueEffect] {
+    (codes.card, codes.waitsUntil) = (nil, nil)
+    guard let previous = adding.previous else { return backToMenu(.newAccount) }
+    return go(adding, to: previous)
+  }
+
+  mutating func finishWriting(_ adding: Adding) -> [DialogueEffect] {
+    adding.step == .name ? finishName(adding) : finishKey(adding)
+  }
+
+  private mutating func finishName(_ adding: Adding) -> [DialogueEffect] {
+    guard !adding.name.isEmpty else { return say(.earcon(.error), .phrase("accountName")) }
+    guard !codes.accounts.contains(where: { $0.name == adding.name }) else {
+      return say(.earcon(.error), .phrase("accountNameTaken"))
+    }
+    return say(.phrase("accountNameIs"), .written(adding.name)) + go(adding, to: .key)
+  }
+
+  private mutating func finishKey(_ adding: Adding) -> [DialogueEffect] {
+    do throws(OneTimeCodeError) {
+      _ = try adding.key()
+    } catch {
+      return say(.earcon(.error), .phrase(error.phrase))
+    }
+    var adding = adding
+    (adding.step, adding.isChecked) = (.check, false)
+    place = .adding(adding)
+    return check(adding)
+  }
+
+  // MARK: The check
+
+  /// Asks for the code of the account as it is written.
+  func newAccount(_ adding: Adding) -> NewAccount? {
+    (try? adding.key()).map { NewAccount(name: adding.name, key: $0) }
+  }
+
+  private mutating func check(_ adding: Adding) -> [DialogueEffect] {
+    newAccount(adding).map { ask(.check($0)) } ?? []
+  }
+
+  /// The code again, or the next one where it would lapse before it can be compared.
+  mutating func speakCheck(_ adding: Adding, at now: Instant) -> [DialogueEffect] {
+    codes.waitsUntil = nil
+    if let card = codes.card(for: .new(adding.name), at: now) { return say(card) }
+    return check(adding)
+  }
+
+  /// `+` keeps what was heard; what was not is heard first.
+  mutating func keep(_ adding: Adding, at now: Instant) -> [DialogueEffect] {
+    guard adding.isChecked, let account = newAccount(adding) else { return speakCheck(adding, at: now) }
+    return ask(.keep(account))
+  }
+
+  /// It is kept, and chosen.
+  mutating func kept(_ accounts: [AccountCard]) -> [DialogueEffect] {
+    guard case .adding(let adding) = place else { return know(accounts) }
+    codes.accounts = accounts
+    codes.chosen = accounts.firstIndex { $0.name == adding.name }
+    codes.waitsUntil = nil
+    return settle(after: .earcon(.approved), .phrase("accountKept", ["account": .name(adding.name)]))
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+public import ApprovalCore
+
+/// A service that may not ask any more, and since which day.
+public struct StoppedService: Hashable, Sendable {
+  public let service: ServiceName
+  public let since: CalendarDate
+
+  public init(service: ServiceName, since: CalendarDate) {
+    self.service = service
+    self.since = since
+  }
+}
+
+/// The services that may not ask, and which of them the person is at; never empty.
+public struct StoppedServices: Sendable {
+  private var services: [StoppedService]
+  private var index = 0
+
+  /// `nil` where there is none.
+  init?(_ services: [StoppedService]) {
+    guard !services.isEmpty else { return nil }
+    self.services = services
+  }
+
+  var count: Int { services.count }
+  var current: StoppedService { services[index] }
+
+  /// The next or the previous, round and round.
+  mutating func move(by step: Int) {
+    index = (index + step + services.count) % services.count
+  }
+
+  /// Without the one at hand, the next in its place; `nil` where it was the last.
+  func withoutCurrent() -> StoppedServices? {
+    var rest = StoppedServices(services.filter { $0 != current })
+    rest?.index = min(index, services.count - 2)
+    return rest
+  }
+}
