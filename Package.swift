@@ -100,6 +100,6 @@ let package = Package(
       name: "OptionsTests", dependencies: ["Options"], path: "Tests/Options", swiftSettings: house),
     .testTarget(
       name: "ConsoleTests", dependencies: ["kodeoplaeserd", "kodeoplaeser", "Children", "CLinux"],
-      path: "Tests/Console", exclude: ["terminal-session.sh"], swiftSettings: house),
+      path: "Tests/Console", swiftSettings: house),
   ]
 )

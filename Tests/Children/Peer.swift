@@ -14,10 +14,14 @@ public enum Peer {
 
   /// Whether a test that needs this program is to run.
   public static func isWanted(program: String) -> Bool {
-    isCI
-      || (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
-        access("\($0)/\(program)", X_OK) == 0
-      }
+    isCI || folders.contains { access("\($0)/\(program)", X_OK) == 0 }
+  }
+
+  /// `PATH`, and where servers are, which is in no `PATH` but root's on some systems.
+  private static var folders: [Substring] {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":") + [
+      "/usr/sbin", "/usr/local/sbin",
+    ]
   }
 
   private static var isCI: Bool { ProcessInfo.processInfo.environment["CI"] == "true" }

@@ -59,7 +59,7 @@ struct Demonstration: Sendable {
     } catch let error as DaemonError {
       return .failure(error)
     } catch is CancellationError {
-      return .failure(.failure("the story was cut short; nothing was approved"))
+      return .failure(.failure("the story was cut short before its decision"))
     } catch {
       return .failure(.failure("the story could not be told: \(error)"))
     }
@@ -69,9 +69,9 @@ struct Demonstration: Sendable {
 
   private func enrol(_ pin: String) async throws -> VarlinkClient {
     let client = try VarlinkClient(path: settings.socket)
-    let password = SecretText(String(decoding: try Random.digits(8).revealed(), as: UTF8.self) + "kvist")
     _ = try await client.call(
-      IdentityInterface.enrol, .init(user: Self.user, password: password, pin: SecretText(pin)))
+      IdentityInterface.enrol,
+      .init(user: Self.user, password: SecretText(try Self.password()), pin: SecretText(pin)))
     Screen.say("The demo PIN is \(pin).")
     return client
   }
@@ -116,9 +116,22 @@ struct Demonstration: Sendable {
   /// A PIN that the rules allow.
   private static func pin() throws -> String {
     while true {
-      let digits = try Random.digits(6)
-      if (try? PIN(digits)) != nil { return String(decoding: digits.revealed(), as: UTF8.self) }
+      let digits = try digits(6)
+      if (try? PIN(Secret(utf8: digits))) != nil { return digits }
     }
+  }
+
+  /// A password that the rules allow: chance may make a keyboard row.
+  private static func password() throws -> String {
+    let user = try UserID(user)
+    while true {
+      let password = try digits(8) + "kvist"
+      if (try? Password(password, for: user)) != nil { return password }
+    }
+  }
+
+  private static func digits(_ count: Int) throws -> String {
+    String(decoding: try Random.digits(count).revealed(), as: UTF8.self)
   }
 
   private static var soundCardAnswers: Bool {

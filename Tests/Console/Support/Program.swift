@@ -12,13 +12,16 @@ struct Program: Sendable {
 
   private let child: Child
 
+  /// Where one of our programs is.
+  static func path(_ name: String) -> String { built.appendingPathComponent(name).path }
+
   /// Where the programs were built: beside the test bundle.
   private static let built = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent()
 
   init(_ name: String, _ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
     child = try Child(
-      ["env", "-C", folder.path, Self.built.appendingPathComponent(name).path] + arguments,
+      ["env", "-C", folder.path, Self.path(name)] + arguments,
       environment: ProcessInfo.processInfo.environment.merging(environment) { _, new in new })
   }
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Children
+import Foundation
+import Testing
+
+/// The reader as a terminal program, under a real tmux: for a console that is read aloud, line by line.
+@Suite(.enabled(if: Peer.isWanted(program: "tmux")), .promptly, .timeLimit(.minutes(2)))
+struct TerminalSessionTests {
+  private let folder = Folder()
+
+  @Test func `a story is told in plain lines, and resizing the window changes none of them`() async throws {
+    let still = try await tell(in: "still", at: [])
+    let resized = try await tell(in: "resized", at: [(40, 12), (120, 50), (3, 2)])
+    #expect(still == resized)
+  }
+
+  private func tell(in name: String, at sizes: [(columns: Int, rows: Int)]) async throws -> [String] {
+    let pane = try Pane(Screenplay.script(), in: folder.made(name))
+    var play = Screenplay(on: pane)
+    var sizes = sizes[...]
+    try await play.playToQuestion {
+      if let size = sizes.popFirst() { try pane.resize(columns: size.columns, rows: size.rows) }
+    }
+    try await play.approve()
+    try await play.see("exit 0")
+    try await play.see("the terminal is as it was")
+    play.expectPlainLines()
+    play.expectNoEcho()
+    return play.masked
+  }
+
+  @Test func `who interrupts it gets the terminal back, and nothing was approved`() async throws {
+    let pane = try Pane(Screenplay.script(), in: folder.made("interrupted"))
+    var play = Screenplay(on: pane)
+    try await play.playToQuestion()
+    try pane.press("C-c")
+    try await play.see("cut short")
+    try await play.see("exit 6")
+    try await play.see("the terminal is as it was")
+    play.expectPlainLines()
+    #expect(!play.lines.contains { $0.contains("Approved") })
+  }
+
+  @Test func `a terminal that is closed ends it, and nothing was approved`() async throws {
+    let place = folder.made("closed")
+    let told = place.appendingPathComponent("transcript").path
+    try #require(mkfifo(told, 0o600) == 0)
+    let transcript = LineReader(path: told)
+    let pane = try Pane(Screenplay.script(transcript: told), in: place)
+    var play = Screenplay(on: pane)
+    try await play.playToQuestion()
+    pane.close()
+    let states = try await states(in: transcript)
+    #expect(states == ["requested", "opened", "bound", "heard"])
+  }
+
+  /// What the transcript says was reached, when nobody writes to it any more.
+  private func states(in transcript: LineReader) async throws -> [String] {
+    var states: [String] = []
+    for await line in transcript.lines {
+      if let state = try JSONDecoder().decode(Household.Line.self, from: Data(line.utf8)).state {
+        states.append(state)
+      }
+    }
+    return states
+  }
+}
