@@ -9,6 +9,8 @@ struct CodeShelf: Sendable {
   var heldUntil: Instant?
   /// The code asked for would lapse before it can be typed: the next one is fetched then.
   var waitsUntil: Instant?
+  /// What was waited for is here: it is spoken, however short it lives.
+  var isDue = false
   var accounts: [AccountCard] = []
   /// The chosen account; `nil` for the reader's own code.
   var chosen: Int?

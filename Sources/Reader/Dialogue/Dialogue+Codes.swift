@@ -25,7 +25,7 @@ extension Dialogue {
   }
 
   private mutating func speak(_ source: CodeSource, at now: Instant) -> [DialogueEffect] {
-    codes.waitsUntil = nil
+    (codes.waitsUntil, codes.isDue) = (nil, false)
     guard isOwned || source != .own else { return say(.phrase("nobodyEnrolled")) }
     if let card = codes.card(for: source, at: now) { return say(card) }
     return ask(.code(source))
@@ -33,16 +33,24 @@ extension Dialogue {
 
   /// The code is there: it is spoken, or waited for where it would lapse before it can be typed.
   mutating func hold(_ card: CodeCard, at now: Instant) -> [DialogueEffect] {
-    let left = card.until.map { $0.duration(since: now) }
-    if let left, let until = card.until, left < limits.codeTyping {
+    let (needed, wasDue) = (typingTime(of: card), codes.isDue)
+    codes.isDue = false
+    if let until = card.until, until.duration(since: now) < needed, !wasDue {
       codes.waitsUntil = until
-      let seconds = max(1, left.components.seconds)
+      let seconds = max(1, until.duration(since: now).components.seconds)
       return say(.phrase("codeWaits", ["time": .duration(seconds: Int(seconds))]))
     }
     codes.card = card
-    codes.heldUntil = isBound(card) ? nil : card.until.map { $0 - limits.codeTyping } ?? now + limits.codeHeld
+    codes.heldUntil = isBound(card) ? nil : card.until.map { $0 - needed } ?? now + limits.codeHeld
     cursor = Cursor(part: place.brief?.parts.count ?? 0)
     return say(card)
+  }
+
+  /// How long a code takes to be heard, as it is spoken now, and to be typed.
+  private func typingTime(of card: CodeCard) -> Duration {
+    limits.codeTyping + limits.codeDigit * max(0, card.length - limits.codeDigits)
+      + limits.slowerCode * max(0, -menu.value(of: .rate))
+      + limits.pausedCode * max(0, menu.value(of: .digitPacing))
   }
 
   private func isBound(_ card: CodeCard) -> Bool {
@@ -64,10 +72,13 @@ extension Dialogue {
   mutating func sayDueCode(at now: Instant) -> [DialogueEffect] {
     guard let due = codes.waitsUntil, now >= due else { return [] }
     codes.waitsUntil = nil
+    codes.isDue = true
     switch place {
     case .rest: return ask(.code(codes.source))
     case .adding(let adding): return speakCheck(adding, at: now)
-    default: return []
+    default:
+      codes.isDue = false
+      return []
     }
   }
 

@@ -12,8 +12,12 @@ public struct DialogueLimits: Sendable {
   public var overWindow = Duration.seconds(5)
   /// The time left at which it is said by itself; the last with the tones of time running out.
   public var timeMarks = [Duration.seconds(60), .seconds(20)]
-  /// How long a code must still live when it begins to be spoken: to be heard, and typed.
+  /// How long a code of six digits must still live when it begins to be spoken: to be heard, and typed.
   public var codeTyping = Duration.seconds(15)
+  /// How much longer for each digit more, for each step that speech is slower, and for each that pauses are longer.
+  public var codeDigit = Duration.seconds(2)
+  public var slowerCode = Duration.milliseconds(500)
+  public var pausedCode = Duration.milliseconds(400)
   /// How long a code that does not change with time is the one that is said again.
   public var codeHeld = Duration.seconds(120)
   /// How many keys wait while the core answers; more are not typed by people.
