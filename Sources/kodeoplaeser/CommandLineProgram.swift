@@ -13,7 +13,8 @@ enum CommandLineProgram {
     "status": ReaderCommands.status, "doctor": DoctorCommand.run, "log": AuditCommands.log,
     "log verify": AuditCommands.verifyLog, "receipt verify": AuditCommands.verifyReceipt,
     "account add": AccountCommands.add, "account list": AccountCommands.list,
-    "account remove": AccountCommands.remove, "pam": { try await PAMCommand($0).run() },
+    "account remove": AccountCommands.remove, "setting list": SettingCommands.list,
+    "setting change": SettingCommands.change, "pam": { try await PAMCommand($0).run() },
     "print-manual": { _ in tell(CommandTable.program.manual(section: 1)) },
     "print-completion": { _ in tell(CommandTable.program.bashCompletion) },
   ]

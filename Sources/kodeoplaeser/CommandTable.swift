@@ -10,7 +10,7 @@ enum CommandTable {
     commands: [
       enrol, request, code, say, press, status, doctor, log, logVerify, receiptVerify, accountAdd,
       accountList,
-      accountRemove, pam, manual, completion,
+      accountRemove, settingList, settingChange, pam, manual, completion,
     ] + RuleTable.all.map(\.command))
 
   private static let json = Option(flag: "--json", "print JSON, one object a line, for programs")
@@ -78,6 +78,12 @@ enum CommandTable {
   private static let accountList = Command("account list", "name the accounts", options: [json])
   private static let accountRemove = Command(
     "account remove", "forget an account", operands: [Operand("NAME", "what it is called")], options: [json])
+
+  private static let settingList = Command(
+    "setting list", "tell what is set, and what it may be set to", options: [json])
+  private static let settingChange = Command(
+    "setting change", "set something as the reader's menu does",
+    operands: [Operand("NAME", "which setting"), Operand("VALUE", "what it is to be")], options: [json])
 
   private static let pam = Command(
     "pam", "authenticate by ear, for pam_exec(8): auth required pam_exec.so stdout /usr/bin/kodeoplaeser pam",

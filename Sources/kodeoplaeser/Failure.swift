@@ -67,6 +67,8 @@ struct Failure: Error {
     "CannotSay": (.usage, "that text cannot be spoken: {reason}", ["reason"]),
     "NoSuchAccount": (.usage, "there is no account of that name", []),
     "AccountRefused": (.usage, "that account cannot be kept: {reason}", ["reason"]),
+    "NoSuchSetting": (.usage, "there is no setting of that name; hint: kodeoplaeser setting list", []),
+    "NoSuchValue": (.usage, "it cannot be set to that; hint: it may be {choices}", ["choices"]),
     "NotAKey": (.usage, "there is something among the keys that is no key", []),
     "PressingIsOff": (
       .refused, "refused: typing by command is off; hint: the owner turns it on in the settings", []

@@ -50,18 +50,7 @@ struct TerminalSessionTests {
     var play = Screenplay(on: pane)
     try await play.playToQuestion()
     pane.close()
-    let states = try await states(in: transcript)
-    #expect(states == ["requested", "opened", "bound", "heard"])
-  }
-
-  /// What the transcript says was reached, when nobody writes to it any more.
-  private func states(in transcript: LineReader) async throws -> [String] {
-    var states: [String] = []
-    for await line in transcript.lines {
-      if let state = try JSONDecoder().decode(Household.Line.self, from: Data(line.utf8)).state {
-        states.append(state)
-      }
-    }
-    return states
+    try await expectNothingApproved(in: transcript)
+    expectNothingLeft(in: place)
   }
 }

@@ -26,6 +26,7 @@ struct DescriptionTests {
         ApprovalInterface.verifyReceipt.name, IdentityInterface.enrol.name, IdentityInterface.log.name,
         IdentityInterface.verifyLog.name, ReaderInterface.say.name, ReaderInterface.code.name,
         ReaderInterface.addAccount.name, ReaderInterface.accounts.name, ReaderInterface.removeAccount.name,
+        ReaderInterface.settings.name, ReaderInterface.changeSetting.name,
         ReaderInterface.press.name, ReaderInterface.status.name, ReaderInterface.transcript.name,
       ] + IdentityRule.allCases.map(\.signature.name)
     #expect(described.sorted() == signed.sorted())

@@ -10,6 +10,7 @@ extension Conversation {
     case report(NarratorReport)
     case codeAsked(account: String?)
     case accountsChanged
+    case settingAsked(Setting, Int)
     case owned
     case aloud([Narration])
     case question(AsyncStream<Void>.Continuation)

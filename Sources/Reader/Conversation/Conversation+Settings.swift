@@ -44,6 +44,30 @@ extension Conversation {
     await receive(.reworded(id, brief.parts))
   }
 
+  // MARK: From elsewhere than the keypad
+
+  /// What is set, in the order of the menu.
+  public func settings() -> [SettingState] {
+    Setting.allCases.map { setting in
+      let choices = choices(for: setting)
+      let place = menuValue(of: setting) - setting.steps(languages: choices.count).lowerBound
+      return SettingState(
+        setting: setting, value: choices.indices.contains(place) ? choices[place] : "", choices: choices)
+    }
+  }
+
+  /// Everything that a setting may be, as a command line writes it.
+  public nonisolated func choices(for setting: Setting) -> [String] { setting.choices(books.languages) }
+
+  /// Sets it as the menu does, heard and kept; false for what it cannot be. Returns when it holds.
+  public func change(_ setting: Setting, to value: String) async -> Bool {
+    let choices = choices(for: setting)
+    guard let place = choices.firstIndex(of: value) else { return false }
+    asked(setting, to: place + setting.steps(languages: choices.count).lowerBound)
+    await answers()
+    return true
+  }
+
   /// Whether there is an account of that name.
   public nonisolated func knows(account name: String) -> Bool {
     ((try? memory.accounts()) ?? []).contains { $0.name == name }

@@ -152,6 +152,7 @@ public actor Conversation {
     case .accountsChanged:
       let accounts = (try? memory.accounts()) ?? []
       await receive(.accounts(accounts.map { AccountCard(name: $0.name) }))
+    case .settingAsked(let setting, let value): await receive(.settingAsked(setting, value))
     case .owned: await receive(.owned)
     case .aloud(let items): await narrator.say(items, cue: .outside)
     case .question(let answer): answer.yield(())
@@ -259,6 +260,12 @@ public actor Conversation {
   nonisolated func ask(answer: AsyncStream<Void>.Continuation) {
     input.yield(.question(answer))
   }
+
+  nonisolated func asked(_ setting: Setting, to value: Int) {
+    input.yield(.settingAsked(setting, value))
+  }
+
+  func menuValue(of setting: Setting) -> Int { dialogue.menu.value(of: setting) }
 
   nonisolated func sayAloud(_ items: [Narration]) {
     input.yield(.aloud(items))

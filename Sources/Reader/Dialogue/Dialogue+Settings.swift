@@ -44,6 +44,12 @@ extension Dialogue {
     return [.set(setting, value)] + say([menu.saying(setting)] + setting.sample)
   }
 
+  /// Set from elsewhere: what it is now is said, so that whoever listens knows who changed the voice.
+  mutating func set(_ setting: Setting, to value: Int) -> [DialogueEffect] {
+    guard menu.set(setting, to: value) else { return [] }
+    return [.set(setting, value)] + interject([.phrase(setting.phrase), menu.saying(setting)])
+  }
+
   /// Where the person is in the menu; the first start has a menu of one.
   private var chosenSetting: Setting? {
     switch place {

@@ -64,6 +64,7 @@ public struct Dialogue: Sendable {
     case .codeAsked(let account): speakCode(ofAccount: account, at: now)
     case .accounts(let accounts): know(accounts)
     case .announced(let phrase, let pending): announce(phrase, pending, at: now)
+    case .settingAsked(let setting, let value): set(setting, to: value)
     case .reworded(let id, let parts): reword(id, parts)
     case .owned: becomeOwned()
     case .outputBack: comeBack(at: now)

@@ -26,6 +26,8 @@ public enum DialogueEvent: Sendable {
   case codeAsked(account: String?)
   /// The accounts that there are now.
   case accounts([AccountCard])
+  /// A setting was asked for from elsewhere than the keypad.
+  case settingAsked(Setting, Int)
   /// Something that concerns the person happened elsewhere; with the phrase that says it, and the switch that it is about.
   case announced(phrase: String, PendingSwitch?)
   /// The text of a request that waits is read in other words: the language or the punctuation is another.

@@ -18,6 +18,13 @@ struct Menu: Sendable {
     setting.saying(value(of: setting), of: setting.steps(languages: languages))
   }
 
+  /// Sets it; false for what it cannot be.
+  mutating func set(_ setting: Setting, to value: Int) -> Bool {
+    guard setting.steps(languages: languages).contains(value) else { return false }
+    values[setting] = value
+    return true
+  }
+
   /// Moves a setting by a step; `nil` at the end of what it may be. Languages go round and round.
   mutating func move(_ setting: Setting, by step: Int) -> Int? {
     let steps = setting.steps(languages: languages)

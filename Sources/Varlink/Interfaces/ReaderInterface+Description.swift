@@ -56,6 +56,30 @@ extension ReaderInterface {
       name: string
     ) -> ()
 
+    # One of the settings of the menu.
+    type Setting (
+      # Its name.
+      name: string,
+      # What it is set to.
+      value: string,
+      # Everything that it may be set to, in order.
+      choices: []string
+    )
+
+    # What is set, in the order of the menu.
+    method Settings() -> (
+      # The settings.
+      settings: []Setting
+    )
+
+    # Set something: it is heard from the next words on, and kept.
+    method ChangeSetting(
+      # Its name.
+      name: string,
+      # One of its choices.
+      value: string
+    ) -> ()
+
     # Type on the keypad: 0 to 9, + - * / . and e for Enter. Off unless the owner turned it on.
     method Press(
       # The keys.
@@ -98,6 +122,15 @@ extension ReaderInterface {
 
     # There is no account of that name.
     error NoSuchAccount ()
+
+    # There is no setting of that name.
+    error NoSuchSetting ()
+
+    # It cannot be set to that.
+    error NoSuchValue (
+      # What it can be set to.
+      choices: string
+    )
 
     # That account cannot be kept.
     error AccountRefused (

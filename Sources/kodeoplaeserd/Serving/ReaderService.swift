@@ -27,6 +27,8 @@ struct ReaderService: Sendable {
         VarlinkMethod(ReaderInterface.addAccount, addAccount),
         VarlinkMethod(ReaderInterface.accounts, listAccounts),
         VarlinkMethod(ReaderInterface.removeAccount, removeAccount),
+        VarlinkMethod(ReaderInterface.settings, listSettings),
+        VarlinkMethod(ReaderInterface.changeSetting, changeSetting),
         VarlinkMethod(ReaderInterface.status, status),
         VarlinkMethod(several: ReaderInterface.transcript, lines),
       ])

@@ -7,11 +7,19 @@ struct TemporaryFolder: Sendable {
   let path: String
 
   init() throws(DaemonError) {
-    var template = Array("/tmp/kodeoplaeser-XXXXXX".utf8CString)
+    var template = Array("\(Self.parent)/kodeoplaeser-XXXXXX".utf8CString)
     guard let made = mkdtemp(&template) else {
       throw .failure("no temporary folder can be made: \(String(cString: strerror(errno)))")
     }
     path = String(cString: made)
+  }
+
+  /// `TMPDIR`, unless it is so long that a socket in the folder could have no address (unix(7): 107 bytes).
+  private static var parent: String {
+    guard let named = getenv("TMPDIR").map({ String(cString: $0) }), (1...70).contains(named.utf8.count) else {
+      return "/tmp"
+    }
+    return named
   }
 
   /// Removes it and what is in it.

@@ -27,7 +27,8 @@ struct Screenplay {
     return """
       trap : INT
       before=$(stty -g)
-      \(Program.path("kodeoplaeserd")) try --language en --audio wav-unpaced:heard.wav --keypad terminal\(told)
+      mkdir left
+      TMPDIR=$PWD/left \(Program.path("kodeoplaeserd")) try --language en --audio wav-unpaced:heard.wav --keypad terminal\(told)
       echo "exit $?"
       if [ "$before" = "$(stty -g)" ]; then echo "the terminal is as it was"; fi
       """
@@ -107,4 +108,20 @@ struct Screenplay {
   var masked: [String] {
     lines.map { String($0.map { $0.isNumber ? "#" : $0 }) }
   }
+}
+
+/// Reads a transcript until nobody writes to it any more: the program is gone, and its story stopped at the question. Whether
+/// it could still reject depends on which it noticed first, the signal or the end of its keys.
+func expectNothingApproved(in transcript: LineReader) async throws {
+  var states: [String] = []
+  for await line in transcript.lines {
+    states += [try JSONDecoder().decode(Household.Line.self, from: Data(line.utf8)).state].compactMap(\.self)
+  }
+  #expect(states.prefix(4) == ["requested", "opened", "bound", "heard"])
+  #expect(states.dropFirst(4).allSatisfy { $0 == "rejected" })
+}
+
+/// The story's own folder, with its keys and its database, is gone too.
+func expectNothingLeft(in place: URL) {
+  #expect((try? FileManager.default.contentsOfDirectory(atPath: "\(place.path)/left")) == [])
 }

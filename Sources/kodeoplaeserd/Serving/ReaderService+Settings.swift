@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import Reader
+internal import Varlink
+
+/// The settings of the menu over the wire.
+extension ReaderService {
+  func listSettings(_: Nothing, by _: VarlinkPeer) async throws -> ReaderInterface.SettingList {
+    let settings = await conversation.settings()
+    return .init(
+      settings: settings.map { .init(name: $0.setting.rawValue, value: $0.value, choices: $0.choices) })
+  }
+
+  func changeSetting(_ change: ReaderInterface.SettingChange, by _: VarlinkPeer) async throws -> Nothing {
+    guard let setting = Setting(rawValue: change.name) else { throw ReaderInterface.noSuchSetting }
+    guard await conversation.change(setting, to: change.value) else {
+      throw ReaderInterface.noSuchValue(conversation.choices(for: setting))
+    }
+    return Nothing()
+  }
+}

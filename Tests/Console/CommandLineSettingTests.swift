@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import Testing
+
+/// What the menu sets, set by command; and what is set in the menu, after a restart.
+@Suite(.timeLimit(.minutes(2))) struct CommandLineSettingTests {
+  @Test func `every setting is listed, changed, heard and kept`() async throws {
+    let house = try await Household()
+    try await house.enrol()
+    let names = try await house.command(["setting", "list"]).output.split(separator: "\n").map {
+      String($0.prefix { $0 != " " })
+    }
+    #expect(
+      names == [
+        "language", "voice", "rate", "pitch", "volume", "punctuation", "digitPacing", "privacy", "keepAwake",
+        "doubleStrike",
+      ])
+    for (name, value) in [("rate", "3"), ("punctuation", "named"), ("keepAwake", "60"), ("language", "en")] {
+      let changed = try await house.command(["setting", "change", name, value])
+      #expect(changed.output == "\(name) is \(value).", "\(changed.errors)")
+    }
+    try await house.hear { $0.phrase == "settingLanguage" && $0.language == "en" }
+    _ = try await house.end()
+    let again = try await Household(folder: house.folder)
+    let kept = try await again.command(["setting", "list", "--json"]).output
+    for pair in ["rate\",\"value\":\"3", "punctuation\",\"value\":\"named", "keepAwake\",\"value\":\"60"] {
+      #expect(kept.contains(pair))
+    }
+    _ = try await again.end()
+  }
+
+  @Test func `what there is not, or what it cannot be, is told with what there is`() async throws {
+    let house = try await Household()
+    let unknown = try await house.command(["setting", "change", "colour", "1"])
+    #expect(unknown.code == 2)
+    #expect(unknown.errors.contains("setting list"))
+    let impossible = try await house.command(["setting", "change", "punctuation", "1"])
+    #expect(impossible.code == 2)
+    #expect(impossible.errors.contains("paused, named"))
+    _ = try await house.end()
+  }
+
+  @Test func `punctuation chosen in the menu is heard in a service's words, after a restart too`() async throws {
+    let house = try await Household(["--language", "en"])
+    try await house.enrol()
+    for (keys, phrase) in [("..99999", "punctuationPaused"), ("6", "punctuationSample"), ("-", "settingsKept")] {
+      try house.type(keys)
+      try await house.hear(phrase: phrase)
+    }
+    _ = try await house.end()
+    let again = try await Household(["--language", "en"], folder: house.folder)
+    let service = try again.begin([
+      "request", "--user", "anna", "--service", "Bank", "--action", "approve", "--text", "Pay, please.",
+      "--binding", "spoken-code",
+    ])
+    try await again.hear(phrase: "arrivalWaits")
+    try again.type("+")
+    let words = try await again.hear { $0.voice == "quote" && $0.say?.contains("Pay") == true }
+    #expect(words.say?.contains("comma") == true)
+    service.send(SIGKILL)
+    _ = try await again.end()
+  }
+}

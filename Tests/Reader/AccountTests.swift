@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Cryptography
+import Keypad
+import Speech
+import Testing
+
+@testable import Reader
+
+/// Accounts from the keypad: what may be written as a key, and the code that it makes.
+@Suite struct AccountTests {
+  @Test(arguments: [
+    // presses, what is kept, whether each press and the last character could be
+    ("66", "m", true), ("8", "", false), ("88", "t", true), ("0", "", false), ("2222222", "2", true),
+    ("22222", "", false), ("666663", "3", false), ("7+9", "7", false),
+  ])
+  func `of a key only the characters of base 32 are kept`(presses: String, text: String, holds: Bool) {
+    var adding = Adding()
+    adding.step = .key
+    var isKept = true
+    for press in presses {
+      isKept = (Digit(press).map { adding.writing.press($0) } ?? adding.writing.keep()) && isKept
+    }
+    isKept = adding.writing.keep() && isKept
+    #expect(adding.writing.text == text)
+    #expect(isKept == holds)
+  }
+
+  @Test func `starting again forgets the characters and not what may stand there`() {
+    var adding = Adding()
+    adding.step = .key
+    adding.writing.press(6)
+    adding.writing.startAgain()
+    #expect(adding.writing.isEmpty)
+    adding.writing.press(8)
+    let isKept = adding.writing.keep()
+    #expect(!isKept)
+  }
+
+  @Test func `a step back loses nothing`() throws {
+    var adding = Adding()
+    adding.writing.press(2)
+    adding.step = .key
+    adding.writing.press(3)
+    #expect(adding.name == "2")
+    #expect(adding.writing.text == "3")
+  }
+
+  /// RFC 6238, appendix B: the SHA-1 row of 2000000000 seconds, 69279037, of which six digits are said.
+  @Test func `the code to compare is the one that the standard prints`() async throws {
+    let stage = try await Stage(language: .english)
+    stage.clock.advance(by: .seconds(210_000_000))
+    let account = NewAccount(name: "rfc", key: Secret(utf8: "12345678901234567890"))
+    guard case .code(let card) = await stage.clerk.check(account) else {
+      Issue.record("no code was made")
+      return
+    }
+    #expect(card.source == .new("rfc"))
+    #expect(card.until == Instant(milliseconds: 2_000_000_010_000))
+    #expect(await stage.clerk.heldCode == Secret(utf8: "279037"))
+    #expect(stage.memory.accounts().isEmpty)
+  }
+
+  @Test func `an account is kept once, and speaks the code that was compared`() async throws {
+    let stage = try await Stage(language: .english)
+    stage.clock.advance(by: .seconds(210_000_000))
+    let account = NewAccount(name: "rfc", key: Secret(utf8: "12345678901234567890"))
+    #expect(await stage.clerk.keep(account) == .kept([AccountCard(name: "rfc")]))
+    #expect(await stage.clerk.keep(account) == .failed(phrase: "accountNameTaken"))
+    _ = await stage.clerk.accountCode("rfc")
+    #expect(await stage.clerk.heldCode == Secret(utf8: "279037"))
+  }
+
+  @Test func `a key is spelled in groups of four, and hidden from transcripts`() throws {
+    let book = try #require(Stage.books[.english])
+    let spelling = book.spelling(writing: "mzxw6y", isSecret: true)
+    #expect(spelling.holdsSecret)
+    #expect(spelling.words == "• • • •, • •,")
+    #expect(spelling.revealed.words.contains("6"))
+  }
+}

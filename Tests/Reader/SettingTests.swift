@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Keypad
+import Speech
+import Testing
+
+@testable import Reader
+
+/// What is set, and what it changes.
+@Suite struct SettingTests {
+  @Test func `every step of every setting has a choice for the command line, none twice`() {
+    for setting in Setting.allCases {
+      let choices = setting.choices([.danish, .english])
+      #expect(choices.count == setting.steps(languages: 2).count, "\(setting)")
+      #expect(Set(choices).count == choices.count, "\(setting)")
+    }
+  }
+
+  @Test func `the punctuation that is set is the one that a service's words are read with`() async throws {
+    let books = try Books(voices: Stage.voices, language: .english)
+    #expect(await books.punctuation == .paused)
+    try await books.set(.punctuation, to: 1)
+    #expect(await books.punctuation == .named)
+    let approval = try Self.approval("Pay, please.")
+    let book = try await books.own()
+    let paused = try Brief(approval, in: book, quoting: book)
+    let named = try Brief(approval, in: book, quoting: book, punctuation: .named)
+    #expect(!paused.parts.map(\.utterance.words).joined().contains("comma"))
+    #expect(named.parts.map(\.utterance.words).joined().contains("comma"))
+  }
+
+  @Test func `a request that waits is heard in the words of what was set meanwhile`() throws {
+    let book = try #require(Stage.books[.english])
+    let approval = try Self.approval("Pay, please.")
+    let now = approval.requestedAt
+    var dialogue = Dialogue()
+    for key in "..".compactMap({ Key($0) }) { _ = dialogue.receive(.key(key), at: now) }
+    _ = dialogue.receive(.arrived(try Brief(approval, in: book, quoting: book)), at: now)
+    let named = try Brief(approval, in: book, quoting: book, punctuation: .named)
+    _ = dialogue.receive(.reworded(approval.id, named.parts), at: now)
+    _ = dialogue.receive(.key(.minus), at: now)
+    #expect(dialogue.place.name == .waiting)
+    #expect(dialogue.place.brief?.parts == named.parts)
+  }
+
+  @Test func `a sample is read as a service's words are, in their voice`() throws {
+    let book = try #require(Stage.books[.danish])
+    let named = try book.quotation(ofPhrase: "punctuationSample", punctuation: .named)
+    let paused = try book.quotation(ofPhrase: "punctuationSample")
+    #expect(named.flatMap(\.parts).allSatisfy { $0.role == .quote })
+    #expect(named.map(\.wordCount).reduce(0, +) > paused.map(\.wordCount).reduce(0, +))
+    #expect(throws: SpeechError.self) { try book.quotation(ofPhrase: "noSuchPhrase") }
+  }
+
+  private static func approval(_ body: String) throws -> Approval {
+    let now = Instant(milliseconds: 1_790_000_000_000)
+    return Approval(
+      id: try #require(ApprovalID(String(repeating: "a", count: 32))), user: Stage.anna,
+      authenticator: AuthenticatorID(1), channel: .oneTimeCode,
+      text: try TransactionText(action: .approve, service: ServiceName("Bank"), body: body), textDigest: [],
+      requestedAt: now, isRepeat: false, oneTimeCode: nil, codeCounter: 0, state: .requested,
+      expiresAt: now + .seconds(300), codeTriesLeft: 3, extensionsLeft: 1)
+  }
+}
