@@ -45,11 +45,9 @@ struct SecureShellTests {
 
   @Test func `a connection that is cut approves nothing, and gives both terminals back`() async throws {
     let place = folder.made("cut")
-    let told = place.appendingPathComponent("transcript").path
-    try #require(mkfifo(told, 0o600) == 0)
-    let transcript = LineReader(path: told)
+    let aftermath = try Aftermath(in: place)
     let server = try await SecureShellServer(in: place)
-    let far = "cd '\(place.path)'; \(Screenplay.script(transcript: told))"
+    let far = "cd '\(place.path)'; \(Screenplay.script(leaving: aftermath))"
     let script = place.appendingPathComponent("near.sh")
     let client = try server.client(far).map { "'" + $0.replacingOccurrences(of: "'", with: "'\\''") + "'" }
     try """
@@ -66,7 +64,6 @@ struct SecureShellTests {
     try server.cutConnections()
     try await play.see("ssh 255")
     try await play.see("the near terminal is as it was")
-    try await expectNothingApproved(in: transcript)
-    expectNothingLeft(in: place)
+    try await aftermath.expectNothingApproved()
   }
 }

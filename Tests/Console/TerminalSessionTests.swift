@@ -43,14 +43,11 @@ struct TerminalSessionTests {
 
   @Test func `a terminal that is closed ends it, and nothing was approved`() async throws {
     let place = folder.made("closed")
-    let told = place.appendingPathComponent("transcript").path
-    try #require(mkfifo(told, 0o600) == 0)
-    let transcript = LineReader(path: told)
-    let pane = try Pane(Screenplay.script(transcript: told), in: place)
+    let aftermath = try Aftermath(in: place)
+    let pane = try Pane(Screenplay.script(leaving: aftermath), in: place)
     var play = Screenplay(on: pane)
     try await play.playToQuestion()
     pane.close()
-    try await expectNothingApproved(in: transcript)
-    expectNothingLeft(in: place)
+    try await aftermath.expectNothingApproved()
   }
 }

@@ -8,10 +8,10 @@ extension Dialogue {
   mutating func arrive(_ brief: Brief, at now: Instant) -> [DialogueEffect] {
     guard case .rest = place else {
       next = brief
-      let phrase = place.mode == .listening ? "requestWaits" : "requestWaitsUntilDone"
+      let phrase = place.goesOnToNext ? "requestWaits" : "requestWaitsUntilDone"
       return say(.earcon(.arrival), .phrase(phrase, ["service": .name(brief.service.text)]))
     }
-    guard unfinished == 0, brief.channel == .oneTimeCode else {
+    guard unfinished == 0, !explainsNext, brief.channel == .oneTimeCode else {
       place = .waiting(brief)
       return announce(brief)
     }

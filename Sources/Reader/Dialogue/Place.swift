@@ -73,6 +73,14 @@ public enum Place: Sendable {
     }
   }
 
+  /// Whether `+` takes up a request that waits; elsewhere it means something else until the person is done.
+  var goesOnToNext: Bool {
+    switch self {
+    case .rejected, .over, .switchOffer(.waiting, _): true
+    default: false
+    }
+  }
+
   /// How keys are taken where the next step leads: help is asked for here, as there they are digits and letters.
   var modesAhead: [KeyMode] {
     switch self {

@@ -22,8 +22,8 @@ struct Screenplay {
   }
 
   /// What runs in the terminal: the program, its exit status, and whether the terminal is as it was before.
-  static func script(transcript: String? = nil) -> String {
-    let told = transcript.map { " --transcript \($0)" } ?? ""
+  static func script(leaving aftermath: Aftermath? = nil) -> String {
+    let told = aftermath.map { " --transcript '\($0.transcriptPath)' 9>'\($0.endPath)'" } ?? ""
     return """
       trap : INT
       before=$(stty -g)
@@ -108,20 +108,4 @@ struct Screenplay {
   var masked: [String] {
     lines.map { String($0.map { $0.isNumber ? "#" : $0 }) }
   }
-}
-
-/// Reads a transcript until nobody writes to it any more: the program is gone, and its story stopped at the question. Whether
-/// it could still reject depends on which it noticed first, the signal or the end of its keys.
-func expectNothingApproved(in transcript: LineReader) async throws {
-  var states: [String] = []
-  for await line in transcript.lines {
-    states += [try JSONDecoder().decode(Household.Line.self, from: Data(line.utf8)).state].compactMap(\.self)
-  }
-  #expect(states.prefix(4) == ["requested", "opened", "bound", "heard"])
-  #expect(states.dropFirst(4).allSatisfy { $0 == "rejected" })
-}
-
-/// The story's own folder, with its keys and its database, is gone too.
-func expectNothingLeft(in place: URL) {
-  #expect((try? FileManager.default.contentsOfDirectory(atPath: "\(place.path)/left")) == [])
 }
