@@ -40,10 +40,14 @@ import Testing
     _ = try await house.end()
   }
 
-  @Test func `punctuation chosen in the menu is heard in a service's words, after a restart too`() async throws {
+  @Test func `punctuation chosen in the menu is heard in a service's words, after a restart too`()
+    async throws
+  {
     let house = try await Household(["--language", "en"])
     try await house.enrol()
-    for (keys, phrase) in [("..99999", "punctuationPaused"), ("6", "punctuationSample"), ("-", "settingsKept")] {
+    for (keys, phrase) in [
+      ("..99999", "punctuationPaused"), ("6", "punctuationSample"), ("-", "settingsKept"),
+    ] {
       try house.type(keys)
       try await house.hear(phrase: phrase)
     }

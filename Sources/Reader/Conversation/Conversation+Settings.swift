@@ -78,7 +78,8 @@ extension Conversation {
     case .privacy: await narrator.set(value == 0 ? .personal : .everyone)
     case .keepAwake: await narrator.keepAwake(for: .seconds(Setting.keepAwakeSeconds[value]))
     case .doubleStrike: doubleStrike.window = Setting.doubleStrikeStep * value
-    case .language, .voice, .rate, .pitch, .volume, .punctuation, .digitPacing: try await books.set(setting, to: value)
+    case .language, .voice, .rate, .pitch, .volume, .punctuation, .digitPacing:
+      try await books.set(setting, to: value)
     }
   }
 }

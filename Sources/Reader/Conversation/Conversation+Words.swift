@@ -11,7 +11,8 @@ extension Conversation {
   /// - Throws: `SpeechError` where the words give no sound or the language is not there.
   public func say(_ text: String, language: LanguageCode?, asQuote: Bool) async throws(SpeechError) {
     let book = try await books.named(language ?? books.language)
-    let utterances = asQuote ? try book.quotation(text, punctuation: await books.punctuation) : [try book.statement(text)]
+    let utterances =
+      asQuote ? try book.quotation(text, punctuation: await books.punctuation) : [try book.statement(text)]
     let words = utterances.map { Narration(.speech($0, phrase: nil), isPrivate: asQuote) }
     let opening = Narration(.earcon(.quoteOpen))
     let closing = Narration(.earcon(.quoteClose))

@@ -8,8 +8,7 @@ extension Dialogue {
   mutating func arrive(_ brief: Brief, at now: Instant) -> [DialogueEffect] {
     guard case .rest = place else {
       next = brief
-      let phrase = place.goesOnToNext ? "requestWaits" : "requestWaitsUntilDone"
-      return say(.earcon(.arrival), .phrase(phrase, ["service": .name(brief.service.text)]))
+      return say(.earcon(.arrival), waits(brief))
     }
     guard unfinished == 0, !explainsNext, brief.channel == .oneTimeCode else {
       place = .waiting(brief)
@@ -17,6 +16,12 @@ extension Dialogue {
     }
     return takeUp(
       brief, greeting: [.earcon(.arrival), .phrase("arrival", ["service": .name(brief.service.text)])])
+  }
+
+  /// That a request waits, with the key that takes it up where there is one.
+  func waits(_ brief: Brief) -> Speakable {
+    .phrase(
+      place.goesOnToNext ? "requestWaits" : "requestWaitsUntilDone", ["service": .name(brief.service.text)])
   }
 
   /// Says that a request waits for `+`.

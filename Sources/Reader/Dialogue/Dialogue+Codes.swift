@@ -63,7 +63,8 @@ extension Dialogue {
     case .own: return say(.phrase("yourCode"), .heldCode)
     case .account(let name): return say(.phrase("accountCode", ["account": .name(name)]), .heldCode)
     case .new(let name):
-      return say([.phrase("accountCheck", ["account": .name(name)]), .heldCode, .phrase("accountKeep")], cue: .check)
+      return say(
+        [.phrase("accountCheck", ["account": .name(name)]), .heldCode, .phrase("accountKeep")], cue: .check)
     case .bound: return say(.heldCode)
     }
   }

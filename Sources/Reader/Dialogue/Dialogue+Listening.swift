@@ -51,7 +51,9 @@ extension Dialogue {
   mutating func explain(_ key: Key, in mode: KeyMode) -> [DialogueEffect] {
     explainsNext = false
     if case .rest = place, key == .dot { return openSettings() }
-    let phrases = ([mode] + place.modesAhead).compactMap { Keymap.row(key, in: $0) }.filter { $0.gesture != .digit }.map(\.help)
+    let phrases = ([mode] + place.modesAhead).compactMap { Keymap.row(key, in: $0) }.filter {
+      $0.gesture != .digit
+    }.map(\.help)
     return respond(phrases.isEmpty ? [.phrase("helpUnused")] : phrases.map { .phrase($0) })
   }
 

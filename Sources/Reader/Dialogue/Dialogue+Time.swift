@@ -7,11 +7,14 @@ internal import Speech
 extension Dialogue {
   /// Says the time left by itself, when a mark is reached. A code is never cut off for it.
   mutating func sayTime(at now: Instant) -> [DialogueEffect] {
-    guard time.reach(now), let brief = place.brief, now < brief.expiresAt else { return [] }
-    let isLast = time.marks.isEmpty
-    time.isOffered = brief.extensionsLeft > 0 && place.mode == .listening
-    let tones: [Speakable] = isLast ? [.earcon(.timeRunningOut)] : []
-    return interject(tones + [.phrase("timeLeft", ["time": timeLeft(of: brief, at: now)])] + offer(brief))
+    guard time.reach(now) else { return [] }
+    let tones: [Speakable] = time.marks.isEmpty ? [.earcon(.timeRunningOut)] : []
+    if place.name.isLiving, let brief = place.brief, now < brief.expiresAt {
+      time.isOffered = brief.extensionsLeft > 0 && place.mode == .listening
+      return interject(tones + [.phrase("timeLeft", ["time": timeLeft(of: brief, at: now)])] + offer(brief))
+    }
+    guard let brief = next, now < brief.expiresAt else { return [] }
+    return interject(tones + [waits(brief), .phrase("timeLeft", ["time": timeLeft(of: brief, at: now)])])
   }
 
   /// Which key gives more time, where there is more to give.

@@ -27,7 +27,9 @@ extension Dialogue {
   }
 
   private mutating func echo(_ writing: Writing) -> [DialogueEffect] {
-    guard let letter = writing.current, let echo = written(String(letter)) else { return say(.earcon(.click)) }
+    guard let letter = writing.current, let echo = written(String(letter)) else {
+      return say(.earcon(.click))
+    }
     return say(echo)
   }
 

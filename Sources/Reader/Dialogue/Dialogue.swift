@@ -45,7 +45,7 @@ public struct Dialogue: Sendable {
   /// Takes one event at one moment and returns what must follow, in order.
   public mutating func receive(_ event: DialogueEvent, at now: Instant) -> [DialogueEffect] {
     let effects = lapse(at: now) + answer(event, at: now)
-    time.follow(place, at: now, marks: limits.timeMarks)
+    time.follow(place.name.isLiving ? place.brief : next, at: now, marks: limits.timeMarks)
     return effects
   }
 

@@ -9,9 +9,9 @@ struct TimeWatch: Sendable {
   var isOffered = false
   private var watched: (id: ApprovalID, expiry: Instant)?
 
-  /// Keeps to the request that is being dealt with, and to its expiry.
-  mutating func follow(_ place: Place, at now: Instant, marks durations: [Duration]) {
-    guard let brief = place.brief, place.name.isLiving else {
+  /// Keeps to the request that is being dealt with or waits for that, and to its expiry.
+  mutating func follow(_ brief: Brief?, at now: Instant, marks durations: [Duration]) {
+    guard let brief else {
       marks = []
       watched = nil
       isOffered = false

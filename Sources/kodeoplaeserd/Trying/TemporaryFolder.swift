@@ -16,7 +16,8 @@ struct TemporaryFolder: Sendable {
 
   /// `TMPDIR`, unless it is so long that a socket in the folder could have no address (unix(7): 107 bytes).
   private static var parent: String {
-    guard let named = getenv("TMPDIR").map({ String(cString: $0) }), (1...70).contains(named.utf8.count) else {
+    guard let named = getenv("TMPDIR").map({ String(cString: $0) }), (1...70).contains(named.utf8.count)
+    else {
       return "/tmp"
     }
     return named

@@ -25,7 +25,8 @@ final class Aftermath {
   func expectNothingApproved() async throws {
     var states: [String] = []
     for await line in transcript.lines {
-      states += [try JSONDecoder().decode(Household.Line.self, from: Data(line.utf8)).state].compactMap(\.self)
+      states += [try JSONDecoder().decode(Household.Line.self, from: Data(line.utf8)).state].compactMap(
+        \.self)
     }
     for await _ in end.lines {}
     #expect(states.prefix(4) == ["requested", "opened", "bound", "heard"])

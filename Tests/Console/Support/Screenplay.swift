@@ -21,14 +21,19 @@ struct Screenplay {
     self.terminal = terminal
   }
 
+  /// How the story is begun, on a terminal and with no sound card.
+  static let arguments = "try --language en --audio wav-unpaced:heard.wav --keypad terminal"
+
   /// What runs in the terminal: the program, its exit status, and whether the terminal is as it was before.
   static func script(leaving aftermath: Aftermath? = nil) -> String {
     let told = aftermath.map { " --transcript '\($0.transcriptPath)' 9>'\($0.endPath)'" } ?? ""
+    let program = Program.path("kodeoplaeserd") + " " + arguments
     return """
       trap : INT
       before=$(stty -g)
       mkdir left
-      TMPDIR=$PWD/left \(Program.path("kodeoplaeserd")) try --language en --audio wav-unpaced:heard.wav --keypad terminal\(told)
+      export TMPDIR="$PWD/left"
+      \(program)\(told)
       echo "exit $?"
       if [ "$before" = "$(stty -g)" ]; then echo "the terminal is as it was"; fi
       """
