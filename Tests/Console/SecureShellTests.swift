@@ -32,7 +32,7 @@ struct SecureShellTests {
     let server = try await SecureShellServer(in: place)
     let program = Program.path("kodeoplaeserd")
     let command =
-      "cd '\(place.path)'; exec \(program) try --language en --audio wav-unpaced:heard.wav --keypad terminal"
+      "cd '\(place.path)'; exec \(program) \(Screenplay.arguments)"
     let shell = SecureShell(child: try Child(server.client(command)))
     var play = Screenplay(on: shell)
     try await play.see("Enter your pin.")
