@@ -53,15 +53,39 @@ import Testing
     }
     _ = try await house.end()
     let again = try await Household(["--language", "en"], folder: house.folder)
-    let service = try again.begin([
+    let service = try ask(again)
+    try await again.hear(phrase: "arrivalWaits")
+    try await hearComma(again)
+    service.send(SIGKILL)
+    _ = try await again.end()
+  }
+
+  @Test func `punctuation chosen while a request waits is heard in its words`() async throws {
+    let house = try await Household(["--language", "en"])
+    try await house.enrol()
+    try house.type("..99999")
+    try await house.hear(phrase: "punctuationPaused")
+    let service = try ask(house)
+    try await house.hear(phrase: "requestWaitsUntilDone")
+    try house.type("6")
+    try await house.hear(phrase: "punctuationSample")
+    try house.type("-")
+    try await house.hear(phrase: "arrivalWaits")
+    try await hearComma(house)
+    service.send(SIGKILL)
+    _ = try await house.end()
+  }
+
+  private func ask(_ house: Household) throws -> Program {
+    try house.begin([
       "request", "--user", "anna", "--service", "Bank", "--action", "approve", "--text", "Pay, please.",
       "--binding", "spoken-code",
     ])
-    try await again.hear(phrase: "arrivalWaits")
-    try again.type("+")
-    let words = try await again.hear { $0.voice == "quote" && $0.say?.contains("Pay") == true }
+  }
+
+  private func hearComma(_ house: Household) async throws {
+    try house.type("+")
+    let words = try await house.hear { $0.voice == "quote" && $0.say?.contains("Pay") == true }
     #expect(words.say?.contains("comma") == true)
-    service.send(SIGKILL)
-    _ = try await again.end()
   }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 public import ApprovalCore
-public import Cryptography
 
 /// Which code is asked for.
 public enum CodeSource: Hashable, Sendable {
@@ -35,16 +34,5 @@ public struct AccountCard: Hashable, Sendable {
 
   public init(name: String) {
     self.name = name
-  }
-}
-
-/// An account as it was written on the keypad: codes by time, as services expect of a key that is typed (RFC 6238).
-public struct NewAccount: Sendable {
-  public let name: String
-  public let key: Secret
-
-  public init(name: String, key: Secret) {
-    self.name = name
-    self.key = key
   }
 }

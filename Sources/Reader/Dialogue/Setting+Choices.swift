@@ -14,11 +14,3 @@ extension Setting {
     }
   }
 }
-
-/// A setting as it is now.
-public struct SettingState: Hashable, Sendable {
-  public let setting: Setting
-  public let value: String
-  /// Everything that it may be, in order.
-  public let choices: [String]
-}

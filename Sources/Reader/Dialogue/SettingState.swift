@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A setting as it is now.
+public struct SettingState: Hashable, Sendable {
+  public let setting: Setting
+  public let value: String
+  /// Everything that it may be, in order.
+  public let choices: [String]
+}
