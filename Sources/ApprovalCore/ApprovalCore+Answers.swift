@@ -163,14 +163,14 @@ extension ApprovalCore {
   }
 
   /// Keeps a wrong PIN's count; an approval whose authenticator is now locked or blocked cannot be answered and fails.
-  private func refuse(_ refusal: Refusal, on device: Authenticator, for approval: Approval) throws(CoreError)
+  func refuse(_ refusal: Refusal, on device: Authenticator, for approval: Approval?) throws(CoreError)
     -> Never
   {
     let subject = device.id.description
     guard case .wrongPIN = refusal else {
       let news: AuthenticatorNews = device.state == .blocked ? .blocked : .locked
       let event = AuditEvent("authenticator.\(news.rawValue)", user: device.user, subject: subject)
-      if approval.authenticator == device.id {
+      if let approval, approval.authenticator == device.id {
         try perform(.fail, on: approval, with: [.authenticator(device)], telling: [event])
       } else {
         try keep([.authenticator(device)], [event])

@@ -98,6 +98,12 @@ public actor ApprovalCore {
     now()
   }
 
+  /// The machine's clock as it stands, which may run back: what other services' codes are made by, whose clocks know nothing
+  /// of what this one once said.
+  public func wallTime() -> Instant {
+    clock.wall
+  }
+
   // MARK: Reading and keeping
 
   /// Runs a reading of the store with the core's own error.

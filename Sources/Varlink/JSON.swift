@@ -6,10 +6,14 @@ enum JSON {
   /// Deeper nesting than any interface here needs, and far from what a parser's stack can bear.
   static let deepestNesting = 64
 
-  /// Reads a value, or throws `VarlinkError.notAMessage`: not UTF-8, not JSON, nested too deep, or of other shape.
-  static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws(VarlinkError) -> Value
-  {
-    guard nesting(of: bytes) <= deepestNesting else { throw .notAMessage("it is nested too deep") }
+  /// Reads a value, or throws `VarlinkError.notAMessage`: not UTF-8, not JSON, nested too deep, of too many values, or of
+  /// other shape.
+  static func decode<Value: Decodable>(
+    _ type: Value.Type, from bytes: [UInt8], values most: Int = .max
+  ) throws(VarlinkError) -> Value {
+    let extent = Extent(of: bytes)
+    guard extent.depth <= deepestNesting else { throw .notAMessage("it is nested too deep") }
+    guard extent.values <= most else { throw .notAMessage("it has more than \(most) values") }
     guard String(validating: bytes, as: UTF8.self) != nil else { throw .notAMessage("it is not UTF-8") }
     do {
       return try JSONDecoder().decode(type, from: Data(bytes))
@@ -27,26 +31,5 @@ enum JSON {
     } catch {
       throw .notAMessage("it cannot be written as JSON")
     }
-  }
-
-  /// How deep brackets and braces go, outside strings; measured before parsing, because parsers recurse.
-  private static func nesting(of bytes: [UInt8]) -> Int {
-    var (depth, deepest, inString, escaped) = (0, 0, false, false)
-    for byte in bytes {
-      if inString {
-        inString = escaped || byte != UInt8(ascii: "\"")
-        escaped = !escaped && byte == UInt8(ascii: "\\")
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "\""): inString = true
-      case UInt8(ascii: "{"), UInt8(ascii: "["):
-        depth += 1
-        deepest = max(deepest, depth)
-      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-      default: break
-      }
-    }
-    return deepest
   }
 }

@@ -4,6 +4,8 @@
 public struct VarlinkLimits: Sendable {
   /// Bytes of one message without its NUL.
   public var messageBytes = 1 << 20
+  /// Values in one call, arrays, objects and all that is in them: what one peer sends is read before the next one's.
+  public var callValues = 4096
   /// Connections at once, of all peers.
   public var connections = 256
   /// Connections at once of one uid.

@@ -19,7 +19,7 @@ enum CommandTable {
 
   private static let enrol = Command(
     "enrol", "make a user and activate this reader for them",
-    operands: [Operand("USERID", "the new user, 5 to 48 characters")], options: [stdin, json])
+    operands: [Operand("USERID", "the new user, 4 to 48 characters")], options: [stdin, json])
 
   private static let request = Command(
     "request", "ask a user to approve something, and wait for the answer",

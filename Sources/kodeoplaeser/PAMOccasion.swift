@@ -57,10 +57,22 @@ struct PAMOccasion {
     let descriptor = open("/proc/\(getppid())/cmdline", O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: 4096)
-    let count = read(descriptor, &bytes, bytes.count)
-    guard count > 0 else { return nil }
-    return bytes[..<count].split(separator: 0).map { String(decoding: $0, as: UTF8.self) }.joined(
-      separator: " ")
+    var bytes = [UInt8](repeating: 0, count: longestCommand)
+    var count = 0
+    while count < bytes.count {
+      let more = bytes[count...].withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      guard more > 0 else { break }
+      count += more
+    }
+    return words(bytes[..<count], isCut: count == bytes.count)
+  }
+
+  /// As many bytes as a program's arguments can have (execve(2), a quarter of the default stack).
+  private static let longestCommand = 2 << 20
+
+  /// The arguments on one line; what was cut off is said to be, as `PlainText` says it.
+  static func words(_ bytes: some Collection<UInt8>, isCut: Bool) -> String? {
+    let words = bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    return words.isEmpty ? nil : words.joined(separator: " ") + (isCut ? " …" : "")
   }
 }

@@ -9,6 +9,8 @@ internal import Storage
 actor Enrolment {
   private let core: ApprovalCore
   private let memory: ReaderDatabase
+  /// From the first look at who owns the reader to the last step: whoever else asks meanwhile comes too late.
+  private var isEnrolling = false
 
   init(core: ApprovalCore, memory: ReaderDatabase) {
     self.core = core
@@ -25,6 +27,9 @@ actor Enrolment {
 
   /// - Throws: `EnrolmentError`, or what the core or the database threw.
   func enrol(_ user: UserID, password: Password, pin: PIN, systemAccount: UInt32?) async throws -> Owner {
+    guard !isEnrolling else { throw EnrolmentError.readerIsTaken }
+    isEnrolling = true
+    defer { isEnrolling = false }
     if try await owner() != nil { throw EnrolmentError.readerIsTaken }
     if try await core.user(user) == nil {
       try await core.createUser(user, systemAccount: systemAccount)

@@ -7,12 +7,17 @@ internal import Reader
 struct TranscriptFile: Sendable {
   private let descriptor: Int32
 
-  /// Begins the file anew, readable by its owner alone.
+  /// Begins the file anew, readable by its owner alone, also where it was there before; a link is not followed.
   init(path: String) throws(DaemonError) {
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
+    descriptor = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0, fchmod(descriptor, 0o600) == 0, Self.empty(descriptor) else {
       throw .usage("the transcript \(path) cannot be written: \(String(cString: strerror(errno)))")
     }
+  }
+
+  /// What is no regular file, as a pipe, has nothing to take away.
+  private static func empty(_ descriptor: Int32) -> Bool {
+    ftruncate(descriptor, 0) == 0 || errno == EINVAL
   }
 
   func write(_ line: TranscriptLine) {

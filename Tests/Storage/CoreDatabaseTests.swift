@@ -217,6 +217,22 @@ struct CoreDatabaseTests {
     for number in 1...5 { try database.commit([.audit(Samples.audit(Int64(number)))], .ordered) }
     try tamper("DELETE FROM audit WHERE sequence > \(left)")
     #expect(try database.auditLength() > left)
+    // What comes after it does not make it whole again.
+    try database.commit([.audit(Samples.audit(Int64(left + 1)))], .durable)
+    #expect(try database.auditLength() > left + 1)
+    try database.commit([.audit(Samples.audit(Int64(left + 2)))], .durable)
+    #expect(try database.auditLength() > left + 2)
+  }
+
+  @Test func `rows that were edited and chained anew without the key are refused`() throws {
+    for number in 1...3 { try database.commit([.audit(Samples.audit(Int64(number)))], .durable) }
+    try tamper(
+      "DROP TRIGGER audit_is_never_changed; UPDATE audit SET event = 'x', hash = zeroblob(32) WHERE sequence = 3"
+    )
+    #expect(throws: StoreError.self) { try database.auditLength() }
+    let forged = try #require(try database.lastAuditEntry())
+    try database.commit([.audit(Samples.audit(4, after: forged.hash))], .durable)
+    #expect(try database.auditLength() > 4)
   }
 
   @Test func `a log of the first versions has the length that was kept beside it`() throws {

@@ -74,10 +74,12 @@ enum Samples {
       user: try user.map { try UserID($0) })
   }
 
-  static func audit(_ sequence: Int64) -> AuditEntry {
+  private static func hash(_ sequence: Int64) -> [UInt8] { [UInt8](repeating: UInt8(sequence), count: 32) }
+
+  static func audit(_ sequence: Int64, after previous: [UInt8]? = nil) -> AuditEntry {
     AuditEntry(
       sequence: sequence, at: Instant(milliseconds: sequence), event: "event.\(sequence)", user: "anna.aa",
-      subject: "subject", previousHash: digest, hash: [UInt8](repeating: UInt8(sequence), count: 32))
+      subject: "subject", previousHash: previous ?? hash(sequence - 1), hash: hash(sequence))
   }
 }
 

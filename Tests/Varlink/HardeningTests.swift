@@ -60,6 +60,12 @@ struct HardeningTests {
     Breaker(
       testDescription: "too deep", bytes: Array(repeating: UInt8(ascii: "["), count: 1000) + [0],
       error: "NotAMessage"),
+    Breaker(
+      testDescription: "too many values",
+      bytes: Array(
+        (#"{"method":"org.example.echo.Say","x":["# + String(repeating: "0,", count: 900) + "0]}").utf8)
+        + [0],
+      error: "NotAMessage"),
   ]
 
   @Test(arguments: breakers)
@@ -68,6 +74,7 @@ struct HardeningTests {
   {
     var limits = VarlinkLimits()
     limits.messageBytes = 2000
+    limits.callValues = 900
     limits.messageTime = .milliseconds(100)
     try await serving(limits: limits) { path in
       let steady = try RawPeer(path)

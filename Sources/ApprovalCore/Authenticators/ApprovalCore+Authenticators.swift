@@ -58,19 +58,14 @@ extension ApprovalCore {
   {
     guard repeated == new.secret else { throw .refused(.notTheSame) }
     var device = try device(id)
-    let refusal = try device.judge(pin: old, at: now(), limits: limits)
-    let name = device.id.description
-    if let refusal {
-      guard device.state == .active else {
-        return try stop(device, .blocked, refusing: refusal)
-      }
-      try keep(
-        [.authenticator(device)], [AuditEvent("authenticator.wrongPIN", user: device.user, subject: name)])
-      throw .refused(refusal)
+    if let obstacle = device.obstacle(at: now()) { throw .refused(obstacle) }
+    if let refusal = try device.judge(pin: old, at: now(), limits: limits) {
+      try refuse(refusal, on: device, for: livingApproval(of: device.user))
     }
     try device.setPIN(new)
-    try keep(
-      [.authenticator(device)], [AuditEvent("authenticator.pinChanged", user: device.user, subject: name)])
+    let event = AuditEvent(
+      "authenticator.pinChanged", user: device.user, subject: device.id.description)
+    try keep([.authenticator(device)], [event])
   }
 
   // MARK: -

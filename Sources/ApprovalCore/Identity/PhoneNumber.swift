@@ -35,10 +35,15 @@ public struct PhoneNumber: Hashable, Sendable {
     var kept = ""
     for (offset, character) in text.enumerated() where !separators.contains(character) {
       let isPlus = character == "+" && kept.isEmpty
-      guard isPlus || ("0"..."9").contains(character) else { throw .phoneCharacter(position: offset + 1) }
+      guard isPlus || isDigit(character) else { throw .phoneCharacter(position: offset + 1) }
       kept.append(character)
     }
     return kept
+  }
+
+  private static func isDigit(_ character: Character) -> Bool {
+    // Not a range of characters: a digit with an accent upon it lies in that.
+    character.isASCII && character.isNumber
   }
 
   /// The digits with country code, of digits that may begin with `+` or `00`.
@@ -53,7 +58,7 @@ public struct PhoneNumber: Hashable, Sendable {
     let national = digits.dropFirst(country.code.count)
     guard national.count == country.digits else { throw .phoneNationalLength(digits: country.digits) }
     // Danish subscriber numbers begin with 2 to 9: 0 is not used and 1 is for services (Energistyrelsen, plan of numbers).
-    guard country.code != defaultCode || ("2"..."9").contains(national.prefix(1)) else {
+    guard country.code != defaultCode || !["0", "1"].contains(national.prefix(1)) else {
       throw .phoneDanishPrefix
     }
   }

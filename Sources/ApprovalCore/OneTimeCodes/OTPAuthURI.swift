@@ -58,6 +58,7 @@ public struct OTPAuthURI: Equatable, Masked {
         step.components.attoseconds == 0
       else { throw .address(.period) }
     }
+    if case .hotp(.max) = kind { throw .address(.counter) }
     self.issuer = issuer
     self.account = account
     self.kind = kind

@@ -6,7 +6,7 @@ internal import Cryptography
 extension Clerk {
   /// An account's code; a counter is kept as used before its code can be heard (RFC 4226 §7.2).
   func accountCode(_ name: String) async -> CoreAnswer {
-    let now = await core.currentTime()
+    let now = await Now(core: core.currentTime(), wall: core.wallTime())
     do throws(MemoryError) {
       guard var account = try memory.accounts().first(where: { $0.name == name }) else {
         return .failed(phrase: "noSuchAccount")
@@ -16,6 +16,7 @@ extension Clerk {
       case .totp(let step): return try timed(address.generator, step, .account(name), at: now)
       case .hotp(let first):
         let counter = max(first, account.counter)
+        guard counter < .max else { return .failed(phrase: "noCodeHere") }
         account.counter = counter + 1
         try memory.keep(account)
         let code = try Self.made { () throws(OneTimeCodeError) in try address.generator.code(at: counter) }
@@ -26,21 +27,28 @@ extension Clerk {
     }
   }
 
-  private func timed(_ generator: HOTP, _ step: Duration, _ source: CodeSource, at now: Instant)
+  /// Other services go by the clock on the wall; how long a code is good is told in the core's own time.
+  private struct Now {
+    let core: Instant
+    let wall: Instant
+  }
+
+  private func timed(_ generator: HOTP, _ step: Duration, _ source: CodeSource, at now: Now)
     throws(MemoryError) -> CoreAnswer
   {
     let totp = try Self.made { () throws(OneTimeCodeError) in
       try TOTP(key: generator.key, algorithm: generator.algorithm, digits: generator.digits, step: step)
     }
-    let code = try Self.made { () throws(OneTimeCodeError) in try totp.code(at: now) }
-    return hold(code.digits, source, until: totp.end(ofStepAt: now))
+    let code = try Self.made { () throws(OneTimeCodeError) in try totp.code(at: now.wall) }
+    let left = totp.end(ofStepAt: now.wall).duration(since: now.wall)
+    return hold(code.digits, source, until: now.core + left)
   }
 
   // MARK: From the keypad
 
   /// The code of an account that is not kept, so that its key can be compared at the service.
   func check(_ account: NewAccount) async -> CoreAnswer {
-    let now = await core.currentTime()
+    let now = await Now(core: core.currentTime(), wall: core.wallTime())
     do throws(MemoryError) {
       let address = try account.address()
       guard case .totp(let step) = address.kind else { return .failed(phrase: "noCodeHere") }

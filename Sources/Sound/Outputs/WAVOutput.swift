@@ -29,7 +29,7 @@ public final class WAVOutput: Output {
 
   /// Creates or empties the file.
   public func open() throws(SoundError) {
-    descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .file(path: path, code: errno) }
     position = 0
     start = Clock.now()

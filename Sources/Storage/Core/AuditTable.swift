@@ -3,8 +3,11 @@ internal import ApprovalCore
 
 /// The rows of the audit log, the last of which bears a mark.
 ///
-/// Only who holds the key can make the mark of a row's number, and it is taken off when the next row comes: rows cut from
-/// the end are missed, for the one that is then last bears none. It is a mark, no seal: the number is no secret.
+/// 1. Only who holds the key can make the mark of a row's number and hash. The hash stands for every row before it, so
+///    rows that were edited and chained anew are found as well.
+/// 2. The mark is taken off when the next row comes: rows cut from the end are missed, for the one that is then last
+///    bears none.
+/// 3. A row that comes after one without its mark gets none: what was once broken does not become whole again.
 enum AuditTable {
   private static let select = "SELECT sequence, at, event, user, subject, previous_hash, hash FROM audit"
 
@@ -22,18 +25,21 @@ enum AuditTable {
 
   static func length(in database: Database) throws(StorageError) -> Int64 {
     let last = try database.connection.row(
-      "SELECT sequence, mark FROM audit ORDER BY sequence DESC LIMIT 1", of: "audit"
-    ) { (sequence: $0.integer(), mark: $0.bytesIfAny()) }
-    if let last, let mark = last.mark { return try checked(last.sequence, mark, of: "audit", database.vault) }
+      "SELECT sequence, hash, mark FROM audit ORDER BY sequence DESC LIMIT 1", of: "audit"
+    ) { (sequence: $0.integer(), hash: $0.bytes(), mark: $0.bytesIfAny()) }
+    if let last, let found = last.mark {
+      guard found == (try mark(last.sequence, last.hash, database.vault)) else {
+        throw .unreadableRow(table: "audit")
+      }
+      return last.sequence
+    }
     guard let begun = try begun(in: database) else { return 0 }
     // A log of the first versions has its length here; of a later one, the row that bore the mark is gone.
     return begun > 0 ? begun : (last?.sequence ?? 0) + 1
   }
 
   static func append(_ entry: AuditEntry, in database: Database) throws(StorageError) {
-    try database.connection.run(
-      "UPDATE audit SET mark = NULL WHERE sequence = ? AND mark IS NOT NULL", [Value(entry.sequence - 1)])
-    if database.connection.changedRows == 0 { try begin(in: database) }
+    let isFollowing = try takeMark(before: entry, in: database)
     try database.connection.run(
       """
       INSERT INTO audit (sequence, at, event, user, subject, previous_hash, hash, mark)
@@ -41,17 +47,32 @@ enum AuditTable {
       """,
       [
         Value(entry.sequence), Value(entry.at), Value(entry.event), Value(entry.user), Value(entry.subject),
-        Value(entry.previousHash), Value(entry.hash), .bytes(try mark(entry.sequence, database.vault)),
+        Value(entry.previousHash), Value(entry.hash),
+        isFollowing ? .bytes(try mark(entry.sequence, entry.hash, database.vault)) : .null,
       ])
   }
 
   // MARK: -
 
+  /// Takes the mark off the row before `entry`; whether it bore its own, or may come without one.
+  private static func takeMark(before entry: AuditEntry, in database: Database) throws(StorageError) -> Bool {
+    let previous = entry.sequence - 1
+    try database.connection.run(
+      "UPDATE audit SET mark = NULL WHERE sequence = ? AND mark = ?",
+      [Value(previous), .bytes(try mark(previous, entry.previousHash, database.vault))])
+    if database.connection.changedRows > 0 { return true }
+    let begun = try begun(in: database)
+    // The first row of all, or the first after a log whose length was kept apart.
+    guard previous == 0 ? begun == nil : begun == previous else { return false }
+    try begin(in: database)
+    return true
+  }
+
   /// Keeps apart from the rows that there is a log whose last row bears the mark: cut whole, it is missed too.
   private static func begin(in database: Database) throws(StorageError) {
     try database.connection.run(
       "INSERT OR REPLACE INTO audit_length (one, sequence, mark) VALUES (1, 0, ?)",
-      [.bytes(try mark(0, database.vault))])
+      [.bytes(try mark(0, [], database.vault))])
   }
 
   private static func begun(in database: Database) throws(StorageError) -> Int64? {
@@ -59,18 +80,17 @@ enum AuditTable {
       (sequence: $0.integer(), mark: $0.bytes())
     }
     guard let kept else { return nil }
-    return try checked(kept.sequence, kept.mark, of: "audit_length", database.vault)
+    guard kept.mark == (try mark(kept.sequence, [], database.vault)) else {
+      throw .unreadableRow(table: "audit_length")
+    }
+    return kept.sequence
   }
 
-  private static func checked(_ sequence: Int64, _ found: [UInt8], of table: String, _ vault: Vault)
-    throws(StorageError) -> Int64
+  /// - Parameter hash: the hash of the row that bears the mark; empty for the length that is kept apart.
+  private static func mark(_ sequence: Int64, _ hash: [UInt8], _ vault: Vault) throws(StorageError)
+    -> [UInt8]
   {
-    guard found == (try mark(sequence, vault)) else { throw .unreadableRow(table: table) }
-    return sequence
-  }
-
-  private static func mark(_ sequence: Int64, _ vault: Vault) throws(StorageError) -> [UInt8] {
-    try vault.mark(Array(String(sequence).utf8), for: "audit_length")
+    try vault.mark(Array(String(sequence).utf8) + hash, for: hash.isEmpty ? "audit_length" : "audit")
   }
 
   private static func entry(from row: inout Row) -> AuditEntry {

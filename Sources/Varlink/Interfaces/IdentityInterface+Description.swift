@@ -10,7 +10,7 @@ extension IdentityInterface {
 
     # Make a user and activate this reader for them.
     method Enrol(
-      # The user ID: 5 to 48 characters, not ten digits.
+      # The user ID: 4 to 48 characters, not ten digits.
       user: string,
       # The password: 8 to 64 characters.
       password: string,

@@ -196,9 +196,10 @@ struct Switchboard: ~Copyable {
     guard let connection = connections[id] else { return }
     let head: CallHead
     do throws(VarlinkError) {
-      head = try JSON.decode(CallHead.self, from: message)
+      head = try JSON.decode(CallHead.self, from: message, values: limits.callValues)
     } catch {
-      return tell(id, .notAMessage("it is no call"))
+      guard case .notAMessage(let reason) = error else { return tell(id, .notAMessage("it is no call")) }
+      return tell(id, .notAMessage(reason))
     }
     let isOneway = head.oneway ?? false
     // Who has hung up hears no answer: only what was to be done without one still is.

@@ -57,6 +57,7 @@ import Testing
       ("otpauth://totp/a?secret=MY&digits=%2B6", .digits),
       ("otpauth://totp/a?secret=MY&digits=99999999999999999999", .digits),
       ("otpauth://hotp/a?secret=MY", .counter), ("otpauth://hotp/a?secret=MY&counter=-1", .counter),
+      ("otpauth://hotp/a?secret=MY&counter=18446744073709551615", .counter),
       ("otpauth://totp/a?secret=MY&period=0", .period), ("otpauth://totp/a?secret=MY&period=86401", .period),
       ("otpauth://totp/a?secret=MY&period=18446744073709551615", .period),
     ] as [(String, OTPAuthURI.Part)])
@@ -115,7 +116,7 @@ import Testing
       digits: Int.random(in: 6...8, using: &random))
     let kind: OTPAuthURI.Kind =
       Bool.random(using: &random)
-      ? .hotp(counter: UInt64.random(in: 0...UInt64.max, using: &random))
+      ? .hotp(counter: UInt64.random(in: 0..<UInt64.max, using: &random))
       : .totp(step: .seconds(Int.random(in: 1...86_400, using: &random)))
     return try OTPAuthURI(
       issuer: hasIssuer ? name() : nil, account: account, kind: kind, generator: generator)

@@ -192,4 +192,40 @@ struct AuthenticatorTests {
     let approval = try await house.request(.oneTimeCode)
     try await core.open(approval.id, on: id, pin: Secret(utf8: "860274"))
   }
+
+  @Test func `a wrong old PIN three times locks as it does everywhere, and is told`() async throws {
+    let id = try await house.activate(.codeReader).id
+    let approval = try await house.request(.oneTimeCode)
+    var notices = await Notices(core)
+    func change() async -> Refusal? {
+      await refusal {
+        try await core.changePIN(
+          on: id, from: Secret(utf8: "999998"), to: PIN("860274"), repeated: Secret(utf8: "860274"))
+      }
+    }
+    for left in [2, 1] { #expect(await change() == .wrongPIN(triesLeft: left)) }
+    let locked = Refusal.locked(until: house.clock.wall + .hours(1))
+    #expect(await change() == locked)
+    let told = await notices.next { if case .authenticator(let news, _) = $0 { news } else { nil } }
+    #expect(told == .locked)
+    #expect(try await core.approvalState(approval.id).state == .failed)
+    let rows = try await core.auditEntries(after: 0, limit: 1000)
+    #expect(rows.count { $0.event == "authenticator.locked" } == 1)
+    #expect(await change() == locked)
+    #expect(try await core.auditEntries(after: 0, limit: 1000) == rows)
+  }
+
+  @Test func `the PIN of a device that is not in use yet is not changed, and nothing is told of it`()
+    async throws
+  {
+    let ordered = try await core.orderCodeDevice(.codeReader, for: house.anna).id
+    let rows = try await core.auditEntries(after: 0, limit: 1000)
+    #expect(
+      await refusal {
+        try await core.changePIN(
+          on: ordered, from: Secret(utf8: "1"), to: PIN("860274"), repeated: Secret(utf8: "860274"))
+      } == .noAuthenticator)
+    #expect(try await core.auditEntries(after: 0, limit: 1000) == rows)
+    #expect(try await house.state(ordered) == .ordered)
+  }
 }
