@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Glibc
 
-let echoRescue = EchoRescue()
+let endingSignals = EndingSignals()
 let exitCode = await CommandLineProgram.run(Array(CommandLine.arguments.dropFirst()))
 exit(exitCode.rawValue)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Children
 import Foundation
 import Testing
 
@@ -30,6 +31,30 @@ import Testing
     #expect(house.transcript.contains { $0.contains(#""phrase":"textApprove""#) })
     try house.type("++")
     #expect(await login.outcome().code == 0)
+    _ = try await house.end()
+  }
+
+  @Test func `a command does not pass for its harmless beginning, however long the gap in it`() async throws {
+    let house = try await Household(["--language", "en"])
+    try await house.enrol()
+    let pam = "\(Program.path("kodeoplaeser")) --socket socket pam --language en; exit $?"
+    let login = try Child(
+      [
+        "env", "-C", house.folder.path, "sh", "-c",
+        pam + String(repeating: " ", count: 5000) + "; wipe everything",
+      ],
+      environment: ProcessInfo.processInfo.environment.merging([
+        "PAM_TYPE": "auth", "PAM_USER": "anna", "PAM_SERVICE": "sudo",
+      ]) { $1 })
+    let shown = try #require(await login.nextLine())
+    let code = try #require(shown.wholeMatch(of: /One-time code: ([0-9]{6})/)?.output.1, "\(shown)")
+    try await house.hear(phrase: "enterPIN")
+    try house.type(Household.pin + code)
+    try await house.hear {
+      $0.say?.contains("wipe everything") == true || $0.say?.contains("three dots") == true
+    }
+    try house.type("--")
+    #expect(await login.end().status == 1)
     _ = try await house.end()
   }
 

@@ -103,6 +103,48 @@ import Testing
     _ = try await house.end()
   }
 
+  @Test func `of many who enrol at once, one has the reader`() async throws {
+    let house = try await Household()
+    let names = ["anna", "bente", "carl", "dorte", "emil", "frida"]
+    let codes = try await withThrowingTaskGroup { tasks in
+      for name in names {
+        tasks.addTask { [folder = house.folder] in
+          try await Program.run(
+            "kodeoplaeser", ["--socket", "socket", "enrol", name, "--stdin"],
+            input: "\(Household.password)\n\(Household.pin)\n", in: folder
+          ).code
+        }
+      }
+      return try await tasks.reduce(into: []) { $0.append($1) }
+    }
+    #expect(codes.count { $0 == 0 } == 1, "\(codes)")
+    _ = try await house.end()
+  }
+
+  @Test func `a transcript that was there for all to read is so no more, and a link is not followed`()
+    async throws
+  {
+    let place = Folder().made("transcripts")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: place.deletingLastPathComponent()) }
+    let (told, link) = (place.appendingPathComponent("told"), place.appendingPathComponent("link"))
+    try Data("old".utf8).write(to: told)
+    chmod(told.path, 0o644)
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: told)
+    func story(_ transcript: URL) async throws -> Program.Outcome {
+      try await Program.run(
+        "kodeoplaeserd",
+        ["try", "--language", "en", "--audio", "wav-unpaced:heard.wav", "--transcript", transcript.path],
+        in: place)
+    }
+    #expect(try await story(link).code == 2)
+    #expect(try String(contentsOf: told, encoding: .utf8) == "old")
+    #expect(try await story(told).code == 1)
+    let mode = try FileManager.default.attributesOfItem(atPath: told.path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    #expect(try String(contentsOf: told, encoding: .utf8).hasPrefix("{"))
+  }
+
   // MARK: -
 
   private func oneTimeCode(of service: Program) async throws -> String {

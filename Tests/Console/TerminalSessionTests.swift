@@ -41,6 +41,25 @@ struct TerminalSessionTests {
     #expect(!play.lines.contains { $0.contains("Approved") })
   }
 
+  @Test func `who leaves at the question for a password sees again what they type`() async throws {
+    let house = try await Household()
+    let program = Program.path("kodeoplaeser") + " --socket '\(house.folder.path)/socket'"
+    let pane = try Pane(
+      """
+      trap : INT
+      before=$(stty -g)
+      \(program) enrol anna
+      echo "exit $?"
+      if [ "$before" = "$(stty -g)" ]; then echo "the terminal is as it was"; fi
+      """, in: folder.made("left"))
+    var play = Screenplay(on: pane)
+    try pane.show("assword")
+    try pane.press("C-c")
+    try await play.see("exit 130")
+    try await play.see("the terminal is as it was")
+    _ = try await house.end()
+  }
+
   @Test func `a terminal that is closed ends it, and nothing was approved`() async throws {
     let place = folder.made("closed")
     let aftermath = try Aftermath(in: place)

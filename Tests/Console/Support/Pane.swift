@@ -28,6 +28,15 @@ final class Pane: RealTerminal {
   /// A key by its name.
   func press(_ name: String) throws { try tmux("send-keys", "-t", "reader", name) }
 
+  /// Waits until the window shows `text`: a prompt, which ends no line.
+  func show(_ text: String) throws {
+    while true {
+      let screen = try run(["capture-pane", "-p", "-t", "reader"])
+      try #require(screen.status == 0, "\(screen.errors)")
+      if screen.output.contains(text) { return }
+    }
+  }
+
   func resize(columns: Int, rows: Int) throws {
     try tmux("resize-window", "-t", "reader", "-x", "\(columns)", "-y", "\(rows)")
   }
@@ -42,9 +51,8 @@ final class Pane: RealTerminal {
     try #require(outcome.status == 0, "tmux \(arguments[0]): \(outcome.errors)")
   }
 
-  private func run(_ arguments: [String]) throws -> (status: Int32, errors: String) {
+  private func run(_ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
     let socket = folder.appendingPathComponent("tmux").path
-    let outcome = try Child.perform(["tmux", "-S", socket, "-f", "/dev/null"] + arguments)
-    return (outcome.status, outcome.errors)
+    return try Child.perform(["tmux", "-S", socket, "-f", "/dev/null"] + arguments)
   }
 }
