@@ -90,7 +90,9 @@ let package = Package(
     .testTarget(
       name: "ReaderTests",
       dependencies: [
-        "Reader", "ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad", "Children",
+        "Reader", "ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad", "Varlink",
+        "Options",
+        "Children",
       ],
       path: "Tests/Reader", exclude: ["Transcripts"], swiftSettings: house),
     .testTarget(

@@ -39,16 +39,30 @@ extension ApprovalCore {
       return try perform(.submitted(codeHolds: false, passwordHolds: false), on: approval)
     }
     var device = try device(approval.authenticator)
-    if let obstacle = device.obstacle(at: now()) { throw .refused(obstacle) }
+    if let obstacle = device.obstacle(at: now()) { try refuse(obstacle, on: approval) }
     let verdict = try judge(&device, approval)
     let password = try self.judge(password, of: approval.user)
     guard verdict != .replayed else {
       try keep([.user(password.user)], password.events)
-      throw .refused(.replayed)
+      try refuse(.replayed, on: approval, of: password.user)
     }
-    return try perform(
-      .submitted(codeHolds: verdict == .holds, passwordHolds: password.holds), on: approval,
-      with: [.user(password.user)] + (verdict == .holds ? [.authenticator(device)] : []),
-      telling: password.events)
+    do throws(CoreError) {
+      return try perform(
+        .submitted(codeHolds: verdict == .holds, passwordHolds: password.holds), on: approval,
+        with: [.user(password.user)] + (verdict == .holds ? [.authenticator(device)] : []),
+        telling: password.events)
+    } catch .refused(.wrongCode(let left)) where left > 0 {
+      try refuse(.wrongCode(triesLeft: left), on: approval, of: password.user)
+    }
+  }
+
+  /// Refuses, and tells those who watch: the person hears what the service is not told, and of a password that is locked
+  /// before all else. A refusal that ends the approval is told by its end.
+  private func refuse(_ refusal: Refusal, on approval: Approval, of user: User? = nil) throws(CoreError)
+    -> Never
+  {
+    let lock = user?.passwordLockedUntil.flatMap { now() < $0 ? Refusal.passwordLocked(until: $0) : nil }
+    tell(.submissionRefused(lock ?? refusal, of: approval))
+    throw .refused(refusal)
   }
 }

@@ -20,6 +20,8 @@ public actor ApprovalCore {
   private let signingKey: SigningKey
   private var time: Timekeeper
   private var keptTime: ClockMemory
+  /// What was kept of time is of an earlier boot.
+  private var isTimeOutdated: Bool
   /// The last row of the log; outdated once a commit failed, for a store may have kept what it did not answer.
   private var auditTail: AuditEntry?
   private var isTailOutdated = false
@@ -58,9 +60,9 @@ public actor ApprovalCore {
       signingKey = key
       receiptKey = key.verifyingKey
       auditTail = tail
-      let latest = max(clockMemory.latest, tail?.at ?? clockMemory.latest)
-      keptTime = ClockMemory(latest: latest, leapt: clockMemory.leapt)
-      time = Timekeeper(from: keptTime, on: clock, limits: limits)
+      keptTime = clockMemory
+      time = Timekeeper(from: clockMemory, seen: tail?.at, on: clock, limits: limits)
+      isTimeOutdated = time.isOfNewBoot
     } catch let error as StoreError {
       throw .store(error)
     } catch let error as CryptographyError {
@@ -84,7 +86,8 @@ public actor ApprovalCore {
   private var timeToKeep: ClockMemory? {
     let memory = time.memory
     let isDue = memory.latest.duration(since: keptTime.latest) >= limits.clockMemoryInterval
-    return isDue || memory.leapt != keptTime.leapt ? memory : nil
+    let hasLeapt = memory.leapt - keptTime.leapt > limits.clockTolerance
+    return isDue || isTimeOutdated || hasLeapt ? memory : nil
   }
 
   /// Keeps the time where a restart would lose too much of it.
@@ -141,7 +144,7 @@ public actor ApprovalCore {
       throw .store(error)
     }
     auditTail = tail
-    keptTime = memory ?? keptTime
+    if let memory { (keptTime, isTimeOutdated) = (memory, false) }
   }
 
   // MARK: Approvals

@@ -50,12 +50,13 @@ public enum CoreError: Error, Sendable, CustomStringConvertible {
   }
 
   /// What stands for the phrase's placeholders.
-  public var arguments: [String: String] {
+  public var arguments: [String: PhraseArgument] {
     switch self {
     case .refused(let refusal): refusal.arguments
     case .invalidText(let error): error.arguments
     case .identity(let error): error.arguments
-    case .passportChip, .chipKey, .store, .cryptography, .oneTimeCode: [:]
+    case .passportChip(let error): error.arguments
+    case .chipKey, .store, .cryptography, .oneTimeCode: [:]
     }
   }
 }

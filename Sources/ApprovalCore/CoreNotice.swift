@@ -6,6 +6,8 @@ public enum CoreNotice: Sendable {
   case approval(Approval)
   /// A second request by `service` was refused while another approval of the user lives.
   case secondRequestRefused(service: ServiceName, user: UserID)
+  /// What a service brought of a person's code and password was refused: the service is not told why, the person is.
+  case submissionRefused(Refusal, of: Approval)
   /// An authenticator's state moved: to be announced on the user's other ones.
   case authenticator(AuthenticatorNews, of: Authenticator)
   /// A switch of method moved: to be announced on every authenticator of the user.
@@ -22,11 +24,12 @@ public enum CoreNotice: Sendable {
     switch self {
     case .approval: nil
     case .secondRequestRefused: "secondRequest"
+    case .submissionRefused(let refusal, _): refusal.phrase
     case .authenticator(let news, _): news.phrase
     case .methodSwitch(let news, _): news.phrase
     case .passwordChanged: "announcePasswordChanged"
     case .phoneChanged: "announcePhoneChanged"
-    case .messagesWait: "announceMessagesWait"
+    case .messagesWait: MessageGatewayError.phrase
     }
   }
 }

@@ -7,6 +7,8 @@ internal import ApprovalCore
 /// It wakes when a switch is due or one moved, and sleeps otherwise.
 struct Announcing: Sendable {
   let core: ApprovalCore
+  /// Takes what went wrong, to be heard.
+  let report: @Sendable (CoreError) -> Void
 
   func run() async {
     let notices = await core.notices()
@@ -14,6 +16,7 @@ struct Announcing: Sendable {
       let waiting = try await core.deliverMessages()
       if waiting > 0 { StandardError.say("\(waiting) text messages wait for the gateway") }
     } catch {
+      report(error)
       StandardError.say("text messages cannot be handed over: \(error.description)")
     }
     var alarm = alarm()
@@ -28,9 +31,19 @@ struct Announcing: Sendable {
   /// Announces what is due, and again when the next one is.
   private func alarm() -> Task<Void, Never> {
     Task {
-      while !Task.isCancelled, let due = try? await core.announceDueSwitches() {
-        try? await Task.sleep(for: due)
+      while !Task.isCancelled, let due = await announceDue() {
+        // While a switch waits, the time seen is kept now and then: a boot believes less than the machine saw.
+        try? await Task.sleep(for: min(due, core.limits.clockMemoryInterval))
       }
+    }
+  }
+
+  private func announceDue() async -> Duration? {
+    do throws(CoreError) {
+      return try await core.announceDueSwitches()
+    } catch {
+      report(error)
+      return nil
     }
   }
 }

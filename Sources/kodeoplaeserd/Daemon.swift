@@ -72,8 +72,8 @@ struct Daemon: Sendable {
   func run(keypadEnded: @escaping @Sendable () async -> Void = {}) async {
     await withTaskGroup { group in
       group.addTask { await conversation.run() }
-      group.addTask { await Expiry(core: core).run() }
-      group.addTask { await Announcing(core: core).run() }
+      group.addTask { await Expiry(core: core, report: conversation.report).run() }
+      group.addTask { await Announcing(core: core, report: conversation.report).run() }
       group.addTask { await takeKeys(keypadEnded) }
       while !Task.isCancelled, await group.next() != nil {}
       group.cancelAll()

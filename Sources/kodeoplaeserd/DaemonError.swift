@@ -10,17 +10,20 @@ struct DaemonError: Error, CustomStringConvertible {
   /// 2 where something named on the command line is not as it should be; 6 for anything else.
   let exitCode: Int32
   let description: String
+  /// The key of what is said of it; `nil` where it is for the terminal alone.
+  let phrase: String?
 
-  static func usage(_ description: String) -> DaemonError {
-    DaemonError(exitCode: 2, description: description)
+  static func usage(_ description: String, phrase: String? = nil) -> DaemonError {
+    DaemonError(exitCode: 2, description: description, phrase: phrase)
   }
-  static func failure(_ description: String) -> DaemonError {
-    DaemonError(exitCode: 6, description: description)
+  static func failure(_ description: String, phrase: String? = nil) -> DaemonError {
+    DaemonError(exitCode: 6, description: description, phrase: phrase)
   }
 
-  init(exitCode: Int32, description: String) {
+  init(exitCode: Int32, description: String, phrase: String?) {
     self.exitCode = exitCode
     self.description = description
+    self.phrase = phrase
   }
 
   init(_ error: SpeechError) {
@@ -31,11 +34,11 @@ struct DaemonError: Error, CustomStringConvertible {
         true
       default: false
       }
-    self.init(exitCode: isOfAFile ? 2 : 6, description: error.description)
+    self.init(exitCode: isOfAFile ? 2 : 6, description: error.description, phrase: error.phrase)
   }
 
-  init(_ error: SoundError) { self.init(exitCode: 2, description: error.description) }
-  init(_ error: KeypadError) { self.init(exitCode: 2, description: error.description) }
-  init(_ error: VarlinkError) { self.init(exitCode: 2, description: error.description) }
-  init(_ error: CoreError) { self.init(exitCode: 6, description: error.description) }
+  init(_ error: SoundError) { self = .usage(error.description, phrase: error.phrase) }
+  init(_ error: KeypadError) { self = .usage(error.description, phrase: error.phrase) }
+  init(_ error: VarlinkError) { self = .usage(error.description, phrase: error.phrase) }
+  init(_ error: CoreError) { self = .failure(error.description, phrase: error.phrase) }
 }

@@ -55,9 +55,11 @@ extension Enrolment: Enroller {
     } catch is EnrolmentError {
       throw .taken
     } catch let error as StorageError {
-      throw .failed(phrase: error.phrase)
+      throw .failed(Fault(error.phrase))
+    } catch let error as CoreError {
+      throw .failed(Fault(error, at: await core.currentTime()))
     } catch {
-      throw .failed(phrase: "refused")
+      throw .failed(Fault("refused"))
     }
   }
 }

@@ -4,6 +4,8 @@ internal import ApprovalCore
 /// Lets the core expire what has lapsed: sleeps until something lives, then looks when it is due, at least once a second.
 struct Expiry: Sendable {
   let core: ApprovalCore
+  /// Takes what went wrong, to be heard.
+  let report: @Sendable (CoreError) -> Void
 
   private static let longestLook = Duration.seconds(1)
 
@@ -16,8 +18,17 @@ struct Expiry: Sendable {
   }
 
   private func watch() async {
-    while !Task.isCancelled, let due = try? await core.expireLapsed() {
+    while !Task.isCancelled, let due = await expire() {
       try? await Task.sleep(for: min(due, Self.longestLook))
+    }
+  }
+
+  private func expire() async -> Duration? {
+    do throws(CoreError) {
+      return try await core.expireLapsed()
+    } catch {
+      report(error)
+      return nil
     }
   }
 }

@@ -30,9 +30,7 @@ struct Parts {
     transcript = try Self.transcript(settings, listening)
     try Places.makeFolder(for: settings.socket)
     listener = try Self.listener(settings)
-    (core, enrolment, accounts, memory) = try Self.state(settings)
-    let chosen = settings.language == nil ? memory.language : nil
-    books = chosen.flatMap { language in try? Self.books(settings, language) } ?? named
+    (core, enrolment, accounts, memory, books) = try await Self.state(settings, named)
     owner = try await Self.owner(enrolment)
     player = try Self.player(settings)
     keypad = try Self.keypad(settings)
@@ -87,8 +85,9 @@ struct Parts {
     }
   }
 
-  private static func state(_ settings: Settings) throws(DaemonError)
-    -> (ApprovalCore, Enrolment, Accounts, Memory)
+  /// The state, and the books of the language that was chosen in it, where none was named.
+  private static func state(_ settings: Settings, _ named: Books) async throws(DaemonError)
+    -> (ApprovalCore, Enrolment, Accounts, Memory, Books)
   {
     let store: CoreDatabase
     let memory: ReaderDatabase
@@ -98,24 +97,33 @@ struct Parts {
       memory = try ReaderDatabase(inFolder: settings.state)
       gateway = try MessageFolder("\(settings.state)/outbox")
     } catch {
-      throw .usage(error.description)
+      throw .usage(error.description, phrase: error.phrase)
     }
+    let chosen = settings.language == nil ? Memory(database: memory).language : nil
+    let books = chosen.flatMap { language in try? Self.books(settings, language) } ?? named
+    let wording = await Self.wording(books)
     do throws(CoreError) {
-      let core = try ApprovalCore(store: store, clock: SystemClock(), gateway: gateway)
+      let core = try ApprovalCore(store: store, clock: SystemClock(), gateway: gateway, wording: wording)
       return (
         core, Enrolment(core: core, memory: memory), Accounts(core: core, memory: memory),
-        Memory(database: memory)
+        Memory(database: memory), books
       )
     } catch {
       throw DaemonError(error)
     }
   }
 
+  private static func wording(_ books: Books) async -> MessageWording {
+    (try? await books.own()).map { MessageWording(in: $0) } ?? MessageWording()
+  }
+
   private static func owner(_ enrolment: Enrolment) async throws(DaemonError) -> Owner? {
     do {
       return try await enrolment.owner()
     } catch {
-      throw .failure("whose reader this is cannot be read: \(error)")
+      throw .failure(
+        "whose reader this is cannot be read: \(error)",
+        phrase: (error as? CoreError)?.phrase ?? (error as? StorageError)?.phrase)
     }
   }
 

@@ -40,7 +40,7 @@ extension Program {
 
   private static func serve(_ settings: Settings) async throws(DaemonError) -> Int32 {
     let (end, reload) = (Signals.end, Signals.reload)
-    let daemon = try await Daemon.open(settings)
+    let daemon = try await open(settings)
     let working = Task { await daemon.run() }
     ServiceNotice.ready()
     let answering = Task { await Supervision(conversation: daemon.conversation).run(reload) }
@@ -50,6 +50,16 @@ extension Program {
     working.cancel()
     await working.value
     return 0
+  }
+
+  /// A daemon that cannot begin says so, and why.
+  private static func open(_ settings: Settings) async throws(DaemonError) -> Daemon {
+    do throws(DaemonError) {
+      return try await Daemon.open(settings)
+    } catch {
+      await LastWords(settings: settings).say(error)
+      throw error
+    }
   }
 
   private static func demonstrate(_ settings: Settings) async throws(DaemonError) -> Int32 {

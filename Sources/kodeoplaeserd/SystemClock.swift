@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
 internal import CLinux
+internal import FoundationEssentials
 internal import Glibc
 
 /// The machine's clocks (clock_gettime(2)): the time of day, and the time since boot with sleep included.
@@ -14,6 +15,15 @@ struct SystemClock: CoreClock {
     let time = Self.read(CLOCK_BOOTTIME)
     return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
+
+  var boot: String? { Self.bootName }
+
+  /// The kernel's name of this boot (random(4)); a unit that sees nothing of /proc but processes hands it down.
+  private static let bootName: String? = {
+    let file = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
+    let name = file ?? ProcessInfo.processInfo.environment[UnitFile.bootVariable]
+    return name.map { String($0.filter { $0.isHexDigit }) }.flatMap { $0.isEmpty ? nil : $0 }
+  }()
 
   private static func read(_ clock: clockid_t) -> timespec {
     var time = timespec()

@@ -32,6 +32,7 @@ enum UnitFile {
   private static let running: [Line] = [
     ("Type", "notify"),
     ("NotifyAccess", "main"),
+    ("Environment", "\(bootVariable)=%b"),
     ("ExecStart", "{program} run"),
     ("ExecReload", "/bin/kill -HUP $MAINPID"),
     ("WatchdogSec", "10s"),
@@ -44,6 +45,9 @@ enum UnitFile {
     ("RuntimeDirectoryMode", "0755"),
     ("UMask", "0077"),
   ]
+
+  /// Where the unit hands down the name of the boot, which `ProcSubset=pid` hides.
+  static let bootVariable = "KODEOPLAESER_BOOT"
 
   /// What it needs is a sound card, an input device and its socket: everything else is taken away. Memory for new code
   /// and every network but Unix sockets are never needed; a crash leaves no core file with secrets in it.

@@ -59,6 +59,23 @@ import Testing
     _ = try await house.end()
   }
 
+  @Test(arguments: ["core.sqlite", "reader.sqlite"])
+  func `a store that is damaged is named, and the daemon that cannot begin says so aloud`(file: String)
+    async throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("bad-\(UUID().uuidString)")
+    let state = folder.appendingPathComponent("state")
+    try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(repeating: 65, count: 9000).write(to: state.appendingPathComponent(file))
+    let outcome = try await Program.run(
+      "kodeoplaeserd", ["--state", "state", "--socket", "socket", "--audio", "wav-unpaced:x.wav"], in: folder)
+    #expect(outcome.code == 2)
+    #expect(outcome.errors.contains(file), "\(outcome.errors)")
+    let heard = try Recording(folder.appendingPathComponent("x.wav"))
+    #expect(heard.samples.count > 22_050 && heard.level(0, heard.samples.count) > 300)
+  }
+
   @Test func `a phrase file with a wrong placeholder is named with its key`() async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("voices-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -87,6 +87,27 @@ import Testing
     #expect(house.transcript.first?.contains("holdsSecrets") == true)
   }
 
+  @Test func `what the service brings wrong is refused to it without a reason, and the person hears it`()
+    async throws
+  {
+    let house = try await Household()
+    try await house.enrol()
+    let service = try house.begin([
+      "request", "--user", "anna", "--service", "Bank", "--action", "approve", "--text", "Betal regningen.",
+      "--binding", "spoken-code",
+    ])
+    try await house.hear(phrase: "arrivalWaits")
+    try house.type("+")
+    try await house.hear(phrase: "codeFollows")
+    service.type("000000\n\(Household.password)\n")
+    try await house.hear(phrase: "refusedWrongCode")
+    service.endInput()
+    let outcome = await service.outcome()
+    #expect(outcome.code == 4)
+    #expect(!outcome.errors.contains("code") && !outcome.errors.contains("password"), "\(outcome.errors)")
+    _ = try await house.end()
+  }
+
   @Test func `a rejected request ends with 1, an expired one with 3, one for a stranger with 4`() async throws
   {
     let house = try await Household()

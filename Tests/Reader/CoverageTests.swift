@@ -32,13 +32,18 @@ import Testing
   private static let exempt: [String: String] = [
     "modeListening": "a heading of the written help", "modeTyping": "a heading of the written help",
     "modeWriting": "a heading of the written help", "modeChoosing": "a heading of the written help",
+    "refused": "said where an error has no words of its own, and all have",
     "typingDigit": "written help: on a keypad the digits of a PIN explain themselves",
   ]
 
-  /// Errors are said by the rooms that have them; plays show the way of two of them through the dialogue.
+  /// Faults are said by the rooms that have them, and a test of their own says each; plays show the ways of some of them
+  /// through the dialogue.
   private static func reason(for phrase: String) -> String? {
-    phrase.hasPrefix("error") ? "an error of a room or a rule" : exempt[phrase]
+    faults.contains(phrase)
+      ? "an error of a room or a rule, or the words around a message's code" : exempt[phrase]
   }
+
+  private static let faults = Set((Phrases.faults + Phrases.messages).map(\.key))
 
   @Test func `what is exempt is a phrase, and is reached by no play`() async throws {
     let coverage = try await Self.reached()

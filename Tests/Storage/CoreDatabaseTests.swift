@@ -46,7 +46,9 @@ struct CoreDatabaseTests {
     #expect(try database.clock() == nil)
     for milliseconds in [5, 9] as [Int64] {
       let memory = ClockMemory(
-        latest: Instant(milliseconds: milliseconds), leapt: .milliseconds(milliseconds))
+        latest: Instant(milliseconds: milliseconds), leapt: .milliseconds(milliseconds),
+        uptime: milliseconds > 5 ? .milliseconds(milliseconds + 1) : nil,
+        boot: milliseconds > 5 ? "a-boot" : nil)
       try database.commit([.clock(memory)], .durable)
       #expect(try database.clock() == memory)
     }

@@ -29,7 +29,7 @@ extension Refusal {
     case .notTheSame: "refusedNotTheSame"
     case .wrongSignature: "refusedWrongSignature"
     case .unknownEnrolment: "refusedUnknownEnrolment"
-    case .stepNotNow: "refusedStepNotNow"
+    case .stepNotNow(let step): step == nil ? "refusedStepsDone" : "refusedStepNotNow"
     case .noCodeWaits: "refusedNoCodeWaits"
     case .codeLapsed: "refusedCodeLapsed"
     case .tooSoon: "refusedTooSoon"
@@ -48,13 +48,14 @@ extension Refusal {
     }
   }
 
-  /// What stands for the phrase's placeholders: `tries` is a number, `until` a moment as RFC 3339 writes it.
-  public var arguments: [String: String] {
+  /// What stands for the phrase's placeholders: the last try has words of its own.
+  public var arguments: [String: PhraseArgument] {
     switch self {
-    case .wrongPIN(let left), .wrongCode(let left): ["tries": String(left)]
+    case .wrongPIN(let left), .wrongCode(let left): left > 1 ? ["tries": .number(left)] : [:]
     case .locked(let until), .passwordLocked(let until), .tooSoon(let until),
       .phoneChangedRecently(let until):
-      ["until": until.description]
+      ["until": .moment(until)]
+    case .stepNotNow(let step): step.map { ["step": .phrase($0.phrase)] } ?? [:]
     default: [:]
     }
   }
@@ -67,7 +68,7 @@ extension Refusal {
     .wrongCode(triesLeft: 2), .wrongCode(triesLeft: 1), .wrongCode(triesLeft: 0), .wrongPassword,
     .passwordLocked(until: someTime), .replayed, .notNow(.requested), .noExtensionLeft, .alreadyExists,
     .wrongSerialOrCode, .tooManyAuthenticators, .notForThisKind(.app), .notInState(.ordered), .notTheSame,
-    .wrongSignature, .unknownEnrolment, .stepNotNow(nil), .noCodeWaits, .codeLapsed,
+    .wrongSignature, .unknownEnrolment, .stepNotNow(.chip), .stepNotNow(nil), .noCodeWaits, .codeLapsed,
     .tooSoon(until: someTime),
     .noPhone, .phoneChangedRecently(until: someTime), .noSwitchWaits, .alreadyThatMethod,
   ]

@@ -4,21 +4,25 @@ extension TextError {
   /// The key of the phrase that the reader speaks.
   public var phrase: String { reason.phrase }
 
-  /// What stands for the phrase's placeholders; `field` is one of `Field`'s raw values.
-  public var arguments: [String: String] {
-    var arguments = ["field": field.rawValue]
-    switch reason {
-    case .tooLong(let characters, let limit):
-      arguments["characters"] = String(characters)
-      arguments["limit"] = String(limit)
-    case .invisible(let position, _): arguments["position"] = String(position)
-    case .needs(let other): arguments["other"] = other.rawValue
-    case .outOfRange(_, let range):
-      arguments["least"] = String(range.lowerBound)
-      arguments["most"] = String(range.upperBound)
-    default: break
+  /// What stands for the phrase's placeholders; fields are phrases of their own.
+  public var arguments: [String: PhraseArgument] {
+    reason.arguments.merging(["field": .phrase(field.phrase)]) { own, _ in own }
+  }
+}
+
+extension TextError.Field {
+  /// The key of the phrase that names it.
+  public var phrase: String {
+    switch self {
+    case .service: "partService"
+    case .text: "partText"
+    case .amount: "partAmount"
+    case .currency: "partCurrency"
+    case .payee: "partPayee"
+    case .toAccount: "partToAccount"
+    case .language: "partLanguage"
+    case .lifetime: "partLifetime"
     }
-    return arguments
   }
 }
 
@@ -35,6 +39,17 @@ extension TextError.Reason {
     case .notALanguage: "errorTextNotALanguage"
     case .needs: "errorTextNeeds"
     case .outOfRange: "errorTextOutOfRange"
+    }
+  }
+
+  fileprivate var arguments: [String: PhraseArgument] {
+    switch self {
+    case .empty, .tooManyMarks, .notANumber, .notACurrency, .notALanguage: [:]
+    case .tooLong(let characters, let limit): ["characters": .number(characters), "limit": .number(limit)]
+    case .invisible(let position, _): ["position": .number(position)]
+    case .needs(let other): ["other": .phrase(other.phrase)]
+    case .outOfRange(_, let range):
+      ["least": .number(Int(range.lowerBound)), "most": .number(Int(range.upperBound))]
     }
   }
 

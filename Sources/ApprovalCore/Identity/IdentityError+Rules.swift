@@ -5,12 +5,12 @@ extension IdentityError {
   struct Rule {
     let phrase: String
     let description: String
-    let arguments: [String: String]
+    let arguments: [String: PhraseArgument]
 
-    init(_ phrase: String, _ description: String, _ arguments: [String: any CustomStringConvertible] = [:]) {
+    init(_ phrase: String, _ description: String, _ arguments: [String: PhraseArgument] = [:]) {
       self.phrase = phrase
       self.description = description
-      self.arguments = arguments.mapValues(\.description)
+      self.arguments = arguments
     }
   }
 
@@ -18,57 +18,62 @@ extension IdentityError {
   var rule: Rule {
     switch self {
     case .userIDTooShort(let least):
-      Rule("errorUserIDTooShort", "user ID too short: at least \(least) characters", ["least": least])
+      Rule(
+        "errorUserIDTooShort", "user ID too short: at least \(least) characters", ["least": .number(least)])
     case .userIDTooLong(let most):
-      Rule("errorUserIDTooLong", "user ID too long: at most \(most) characters", ["most": most])
+      Rule("errorUserIDTooLong", "user ID too long: at most \(most) characters", ["most": .number(most)])
     case .userIDCharacter(let position):
       Rule(
         "errorUserIDCharacter",
         "user ID: character \(position) is not allowed (hint: letters a to å, digits and . _ - # @ +)",
-        ["position": position])
+        ["position": .number(position)])
     case .userIDLooksLikeCivilNumber:
       Rule("errorUserIDLooksLikeCivilNumber", "user ID looks like a civil number")
 
     case .passwordTooShort(let least):
-      Rule("errorPasswordTooShort", "password too short: at least \(least) characters", ["least": least])
+      Rule(
+        "errorPasswordTooShort", "password too short: at least \(least) characters", ["least": .number(least)]
+      )
     case .passwordTooLong(let most):
-      Rule("errorPasswordTooLong", "password too long: at most \(most) characters", ["most": most])
+      Rule("errorPasswordTooLong", "password too long: at most \(most) characters", ["most": .number(most)])
     case .passwordControlCharacter:
       Rule("errorPasswordControlCharacter", "password holds a control character")
     case .passwordHoldsUserID:
       Rule("errorPasswordHoldsUserID", "password holds the user ID")
     case .passwordHoldsDigitRun(let digits):
-      Rule("errorPasswordHoldsDigitRun", "password holds \(digits) digits in a row", ["digits": digits])
+      Rule(
+        "errorPasswordHoldsDigitRun", "password holds \(digits) digits in a row", ["digits": .number(digits)])
     case .passwordHoldsCommonWord:
       Rule("errorPasswordHoldsCommonWord", "password holds the word password, kodeord or adgangskode")
     case .passwordHoldsKeyboardRow(let keys):
       Rule(
         "errorPasswordHoldsKeyboardRow", "password holds \(keys) neighbouring keys of a keyboard row",
-        ["keys": keys])
+        ["keys": .number(keys)])
 
     case .pinLength(let digits):
-      Rule("errorPINLength", "a PIN has \(digits) digits", ["digits": digits])
+      Rule("errorPINLength", "a PIN has \(digits) digits", ["digits": .number(digits)])
     case .pinRepeatsOneDigit:
       Rule("errorPINRepeatsOneDigit", "PIN is one digit repeated")
     case .pinIsRun:
       Rule("errorPINIsRun", "PIN is a run of digits up or down")
     case .temporaryPINLength(let digits):
-      Rule("errorTemporaryPINLength", "a temporary PIN has \(digits) digits", ["digits": digits])
+      Rule("errorTemporaryPINLength", "a temporary PIN has \(digits) digits", ["digits": .number(digits)])
 
     case .phoneCharacter(let position):
       Rule(
         "errorPhoneCharacter",
         "phone number: character \(position) is not allowed (hint: digits, spaces and hyphens after an optional +)",
-        ["position": position])
+        ["position": .number(position)])
     case .phoneCountryCode:
       Rule("errorPhoneCountryCode", "phone number: no country code begins with 0")
     case .phoneLength(let least, let most):
       Rule(
         "errorPhoneLength", "phone number: \(least) to \(most) digits with the country code",
-        ["least": least, "most": most])
+        ["least": .number(least), "most": .number(most)])
     case .phoneNationalLength(let digits):
       Rule(
-        "errorPhoneNationalLength", "phone number: this country's have \(digits) digits", ["digits": digits])
+        "errorPhoneNationalLength", "phone number: this country's have \(digits) digits",
+        ["digits": .number(digits)])
     case .phoneDanishPrefix:
       Rule("errorPhoneDanishPrefix", "phone number: Danish ones begin with 2 to 9")
 
@@ -76,18 +81,20 @@ extension IdentityError {
       Rule(
         "errorZoneLength",
         "machine-readable code: \(characters) characters (hint: a passport has two lines of 44)",
-        ["characters": characters])
+        ["characters": .number(characters)])
     case .zoneCharacter(let field, let position):
       Rule(
-        "errorZoneCharacter" + field.phraseSuffix,
+        "errorZoneCharacter",
         "machine-readable code: \(field.words): character \(position) is not allowed",
-        ["position": position])
+        ["field": .phrase(field.phrase), "position": .number(position)])
     case .zoneCheckDigit(let field):
       Rule(
-        "errorZoneCheckDigit" + field.phraseSuffix,
-        "machine-readable code: \(field.words): check digit does not hold")
+        "errorZoneCheckDigit", "machine-readable code: \(field.words): check digit does not hold",
+        ["field": .phrase(field.phrase)])
     case .zoneDate(let field):
-      Rule("errorZoneDate" + field.phraseSuffix, "machine-readable code: \(field.words): no such day")
+      Rule(
+        "errorZoneDate", "machine-readable code: \(field.words): no such day",
+        ["field": .phrase(field.phrase)])
 
     case .passportDocumentCode:
       Rule("errorPassportDocumentCode", "not a passport: its code begins with P")
@@ -96,7 +103,8 @@ extension IdentityError {
     case .passportNationality:
       Rule("errorPassportNationality", "passport not of a Danish, Greenlandic or Faroese citizen")
     case .passportExpired(let lastDay):
-      Rule("errorPassportExpired", "passport expired: its last day was \(lastDay)", ["lastDay": lastDay])
+      Rule(
+        "errorPassportExpired", "passport expired: its last day was \(lastDay)", ["lastDay": .day(lastDay)])
 
     case .attestationVerifierEmpty:
       Rule("errorAttestationVerifierEmpty", "attestation: nobody is named who checked")
@@ -104,18 +112,19 @@ extension IdentityError {
       Rule(
         "errorAttestationVerifierTooLong",
         "attestation: name of who checked too long: at most \(most) characters",
-        ["most": most])
+        ["most": .number(most)])
     case .attestationVerifierCharacter(let position):
       Rule(
         "errorAttestationVerifierCharacter",
         "attestation: name of who checked: character \(position) cannot be seen or heard",
-        ["position": position])
+        ["position": .number(position)])
     case .attestationEvidence:
       Rule("errorAttestationEvidence", "attestation: no evidence (hint: SHA-256 of what was checked)")
     case .attestationInFuture:
       Rule("errorAttestationInFuture", "attestation: checked later than now")
     case .attestationTooOld(let days):
-      Rule("errorAttestationTooOld", "attestation: checked more than \(days) days ago", ["days": days])
+      Rule(
+        "errorAttestationTooOld", "attestation: checked more than \(days) days ago", ["days": .number(days)])
     }
   }
 }

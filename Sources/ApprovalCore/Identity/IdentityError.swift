@@ -95,5 +95,5 @@ extension IdentityError: CustomStringConvertible {
   public var phrase: String { rule.phrase }
 
   /// What stands for the phrase's placeholders.
-  public var arguments: [String: String] { rule.arguments }
+  public var arguments: [String: PhraseArgument] { rule.arguments }
 }

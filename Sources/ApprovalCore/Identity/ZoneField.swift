@@ -25,8 +25,22 @@ public enum ZoneField: String, CaseIterable, Hashable, Sendable {
   /// The last check digit, over all the others.
   case composite
 
-  /// Upper camel case, to end a phrase's key with.
-  var phraseSuffix: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+  /// The key of the phrase that names the field.
+  public var phrase: String {
+    switch self {
+    case .documentCode: "zoneDocumentCode"
+    case .issuingState: "zoneIssuingState"
+    case .documentNumber: "zoneDocumentNumber"
+    case .name: "zoneName"
+    case .nationality: "zoneNationality"
+    case .birth: "zoneBirth"
+    case .sex: "zoneSex"
+    case .expiry: "zoneExpiry"
+    case .optionalData: "zoneOptionalData"
+    case .moreOptionalData: "zoneMoreOptionalData"
+    case .composite: "zoneComposite"
+    }
+  }
 
   /// The characters that may stand in the field, beside `<`.
   var alphabet: ZoneAlphabet {

@@ -62,7 +62,8 @@ extension ApprovalCore {
     let message = OutgoingMessage(
       id: try ApprovalID.random().text, to: phone, text: wording.text(purpose, code: code), createdAt: now)
     try keep(changes + [.pendingCode(pending), .message(message)], events)
-    _ = try? deliverMessages()
+    // Kept, it goes with the next ones; that it waits is told.
+    do throws(CoreError) { try deliverMessages() } catch { tell(.messagesWait) }
   }
 
   func pendingCode(_ purpose: PendingCode.Purpose, of user: UserID) throws(CoreError) -> PendingCode? {

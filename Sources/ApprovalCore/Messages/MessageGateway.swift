@@ -27,5 +27,8 @@ public struct MessageGatewayError: Error, Hashable, Sendable, CustomStringConver
   }
 
   /// The key of the phrase that the reader speaks.
-  public var phrase: String { "errorMessageNotSent" }
+  public var phrase: String { Self.phrase }
+
+  /// Which gateway and why is the log's business: the phrase is one.
+  static let phrase = "errorMessageNotSent"
 }

@@ -6,4 +6,11 @@ public protocol CoreClock: Sendable {
   var wall: Instant { get }
   /// Time since some fixed moment of this boot, sleep included; never jumps.
   var uptime: Duration { get }
+  /// What this boot is called, another name at each; `nil` where nobody says.
+  var boot: String? { get }
+}
+
+extension CoreClock {
+  /// Nobody says.
+  public var boot: String? { nil }
 }

@@ -39,7 +39,7 @@ actor Clerk {
     do {
       return try await core.perform(command, by: owner)
     } catch {
-      return CoreAnswer(error)
+      return CoreAnswer(error, at: await core.currentTime())
     }
   }
 
@@ -51,7 +51,7 @@ actor Clerk {
     } catch {
       switch error {
       case .taken: return .refused(.alreadyExists)
-      case .failed(let phrase): return .failed(phrase: phrase)
+      case .failed(let fault): return .failed(fault)
       }
     }
   }
@@ -68,7 +68,7 @@ actor Clerk {
       case .new: return .failed(phrase: "noCodeHere")
       }
     } catch {
-      return CoreAnswer(error)
+      return CoreAnswer(error, at: await core.currentTime())
     }
   }
 
@@ -96,11 +96,7 @@ actor Clerk {
 
 extension CoreAnswer {
   /// What the core threw, as the dialogue hears of it.
-  init(_ error: CoreError) {
-    switch error {
-    case .refused(let refusal): self = .refused(refusal)
-    case .store, .cryptography, .oneTimeCode: self = .failed(phrase: error.phrase)
-    case .invalidText, .identity, .passportChip, .chipKey: self = .failed(phrase: "refused")
-    }
+  init(_ error: CoreError, at now: Instant) {
+    if case .refused(let refusal) = error { self = .refused(refusal) } else { self = .failed(Fault(error, at: now)) }
   }
 }

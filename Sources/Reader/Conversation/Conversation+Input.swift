@@ -8,6 +8,7 @@ extension Conversation {
     case key(Key, at: ContinuousClock.Instant)
     case notice(CoreNotice)
     case report(NarratorReport)
+    case failed(CoreError)
     case codeAsked(account: String?)
     case accountsChanged
     case settingAsked(Setting, Int)

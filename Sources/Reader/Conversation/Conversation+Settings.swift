@@ -7,7 +7,7 @@ internal import Speech
 extension Conversation {
   /// Applies what was set before, and what the command line says where nothing was.
   func restore(_ defaults: [Setting: Int]) async -> [Setting: Int] {
-    let kept = (try? memory.settings()) ?? [:]
+    let kept = await remembered { memory throws(MemoryError) in try memory.settings() } ?? [:]
     var values: [Setting: Int] = [:]
     for setting in Setting.allCases {
       guard let value = kept[setting.rawValue].flatMap({ Int($0) }) ?? defaults[setting] else { continue }

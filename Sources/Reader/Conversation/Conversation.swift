@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import ApprovalCore
+public import ApprovalCore
 public import Keypad
 internal import Sound
 internal import Speech
@@ -81,6 +81,11 @@ public actor Conversation {
     input.yield(.report(.unsayable(phrase: phrase)))
   }
 
+  /// The core could not do what nobody asked it for from the keypad.
+  public nonisolated func report(_ error: CoreError) {
+    input.yield(.failed(error))
+  }
+
   /// The reader belongs to somebody from now on.
   public func belong(to owner: Owner) async {
     self.owner = owner
@@ -123,18 +128,17 @@ public actor Conversation {
 
   private func takeAll() async {
     await begin()
-    for approval in (try? await core.livingApprovals()) ?? [] { await arrive(approval) }
+    for approval in await livingApprovals() { await arrive(approval) }
     for await input in inputs { await take(input) }
   }
 
   private func begin() async {
     let values = await restore(defaults)
-    let accounts = (try? memory.accounts()) ?? []
     await receive(
       .began(
         Beginning(
           isOwned: owner != nil, canSetUp: canSetUp, languages: books.languages.count, values: values,
-          accounts: accounts.map { AccountCard(name: $0.name) }, obstacle: await obstacle())))
+          accounts: await accountCards(), obstacle: await obstacle())))
   }
 
   private func obstacle() async -> Refusal? {
@@ -148,10 +152,9 @@ public actor Conversation {
     case .key(let key, let time): await take(key, at: time)
     case .notice(let notice): await take(notice)
     case .report(let report): await take(report)
+    case .failed(let error): await receive(.fault(Fault(error, at: await core.currentTime())))
     case .codeAsked(let account): await receive(.codeAsked(account: account))
-    case .accountsChanged:
-      let accounts = (try? memory.accounts()) ?? []
-      await receive(.accounts(accounts.map { AccountCard(name: $0.name) }))
+    case .accountsChanged: await receive(.accounts(await accountCards()))
     case .settingAsked(let setting, let value): await receive(.settingAsked(setting, value))
     case .owned: await receive(.owned)
     case .aloud(let items): await narrator.say(items, cue: .outside)
@@ -188,7 +191,9 @@ public actor Conversation {
       await receive(.ended(approval.id, approval.state))
     case .secondRequestRefused(let service, let user) where user == owner?.user:
       await receive(.turnedAway(service))
-    case .approval, .secondRequestRefused: break
+    case .submissionRefused(let refusal, let approval) where approval.authenticator == owner?.authenticator:
+      await receive(.fault(Fault(refusal, at: await core.currentTime())))
+    case .approval, .secondRequestRefused, .submissionRefused: break
     default: await announce(notice)
     }
   }

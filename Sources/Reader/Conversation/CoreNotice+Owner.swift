@@ -2,10 +2,12 @@
 internal import ApprovalCore
 
 extension CoreNotice {
-  /// Whether it is about the reader's owner, and not about the reader itself.
+  /// Whether it is about the reader's owner, and not about a request on the reader itself. Whose message waits is not
+  /// told; it is sent from here, and nobody else can be told of it.
   func concerns(_ owner: Owner) -> Bool {
     switch self {
-    case .approval, .secondRequestRefused, .messagesWait: false
+    case .approval, .secondRequestRefused, .submissionRefused: false
+    case .messagesWait: true
     case .authenticator(_, let authenticator):
       authenticator.user == owner.user && authenticator.id != owner.authenticator
     case .methodSwitch(_, let authenticator): authenticator.user == owner.user

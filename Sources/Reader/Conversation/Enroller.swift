@@ -11,6 +11,6 @@ public protocol Enroller: Sendable {
 public enum EnrolmentRefusal: Error, Hashable {
   /// The user ID is somebody else's, or the reader is.
   case taken
-  /// It could not be kept; with the phrase that is spoken of it.
-  case failed(phrase: String)
+  /// It could not be done or kept; with what is said of it.
+  case failed(Fault)
 }

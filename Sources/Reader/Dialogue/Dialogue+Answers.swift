@@ -20,7 +20,7 @@ extension Dialogue {
       case .code(let card): hold(card, at: now)
       case .enrolled: enrolled()
       case .refused(let refusal): refuse(refusal, at: now)
-      case .failed(let phrase): say(.earcon(.error), .phrase(phrase)) + startAgain()
+      case .failed(let fault): say(.earcon(.error), fault.speakable) + startAgain()
       }
     return effects + release(at: now)
   }
@@ -84,7 +84,7 @@ extension Dialogue {
   }
 
   private mutating func refuse(_ refusal: Refusal, at now: Instant) -> [DialogueEffect] {
-    if case .setup(let setup) = place { return setupRefused(setup, refusal) }
+    if case .setup(let setup) = place { return setupRefused(setup, refusal, at: now) }
     switch refusal {
     case .wrongPIN(let left): return retry(left, "wrongPIN", last: "wrongPINLastTry")
     case .wrongCode(let left) where left > 0: return retry(left, "wrongCode", last: "wrongCodeLastTry")
@@ -98,7 +98,7 @@ extension Dialogue {
       return close("blocked", at: now)
     case .over, .unknownApproval: return close("requestOver", at: now)
     case .noExtensionLeft: return place.brief.map { sayNoMoreTime($0, at: now) } ?? []
-    default: return say(.earcon(.error), .phrase("refused")) + startAgain()
+    default: return say(.earcon(.error), Fault(refusal, at: now).speakable) + startAgain()
     }
   }
 

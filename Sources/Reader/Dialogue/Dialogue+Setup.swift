@@ -34,7 +34,7 @@ extension Dialogue {
   private mutating func refuse(_ error: IdentityError, in setup: Setup, at step: Setup.Step)
     -> [DialogueEffect]
   {
-    go(setup, to: step, saying: [.earcon(.error), .phrase(error.phrase, error.spokenArguments)])
+    go(setup, to: step, saying: [.earcon(.error), Fault(error).speakable])
   }
 
   // MARK: What was written
@@ -109,16 +109,9 @@ extension Dialogue {
   }
 
   /// The core or the disk said no: the step that can be done otherwise is asked for again.
-  mutating func setupRefused(_ setup: Setup, _ refusal: Refusal) -> [DialogueEffect] {
+  mutating func setupRefused(_ setup: Setup, _ refusal: Refusal, at now: Instant) -> [DialogueEffect] {
     let isTaken = refusal == .alreadyExists
-    let phrase = Speakable.phrase(isTaken ? "userIDTaken" : "refused")
-    return go(setup, to: isTaken ? .userID : .pin, saying: [.earcon(.error), phrase])
-  }
-}
-
-extension IdentityError {
-  /// What fills the placeholders of its phrase: numbers as numbers.
-  var spokenArguments: [String: Argument] {
-    arguments.mapValues { text in Int(text).map { .number($0) } ?? .word(text) }
+    let fault = isTaken ? Fault("userIDTaken") : Fault(refusal, at: now)
+    return go(setup, to: isTaken ? .userID : .pin, saying: [.earcon(.error), fault.speakable])
   }
 }

@@ -60,6 +60,7 @@ public struct Dialogue: Sendable {
     case .said(let cue, let complete): finish(cue, complete: complete, at: now)
     case .cut(let cue, let word): cut(cue, word: word)
     case .unsayable(let phrase): say(.earcon(.error), .phrase(phrase))
+    case .fault(let fault): interject(.earcon(.error), fault.speakable)
     case .withheld: withhold()
     case .codeAsked(let account): speakCode(ofAccount: account, at: now)
     case .accounts(let accounts): know(accounts)

@@ -20,6 +20,8 @@ public enum DialogueEvent: Sendable {
   case cut(Cue, word: Int)
   /// What was to be said could not be.
   case unsayable(phrase: String)
+  /// Something went wrong that no key brought about.
+  case fault(Fault)
   /// A code or a text was not said because others can hear the output.
   case withheld
   /// The code was asked for from elsewhere than the keypad; of an account, or of the reader.
@@ -87,7 +89,9 @@ public enum CoreAnswer: Hashable, Sendable {
   case enrolled
   case refused(Refusal)
   /// It could not be done or kept: nothing was decided.
-  case failed(phrase: String)
+  case failed(Fault)
+
+  static func failed(phrase: String) -> CoreAnswer { .failed(Fault(phrase)) }
 }
 
 /// What a stretch of speech is for, so that its end means something.

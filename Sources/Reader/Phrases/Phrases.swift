@@ -6,9 +6,7 @@ public import Speech
 public enum Phrases {
   public static let all: [PhraseDeclaration] =
     arriving + announcing + typing + deciding + timing + codes + accounts + listening + help + here + settings
-    + stopped + setup
-    + text + errors
-    + rules
+    + stopped + setup + text + faults + messages
 
   private static let arriving: [PhraseDeclaration] = [
     .init("arrival", ["service": .name]),
@@ -133,38 +131,5 @@ public enum Phrases {
     .init("fieldAmount", ["amount": .amount]),
     .init("fieldPayee", ["payee": .name]),
     .init("fieldAccount", ["account": .account]),
-  ]
-
-  /// What the errors of every room are spoken with.
-  private static let errors: [PhraseDeclaration] = [
-    .init("errorStorage"), .init("errorStorageLocked"), .init("errorStorageFull"),
-    .init("errorStorageDamaged"),
-    .init("errorStorageKey"), .init("errorStorageNewer"),
-    .init("errorSocketTaken"), .init("errorSocketUnusable"), .init("errorDaemonUnreachable"),
-    .init("errorWire"),
-    .init("errorUsage"), .init("errorCryptographyFailed"), .init("errorSealBroken"),
-    .init("errorLanguageFiles"), .init("errorNotSpeakable"), .init("errorVoiceEngine"), .init("errorNoVoice"),
-    .init("errorSilentText"),
-    .init("errorSoundUnknown"), .init("errorSoundMissing"), .init("errorSoundBusy"),
-    .init("errorSoundForbidden"),
-    .init("errorSoundUnsuitable"), .init("errorSoundGone"), .init("errorSoundStuck"),
-    .init("errorSoundSuspended"), .init("errorSoundUnderrun"), .init("errorSoundReplaced"),
-    .init("errorSoundHopeless"), .init("errorSoundFile"), .init("errorSoundDevice"),
-    .init("errorKeypadMissing"), .init("errorKeypadNotAllowed"), .init("errorKeypadInUse"),
-    .init("errorKeypadSeveral"), .init("errorKeypadGone"), .init("errorKeypadScript"),
-    .init("errorKeypadFailed"),
-    .init("errorKeyCharacter"), .init("errorKeyLength"), .init("errorCodeDigits"), .init("errorCodeStep"),
-    .init("errorCodeSuite"), .init("errorAccountAddress"),
-  ]
-
-  /// The rules of a user ID, a password and a PIN, as each is broken.
-  private static let rules: [PhraseDeclaration] = [
-    .init("errorUserIDTooShort", ["least": .number]), .init("errorUserIDTooLong", ["most": .number]),
-    .init("errorUserIDCharacter", ["position": .number]), .init("errorUserIDLooksLikeCivilNumber"),
-    .init("errorPasswordTooShort", ["least": .number]), .init("errorPasswordTooLong", ["most": .number]),
-    .init("errorPasswordControlCharacter"), .init("errorPasswordHoldsUserID"),
-    .init("errorPasswordHoldsDigitRun", ["digits": .number]), .init("errorPasswordHoldsCommonWord"),
-    .init("errorPasswordHoldsKeyboardRow", ["keys": .number]),
-    .init("errorPINLength", ["digits": .number]), .init("errorPINRepeatsOneDigit"), .init("errorPINIsRun"),
   ]
 }

@@ -11,6 +11,16 @@ extension Phrasebook {
     try nonEmpty(parts(of: key, arguments))
   }
 
+  /// A sentence as it is written, its placeholders in braces: for what is read and never said.
+  public func sentence(_ key: String) -> String? {
+    templates[key]?.segments.reduce(into: "") { sentence, segment in
+      switch segment {
+      case .text(let text): sentence += text
+      case .placeholder(let name): sentence += "{\(name)}"
+      }
+    }
+  }
+
   func nonEmpty(_ parts: [Utterance.Part]) throws(SpeechError) -> Utterance {
     guard parts.contains(where: { $0.wordCount > 0 }) else { throw .silent }
     return Utterance(language: language, parts: parts)

@@ -5,14 +5,19 @@ internal import ApprovalCore
 /// What is remembered of time, in one row.
 enum ClockTable {
   static func memory(in database: Database) throws(StorageError) -> ClockMemory? {
-    try database.connection.row("SELECT latest, leapt FROM clock", of: "clock") {
-      ClockMemory(latest: $0.instant(), leapt: .milliseconds($0.integer()))
+    try database.connection.row("SELECT latest, leapt, uptime, boot FROM clock", of: "clock") {
+      ClockMemory(
+        latest: $0.instant(), leapt: .milliseconds($0.integer()),
+        uptime: $0.integerIfAny().map { .milliseconds($0) }, boot: $0.textIfAny())
     }
   }
 
   static func keep(_ memory: ClockMemory, in database: Database) throws(StorageError) {
     try database.connection.run(
-      "INSERT OR REPLACE INTO clock (one, latest, leapt) VALUES (1, ?, ?)",
-      [Value(memory.latest), Value(memory.leapt.wholeMilliseconds)])
+      "INSERT OR REPLACE INTO clock (one, latest, leapt, uptime, boot) VALUES (1, ?, ?, ?, ?)",
+      [
+        Value(memory.latest), Value(memory.leapt.wholeMilliseconds), Value(memory.uptime?.wholeMilliseconds),
+        Value(memory.boot),
+      ])
   }
 }

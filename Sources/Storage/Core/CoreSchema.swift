@@ -7,6 +7,7 @@
 enum CoreSchema {
   static let migrations = [
     Migration(sql: first), Migration(sql: second), Migration(sql: third), Migration(sql: fourth),
+    Migration(sql: fifth),
   ]
 
   private static let first = """
@@ -179,5 +180,11 @@ enum CoreSchema {
     CREATE TRIGGER audit_is_never_changed
       BEFORE UPDATE OF sequence, at, event, user, subject, previous_hash, hash ON audit
       BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+    """
+
+  /// The uptime beside the latest moment, and the boot: within one boot it bounds how much time can have passed.
+  private static let fifth = """
+    ALTER TABLE clock ADD COLUMN uptime INTEGER;
+    ALTER TABLE clock ADD COLUMN boot TEXT;
     """
 }

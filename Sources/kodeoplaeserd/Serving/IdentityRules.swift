@@ -55,7 +55,7 @@ struct IdentityRules: Sendable {
     do {
       return try await work()
     } catch CoreError.refused(let refusal) {
-      throw IdentityInterface.denied(refusal.phrase, arguments: refusal.arguments)
+      throw IdentityInterface.denied(refusal.phrase, arguments: refusal.arguments.mapValues(\.description))
     } catch CoreError.chipKey(let error) {
       throw IdentityInterface.ruleBroken(error.phrase, message: error.description)
     } catch let error as ChipKeyError {

@@ -5,10 +5,10 @@ import Testing
 @testable import ApprovalCore
 
 @Suite struct IdentityErrorTests {
-  @Test func `every rule has a phrase of its own`() {
-    let phrases = IdentityError.allRules.map(\.phrase)
-    #expect(Set(phrases).count == phrases.count)
-    #expect(phrases.allSatisfy { $0.hasPrefix("error") && $0.allSatisfy(\.isLetter) })
+  @Test func `every rule is said in words of its own`() {
+    let rules = IdentityError.allRules
+    #expect(Set(rules.map { [AnyHashable($0.phrase), AnyHashable($0.arguments)] }).count == rules.count)
+    #expect(rules.map(\.phrase).allSatisfy { $0.hasPrefix("error") && $0.allSatisfy(\.isLetter) })
   }
 
   @Test(arguments: IdentityError.allRules)

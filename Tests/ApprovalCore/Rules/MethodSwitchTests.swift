@@ -77,6 +77,46 @@ struct MethodSwitchTests {
     try await core.confirmMethodSwitch(on: app)
   }
 
+  @Test func `a clock set forward while the core is stopped brings no switch about`() async throws {
+    try await core.requestMethodSwitch(on: app)
+    house.clock.set(.hours(24))
+    try await house.restart()
+    #expect(await refusal { try await core.confirmMethodSwitch(on: app) } != nil)
+    house.clock.pass(.hours(24) - .seconds(1))
+    #expect(await refusal { try await core.confirmMethodSwitch(on: app) } != nil)
+    house.clock.pass(.seconds(1))
+    try await core.confirmMethodSwitch(on: app)
+  }
+
+  @Test func `a machine that is off at night waits no longer for it`() async throws {
+    try await core.requestMethodSwitch(on: app)
+    house.clock.pass(.hours(10))
+    // As the daemon does every hour that a switch waits.
+    try await core.announceDueSwitches()
+    house.clock.reboot(off: .hours(13))
+    try await house.restart()
+    house.clock.pass(.hours(1) - .minutes(1) - .seconds(1))
+    #expect(await refusal { try await core.confirmMethodSwitch(on: app) } != nil)
+    house.clock.pass(.seconds(1))
+    try await core.confirmMethodSwitch(on: app)
+  }
+
+  @Test
+  func `a clock set forward over one boot brings no switch about, nor one set again before another start`()
+    async throws
+  {
+    try await core.requestMethodSwitch(on: app)
+    house.clock.reboot(off: .days(2))
+    try await house.restart()
+    #expect(await refusal { try await core.confirmMethodSwitch(on: app) } != nil)
+    try await core.announceDueSwitches()
+    house.clock.set(.days(2))
+    try await house.restart()
+    #expect(await refusal { try await core.confirmMethodSwitch(on: app) } != nil)
+    house.clock.pass(.hours(8))
+    try await core.confirmMethodSwitch(on: app)
+  }
+
   @Test func `a switch asked for again keeps its first time`() async throws {
     let first = try await core.requestMethodSwitch(on: app)
     house.clock.pass(.hours(2))

@@ -136,6 +136,49 @@ struct SubmittingTests {
     #expect(try await core.approvalState(approval.id).state == .failed)
   }
 
+  @Test func `what was refused at the service is told to those who watch; an end is told by itself`()
+    async throws
+  {
+    _ = try await house.activate(.codeDisplay)
+    let approval = try await heard(.shownCode)
+    var notices = await Notices(core)
+    for _ in 1...3 {
+      _ = await refusal { try await core.submit(Secret(utf8: "000000"), password: password, to: approval.id) }
+    }
+    var told: [Refusal] = []
+    let end = await notices.next { notice -> ApprovalState? in
+      if case .submissionRefused(let refusal, let of) = notice, of.id == approval.id { told.append(refusal) }
+      if case .approval(let approval) = notice, !approval.state.isLiving { return approval.state }
+      return nil
+    }
+    #expect(end == .failed)
+    #expect(told == [.wrongCode(triesLeft: 2), .wrongCode(triesLeft: 1)])
+  }
+
+  @Test func `a password that is locked is told to those who watch, and never to the service`() async throws {
+    let reader = try await house.activate(.codeReader).device
+    var notices = await Notices(core)
+    for _ in 1...5 {
+      let approval = try await heard(.spokenCode)
+      let code = try reader.boundCode(
+        counter: #require(approval.codeCounter), textDigest: approval.textDigest)
+      let refused = await refusal {
+        try await core.submit(code, password: Secret(utf8: "wrong"), to: approval.id)
+      }
+      #expect(refused == .wrongCode(triesLeft: 2))
+      try await core.cancel(approval.id)
+    }
+    var told: [Refusal] = []
+    while told.count < 5 {
+      let refusal = await notices.next { notice in
+        if case .submissionRefused(let refusal, _) = notice { refusal } else { nil }
+      }
+      told.append(try #require(refusal))
+    }
+    #expect(told.dropLast().allSatisfy { $0 == .wrongCode(triesLeft: 2) })
+    #expect(told.last == .passwordLocked(until: house.clock.wall + .hours(1)))
+  }
+
   // MARK: Passwords
 
   @Test func `five wrong passwords lock the password for an hour, the right one too`() async throws {

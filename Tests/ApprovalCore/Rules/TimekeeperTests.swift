@@ -60,6 +60,65 @@ struct TimekeeperTests {
     #expect(time.leapt == .zero)
   }
 
+  @Test func `within one boot, what the clock was set forward while nobody looked is a leap`() {
+    let kept = keeper().memory
+    clock.pass(.hours(2))
+    clock.set(.hours(24))
+    let time = Timekeeper(from: kept, on: clock, limits: Limits())
+    #expect(time.latest == start + .hours(26))
+    #expect(time.leapt == .hours(24))
+  }
+
+  @Test func `within one boot, time passes while nobody looks, though the clock is set back`() {
+    let kept = keeper().memory
+    clock.pass(.hours(2))
+    clock.set(.hours(-24))
+    let time = Timekeeper(from: kept, on: clock, limits: Limits())
+    #expect(time.latest == start + .hours(2))
+    #expect(time.leapt == .zero)
+  }
+
+  @Test(arguments: [(8, 0), (16, 0), (17, 1), (240, 224)])
+  func `over a boot, a night off is believed and no more`(off: Int, leapt: Int) {
+    let kept = keeper().memory
+    clock.reboot(off: .hours(off) - .minutes(1))
+    let time = Timekeeper(from: kept, on: clock, limits: Limits())
+    #expect(time.latest == start + .hours(off))
+    #expect(time.leapt == .hours(leapt))
+    #expect(time.isOfNewBoot)
+  }
+
+  @Test func `a boot without a name is a new one where the uptime is less, else time off is a leap`() {
+    let clock = TestClock(isNameless: true)
+    let early = Timekeeper(
+      from: ClockMemory(latest: clock.wall, leapt: .zero), on: clock, limits: Limits()
+    ).memory
+    clock.pass(.hours(1))
+    let late = ClockMemory(latest: clock.wall, leapt: .zero, uptime: clock.uptime)
+    clock.reboot(off: .hours(8))
+    #expect(Timekeeper(from: late, on: clock, limits: Limits()).leapt == .zero)
+    #expect(Timekeeper(from: early, on: clock, limits: Limits()).leapt > .hours(8))
+  }
+
+  @Test func `over a boot, time off counts from the last moment seen`() {
+    let kept = keeper().memory
+    clock.reboot(off: .hours(20) - .minutes(1))
+    let time = Timekeeper(from: kept, seen: start + .hours(3), on: clock, limits: Limits())
+    #expect(time.leapt == .hours(1))
+  }
+
+  @Test func `steps too small for a leap add up to nothing over many starts`() {
+    var kept = keeper().memory
+    for _ in 1...100 {
+      clock.set(.seconds(2))
+      var time = Timekeeper(from: kept, on: clock, limits: Limits())
+      _ = time.read(clock)
+      kept = time.memory
+    }
+    #expect(kept.latest == start + .seconds(200))
+    #expect(kept.leapt == .seconds(200))
+  }
+
   @Test func `a start after a clock set back goes on from the latest time ever seen`() {
     let latest = start + .days(2)
     var time = Timekeeper(from: ClockMemory(latest: latest, leapt: .hours(1)), on: clock, limits: Limits())

@@ -77,6 +77,12 @@ extension Stage {
       await receive(.ended(decided.id, decided.state))
     } catch {
       lastRefusal = error
+      guard case .refused(let refusal) = error, let now = try? await core.approvalState(approval.id) else {
+        return
+      }
+      let event: DialogueEvent =
+        now.state.isLiving ? .fault(Fault(refusal, at: await core.currentTime())) : .ended(now.id, now.state)
+      await receive(event)
     }
   }
 }

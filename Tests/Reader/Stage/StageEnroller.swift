@@ -18,7 +18,7 @@ struct StageEnroller: Enroller {
     } catch let refusal as EnrolmentRefusal {
       throw refusal
     } catch {
-      throw .failed(phrase: "refused")
+      throw .failed(Fault("refused"))
     }
   }
 }

@@ -33,9 +33,14 @@ public enum PassportChipError: Error, Hashable, Sendable {
     case .accessDenied: "errorChipAccessDenied"
     case .refused, .answerMalformed, .fileTooLong, .zoneInvalid: "errorChipUnreadable"
     case .answerForged: "errorChipAnswerForged"
-    case .zoneDiffers(let field): "errorChipZoneDiffers" + field.phraseSuffix
+    case .zoneDiffers: "errorChipZoneDiffers"
     case .cryptography(let error): error.phrase
     }
+  }
+
+  /// What stands for the phrase's placeholders.
+  public var arguments: [String: PhraseArgument] {
+    if case .zoneDiffers(let field) = self { ["field": .phrase(field.phrase)] } else { [:] }
   }
 }
 

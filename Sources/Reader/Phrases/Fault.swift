@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+public import ApprovalCore
+public import Speech
+
+/// What went wrong, as the person hears of it: a phrase, and what fills it.
+public struct Fault: Hashable, Sendable {
+  public let phrase: String
+  public let arguments: [String: Argument]
+
+  public init(_ phrase: String, _ arguments: [String: Argument] = [:]) {
+    self.phrase = phrase
+    self.arguments = arguments
+  }
+
+  /// What the core threw; what must be waited for is told from `now` on.
+  public init(_ error: CoreError, at now: Instant) {
+    self.init(error.phrase, error.arguments, at: now)
+  }
+
+  /// What the core refused, for the user's ears only.
+  public init(_ refusal: Refusal, at now: Instant) {
+    self.init(refusal.phrase, refusal.arguments, at: now)
+  }
+
+  /// A rule of identity that something given breaks.
+  public init(_ error: IdentityError) {
+    self.init(.identity(error), at: Instant(milliseconds: 0))
+  }
+
+  init(_ phrase: String, _ arguments: [String: PhraseArgument], at now: Instant) {
+    let pairs = arguments.map { name, argument in (argument.spokenName ?? name, argument.spoken(at: now)) }
+    self.init(phrase, Dictionary(pairs) { first, _ in first })
+  }
+
+  var speakable: Speakable { .phrase(phrase, arguments) }
+}
+
+extension PhraseArgument {
+  /// A moment is said as the time until it, and stands under that name.
+  fileprivate var spokenName: String? {
+    if case .moment = self { "time" } else { nil }
+  }
+
+  fileprivate func spoken(at now: Instant) -> Argument {
+    switch self {
+    case .number(let number): .number(number)
+    case .moment(let moment): .duration(seconds: Self.seconds(until: moment, from: now))
+    case .day(let day): .date(year: day.year, month: day.month, day: day.day)
+    case .phrase(let key): .phrase(key)
+    }
+  }
+
+  /// At least one; from an hour on whole minutes, and from a day on whole hours, for seconds would tell nothing. Rounded
+  /// up, so that who comes back then is not too early.
+  private static func seconds(until moment: Instant, from now: Instant) -> Int {
+    let seconds = max(1, (moment.milliseconds - now.milliseconds + 999) / 1000)
+    let unit: Int64 = seconds > 86_400 ? 3600 : seconds > 3600 ? 60 : 1
+    return Int((seconds + unit - 1) / unit * unit)
+  }
+}

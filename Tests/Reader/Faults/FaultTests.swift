@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Cryptography
+import Keypad
+import Options
+import Sound
+import Speech
+import Storage
+import Testing
+import Varlink
+
+@testable import Reader
+
+/// Every refusal, every error and every fault is heard.
+@Suite struct FaultTests {
+  /// Every case of every room's errors, as it is said.
+  private static let faults: [Fault] =
+    CoreError.everyCase.map { Fault($0, at: Enumeration.now) }
+    + SoundError.everyCase.map { Fault($0.phrase) } + KeypadError.everyCase.map { Fault($0.phrase) }
+    + StorageError.everyCase.map { Fault($0.phrase) } + SpeechError.everyCase.map { Fault($0.phrase) }
+    + VarlinkError.everyCase.map { Fault($0.phrase) } + OptionsError.everyCase.map { Fault($0.phrase) }
+    + [Fault(MessageGatewayError("no room").phrase)]
+
+  private static let declared = Dictionary(
+    Phrases.all.map { ($0.key, $0.placeholders) }, uniquingKeysWith: { first, _ in first })
+
+  @Test func `every case of every error is among them`() {
+    #expect(CoreError.mislabelled.isEmpty && Refusal.mislabelled.isEmpty && IdentityError.mislabelled.isEmpty)
+    #expect(TextError.Reason.mislabelled.isEmpty && PassportChipError.mislabelled.isEmpty)
+    #expect(ChipKeyError.mislabelled.isEmpty && OneTimeCodeError.mislabelled.isEmpty)
+    #expect(CryptographyError.mislabelled.isEmpty && SoundError.mislabelled.isEmpty)
+    #expect(KeypadError.mislabelled.isEmpty && StorageError.mislabelled.isEmpty)
+    #expect(SpeechError.mislabelled.isEmpty && VarlinkError.mislabelled.isEmpty)
+    #expect(OptionsError.mislabelled.isEmpty)
+  }
+
+  @Test func `every error has a phrase, with exactly the arguments that it carries`() {
+    for fault in Set(Self.faults) {
+      #expect(Self.declared[fault.phrase] == fault.arguments.mapValues(\.kind), "\(fault.phrase)")
+    }
+  }
+
+  @Test func `every notice of the core that is said has a phrase`() throws {
+    let user = try UserID("anna.aa")
+    let notices: [CoreNotice] = [.passwordChanged(user), .phoneChanged(user), .messagesWait]
+    let phrases =
+      notices.compactMap(\.phrase) + AuthenticatorNews.allCases.map(\.phrase)
+      + MethodSwitchNews.allCases.map(\.phrase)
+    for phrase in phrases { #expect(Self.declared[phrase] == [:], "\(phrase)") }
+  }
+
+  @Test func `no phrase of a fault is said by nobody`() {
+    let said = Set(Self.faults.map(\.phrase) + Self.faults.flatMap { $0.arguments.values.compactMap(\.key) })
+    #expect(Set(Phrases.faults.map(\.key)).subtracting(said).sorted() == [])
+    #expect(Phrases.faults.count == Set(Phrases.faults.map(\.key)).count)
+  }
+
+  @Test(arguments: [LanguageCode.danish, .english, .greenlandic])
+  func `every error is said in every language`(language: LanguageCode) throws {
+    let book = try Phrasebook(voices: Stage.voices, language: language, declarations: Phrases.all)
+    for fault in Set(Self.faults) {
+      #expect(throws: Never.self) { try book.utterance(fault.phrase, fault.arguments) }
+    }
+  }
+
+  @Test(arguments: [LanguageCode.danish, .english, .greenlandic])
+  func `a fault says more than that something went wrong`(language: LanguageCode) throws {
+    let book = try Phrasebook(voices: Stage.voices, language: language, declarations: Phrases.all)
+    for fault in Set(Self.faults) where fault.phrase != "errorSoundUnderrun" {
+      let sentence = try #require(
+        book.sentence(fault.phrase) ?? book.sentence("\(fault.phrase)_other"), "\(fault.phrase)")
+      #expect(sentence.split(separator: ". ").count >= 2, "\(language) \(sentence)")
+      #expect(sentence.hasSuffix(".") || sentence.hasSuffix("}"), "\(language) \(sentence)")
+    }
+  }
+
+  @Test func `what must be waited for is said as the time until then, rounded up to what helps`() {
+    let waits: [(Int, Int)] = [
+      (-5000, 1), (1, 1), (59_001, 60), (3_600_000, 3600), (3_601_000, 3660), (86_400_000, 86_400),
+      (86_401_000, 90_000),
+    ]
+    for (milliseconds, seconds) in waits {
+      let until = Enumeration.now + .milliseconds(milliseconds)
+      let fault = Fault(Refusal.tooSoon(until: until), at: Enumeration.now)
+      #expect(fault == Fault("refusedTooSoon", ["time": .duration(seconds: seconds)]))
+    }
+  }
+
+  @Test(arguments: [LanguageCode.danish, .english, .greenlandic])
+  func `a text message holds its code, and says whose it is`(language: LanguageCode) throws {
+    let book = try Phrasebook(voices: Stage.voices, language: language, declarations: Phrases.all)
+    let wording = MessageWording(in: book)
+    for sentence in [wording.phoneNumber, wording.temporaryPIN] {
+      #expect(sentence.contains("{code}") && sentence.hasPrefix("Kodeoplæser"))
+      #expect(sentence.count <= 160)
+    }
+  }
+}
+
+extension Argument {
+  /// The phrase that fills it.
+  fileprivate var key: String? {
+    if case .phrase(let key) = self { key } else { nil }
+  }
+}
