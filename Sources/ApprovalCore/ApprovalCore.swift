@@ -20,8 +20,6 @@ public actor ApprovalCore {
   private let signingKey: SigningKey
   private var time: Timekeeper
   private var keptTime: ClockMemory
-  /// What was kept of time is of an earlier boot.
-  private var isTimeOutdated: Bool
   /// The last row of the log; outdated once a commit failed, for a store may have kept what it did not answer.
   private var auditTail: AuditEntry?
   private var isTailOutdated = false
@@ -60,9 +58,10 @@ public actor ApprovalCore {
       signingKey = key
       receiptKey = key.verifyingKey
       auditTail = tail
-      keptTime = clockMemory
       time = Timekeeper(from: clockMemory, seen: tail?.at, on: clock, limits: limits)
-      isTimeOutdated = time.isOfNewBoot
+      // From here on the uptime tells what passes, whoever sets the clock and however often the core starts.
+      if time.isOfNewBoot { try store.commit([.clock(time.memory)], .durable) }
+      keptTime = time.isOfNewBoot ? time.memory : clockMemory
     } catch let error as StoreError {
       throw .store(error)
     } catch let error as CryptographyError {
@@ -87,7 +86,7 @@ public actor ApprovalCore {
     let memory = time.memory
     let isDue = memory.latest.duration(since: keptTime.latest) >= limits.clockMemoryInterval
     let hasLeapt = memory.leapt - keptTime.leapt > limits.clockTolerance
-    return isDue || isTimeOutdated || hasLeapt ? memory : nil
+    return isDue || hasLeapt ? memory : nil
   }
 
   /// Keeps the time where a restart would lose too much of it.
@@ -144,7 +143,7 @@ public actor ApprovalCore {
       throw .store(error)
     }
     auditTail = tail
-    if let memory { (keptTime, isTimeOutdated) = (memory, false) }
+    keptTime = memory ?? keptTime
   }
 
   // MARK: Approvals

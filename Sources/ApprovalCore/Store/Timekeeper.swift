@@ -15,7 +15,7 @@
 ///    set forward while it was off gains less than any wait is long.
 /// 3. A boot is known by its name. Where the clock has none, an uptime under the one that was kept tells that the machine
 ///    was started anew; one over it may be another boot's too, and then time off counts as a leap: who waits waits
-///    longer, never shorter. The first commit after a boot keeps the time anew.
+///    longer, never shorter. A core that starts on a new boot keeps the time anew at once.
 struct Timekeeper: Sendable {
   private(set) var latest: Instant
   /// All leaps together, those of earlier runs included.

@@ -97,6 +97,10 @@ actor Clerk {
 extension CoreAnswer {
   /// What the core threw, as the dialogue hears of it.
   init(_ error: CoreError, at now: Instant) {
-    if case .refused(let refusal) = error { self = .refused(refusal) } else { self = .failed(Fault(error, at: now)) }
+    if case .refused(let refusal) = error {
+      self = .refused(refusal)
+    } else {
+      self = .failed(Fault(error, at: now))
+    }
   }
 }

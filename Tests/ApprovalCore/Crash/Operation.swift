@@ -58,9 +58,9 @@ struct Operation: Sendable, CustomStringConvertible {
     Operation("blocking", after: [oneTime], .block(.bent, .app)),
     Operation("deleting", after: [oneTime], .delete(.bent, .app)),
     Operation("beginning an app", .beginApp(.anna)),
-    Operation("a temporary PIN", after: [.beginApp(.anna)], .acceptTemporaryPIN(.anna)),
+    Operation("a temporary PIN", after: [.beginApp(.anna)], .acceptTemporaryPIN(.anna, .right)),
     Operation(
-      "activating an app", after: [.beginApp(.anna), .acceptTemporaryPIN(.anna)], .activateApp(.anna)),
+      "activating an app", after: [.beginApp(.anna), .acceptTemporaryPIN(.anna, .right)], .activateApp(.anna)),
     Operation("asking for a switch", .requestSwitch(.anna)),
     Operation(
       "confirming a switch", after: [.requestSwitch(.anna), .wait(seconds: 86_400)], .confirmSwitch(.anna)),

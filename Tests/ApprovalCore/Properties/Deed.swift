@@ -7,12 +7,20 @@ struct Deed {
   enum Act: Hashable {
     case request, rightPIN, wrongPIN, rightCode, wrongCode, sawSession, heard, gesture, rightCodeAndPassword
     case reject, cancel, extend
+    case rightPassport
+    case attested(Attestation.Step)
+    case choseUserID
+    case rightPhoneCode, beganApp, showedCopyCode, rightCopyCode, rightTemporaryPIN
   }
 
   /// The approval it was done to.
   var approval: ApprovalID?
   var act: Act?
-  /// The device whose activation was asked for with a right code.
+  /// The enrolment that it was a step of.
+  var enrolment: EnrolmentID?
+  /// Whose telephone, app or name it was about.
+  var person: UserID?
+  /// The device whose activation was asked for with a right code or signature.
   var activated: AuthenticatorID?
   /// The app whose switch was confirmed.
   var confirmed: AuthenticatorID?
@@ -29,6 +37,8 @@ struct GivenCode {
     case bound(AuthenticatorID, counter: UInt64)
     /// A device's own code of one time step.
     case own(AuthenticatorID, step: UInt64)
+    /// A chip's signature over what one approval challenges.
+    case signature(ApprovalID)
     /// No code at all.
     case none
   }

@@ -5,9 +5,10 @@ import Cryptography
 /// How every world begins: two people with their authenticators, made once and copied for each sequence.
 struct Founding: Sendable {
   let records: StoredRecords
-  let end: Instant
+  let clock: ManualClock
 
-  /// Anna has an app bound by QR code and a code reader; Bent an app bound by one-time code and a code display.
+  /// Anna has an app bound by QR code and a code reader; Bent an app bound by one-time code, a code
+  /// display and a chip. Clara is nobody yet.
   static func make() async throws -> Founding {
     let (store, clock) = (MemoryStore(), ManualClock())
     let core = try World.core(on: store, clock)
@@ -23,10 +24,15 @@ struct Founding: Sendable {
         pin: PIN(World.pin))
       try store.commit([.authenticator(app(of: user, binding))], .durable)
     }
-    for person in Step.Person.allCases { try await bindPhone(of: person.user, core, store) }
+    for person in [Step.Person.anna, .bent] { try await bindPhone(of: person.user, core, store) }
+    let chip = try await core.orderChip(for: Step.Person.bent.user)
+    let challenge = try await core.activationChallenge(of: chip, for: World.chipKey())
+    try await core.activateChip(
+      chip, key: World.chipKey(), signature: World.chipSigner().sign(challenge.message),
+      password: Password(World.passwordText, for: Step.Person.bent.user))
     // The codes of the activations are out of their time.
     clock.pass(.seconds(600))
-    return Founding(records: store.records, end: clock.wall)
+    return Founding(records: store.records, clock: clock)
   }
 
   private static func bindPhone(of user: UserID, _ core: ApprovalCore, _ store: MemoryStore) async throws {

@@ -50,6 +50,63 @@ import Testing
       ])
   }
 
+  /// Policies that are not ours, each in one number.
+  enum Looser: CaseIterable {
+    case switchWait, timeOff, phoneQuarantine, copyLifetime, apps, codeDevices
+
+    var limits: Limits {
+      var limits = Limits()
+      switch self {
+      case .switchWait: limits.methodSwitchDelay = .seconds(3600)
+      case .timeOff: limits.believedTimeOff = .seconds(86_400)
+      case .phoneQuarantine: limits.phoneQuarantine = .zero
+      case .copyLifetime: limits.appCopyLifetime = .seconds(86_400)
+      case .apps: limits.activeApps = 9
+      case .codeDevices: limits.activeCodeDevices = 2
+      }
+      return limits
+    }
+  }
+
+  @Test(arguments: Looser.allCases)
+  func `a core whose policy is looser than ours is caught`(looser: Looser) async throws {
+    let founded = try await Founding.make()
+    for seed in 1...UInt64(Self.enoughToCatch) {
+      var generator = StepGenerator(seed: seed)
+      let steps = generator.sequence()
+      var world = try World(founded: founded, limits: looser.limits)
+      if try await world.broken(by: steps) != nil { return }
+    }
+    Issue.record("nothing was noticed in \(Self.enoughToCatch) sequences")
+  }
+
+  private static let enoughToCatch = 10_000
+
+  @Test func `the sequences reach what the rules are about`() async throws {
+    let founded = try await Founding.make()
+    var reached: Set<String> = []
+    for seed in 1...UInt64(500) {
+      var generator = StepGenerator(seed: seed)
+      var world = try World(founded: founded)
+      _ = try await world.broken(by: generator.sequence())
+      let channels = world.store.records.approvals.values.filter { $0.state == .approved }.map(\.channel)
+      reached.formUnion(channels.map { "approved by \($0.rawValue)" })
+      reached.formUnion(world.store.records.audit.map(\.event))
+    }
+    let wanted = Self.wanted.union(Channel.allCases.map { "approved by \($0.rawValue)" })
+    #expect(wanted.subtracting(reached).sorted() == [])
+  }
+
+  private static let wanted: Set<String> = [
+    "enrolment.passportCode", "enrolment.chip", "enrolment.face", "enrolment.clerk", "enrolment.userID",
+    "phone.bound", "phone.changed", "app.temporaryPINSent", "app.temporaryPINAccepted", "app.copyShown",
+    "authenticator.ordered", "authenticator.activated", "authenticator.blocked", "authenticator.deleted",
+    "authenticator.locked", "code.wrong", "methodSwitch.requested", "methodSwitch.done",
+    "methodSwitch.cancelled", "methodSwitch.back", "approval.approved", "approval.rejected",
+    "approval.expired", "approval.cancelled", "approval.failed", "service.frozen", "service.unfrozen",
+    "user.passwordLocked",
+  ]
+
   private static func report(_ seed: UInt64, _ steps: [Step], _ founded: Founding) async throws -> Comment {
     let smallest = try await shrunk(steps) { steps in
       var world = try World(founded: founded)

@@ -12,6 +12,8 @@ enum Step: Hashable, Sendable {
   case approve(Which)
   case submit(Which, CodeChoice, rightPassword: Bool)
   case reject(Which, RejectionReason)
+  /// Says after a rejection that somebody else began it.
+  case freeze(Which)
   case cancel(Which)
   case extend(Which)
   case speak(Which, Bool)
@@ -22,8 +24,20 @@ enum Step: Hashable, Sendable {
   case block(Person, AuthenticatorKind)
   case delete(Person, AuthenticatorKind)
   case beginApp(Person)
-  case acceptTemporaryPIN(Person)
+  case acceptTemporaryPIN(Person, Given)
+  case resendTemporaryPIN(Person)
   case activateApp(Person)
+  case showCopyCode(Person)
+  case copyApp(Person, Given)
+  case orderChip(Person)
+  case activateChip(Person, rightKey: Bool)
+  case sign(Which, Given, rightPassword: Bool)
+  case beginEnrolment
+  case enterPassport(isRight: Bool)
+  case attest(Attestation.Step)
+  case chooseUserID(Person)
+  case sendPhoneCode(Person, number: Int)
+  case bindPhone(Person, Given)
   case requestSwitch(Person)
   case confirmSwitch(Person)
   case cancelSwitch(Person)
@@ -31,16 +45,23 @@ enum Step: Hashable, Sendable {
   case wait(seconds: Int)
   case setClock(seconds: Int)
   case restart
+  /// The machine is off for a while; what was set of its clock before holds.
+  case reboot(seconds: Int)
   /// The next commit fails; where it was kept, the core starts again after it.
   case fail(MemoryStore.Fault)
 
   enum Person: String, CaseIterable, Sendable {
-    case anna, bent
+    case anna, bent, clara
   }
 
   /// Which approval: the latest, or one before.
   enum Which: Int, CaseIterable, Sendable {
     case latest, before
+  }
+
+  /// What is given where a code was sent or shown, or something is signed.
+  enum Given: CaseIterable, Sendable {
+    case right, wrong, spent
   }
 
   /// Which code is given.

@@ -14,31 +14,10 @@ struct StepGenerator {
     return flows.flatMap { disturbed($0) }
   }
 
-  /// The way to a decision that the rules intend.
+  /// The way to a decision that the rules intend, or to a wall that they set.
   private mutating func flow() -> [Step] {
     let text = Int.random(in: 0...1, using: &random)
-    let way: [Step] = pick([
-      [
-        .request(.anna, .qrCode, text: text), .open(.latest, rightPIN: true), .see(.latest, ownLink: true),
-        .hear(.latest),
-      ],
-      [
-        .request(.bent, .oneTimeCode, text: text), .open(.latest, rightPIN: true), .type(.latest, .right),
-        .hear(.latest),
-      ],
-      [
-        .request(.anna, .spokenCode, text: text), .hear(.latest),
-        .submit(.latest, .right, rightPassword: true),
-      ],
-      [
-        .request(.bent, .shownCode, text: text), .hear(.latest),
-        .submit(.latest, .right, rightPassword: true),
-      ],
-      [.order(.anna, .codeDisplay), .delete(.anna, .codeReader), .activate(.anna, .right)],
-      [.beginApp(.bent), .acceptTemporaryPIN(.bent), .activateApp(.bent), .wait(seconds: 60)],
-      [.requestSwitch(.anna), .wait(seconds: 86_400), .confirmSwitch(.anna)],
-      [.requestSwitch(.anna), .setClock(seconds: 86_400), .confirmSwitch(.anna)],
-    ])
+    let way = pick(Bool.random(using: &random) ? Self.decisions(text) : Self.changes(text))
     guard case .hear = way.last else { return way }
     return way + [pick([.approve(.latest), .approve(.latest), .approve(.latest), .reject(.latest, .notMe)])]
   }
@@ -63,16 +42,27 @@ struct StepGenerator {
       .type(which, code()), .type(which, code()), .see(which, ownLink: true), .see(which, ownLink: false),
       .hear(which), .approve(which), .approve(which),
       .submit(which, code(), rightPassword: true), .submit(which, code(), rightPassword: false),
-      .reject(which, pick(RejectionReason.allCases)), .cancel(which), .extend(which),
+      .reject(which, pick(RejectionReason.allCases)), .cancel(which), .extend(which), .freeze(which),
       .speak(which, Bool.random(using: &random)), .look, .unfreeze(person),
       .order(person, pick(AuthenticatorKind.allCases)), .activate(person, code()),
       .block(person, pick(AuthenticatorKind.allCases)), .delete(person, pick(AuthenticatorKind.allCases)),
-      .beginApp(person), .acceptTemporaryPIN(person), .activateApp(person),
+      .beginApp(person), .acceptTemporaryPIN(person, given()), .activateApp(person),
+      .resendTemporaryPIN(person), .showCopyCode(person), .copyApp(person, given()), .orderChip(person),
+      .activateChip(person, rightKey: Bool.random(using: &random)),
+      .sign(which, given(), rightPassword: true), .sign(which, .right, rightPassword: false),
+      .beginEnrolment, .enterPassport(isRight: Bool.random(using: &random)),
+      .attest(pick(Attestation.Step.allCases)), .attest(pick(Attestation.Step.allCases)),
+      .chooseUserID(person), .sendPhoneCode(person, number: Int.random(in: 0...1, using: &random)),
+      .bindPhone(person, given()),
       .requestSwitch(person), .confirmSwitch(person), .cancelSwitch(person), .switchBack(person),
       .wait(seconds: pick([1, 60, 119, 121, 299, 300, 3600, 86_400])),
       .setClock(seconds: pick([-86_400, -60, 60, 3600, 86_400])),
-      .restart, .fail(.beforeKeeping), .fail(.afterKeeping),
+      .restart, .reboot(seconds: pick([60, 28_800, 86_400])), .fail(.beforeKeeping), .fail(.afterKeeping),
     ])
+  }
+
+  private mutating func given() -> Step.Given {
+    pick([.right, .right, .right, .wrong, .spent])
   }
 
   private mutating func code() -> Step.CodeChoice {

@@ -8,13 +8,15 @@ import Cryptography
 /// twice or takes a code twice is a broken rule, whatever the core believes.
 struct Witness {
   private(set) var last: StoredRecords
+  /// When each person's app last showed a code that copies it, in time that truly passed.
+  private var copyCodes: [UserID: Duration] = [:]
   /// When each switch was asked for, in time that truly passed.
   private var wishes: [AuthenticatorID: Duration] = [:]
   private var spent: Set<GivenCode.Name> = []
   /// The code that the last step had accepted.
   private(set) var accepted: GivenCode?
   private let receiptKey: VerifyingKey
-  private let limits = Limits()
+  let limits = Limits()
 
   init(_ records: StoredRecords, receiptKey: VerifyingKey) {
     last = records
@@ -52,6 +54,8 @@ struct Witness {
     }
     return brokenByAuthenticators(of: records, deed) ?? brokenByDeviceCode(of: records, deed)
       ?? brokenByTwoLives(in: records) ?? brokenBySwitch(in: records, deed, passed)
+      ?? brokenByCopy(deed, records, passed) ?? brokenByEnrolment(in: records, deed)
+      ?? brokenByTelephone(in: records, deed, at: now) ?? brokenByApps(in: records, deed)
   }
 
   /// What the audit log tells wrong: every decision has one row, and nothing else has one.
@@ -119,14 +123,17 @@ struct Witness {
     for record in records.authenticators.values {
       let before = last.authenticators[record.id]?.state
       let isNew = record.state == .active && before != .active
-      if isNew, record.kind.isCodeDevice, deed.activated != record.id {
-        return "activated without a right code"
+      if isNew, record.kind != .app, deed.activated != record.id {
+        return "activated without a right code or signature"
       }
       if record.state == .deleted, record.seed != nil { return "a deleted authenticator keeps its seed" }
     }
     for user in records.users.keys {
       let active = records.authenticators.values.filter { $0.user == user && $0.state == .active }
       if active.count(where: { $0.kind == .app }) > limits.activeApps { return "more than three active apps" }
+      if active.count(where: { $0.kind == .chip }) > limits.activeChips {
+        return "more than five active chips"
+      }
       if active.count(where: \.kind.isCodeDevice) > limits.activeCodeDevices {
         return "two active code devices"
       }
@@ -160,6 +167,19 @@ struct Witness {
       if app.methodSwitch == nil { wishes[app.id] = nil }
       if app.methodSwitch != nil, before?.methodSwitch == nil { wishes[app.id] = passed }
     }
+    return nil
+  }
+
+  /// The code that copies an app is good for three minutes.
+  private mutating func brokenByCopy(_ deed: Deed, _ records: StoredRecords, _ passed: Duration) -> String? {
+    guard let person = deed.person else { return nil }
+    let isNewApp = records.authenticators.count > last.authenticators.count
+    if deed.act == .rightCopyCode, isNewApp {
+      guard let since = copyCodes[person], passed - since < limits.appCopyLifetime else {
+        return "an app was copied with an old code"
+      }
+    }
+    if deed.act == .showedCopyCode { copyCodes[person] = passed }
     return nil
   }
 

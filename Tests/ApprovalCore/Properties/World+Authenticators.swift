@@ -19,11 +19,15 @@ extension World {
   }
 
   /// Takes the temporary PIN out of the message to the telephone, as its owner would.
-  func acceptTemporaryPIN(_ person: Step.Person) async throws(CoreError) {
-    guard let pin = store.pendingCode(.temporaryPIN, of: person.user)?.code, let app = begun(person) else {
-      return
-    }
+  mutating func acceptTemporaryPIN(_ person: Step.Person, _ given: Step.Given, _ deed: inout Deed)
+    async throws(CoreError)
+  {
+    guard let app = begun(person) else { return }
+    let pin = code(given, .temporaryPIN, of: person)
+    deed.person = person.user
+    if isSent(pin, .temporaryPIN, to: person) { deed.act = .rightTemporaryPIN }
     try await core.acceptTemporaryPIN(pin, for: app)
+    spentCodes[.temporaryPIN] = pin
   }
 
   func activateApp(_ person: Step.Person) async throws(CoreError) {
@@ -32,7 +36,7 @@ extension World {
       app, pin: pin, repeated: pin.secret, biometrics: false, notifications: true)
   }
 
-  private func begun(_ person: Step.Person) -> AuthenticatorID? {
+  func begun(_ person: Step.Person) -> AuthenticatorID? {
     store.authenticators(of: person.user).first { $0.kind == .app && $0.state == .ordered }?.id
   }
 

@@ -20,6 +20,9 @@ extension World {
     case .reject(let which, let reason):
       guard let approval = target(which, .reject, &deed) else { return }
       try await core.reject(approval.id, on: approval.authenticator, because: reason)
+    case .freeze(let which):
+      guard let approval = target(which, nil, &deed) else { return }
+      try await core.freeze(afterRejecting: approval.id, on: approval.authenticator)
     case .cancel(let which):
       guard let approval = target(which, .cancel, &deed) else { return }
       try await core.cancel(approval.id)
@@ -37,9 +40,25 @@ extension World {
       if let held = held(kind, by: person) { try await core.block(held, of: person.user) }
     case .delete(let person, let kind):
       if let held = held(kind, by: person) { try await core.delete(held, of: person.user) }
-    case .beginApp(let person): _ = try await core.beginApp(for: person.user)
-    case .acceptTemporaryPIN(let person): try await acceptTemporaryPIN(person)
+    case .beginApp(let person):
+      deed.act = .beganApp
+      _ = try await core.beginApp(for: person.user)
+    case .acceptTemporaryPIN(let person, let given): try await acceptTemporaryPIN(person, given, &deed)
+    case .resendTemporaryPIN(let person):
+      if let app = begun(person) { try await core.resendTemporaryPIN(for: app) }
     case .activateApp(let person): try await activateApp(person)
+    case .showCopyCode(let person): try await showCopyCode(person, &deed)
+    case .copyApp(let person, let given): try await copyApp(person, given, &deed)
+    case .orderChip(let person): _ = try await core.orderChip(for: person.user)
+    case .activateChip(let person, let isRight): try await activateChip(person, isRight, &deed)
+    case .sign(let which, let given, let isRight): try await sign(which, given, isRight, &deed)
+    case .beginEnrolment: enrolment = try await core.beginEnrolment().id
+    case .enterPassport(let isRight): try await enterPassport(isRight, &deed)
+    case .attest(let step): try await attest(step, &deed)
+    case .chooseUserID(let person): try await chooseUserID(person, &deed)
+    case .sendPhoneCode(let person, let number):
+      try await core.sendPhoneCode(to: Self.phones[number], for: person.user)
+    case .bindPhone(let person, let given): try await bindPhone(person, given, &deed)
     case .requestSwitch(let person):
       if let app = held(.app, by: person) { try await core.requestMethodSwitch(on: app) }
     case .confirmSwitch(let person):
@@ -54,11 +73,15 @@ extension World {
       clock.setWall(by: .seconds(seconds))
       unseenLeap += .seconds(max(0, seconds))
     case .restart: try restart()
+    case .reboot(let seconds):
+      clock.reboot(off: .seconds(seconds))
+      believed += min(Limits().believedTimeOff, .seconds(seconds) + unseenLeap)
+      try restart()
     case .fail(let fault): store.fail(fault)
     }
   }
 
-  private func target(_ which: Step.Which, _ act: Deed.Act?, _ deed: inout Deed) -> Approval? {
+  func target(_ which: Step.Which, _ act: Deed.Act?, _ deed: inout Deed) -> Approval? {
     guard let id = approvals.dropLast(which.rawValue).last else { return nil }
     (deed.approval, deed.act) = (id, act)
     return store.records.approvals[id]

@@ -6,16 +6,22 @@ import Cryptography
 struct World {
   let store: MemoryStore
   let clock: ManualClock
+  /// The policy of its core; the witness knows but the true one.
+  let limits: Limits
   var core: ApprovalCore
   /// The approvals in the order they were asked for.
   var approvals: [ApprovalID] = []
   /// The code that was accepted last.
   var spentCode: GivenCode?
   var witness: Witness
-  /// How far the clock was set forward since the core last kept anything: a core that starts again takes that for time
-  /// that passed, as it must, for nobody was there to see it.
+  /// How far the clock was set forward since the core last kept anything: over a boot that may be taken for time off.
   var unseenLeap = Duration.zero
-  private var takenForPassed = Duration.zero
+  /// How much time off was taken for time that passed, all boots together.
+  var believed = Duration.zero
+  /// The enrolment begun last.
+  var enrolment: EnrolmentID?
+  /// What was given back last of each purpose, and taken.
+  var spentCodes: [PendingCode.Purpose: Secret] = [:]
 
   static let pin = Secret(utf8: "270945")
   static let wrongPIN = Secret(utf8: "270946")
@@ -24,21 +30,25 @@ struct World {
   static let wrongPassword = Secret(utf8: "Sommerhave ved 7 fjorde")
 
   /// A world that begins where the founding of it ended.
-  init(founded: Founding, distortion: (@Sendable (Approval) -> Approval)? = nil) throws {
+  init(
+    founded: Founding, limits: Limits = Limits(), distortion: (@Sendable (Approval) -> Approval)? = nil
+  ) throws {
+    self.limits = limits
     store = MemoryStore(founded.records, distortion: distortion)
-    clock = ManualClock(wall: founded.end)
-    core = try Self.core(on: store, clock)
+    clock = ManualClock(like: founded.clock)
+    core = try Self.core(on: store, clock, limits)
     witness = Witness(store.records, receiptKey: core.receiptKey)
   }
 
-  static func core(on store: MemoryStore, _ clock: ManualClock) throws(CoreError) -> ApprovalCore {
-    try ApprovalCore(store: store, clock: clock, passwordCost: .forTests)
+  static func core(on store: MemoryStore, _ clock: ManualClock, _ limits: Limits = Limits()) throws(CoreError)
+    -> ApprovalCore
+  {
+    try ApprovalCore(store: store, clock: clock, limits: limits, passwordCost: .forTests)
   }
 
   mutating func restart() throws(CoreError) {
-    takenForPassed += unseenLeap
     unseenLeap = .zero
-    core = try Self.core(on: store, clock)
+    core = try Self.core(on: store, clock, limits)
   }
 
   /// Does the steps in order; the first rule that the core broke.
@@ -63,7 +73,7 @@ struct World {
     if store.records.audit.count > witness.last.audit.count { unseenLeap = .zero }
     let now = await core.currentTime()
     let broken = witness.broken(
-      by: deed, leading: store.records, at: now, passed: clock.uptime + takenForPassed)
+      by: deed, leading: store.records, at: now, passed: clock.seen + believed)
     if let code = witness.accepted { spentCode = code }
     return broken
   }
