@@ -11,7 +11,7 @@ extension World {
     let code = try await code(choice, right: try await ownCode(of: ordered.id), of: ordered.id)
     deed.code = code
     if try await isOwn(code, of: ordered.id) { deed.activated = ordered.id }
-    guard let password = try? Password(Self.passwordText, for: user), let pin = try? PIN(Self.pin) else {
+    guard let password = Self.passwords[user], let pin = try? PIN(Self.pin) else {
       return
     }
     _ = try await core.activateCodeDevice(

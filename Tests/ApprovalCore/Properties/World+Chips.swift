@@ -15,7 +15,7 @@ extension World {
   func activateChip(_ person: Step.Person, _ isRight: Bool, _ deed: inout Deed) async throws(CoreError) {
     let ordered = store.authenticators(of: person.user).first { $0.kind == .chip && $0.state == .ordered }
     guard let ordered, let key = try? Self.chipKey(),
-      let password = try? Password(Self.passwordText, for: person.user)
+      let password = Self.passwords[person.user]
     else { return }
     let challenge = try await core.activationChallenge(of: ordered.id, for: key)
     if isRight { deed.activated = ordered.id }

@@ -26,6 +26,10 @@ struct World {
   static let pin = Secret(utf8: "270945")
   static let wrongPIN = Secret(utf8: "270946")
   static let passwordText = "Vinterhave ved 7 fjorde"
+  /// What each person chooses, made once.
+  static let passwords = Step.Person.allCases.reduce(into: [UserID: Password]()) { passwords, person in
+    passwords[person.user] = try? Password(passwordText, for: person.user)
+  }
   static let password = Secret(utf8: passwordText)
   static let wrongPassword = Secret(utf8: "Sommerhave ved 7 fjorde")
 
@@ -62,6 +66,7 @@ struct World {
 
   private mutating func broken(by step: Step) async throws -> String? {
     var deed = Deed()
+    let commits = store.commits
     do throws(CoreError) {
       try await perform(step, &deed)
     } catch {
@@ -70,6 +75,8 @@ struct World {
         try restart()
       }
     }
+    // Where nothing was written, nothing changed.
+    guard store.commits > commits else { return nil }
     if store.records.audit.count > witness.last.audit.count { unseenLeap = .zero }
     let now = await core.currentTime()
     let broken = witness.broken(
