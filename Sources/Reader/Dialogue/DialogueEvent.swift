@@ -91,6 +91,7 @@ public enum CoreAnswer: Hashable, Sendable {
   /// It could not be done or kept: nothing was decided.
   case failed(Fault)
 
+  /// The same, of a phrase that nothing fills.
   static func failed(phrase: String) -> CoreAnswer { .failed(Fault(phrase)) }
 }
 
