@@ -27,7 +27,8 @@ import Testing
     dump(holder, to: &dumped)
     for text in ["\(holder)", String(reflecting: holder), dumped, "\([holder.code])"] {
       #expect(text.contains("•"))
-      #expect(!text.contains("482917") && !text.contains("52"))
+      // The digits, or their bytes as an array prints them; a type made here prints with an address, which may hold any two.
+      #expect(!text.contains("482917") && !text.contains("52, 56"))
     }
   }
 
