@@ -63,8 +63,11 @@ let package = Package(
       dependencies: ["ApprovalCore", "Cryptography", "Storage", "Sound", "Speech", "Options"],
       path: "Tests/Benchmarks", swiftSettings: house),
 
-    // The tests, one folder a room; and the programs that tests run.
+    // The tests, one folder a room; and the programs and devices that tests use.
     .target(name: "Children", dependencies: ["CLinux"], path: "Tests/Children", swiftSettings: house),
+    .target(
+      name: "Devices", dependencies: ["ApprovalCore", "Cryptography"], path: "Tests/Devices",
+      swiftSettings: house),
     .executableTarget(
       name: "Approver", dependencies: ["ApprovalCore", "Cryptography", "Storage"], path: "Tests/Approver",
       swiftSettings: house),
@@ -73,7 +76,7 @@ let package = Package(
       exclude: ["Vectors"], swiftSettings: house),
     .testTarget(
       name: "ApprovalCoreTests",
-      dependencies: ["ApprovalCore", "Cryptography", "Storage", "Children", "Approver"],
+      dependencies: ["ApprovalCore", "Cryptography", "Storage", "Children", "Devices", "Approver"],
       path: "Tests/ApprovalCore", exclude: ["Vectors", "Rules/verify-receipt.py"], swiftSettings: house),
     .testTarget(
       name: "StorageTests", dependencies: ["Storage", "ApprovalCore", "Cryptography"],
@@ -101,7 +104,11 @@ let package = Package(
     .testTarget(
       name: "OptionsTests", dependencies: ["Options"], path: "Tests/Options", swiftSettings: house),
     .testTarget(
-      name: "ConsoleTests", dependencies: ["kodeoplaeserd", "kodeoplaeser", "Children", "CLinux"],
+      name: "ConsoleTests",
+      dependencies: [
+        "kodeoplaeserd", "kodeoplaeser", "ApprovalCore", "Cryptography", "Storage", "Varlink", "Children",
+        "Devices", "CLinux",
+      ],
       path: "Tests/Console", swiftSettings: house),
   ]
 )
