@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
 
-/// What the core has to say when nobody asked: messages that waited for the daemon, and switches of method
-/// that became due.
+/// What the core has to say when nobody asked: switches of method that became due.
 ///
 /// It wakes when a switch is due or one moved, and sleeps otherwise.
 struct Announcing: Sendable {
@@ -12,13 +11,6 @@ struct Announcing: Sendable {
 
   func run() async {
     let notices = await core.notices()
-    do {
-      let waiting = try await core.deliverMessages()
-      if waiting > 0 { StandardError.say("\(waiting) text messages wait for the gateway") }
-    } catch {
-      report(error)
-      StandardError.say("text messages cannot be handed over: \(error.description)")
-    }
     var alarm = alarm()
     for await notice in notices {
       guard case .methodSwitch(let news, _) = notice, news != .due else { continue }

@@ -18,7 +18,8 @@ enum CommandLineTable {
         options: [voices, language]),
     ], defaultCommand: "run")
 
-  private static let printUnit = Option(flag: "--print-unit", "print a systemd unit file and end")
+  private static let printUnit = Option(
+    flag: "--print-unit", "print a systemd unit file, for --messages too, and end")
 
   private static let voices = Option("--voices", "DIR", "the folder of languages")
   private static let language = Option("--language", "CODE", "the reader's own language, da if none is given")
@@ -28,6 +29,10 @@ enum CommandLineTable {
     Option("--socket", "PATH", "where services and the command line connect"),
     voices, language,
     Option("--audio", "OUTPUT", "alsa:NAME, wav:FILE or wav-unpaced:FILE, alsa:default if none is given"),
+    Option(
+      "--messages", "OUTLET",
+      "where text messages leave: spool:DIR, a file each, or gammu:DIR, the outbox of gammu-smsd; "
+        + "spool:outbox in the state folder if none is given"),
     Option(flag: "--public", "others can hear the output: codes and texts wait for a headset"),
     Option("--keypad", "KEYPAD", "evdev:PATH, terminal or pipe:PATH"),
     Option("--transcript", "FILE", "write what is heard, pressed and decided, a line each"),

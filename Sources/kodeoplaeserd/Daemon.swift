@@ -74,6 +74,11 @@ struct Daemon: Sendable {
       group.addTask { await conversation.run() }
       group.addTask { await Expiry(core: core, report: conversation.report).run() }
       group.addTask { await Announcing(core: core, report: conversation.report).run() }
+      group.addTask {
+        await MessageDelivery(
+          core: core, pause: core.limits.messageInterval, report: conversation.report
+        ).run()
+      }
       group.addTask { await takeKeys(keypadEnded) }
       while !Task.isCancelled, await group.next() != nil {}
       group.cancelAll()

@@ -91,17 +91,16 @@ struct Parts {
   {
     let store: CoreDatabase
     let memory: ReaderDatabase
-    let gateway: MessageFolder
     do throws(StorageError) {
       store = try CoreDatabase(inFolder: settings.state)
       memory = try ReaderDatabase(inFolder: settings.state)
-      gateway = try MessageFolder("\(settings.state)/outbox")
     } catch {
       throw .usage(error.description, phrase: error.phrase)
     }
     let chosen = settings.language == nil ? Memory(database: memory).language : nil
     let books = chosen.flatMap { language in try? Self.books(settings, language) } ?? named
     let wording = await Self.wording(books)
+    let gateway = try (settings.messages ?? MessageOutlet(inState: settings.state)).open()
     do throws(CoreError) {
       let core = try ApprovalCore(store: store, clock: SystemClock(), gateway: gateway, wording: wording)
       return (

@@ -32,7 +32,7 @@ extension Program {
     case "say": return try await say(invocation)
     case "keys": return try await explainKeys(invocation)
     case _ where invocation.has("--print-unit"):
-      Screen.say(UnitFile.text(program: Places.program))
+      Screen.say(UnitFile.text(program: Places.program, messages: try Settings.messages(invocation)))
       return 0
     default: return try await serve(try Settings(invocation))
     }

@@ -20,8 +20,14 @@ extension Settings {
     if transcriptHoldsSecrets, transcript == nil {
       throw .usage("--transcript-secrets needs --transcript FILE beside it")
     }
+    messages = try Self.messages(invocation)
     audio = try Self.output(invocation["--audio"])
     keypad = try Self.keypad(invocation["--keypad"])
+  }
+
+  static func messages(_ invocation: Invocation) throws(DaemonError) -> MessageOutlet? {
+    guard let text = invocation["--messages"] else { return nil }
+    return try MessageOutlet(parsing: text)
   }
 
   private static func output(_ text: String?) throws(DaemonError) -> OutputDescription? {

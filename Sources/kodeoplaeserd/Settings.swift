@@ -10,6 +10,8 @@ struct Settings: Sendable {
   var voices: String
   /// The reader's own language where it was named; else the one chosen from the keypad, else Danish.
   var language: LanguageCode?
+  /// Where text messages leave; the state's own folder where none was named.
+  var messages: MessageOutlet?
   var audio: OutputDescription?
   var isPublic = false
   var keypad: KeypadChoice?

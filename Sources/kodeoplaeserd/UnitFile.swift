@@ -2,12 +2,28 @@
 
 /// The systemd unit file that `run --print-unit` prints: the daemon as a service, shut in as far as it goes.
 enum UnitFile {
-  /// The file's text, for a program at this path.
-  static func text(program: String) -> String {
-    sections.map { name, lines in
-      let written = lines.map { "\($0.key)=\($0.value.replacing("{program}", with: quoted(program)))" }
+  /// The file's text, for a program at this path, and for text messages that leave where they were told to.
+  static func text(program: String, messages: MessageOutlet? = nil) -> String {
+    let start = quoted(program) + " run" + (messages.map { " --messages " + quoted($0.description) } ?? "")
+    return sections(letting: messages).map { name, lines in
+      let written = lines.map { "\($0.key)=\($0.value.replacing("{start}", with: start))" }
       return (["[\(name)]"] + written).joined(separator: "\n")
     }.joined(separator: "\n\n")
+  }
+
+  private static func sections(letting messages: MessageOutlet?) -> [(name: String, lines: [Line])] {
+    [
+      ("Unit", about), ("Service", running + shutIn + outlet(messages)),
+      ("Install", [("WantedBy", "multi-user.target")]),
+    ]
+  }
+
+  /// The folder that messages leave through is the one place outside the state that is written to; where it is
+  /// another user's, its group is what lets the daemon in.
+  private static func outlet(_ messages: MessageOutlet?) -> [Line] {
+    guard let messages else { return [] }
+    return [("ReadWritePaths", quoted(messages.folder))]
+      + (messages.group.map { [("SupplementaryGroups", "\($0)")] } ?? [])
   }
 
   /// A path as systemd reads it back: specifiers and spaces escaped (systemd.unit(5), systemd.service(5)).
@@ -16,10 +32,6 @@ enum UnitFile {
   }
 
   private typealias Line = (key: String, value: String)
-
-  private static let sections: [(name: String, lines: [Line])] = [
-    ("Unit", about), ("Service", running + shutIn), ("Install", [("WantedBy", "multi-user.target")]),
-  ]
 
   private static let about: [Line] = [
     ("Description", "Kodeoplæser, a talking code reader"),
@@ -33,7 +45,7 @@ enum UnitFile {
     ("Type", "notify"),
     ("NotifyAccess", "main"),
     ("Environment", "\(bootVariable)=%b"),
-    ("ExecStart", "{program} run"),
+    ("ExecStart", "{start}"),
     ("ExecReload", "/bin/kill -HUP $MAINPID"),
     ("WatchdogSec", "10s"),
     ("Restart", "always"),

@@ -54,9 +54,13 @@ import Testing
     _ = await daemon.child.end()
   }
 
-  @Test func `the unit file it prints is one that systemd takes`() async throws {
-    let printed = try await Program.run("kodeoplaeserd", ["run", "--print-unit"])
+  @Test(arguments: [nil, "gammu:/tmp"])
+  func `the unit file it prints is one that systemd takes`(messages: String?) async throws {
+    let printed = try await Program.run(
+      "kodeoplaeserd", ["run", "--print-unit"] + (messages.map { ["--messages", $0] } ?? []))
     #expect(printed.code == 0)
+    #expect(printed.output.contains(" run --messages gammu:/tmp\n") == (messages != nil))
+    #expect(printed.output.contains("\nReadWritePaths=/tmp\nSupplementaryGroups=") == (messages != nil))
     for line in [
       "Type=notify", "WatchdogSec=10s", "NoNewPrivileges=yes", "ProtectSystem=strict", "LimitCORE=0",
     ] {

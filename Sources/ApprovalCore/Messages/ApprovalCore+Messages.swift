@@ -6,14 +6,15 @@ internal import Cryptography
 extension ApprovalCore {
   /// Hands every waiting message to the gateway, each once; for the start, and for another try after it failed.
   ///
+  /// - Parameter isAnnounced: Whether the watchers are told where some wait still; they need not hear it at every try.
   /// - Returns: How many wait still: 0 unless the gateway failed, or there is none.
   @discardableResult
-  public func deliverMessages() throws(CoreError) -> Int {
+  public func deliverMessages(isAnnounced: Bool = true) throws(CoreError) -> Int {
     let waiting = try read { store throws(StoreError) in try store.waitingMessages() }
     guard let gateway else { return waiting.count }
     var left = 0
     for message in waiting where try !deliver(message, by: gateway) { left += 1 }
-    if left > 0 { tell(.messagesWait) }
+    if left > 0, isAnnounced { tell(.messagesWait) }
     return left
   }
 

@@ -29,14 +29,31 @@ enum StateFile {
     guard errno == EEXIST, unsafe chmod(path, 0o600) == 0 else { throw .file(path: path, code: errno) }
   }
 
-  /// Writes a file that must not be there and makes sure of it, and of its folder, on the disk: fsync(2).
-  static func write(_ bytes: Span<UInt8>, to path: String, permissions: UInt32 = 0o600) throws(StorageError) {
-    let file = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, permissions)
+  /// Writes a file that must not be there and makes sure of it on the disk: fsync(2).
+  ///
+  /// - Parameter group: Who beside the owner may read it; nobody without it.
+  static func write(_ bytes: Span<UInt8>, to path: String, readableBy group: UInt32? = nil)
+    throws(StorageError)
+  {
+    let file = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw .file(path: path, code: errno) }
     defer { close(file) }
+    if let group {
+      // The mode last: by umask(2) it would be another, and who the file is given to may read it only then.
+      let isGiven = fchown(file, uid_t.max, group) == 0 && fchmod(file, 0o640) == 0
+      guard isGiven else { throw .file(path: path, code: errno) }
+    }
     let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
     guard written == bytes.count else { throw .file(path: path, code: written < 0 ? errno : ENOSPC) }
     guard fsync(file) == 0 else { throw .file(path: path, code: errno) }
+  }
+
+  /// The group of a folder, or why there is none: stat(2).
+  static func group(ofFolder path: String) throws(StorageError) -> UInt32 {
+    var facts = stat()
+    guard unsafe stat(path, &facts) == 0 else { throw .file(path: path, code: errno) }
+    guard facts.st_mode & S_IFMT == S_IFDIR else { throw .file(path: path, code: ENOTDIR) }
+    return facts.st_gid
   }
 
   /// Makes sure that the names in a folder are on the disk: fsync(2).

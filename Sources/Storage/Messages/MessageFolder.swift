@@ -13,11 +13,12 @@ public struct MessageFolder: MessageGateway {
   private let folder: String
   private let format: MessageFormat
 
-  /// Opens a folder, and makes it where it is missing.
+  /// Opens a folder; the spool's is made where it is missing, gammu-smsd's must be there.
   ///
-  /// - Throws: `file` with the system's reason.
+  /// - Throws: `file` with the system's reason, also where no file can be put into it.
   public init(_ folder: String, format: MessageFormat = .spool) throws(StorageError) {
-    try StateFile.makeFolder(folder)
+    if format.isOthers { _ = try StateFile.group(ofFolder: folder) } else { try StateFile.makeFolder(folder) }
+    guard unsafe access(folder, W_OK | X_OK) == 0 else { throw .file(path: folder, code: errno) }
     self.folder = folder
     self.format = format
   }
@@ -27,8 +28,9 @@ public struct MessageFolder: MessageGateway {
     try gateway { () throws(StorageError) in
       let draft = path(".\(message.id).new")
       unsafe unlink(draft)
+      let group = format.isOthers ? try StateFile.group(ofFolder: folder) : nil
       try format.contents(of: message).withBytes { (bytes) throws(StorageError) in
-        try StateFile.write(bytes, to: draft, permissions: format.permissions)
+        try StateFile.write(bytes, to: draft, readableBy: group)
       }
       let prepared = preparedPath(of: message)
       guard unsafe rename(draft, prepared) == 0 else { throw .file(path: prepared, code: errno) }

@@ -32,8 +32,8 @@ public enum MessageFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// Who beside the owner may read it: gammu-smsd runs as a user of its own, and reads by the folder's group.
-  var permissions: UInt32 { self == .gammu ? 0o640 : 0o600 }
+  /// Whether another user's program takes the files away: it reads them by the folder's group, and the folder is its own.
+  var isOthers: Bool { self == .gammu }
 
   /// UTF-16 with the greater byte first, after the byte order mark.
   private static func utf16(_ text: String) -> [UInt8] {

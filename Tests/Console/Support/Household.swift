@@ -20,9 +20,15 @@ final class Household {
   static let password = "fjorten-kvist"
 
   /// Starts the daemon; returns once it says that it is ready.
-  init(_ more: [String] = [], folder: URL? = nil) async throws {
+  ///
+  /// - Parameter names: folders that are there before it starts.
+  init(_ more: [String] = [], folder: URL? = nil, making names: String...) async throws {
     let place = try folder ?? Self.makeFolder()
     self.folder = place
+    for name in names {
+      try FileManager.default.createDirectory(
+        at: place.appendingPathComponent(name), withIntermediateDirectories: true)
+    }
     let (keypad, told) = ("\(place.path)/keys", "\(place.path)/transcript")
     for fifo in [keypad, told] {
       unlink(fifo)

@@ -53,6 +53,15 @@ struct MessageFolderTests {
     let data = try Data(contentsOf: URL(fileURLWithPath: scratch.path + "/" + name))
     #expect(data.prefix(2) == Data([0xFE, 0xFF]))
     #expect(String(data: data, encoding: .utf16) == "Kodeoplæser 123456")
+    let facts = try FileManager.default.attributesOfItem(atPath: scratch.path + "/" + name)
+    let folderFacts = try FileManager.default.attributesOfItem(atPath: scratch.path)
+    #expect(facts[.posixPermissions] as? Int == 0o640)
+    #expect(facts[.groupOwnerAccountID] as? Int == folderFacts[.groupOwnerAccountID] as? Int)
+  }
+
+  @Test func `gammu-smsd's folder is not made, for it would be nobody's`() throws {
+    #expect(throws: StorageError.self) { try MessageFolder(scratch.path + "/outbox", format: .gammu) }
+    #expect(try names() == [])
   }
 
   @Test func `a message released again is not sent again`() throws {
