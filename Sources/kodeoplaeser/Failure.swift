@@ -27,25 +27,14 @@ struct Failure: Error {
       self.init(.other, "the daemon answered \(error.name)")
       return
     }
-    let sentence = row.parameters.reduce(row.sentence) { sentence, name in
-      sentence.replacing("{\(name)}", with: Self.told(name, error.parameters[name]?.text ?? ""))
+    var sentence = row.sentence
+    if error.shortName == "Denied", let rule = error.parameters["rule"]?.text {
+      sentence = "refused: " + (DeniedSentences.all[rule] ?? "a rule says no")
     }
-    self.init(row.code, String(sentence.reversed().drop { $0 == " " }.reversed()))
-  }
-
-  /// A parameter in words: a rule's name, `refusedTooSoon`, is told as "too soon".
-  private static func told(_ name: String, _ text: String) -> String {
-    switch name {
-    case "until": return text.isEmpty ? "" : "until " + text
-    case "rule":
-      let key = text.hasPrefix("refused") ? text.dropFirst("refused".count) : text[...]
-      let words = key.reduce(into: "") { words, letter in
-        words += letter.isUppercase && words.last?.isLowercase == true ? " \(letter)" : "\(letter)"
-      }
-      return words.split(separator: " ").map { $0.allSatisfy(\.isUppercase) ? String($0) : $0.lowercased() }
-        .joined(separator: " ")
-    default: return text
+    for (name, value) in error.parameters {
+      sentence = sentence.replacing("{\(name)}", with: value.words)
     }
+    self.init(row.code, sentence)
   }
 
   private static func code(of error: VarlinkError) -> ExitCode {
@@ -55,33 +44,45 @@ struct Failure: Error {
     }
   }
 
-  /// The daemon's errors by name: what each means here.
-  private static let replies: [String: (code: ExitCode, sentence: String, parameters: [String])] = [
-    "Refused": (.refused, "refused", []),
-    "PermissionDenied": (.refused, "refused: this user may not do that", []),
-    "Denied": (.refused, "refused by a rule: {rule} {until}", ["rule", "until"]),
-    "RuleBroken": (.usage, "{message}", ["message"]),
-    "InvalidText": (.usage, "the {field} cannot be spoken as it is: {reason}", ["field", "reason"]),
-    "UnknownBinding": (.usage, "the user has nothing that approves with the binding {binding}", ["binding"]),
-    "InvalidParameter": (.usage, "the daemon does not take the {parameter} as it is", ["parameter"]),
-    "CannotSay": (.usage, "that text cannot be spoken: {reason}", ["reason"]),
-    "NoSuchAccount": (.usage, "there is no account of that name", []),
-    "AccountRefused": (.usage, "that account cannot be kept: {reason}", ["reason"]),
-    "NoSuchSetting": (.usage, "there is no setting of that name; hint: kodeoplaeser setting list", []),
-    "NoSuchValue": (.usage, "it cannot be set to that; hint: it may be {choices}", ["choices"]),
-    "NotAKey": (.usage, "there is something among the keys that is no key", []),
+  /// The daemon's errors by name: what each means here, with its parameters in braces.
+  static let replies: [String: (code: ExitCode, sentence: String)] = [
+    "Refused": (.refused, "refused"),
+    "PermissionDenied": (.refused, "refused: this user may not do that"),
+    "Denied": (.refused, "refused: a rule says no"),
+    "RuleBroken": (.usage, "{message}"),
+    "InvalidText": (.usage, "the {field} cannot be spoken as it is: {reason}"),
+    "InvalidParameter": (.usage, "the daemon does not take the {parameter} as it is"),
+    "CannotSay": (.usage, "that text cannot be spoken: {reason}"),
+    "NoSuchAccount": (.usage, "there is no account of that name"),
+    "AccountRefused": (.usage, "that account cannot be kept: {reason}"),
+    "NoSuchSetting": (.usage, "there is no setting of that name; hint: kodeoplaeser setting list"),
+    "NoSuchValue": (.usage, "it cannot be set to that; hint: it may be {choices}"),
+    "NotAKey": (.usage, "there is something among the keys that is no key"),
     "PressingIsOff": (
-      .refused, "refused: typing by command is off; hint: the owner turns it on in the settings", []
+      .refused, "refused: typing by command is off; hint: kodeoplaeserd --allow-press turns it on"
     ),
-    "NoSuchApproval": (.other, "the daemon knows no such approval", []),
-    "MethodNotImplemented": (.other, "this daemon does not offer {method}", ["method"]),
-    "MethodNotFound": (
-      .other, "this daemon does not know {method}; hint: is it of the same version?", ["method"]
+    "NoSuchApproval": (.other, "the daemon knows no such approval"),
+    "MethodNotImplemented": (.other, "this daemon does not offer {method}"),
+    "MethodNotFound": (.other, "this daemon does not know {method}; hint: is it of the same version?"),
+    "InterfaceNotFound": (.other, "this daemon does not know {interface}; hint: is it of the same version?"),
+    "ExpectedMore": (.other, "the daemon answers this more than once; hint: is it of the same version?"),
+    "TooManyConnections": (.other, "the daemon has too many connections, and takes at most {most}"),
+    "MessageTooLong": (
+      .usage, "what was given is too long: the daemon takes at most {bytes} bytes at a time"
     ),
-    "InterfaceNotFound": (
-      .other, "this daemon does not know {interface}; hint: is it of the same version?", ["interface"]
-    ),
-    "TooManyConnections": (.other, "the daemon has too many connections", []),
-    "Failed": (.other, "the daemon failed; hint: its log says how", []),
+    "MessageTooSlow": (.other, "the daemon waits at most {seconds} seconds for a message"),
+    "NotAMessage": (.other, "the daemon did not understand: {reason}"),
+    "Failed": (.other, "the daemon failed; hint: its log says how"),
   ]
+}
+
+extension JSONValue {
+  /// A text or a number as it stands in a sentence.
+  fileprivate var words: String {
+    switch self {
+    case .string(let text): PlainText.cleaned(text, longest: .max) ?? ""
+    case .int(let number): String(number)
+    default: ""
+    }
+  }
 }
