@@ -14,7 +14,8 @@ enum CommandLineProgram {
     "log verify": AuditCommands.verifyLog, "receipt verify": AuditCommands.verifyReceipt,
     "account add": AccountCommands.add, "account list": AccountCommands.list,
     "account remove": AccountCommands.remove, "setting list": SettingCommands.list,
-    "setting change": SettingCommands.change, "pam": { try await PAMCommand($0).run() },
+    "setting change": SettingCommands.change, "app pending": { try await AppCommands($0).pending() },
+    "app answer": { try await AppCommands($0).answer() }, "pam": { try await PAMCommand($0).run() },
     "print-manual": { _ in tell(CommandTable.program.manual(section: 1)) },
     "print-completion": { _ in tell(CommandTable.program.bashCompletion) },
   ]

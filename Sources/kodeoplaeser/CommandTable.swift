@@ -10,7 +10,7 @@ enum CommandTable {
     commands: [
       enrol, request, code, say, press, status, doctor, log, logVerify, receiptVerify, accountAdd,
       accountList,
-      accountRemove, settingList, settingChange, pam, manual, completion,
+      accountRemove, settingList, settingChange, appPending, appAnswer, pam, manual, completion,
     ] + RuleTable.all.map(\.command))
 
   private static let json = Option(flag: "--json", "print JSON, one object a line, for programs")
@@ -36,7 +36,15 @@ enum CommandTable {
       Option("--to-account", "NUMBER", "the account it goes to"),
       Option("--language", "LANGUAGE", "the language of the text", choices: ["da", "en", "kl"]),
       Option(
-        "--binding", "BINDING", "how the session is bound", choices: RequestCommand.bindings.map(\.name)),
+        "--binding", "BINDING", "how the session is bound",
+        choices: ApprovalInterface.Binding.allCases.map(\.name)),
+      Option(
+        "--assurance", "LEVEL", "the least assurance that will do",
+        choices: ApprovalInterface.Assurance.allCases.map(\.rawValue)),
+      Option(
+        "--key", "FILE",
+        "with --binding chip, the private key that ssh-keygen signs with; without it the signature is read from "
+          + "standard input, after the password"),
       Option("--lifetime", "SECONDS", "how long the request lives", range: 1...600),
       json,
     ])
@@ -84,6 +92,17 @@ enum CommandTable {
   private static let settingChange = Command(
     "setting change", "set something as the reader's menu does",
     operands: [Operand("NAME", "which setting"), Operand("VALUE", "what it is to be")], options: [json])
+
+  private static let user = Operand("USERID", "the user")
+  private static let appPending = Command(
+    "app pending", "tell the request that waits for a user", operands: [user], options: [json])
+  private static let appAnswer = Command(
+    "app answer",
+    "answer the request that waits for a user: PIN, code or link, and + or -, each a line of standard input",
+    operands: [user, Operand("NUMBER", "the app, as authenticator list names it")],
+    options: [
+      Option("--reject", "REASON", "reject at once, and why", choices: ["changedMind", "notMe"]), json,
+    ])
 
   private static let pam = Command(
     "pam", "authenticate by ear, for pam_exec(8): auth required pam_exec.so stdout /usr/bin/kodeoplaeser pam",

@@ -27,6 +27,16 @@ enum Console {
     return line
   }
 
+  /// The lines of an armored signature to its last one; nil where the input ends before it.
+  static func signature(asking question: String) async -> String? {
+    guard var signature = await line(asking: question) else { return nil }
+    while !signature.hasSuffix("-----END SSH SIGNATURE-----") {
+      guard let line = await nextLine() else { break }
+      signature += "\n" + line
+    }
+    return signature + "\n"
+  }
+
   /// Read on a thread that may wait: other tasks go on meanwhile.
   private static func nextLine() async -> String? {
     await withCheckedContinuation { done in

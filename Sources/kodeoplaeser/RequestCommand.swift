@@ -4,20 +4,18 @@ import Varlink
 
 /// `request`: asks for an approval, tells each state as it is reached, and ends with the decision.
 struct RequestCommand {
-  /// The bindings as they are written on a command line, and on the wire.
-  static let bindings: [(name: String, binding: ApprovalInterface.Binding)] = [
-    ("one-time-code", .oneTimeCode), ("spoken-code", .spokenCode), ("qr", .qr),
-  ]
-
-  /// What the daemon will not take; checked here too, so that nothing is sent in vain.
-  private static let longestText = 500
-
   private let invocation: Invocation
   private let request: ApprovalInterface.Request
+  /// The private key of a chip that is signed with here; nil where the signature is made elsewhere.
+  private let keyFile: KeyFile?
 
   init(_ invocation: Invocation) throws {
     self.invocation = invocation
-    request = try Self.request(invocation)
+    request = try ApprovalInterface.Request(invocation)
+    keyFile = try invocation["--key"].map(KeyFile.init)
+    guard keyFile == nil || request.binding == .chip else {
+      throw Failure(.usage, "option --key goes with --binding chip alone")
+    }
   }
 
   func run() async throws -> ExitCode {
@@ -29,20 +27,45 @@ struct RequestCommand {
     let canceller = Task {
       for await _ in interruption.signals {
         // The watch below tells how it ended: a decision may have come first.
-        _ = try? await VarlinkClient(path: Daemon.socket(invocation)).call(ApprovalInterface.cancel, approval)
+        await takeBack(approval)
       }
     }
     defer { canceller.cancel() }
-    return try await withThrowingTaskGroup(of: ExitCode?.self) { tasks in
-      tasks.addTask { try await watch(approval) }
-      if request.binding == .spokenCode { tasks.addTask { try await submit(approval, to: daemon) } }
-      while let outcome = try await tasks.next() {
-        guard let outcome else { continue }
-        tasks.cancelAll()
-        return outcome
-      }
-      throw VarlinkError.closed
+    let submission = Submission(request, requested, to: daemon, signingWith: keyFile)
+    let outcome = await firstOutcome(of: approval, submission)
+    if case .success(let code) = outcome, code != .refused { return code }
+    // Given up: the next request must not find this one waiting.
+    await takeBack(approval)
+    return try outcome.get()
+  }
+
+  /// The end of the approval, or of what is given at the service: whichever comes first. Somebody who is still being asked
+  /// for a code when the user rejects is not waited for.
+  private func firstOutcome(of approval: ApprovalInterface.Watched, _ submission: Submission?) async
+    -> Result<ExitCode, any Error>
+  {
+    let (outcomes, outcome) = AsyncStream<Result<ExitCode, any Error>>.makeStream()
+    let watching = Task {
+      do { outcome.yield(.success(try await watch(approval))) } catch { outcome.yield(.failure(error)) }
     }
+    let submitting = Task {
+      do {
+        if let code = try await submission?.run() { outcome.yield(.success(code)) }
+      } catch {
+        outcome.yield(.failure(error))
+      }
+    }
+    defer {
+      watching.cancel()
+      submitting.cancel()
+      EchoSilence.endCurrent()
+    }
+    for await first in outcomes { return first }
+    return .failure(VarlinkError.closed)
+  }
+
+  private func takeBack(_ approval: ApprovalInterface.Watched) async {
+    _ = try? await VarlinkClient(path: Daemon.socket(invocation)).call(ApprovalInterface.cancel, approval)
   }
 
   /// Tells every state to the last, which gives the exit code.
@@ -53,28 +76,6 @@ struct RequestCommand {
       if let code = Self.codes[progress.state] { return code }
     }
     throw VarlinkError.closed
-  }
-
-  /// Reads codes and passwords until one pair is taken. A person may try again; a program's input ends, and that is that.
-  private func submit(_ approval: ApprovalInterface.Watched, to daemon: VarlinkClient) async throws
-    -> ExitCode?
-  {
-    var wasRefused = false
-    while let code = await Console.line(asking: "The code you heard"),
-      let password = await Console.secret(asking: "Password")
-    {
-      do {
-        let digits = SecretText(code.filter { !$0.isWhitespace })
-        let submitted = ApprovalInterface.SubmittedCode(
-          approvalID: approval.approvalID, code: digits, password: SecretText(password))
-        _ = try await daemon.call(ApprovalInterface.submitCode, submitted)
-        return nil
-      } catch let error as VarlinkReplyError where error == ApprovalInterface.refused {
-        Console.complain("refused")
-        wasRefused = true
-      }
-    }
-    return wasRefused ? .refused : nil
   }
 
   // MARK: Telling
@@ -93,13 +94,20 @@ struct RequestCommand {
   ]
 
   private func tell(_ requested: ApprovalInterface.Requested) {
+    let isShownHere = Submission.isShownHere(request.binding)
     Fact.tell(
       [
-        Fact("state", .text("requested"), "Requested; the user hears of it now."),
+        Fact(
+          "state", .text("requested"),
+          isShownHere ? "Requested." : "Requested; the user hears of it now."),
         Fact("approvalID", .text(requested.approvalID), "Approval: \(requested.approvalID)."),
         Fact("oneTimeCode", requested.oneTimeCode?.plain) { "One-time code: \($0)" },
+        Fact("link", requested.link?.plain) { "Link: \($0)" },
+        Fact("challenge", requested.challenge) { "To sign:\n\($0.dropLast())" },
         Fact("expiresAt", .text(requested.expiresAt), "Expires at \(requested.expiresAt)."),
       ], asJSON: invocation.has("--json"))
+    // A program that asked shows the text itself.
+    if isShownHere, !invocation.has("--json") { Fact.tell(request.facts, asJSON: false) }
   }
 
   private func tell(_ progress: ApprovalInterface.Progress) {
@@ -110,34 +118,5 @@ struct RequestCommand {
         Fact("reason", progress.reason) { "Reason: \($0)." },
         Fact("receipt", progress.receipt) { "Receipt: \($0)" },
       ], asJSON: invocation.has("--json"))
-  }
-
-  // MARK: What is asked
-
-  private static func request(_ invocation: Invocation) throws -> ApprovalInterface.Request {
-    let text = invocation["--text"] ?? ""
-    guard text.count <= longestText else {
-      throw Failure(
-        .usage, "the text is \(text.count) characters long, and at most \(longestText) are spoken")
-    }
-    for option in ["--user", "--service"] where invocation[option]?.isEmpty == true {
-      throw Failure(.usage, "option \(option) cannot be empty")
-    }
-    guard invocation.has("--amount") == invocation.has("--currency") else {
-      throw Failure(.usage, "options --amount and --currency go together")
-    }
-    guard let action = invocation["--action"].flatMap(ApprovalInterface.Action.init) else {
-      throw OptionsError.missingOption(option: "--action")
-    }
-    var request = ApprovalInterface.Request(
-      user: invocation["--user"] ?? "", service: invocation["--service"] ?? "", action: action, text: text)
-    request.amount = invocation["--amount"]
-    request.currency = invocation["--currency"]
-    request.payee = invocation["--payee"]
-    request.toAccount = invocation["--to-account"]
-    request.language = invocation["--language"]
-    request.binding = bindings.first { $0.name == invocation["--binding"] }?.binding
-    request.lifetimeSeconds = invocation.number("--lifetime")
-    return request
   }
 }

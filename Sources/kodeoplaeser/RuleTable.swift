@@ -13,6 +13,9 @@ enum RuleTable {
   private static let authenticator = (
     field: "authenticator", operand: Operand("NUMBER", "the authenticator, as authenticator list names it")
   )
+  private static let approval = (
+    field: "approvalID", operand: Operand("APPROVAL", "the request, as app pending names it")
+  )
   private static let service = (field: "service", operand: Operand("NAME", "the service's name"))
   private static let replaces = (
     field: "replaces", option: Option("--replaces", "NUMBER", "the one that goes when this one is activated")
@@ -46,6 +49,9 @@ enum RuleTable {
       name: "user choose", summary: "take the user ID that the person chose", rule: .chooseUserID,
       operands: [enrolment, user]),
     RuleCommand(
+      name: "user prove", summary: "prove a user who is there already, by an enrolment in their name",
+      rule: .proveUser, operands: [enrolment, user]),
+    RuleCommand(
       name: "user next", summary: "say which step an enrolment awaits", rule: .awaitedStep,
       operands: [enrolment]),
     RuleCommand(
@@ -74,6 +80,10 @@ enum RuleTable {
         (
           "kind",
           Option("--kind", "KIND", "the kind", isRequired: true, choices: ["codeDisplay", "codeReader"])
+        ),
+        (
+          "movingFactor",
+          Option("--moving-factor", "FACTOR", "what moves its codes on", choices: ["time", "counter"])
         ), replaces,
       ], secrets: ["seed"]),
     RuleCommand(
@@ -160,6 +170,9 @@ enum RuleTable {
     RuleCommand(
       name: "app copy", summary: "begin an app by the code that another one shows", rule: .copyApp,
       operands: [user], questions: [.init(field: "code", question: "code")]),
+    RuleCommand(
+      name: "app extend", summary: "give the user of an app more time for a request, once", rule: .extend,
+      operands: [approval, authenticator]),
   ]
 
   private static let methods: [RuleCommand] = [
@@ -183,6 +196,9 @@ enum RuleTable {
       options: [
         ("account", Option("--uid", "UID", "the account", isRequired: true, range: 0...Int(UInt32.max)))
       ]),
+    RuleCommand(
+      name: "service freeze", summary: "let the service of a request that an app rejected ask no more",
+      rule: .freeze, operands: [approval, authenticator]),
     RuleCommand(
       name: "service frozen", summary: "name the services that may not ask a user", rule: .freezes,
       operands: [user]),

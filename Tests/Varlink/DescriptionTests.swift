@@ -22,7 +22,9 @@ struct DescriptionTests {
       [
         ServiceInterface.getInfo.name, ServiceInterface.getInterfaceDescription.name,
         ApprovalInterface.request.name,
-        ApprovalInterface.watch.name, ApprovalInterface.submitCode.name, ApprovalInterface.cancel.name,
+        ApprovalInterface.watch.name, ApprovalInterface.present.name,
+        ApprovalInterface.submitCode.name, ApprovalInterface.submitSignature.name,
+        ApprovalInterface.cancel.name,
         ApprovalInterface.verifyReceipt.name, IdentityInterface.enrol.name, IdentityInterface.log.name,
         IdentityInterface.verifyLog.name, ReaderInterface.say.name, ReaderInterface.code.name,
         ReaderInterface.addAccount.name, ReaderInterface.accounts.name, ReaderInterface.removeAccount.name,

@@ -27,7 +27,23 @@ extension ApprovalInterface {
       # The reader speaks a code, the user gives it to the service, which submits it with the password.
       spokenCode,
       # The service shows a QR code, an app scans it.
-      qr
+      qr,
+      # The service hands over to an app on the same device.
+      sameDevice,
+      # A code display shows a code, the user gives it to the service, which submits it with the password.
+      shownCode,
+      # A chip signs the challenge, and the service submits the signature with the password.
+      chip
+    )
+
+    # How sure the service wants to be of who approved (EU regulation 910/2014, article 8).
+    type Assurance (
+      # Anything that approves.
+      low,
+      # A code device with the password, or an app.
+      substantial,
+      # An app or a chip of a user whose identity is proven.
+      high
     )
 
     # Where an approval stands.
@@ -74,6 +90,8 @@ extension ApprovalInterface {
       language: ?string,
       # How to bind; without it a one-time code.
       binding: ?Binding,
+      # The least assurance that will do; low without it.
+      assurance: ?Assurance,
       # How long the request lives: 300 seconds without it, at most 600.
       lifetimeSeconds: ?int
     ) -> (
@@ -81,6 +99,10 @@ extension ApprovalInterface {
       approvalID: string,
       # The code to show to the user, where the binding has one.
       oneTimeCode: ?string,
+      # What the QR code holds, or what is opened on the same device, where the binding has one: a secret of the session.
+      link: ?string,
+      # What a chip signs, three lines each with its line feed, as with ssh-keygen -Y sign -n approval@kodeoplaeser.dk.
+      challenge: ?string,
       # When the request expires, RFC 3339 in UTC.
       expiresAt: string
     )
@@ -98,12 +120,28 @@ extension ApprovalInterface {
       reason: ?string
     )
 
-    # Submit the code that the user heard, and their password: binding and approval in one.
+    # Say that the text was shown to its end, where the service itself shows it: with a shown code and with a chip.
+    method Present(
+      # The approval.
+      approvalID: string
+    ) -> ()
+
+    # Submit the code that the user heard or was shown, and their password: binding and approval in one.
     method SubmitCode(
       # The approval.
       approvalID: string,
-      # The code that was heard.
+      # The code that was heard or shown.
       code: string,
+      # The user's password.
+      password: string
+    ) -> ()
+
+    # Submit the chip's signature over the challenge, and the user's password: binding and approval in one.
+    method SubmitSignature(
+      # The approval.
+      approvalID: string,
+      # The signature, as ssh-keygen writes it.
+      signature: string,
       # The user's password.
       password: string
     ) -> ()
@@ -142,12 +180,6 @@ extension ApprovalInterface {
       field: string,
       # The rule it breaks, in words.
       reason: string
-    )
-
-    # This user has no authenticator for that binding, or this reader does not offer it.
-    error UnknownBinding (
-      # The binding asked for.
-      binding: Binding
     )
 
     # There is no approval of that name that is this service's.

@@ -4,8 +4,11 @@
 public enum ApprovalInterface {
   public static let request = VarlinkSignature<Request, Requested>("dk.kodeoplaeser.Approval.Request")
   public static let watch = VarlinkSignature<Watched, Progress>("dk.kodeoplaeser.Approval.Watch")
+  public static let present = VarlinkSignature<Watched, Nothing>("dk.kodeoplaeser.Approval.Present")
   public static let submitCode = VarlinkSignature<SubmittedCode, Nothing>(
     "dk.kodeoplaeser.Approval.SubmitCode")
+  public static let submitSignature = VarlinkSignature<SubmittedSignature, Nothing>(
+    "dk.kodeoplaeser.Approval.SubmitSignature")
   public static let cancel = VarlinkSignature<Watched, Nothing>("dk.kodeoplaeser.Approval.Cancel")
   public static let verifyReceipt = VarlinkSignature<ReceiptText, ReceiptCheck>(
     "dk.kodeoplaeser.Approval.VerifyReceipt")
@@ -17,7 +20,12 @@ public enum ApprovalInterface {
 
   /// How the person who approves shows that they see the session being approved.
   public enum Binding: String, Codable, CaseIterable, Hashable, Sendable {
-    case oneTimeCode, spokenCode, qr
+    case oneTimeCode, spokenCode, qr, sameDevice, shownCode, chip
+  }
+
+  /// How sure a service wants to be of who approved.
+  public enum Assurance: String, Codable, CaseIterable, Hashable, Sendable {
+    case low, substantial, high
   }
 
   /// Where an approval stands.
@@ -44,6 +52,7 @@ public enum ApprovalInterface {
     public var toAccount: String?
     public var language: String?
     public var binding: Binding?
+    public var assurance: Assurance?
     public var lifetimeSeconds: Int?
 
     public init(user: String, service: String, action: Action, text: String) {
@@ -57,11 +66,18 @@ public enum ApprovalInterface {
   public struct Requested: Codable, Hashable, Sendable {
     public var approvalID: String
     public var oneTimeCode: SecretText?
+    public var link: SecretText?
+    public var challenge: String?
     public var expiresAt: String
 
-    public init(approvalID: String, oneTimeCode: SecretText?, expiresAt: String) {
+    public init(
+      approvalID: String, oneTimeCode: SecretText?, link: SecretText? = nil, challenge: String? = nil,
+      expiresAt: String
+    ) {
       self.approvalID = approvalID
       self.oneTimeCode = oneTimeCode
+      self.link = link
+      self.challenge = challenge
       self.expiresAt = expiresAt
     }
   }
@@ -93,6 +109,18 @@ public enum ApprovalInterface {
     public init(approvalID: String, code: SecretText, password: SecretText) {
       self.approvalID = approvalID
       self.code = code
+      self.password = password
+    }
+  }
+
+  public struct SubmittedSignature: Codable, Hashable, Sendable {
+    public var approvalID: String
+    public var signature: String
+    public var password: SecretText
+
+    public init(approvalID: String, signature: String, password: SecretText) {
+      self.approvalID = approvalID
+      self.signature = signature
       self.password = password
     }
   }
@@ -135,10 +163,6 @@ extension ApprovalInterface {
 
   public static func invalidText(field: String, reason: String) -> VarlinkReplyError {
     VarlinkReplyError(prefix + "InvalidText", ["field": .string(field), "reason": .string(reason)])
-  }
-
-  public static func unknownBinding(_ binding: Binding) -> VarlinkReplyError {
-    VarlinkReplyError(prefix + "UnknownBinding", ["binding": .string(binding.rawValue)])
   }
 
   public static let noSuchApproval = VarlinkReplyError(prefix + "NoSuchApproval")

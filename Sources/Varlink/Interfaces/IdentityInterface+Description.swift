@@ -2,7 +2,8 @@
 
 extension IdentityInterface {
   /// The interface with all its rules.
-  public static let description = [opening, userRules, deviceRules, serviceRules].joined(separator: "\n\n")
+  public static let description =
+    [opening, userRules, deviceRules, answerRules, serviceRules].joined(separator: "\n\n")
 
   private static let opening = """
     # Users and what they approve with. For the reader's owner and for root.

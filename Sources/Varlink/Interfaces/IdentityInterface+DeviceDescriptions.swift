@@ -11,6 +11,14 @@ extension IdentityInterface {
       codeReader
     )
 
+    # What moves a code display's codes on.
+    type MovingFactor (
+      # The time (RFC 6238).
+      time,
+      # Each press of its button (RFC 4226).
+      counter
+    )
+
     # An authenticator of a user.
     type Authenticator (
       # Its number.
@@ -21,6 +29,14 @@ extension IdentityInterface {
       state: string,
       # What stands on it.
       serial: ?string,
+      # Until when it takes no PIN, RFC 3339 in UTC, where it is locked.
+      lockedUntil: ?string,
+      # Of an app, how it binds what it approves, as dk.kodeoplaeser.Approval calls it: qr or oneTimeCode.
+      binding: ?string,
+      # Of an app, whether finger or face may stand for its PIN.
+      biometrics: ?bool,
+      # Of an app, whether it may call for attention.
+      notifications: ?bool,
       # From when on its switch to one-time codes may be confirmed, RFC 3339 in UTC.
       switchDueAt: ?string
     )
@@ -40,6 +56,8 @@ extension IdentityInterface {
       user: string,
       # The kind.
       kind: CodeDeviceKind,
+      # What moves its codes on: the time without it, and of a code reader always.
+      movingFactor: ?MovingFactor,
       # The device that is deleted when this one is activated.
       replaces: ?string
     ) -> (

@@ -72,6 +72,17 @@ extension IdentityInterface {
       awaits: ?Step
     )
 
+    # Prove a user who came without an enrolment, such as one made at the reader, by an enrolment in their name.
+    method ProveUser(
+      # The enrolment.
+      enrolment: string,
+      # The user ID.
+      user: string
+    ) -> (
+      # The step that comes next.
+      awaits: ?Step
+    )
+
     # Say which step an enrolment awaits.
     method AwaitedStep(
       # The enrolment.
@@ -154,6 +165,14 @@ extension IdentityInterface {
       # Since when, RFC 3339 in UTC.
       since: string
     )
+
+    # Say afterwards that a rejected request was nobody of ours: its service may not ask the user any more.
+    method Freeze(
+      # The request that was rejected.
+      approvalID: string,
+      # The authenticator that rejected it.
+      authenticator: string
+    ) -> ()
 
     # Name the services that may not ask a user.
     method Freezes(

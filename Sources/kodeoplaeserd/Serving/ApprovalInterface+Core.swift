@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
+internal import Cryptography
 internal import FoundationEssentials
 internal import Varlink
 
@@ -23,7 +24,8 @@ extension ApprovalRequest {
     }
     self.init(
       user: user, text: text, channel: Channel(call.binding ?? .oneTimeCode),
-      lifetime: call.lifetimeSeconds.map { .seconds($0) })
+      lifetime: call.lifetimeSeconds.map { .seconds($0) },
+      assurance: AssuranceLevel(call.assurance ?? .low))
   }
 
   private static func amount(_ call: ApprovalInterface.Request) throws -> Amount? {
@@ -61,8 +63,51 @@ extension Channel {
       case .oneTimeCode: .oneTimeCode
       case .spokenCode: .spokenCode
       case .qr: .qrCode
+      case .sameDevice: .sameDevice
+      case .shownCode: .shownCode
+      case .chip: .chip
       }
   }
+}
+
+extension ApprovalInterface.Binding {
+  init(_ channel: Channel) {
+    self =
+      switch channel {
+      case .oneTimeCode: .oneTimeCode
+      case .spokenCode: .spokenCode
+      case .qrCode: .qr
+      case .sameDevice: .sameDevice
+      case .shownCode: .shownCode
+      case .chip: .chip
+      }
+  }
+}
+
+extension AssuranceLevel {
+  init(_ assurance: ApprovalInterface.Assurance) {
+    self =
+      switch assurance {
+      case .low: .low
+      case .substantial: .substantial
+      case .high: .high
+      }
+  }
+}
+
+extension ApprovalInterface.Requested {
+  /// What the service needs to go on: a code to show, a link to hand over, or a challenge to have signed.
+  init(_ approval: Approval) {
+    self.init(
+      approvalID: approval.id.text, oneTimeCode: approval.oneTimeCode.map { SecretText($0) },
+      link: SessionLink(approval).map { SecretText($0.content) },
+      challenge: approval.chipChallenge.map { String(decoding: $0.message, as: UTF8.self) },
+      expiresAt: approval.expiresAt.description)
+  }
+}
+
+extension SecretText {
+  init(_ secret: Secret) { self.init(String(decoding: secret.revealed(), as: UTF8.self)) }
 }
 
 extension ApprovalInterface.Progress {

@@ -15,7 +15,9 @@ struct ApprovalService: Sendable {
       methods: [
         VarlinkMethod(ApprovalInterface.request, request),
         VarlinkMethod(several: ApprovalInterface.watch, needsMore: false, watch),
+        VarlinkMethod(ApprovalInterface.present, present),
         VarlinkMethod(ApprovalInterface.submitCode, submit),
+        VarlinkMethod(ApprovalInterface.submitSignature, submitSignature),
         VarlinkMethod(ApprovalInterface.cancel, cancel),
         VarlinkMethod(ApprovalInterface.verifyReceipt, verify),
       ])
@@ -33,10 +35,7 @@ struct ApprovalService: Sendable {
       }
       let approval = try await core.request(request)
       await requests.remember(approval.id, askedBy: peer.uid)
-      return ApprovalInterface.Requested(
-        approvalID: approval.id.text,
-        oneTimeCode: approval.oneTimeCode.map { SecretText(String(decoding: $0.revealed(), as: UTF8.self)) },
-        expiresAt: approval.expiresAt.description)
+      return ApprovalInterface.Requested(approval)
     }
   }
 
@@ -71,11 +70,30 @@ struct ApprovalService: Sendable {
     }
   }
 
+  private func present(_ call: ApprovalInterface.Watched, by peer: VarlinkPeer) async throws -> Nothing {
+    let id = try await owned(call.approvalID, by: peer)
+    return try await refusing {
+      try await core.presented(id)
+      return Nothing()
+    }
+  }
+
   private func submit(_ call: ApprovalInterface.SubmittedCode, by peer: VarlinkPeer) async throws -> Nothing {
     let id = try await owned(call.approvalID, by: peer)
     return try await refusing {
       _ = try await core.submit(
         Secret(utf8: call.code.plain), password: Password.secret(typed: call.password.plain), to: id)
+      return Nothing()
+    }
+  }
+
+  private func submitSignature(_ call: ApprovalInterface.SubmittedSignature, by peer: VarlinkPeer)
+    async throws -> Nothing
+  {
+    let id = try await owned(call.approvalID, by: peer)
+    return try await refusing {
+      try await core.submit(
+        signature: Array(call.signature.utf8), password: Password.secret(typed: call.password.plain), to: id)
       return Nothing()
     }
   }

@@ -13,6 +13,14 @@ extension IdentityRules {
         "state": .string(device.state.rawValue),
       ]
       fields["serial"] = device.serial.map { .string($0) }
+      if case .locked(let until)? = await device.obstacle(at: core.currentTime()) {
+        fields["lockedUntil"] = .string(until.description)
+      }
+      if device.kind == .app {
+        fields["binding"] = .string(ApprovalInterface.Binding(device.binding).rawValue)
+        fields["biometrics"] = .bool(device.usesBiometrics)
+        fields["notifications"] = .bool(device.wantsNotifications)
+      }
       fields["switchDueAt"] = try await core.methodSwitchDue(on: device.id).map { .string($0.description) }
       known.append(.object(fields))
     }
@@ -23,8 +31,9 @@ extension IdentityRules {
     guard let kind = AuthenticatorKind(rawValue: try given.text("kind")) else {
       throw VarlinkReplyError.invalidParameter("kind")
     }
+    let movingFactor = given["movingFactor"]?.text.flatMap(MovingFactor.init) ?? .time
     let (id, device) = try await core.orderCodeDevice(
-      kind, for: given.user(), replacing: given.replaced())
+      kind, for: given.user(), movingFactor: movingFactor, replacing: given.replaced())
     return IdentityFields([
       "authenticator": .string(id.description), "serial": .string(device.serial),
       "seed": .string(Base32.encode(device.seed)),

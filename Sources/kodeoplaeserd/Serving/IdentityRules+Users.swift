@@ -32,6 +32,11 @@ extension IdentityRules {
     return try await awaits(given.enrolment())
   }
 
+  func proveUser(_ given: IdentityFields) async throws -> IdentityFields {
+    try await core.prove(given.user(), by: given.enrolment())
+    return try await awaits(given.enrolment())
+  }
+
   func awaits(_ id: EnrolmentID) async throws -> IdentityFields {
     guard let step = try await core.awaitedStep(of: id) else { return IdentityFields() }
     return IdentityFields(["awaits": .string(step.rawValue)])

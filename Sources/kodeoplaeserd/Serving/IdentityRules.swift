@@ -5,6 +5,8 @@ internal import Varlink
 /// Asks the core what each method of one rule asks, for the owner and root.
 struct IdentityRules: Sendable {
   let core: ApprovalCore
+  /// Knows which authenticator is the reader itself.
+  let enrolment: Enrolment
 
   var methods: [VarlinkMethod] {
     IdentityRule.allCases.map { rule in
@@ -18,6 +20,7 @@ struct IdentityRules: Sendable {
     case .enterPassport: try await enterPassport(given)
     case .attest: try await attest(given)
     case .chooseUserID: try await chooseUserID(given)
+    case .proveUser: try await proveUser(given)
     case .awaitedStep: try await awaits(given.enrolment())
     case .sendPhoneCode: try await sendPhoneCode(given)
     case .bindPhone: try await bindPhone(given)
@@ -39,11 +42,19 @@ struct IdentityRules: Sendable {
     case .chooseOnApp: try await chooseOnApp(given)
     case .showCopyCode: try await showCopyCode(given)
     case .copyApp: try await copyApp(given)
+    case .pendingApproval: try await pendingApproval(given)
+    case .openApproval: try await open(given)
+    case .bindApproval: try await bind(given)
+    case .hearApproval: try await hear(given)
+    case .approve: try await approve(given)
+    case .reject: try await reject(given)
+    case .extend: try await extend(given)
     case .requestSwitch: try await requestSwitch(given)
     case .confirmSwitch: try await confirmSwitch(given)
     case .cancelSwitch: try await cancelSwitch(given)
     case .switchBack: try await switchBack(given)
     case .registerService: try await registerService(given)
+    case .freeze: try await freeze(given)
     case .freezes: try await freezes(given)
     case .unfreeze: try await unfreeze(given)
     case .limits: limits()

@@ -18,7 +18,7 @@ struct IdentityService: Sendable {
         VarlinkMethod(IdentityInterface.enrol, enrol),
         VarlinkMethod(several: IdentityInterface.log, log),
         VarlinkMethod(IdentityInterface.verifyLog, verifyLog),
-      ] + IdentityRules(core: core).methods)
+      ] + IdentityRules(core: core, enrolment: enrolment).methods)
   }
 
   private func enrol(_ call: IdentityInterface.Enrolment, by peer: VarlinkPeer) async throws

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Varlink
+
+/// What a person gives at the service and not on an authenticator: a code or a signature, and the password.
+struct Submission {
+  private let approval: ApprovalInterface.Watched
+  private let binding: ApprovalInterface.Binding
+  private let daemon: VarlinkClient
+  private let challenge: String?
+  private let keyFile: KeyFile?
+
+  /// Nothing where the approval is answered on an authenticator.
+  init?(
+    _ request: ApprovalInterface.Request, _ requested: ApprovalInterface.Requested, to daemon: VarlinkClient,
+    signingWith keyFile: KeyFile?
+  ) {
+    guard let binding = request.binding, binding == .spokenCode || Self.isShownHere(binding) else {
+      return nil
+    }
+    approval = ApprovalInterface.Watched(approvalID: requested.approvalID)
+    self.binding = binding
+    self.daemon = daemon
+    challenge = requested.challenge
+    self.keyFile = keyFile
+  }
+
+  /// Whether the service is what shows the text, where no device of the user's does.
+  static func isShownHere(_ binding: ApprovalInterface.Binding?) -> Bool {
+    binding == .shownCode || binding == .chip
+  }
+
+  /// Reads until one pair is taken. A person may try again; a program's input ends, and that is that.
+  func run() async throws -> ExitCode? {
+    var (wasRefused, isPresented) = (false, !Self.isShownHere(binding))
+    while let send = try await given() {
+      do {
+        if !isPresented {
+          // Whoever answers has had the text before them.
+          _ = try await daemon.call(ApprovalInterface.present, approval)
+          isPresented = true
+        }
+        try await send()
+        return nil
+      } catch let error as VarlinkReplyError where error == ApprovalInterface.refused {
+        Console.complain("refused")
+        wasRefused = true
+      }
+    }
+    return wasRefused ? .refused : nil
+  }
+
+  // MARK: -
+
+  /// The next pair, as the call that submits it; nil at the end of the input.
+  private func given() async throws -> (() async throws -> Void)? {
+    binding == .chip ? try await signature() : await code()
+  }
+
+  private func code() async -> (() async throws -> Void)? {
+    let question = binding == .spokenCode ? "The code you heard" : "The code that is shown"
+    guard let code = await Console.line(asking: question),
+      let password = await Console.secret(asking: "Password")
+    else { return nil }
+    let submitted = ApprovalInterface.SubmittedCode(
+      approvalID: approval.approvalID, code: SecretText(code.filter { !$0.isWhitespace }),
+      password: SecretText(password))
+    return { _ = try await daemon.call(ApprovalInterface.submitCode, submitted) }
+  }
+
+  /// The password comes first: what a key signs has as many lines as it likes.
+  private func signature() async throws -> (() async throws -> Void)? {
+    guard let password = await Console.secret(asking: "Password") else { return nil }
+    let made = try await keyFile?.sign(challenge ?? "")
+    let read = made == nil ? await Console.signature(asking: "Signature") : nil
+    guard let signature = made ?? read else { return nil }
+    let submitted = ApprovalInterface.SubmittedSignature(
+      approvalID: approval.approvalID, signature: signature, password: SecretText(password))
+    return { _ = try await daemon.call(ApprovalInterface.submitSignature, submitted) }
+  }
+}

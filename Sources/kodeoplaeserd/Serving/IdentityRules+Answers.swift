@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Cryptography
+internal import Reader
+internal import Varlink
+
+/// What an app or another device answers with, over the wire.
+///
+/// The reader's own authenticator is not answered here: what was heard on it is what its player played, and what is approved
+/// on it is what its keypad said.
+extension IdentityRules {
+  func pendingApproval(_ given: IdentityFields) async throws -> IdentityFields {
+    guard let approval = try await core.livingApproval(of: given.user()) else { return IdentityFields() }
+    return IdentityFields(["approval": .object(Self.fields(of: approval))])
+  }
+
+  func open(_ given: IdentityFields) async throws -> IdentityFields {
+    let (approval, device) = (try given.approval(), try await answering(given))
+    switch (given["pin"]?.text, given["biometricProof"]?.text) {
+    case (let pin?, nil): try await core.open(approval, on: device, pin: Secret(utf8: pin))
+    case (nil, let hexadecimal?):
+      guard let proof = Hexadecimal.decode(hexadecimal) else {
+        throw VarlinkReplyError.invalidParameter("biometricProof")
+      }
+      try await core.open(approval, on: device, biometricProof: proof)
+    case (nil, nil), (_?, _?): throw VarlinkReplyError.invalidParameter("pin")
+    }
+    return IdentityFields()
+  }
+
+  func bind(_ given: IdentityFields) async throws -> IdentityFields {
+    let (approval, device) = (try given.approval(), try await answering(given))
+    switch (given["code"]?.text, given["link"]?.text) {
+    case (let code?, nil): try await core.bind(approval, on: device, code: Secret(utf8: code))
+    case (nil, let link?): try await core.bindToSession(approval, on: device, scanned: Secret(utf8: link))
+    case (nil, nil), (_?, _?): throw VarlinkReplyError.invalidParameter("code")
+    }
+    return IdentityFields()
+  }
+
+  func hear(_ given: IdentityFields) async throws -> IdentityFields {
+    try await core.heard(given.approval(), on: answering(given))
+    return IdentityFields()
+  }
+
+  func approve(_ given: IdentityFields) async throws -> IdentityFields {
+    .receipt(of: try await core.approve(given.approval(), on: answering(given)))
+  }
+
+  func reject(_ given: IdentityFields) async throws -> IdentityFields {
+    guard let reason = RejectionReason(rawValue: try given.text("reason")) else {
+      throw VarlinkReplyError.invalidParameter("reason")
+    }
+    return .receipt(of: try await core.reject(given.approval(), on: answering(given), because: reason))
+  }
+
+  func extend(_ given: IdentityFields) async throws -> IdentityFields {
+    let extended = try await core.extend(given.approval(), on: answering(given))
+    return IdentityFields(["expiresAt": .string(extended.expiresAt.description)])
+  }
+
+  func freeze(_ given: IdentityFields) async throws -> IdentityFields {
+    try await core.freeze(afterRejecting: given.approval(), on: answering(given))
+    return IdentityFields()
+  }
+
+  // MARK: -
+
+  /// The authenticator that answers: any but the reader itself.
+  private func answering(_ given: IdentityFields) async throws -> AuthenticatorID {
+    let id = try given.authenticator()
+    guard try await enrolment.owner()?.authenticator != id else { throw CoreError.refused(.notYours) }
+    return id
+  }
+
+  private static func fields(of approval: Approval) -> [String: JSONValue] {
+    let text = approval.text
+    var fields: [String: JSONValue] = [
+      "approvalID": .string(approval.id.text), "authenticator": .string(approval.authenticator.description),
+      "state": .string(approval.state.rawValue),
+      "binding": .string(ApprovalInterface.Binding(approval.channel).rawValue),
+      "service": .string(text.service.text), "action": .string(text.action.rawValue),
+      "text": .string(text.body), "isRepeat": .bool(approval.isRepeat),
+      "textDigest": .string(Hexadecimal.encode(approval.textDigest)),
+      "expiresAt": .string(approval.expiresAt.description),
+    ]
+    fields["amount"] = text.amount.map { .string($0.decimal) }
+    fields["currency"] = text.amount.map { .string($0.currency) }
+    fields["payee"] = text.payee.map { .string($0) }
+    fields["toAccount"] = text.account.map { .string($0) }
+    fields["language"] = text.language.map { .string($0) }
+    fields["counter"] = approval.codeCounter.map { .int(Int64(clamping: $0)) }
+    return fields
+  }
+}
+
+extension IdentityFields {
+  fileprivate func approval() throws -> ApprovalID {
+    guard let id = ApprovalID(try text("approvalID")) else { throw CoreError.refused(.unknownApproval) }
+    return id
+  }
+
+  fileprivate static func receipt(of approval: Approval) -> IdentityFields {
+    IdentityFields(approval.receipt.map { ["receipt": .string($0)] } ?? [:])
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Testing
+
+@testable import Varlink
+@testable import kodeoplaeser
+
+/// What the command line makes of every error that the daemon may answer.
+struct FailureTests {
+  private static let interfaces = [
+    ServiceInterface.description, LimitInterface.description, ApprovalInterface.description,
+    IdentityInterface.description, ReaderInterface.description,
+  ]
+
+  /// How each error ends the program, by the table of exit codes.
+  private static let codes: [String: ExitCode] = [
+    "Refused": .refused, "PermissionDenied": .refused, "Denied": .refused, "PressingIsOff": .refused,
+    "RuleBroken": .usage, "InvalidText": .usage, "InvalidParameter": .usage, "CannotSay": .usage,
+    "NoSuchAccount": .usage, "AccountRefused": .usage, "NotAKey": .usage, "MessageTooLong": .usage,
+    "NoSuchApproval": .other, "MethodNotImplemented": .other, "MethodNotFound": .other,
+    "InterfaceNotFound": .other, "ExpectedMore": .other, "TooManyConnections": .other,
+    "MessageTooSlow": .other, "NotAMessage": .other, "Failed": .other,
+  ]
+
+  @Test(arguments: interfaces)
+  func `every error that is described has an exit code and one sentence`(text: String) throws {
+    for (name, error) in try InterfaceDescription(parsing: text).errors {
+      guard case .structure(let fields) = error.input else {
+        Issue.record("\(name) has no fields")
+        continue
+      }
+      let parameters = fields.map { ($0.name, JSONValue.string("some \($0.name)")) }
+      let failure = Failure(VarlinkReplyError("a.b." + name, Dictionary(uniqueKeysWithValues: parameters)))
+      #expect(failure.code == Self.codes[name], "\(name)")
+      #expect(Self.isOneSentence(failure.sentence), "\(name): \(failure.sentence)")
+    }
+  }
+
+  @Test(arguments: Refusal.allCases)
+  func `every rule that says no is told as a sentence of its own, with its number or moment`(refusal: Refusal)
+  {
+    let failure = Failure(IdentityInterface.denied(refusal.phrase, arguments: refusal.arguments))
+    #expect(failure.code == .refused)
+    #expect(Self.isOneSentence(failure.sentence), "\(failure.sentence)")
+    #expect(failure.sentence.hasPrefix("refused: ") && failure.sentence != "refused: a rule says no")
+    if let until = refusal.arguments["until"] { #expect(failure.sentence.contains(until)) }
+  }
+
+  @Test func `no sentence stands for a rule that is none`() {
+    #expect(Set(DeniedSentences.all.keys) == Set(Refusal.allCases.map(\.phrase)))
+    #expect(Set(DeniedSentences.all.values).count == DeniedSentences.all.count)
+  }
+
+  @Test func `no daemon is 5, and what breaks on the way is 5, too`() {
+    #expect(Failure(VarlinkError.closed).code == .daemonUnreachable)
+    #expect(Failure(CancellationError()).code == .other)
+  }
+
+  private static func isOneSentence(_ text: String) -> Bool {
+    let isFilledIn = !text.contains { "{}\n".contains($0) }
+    return isFilledIn && !text.isEmpty && !text.hasSuffix(".") && text.first?.isUppercase == false
+  }
+}
