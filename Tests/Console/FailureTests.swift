@@ -17,6 +17,7 @@ struct FailureTests {
     "Refused": .refused, "PermissionDenied": .refused, "Denied": .refused, "PressingIsOff": .refused,
     "RuleBroken": .usage, "InvalidText": .usage, "InvalidParameter": .usage, "CannotSay": .usage,
     "NoSuchAccount": .usage, "AccountRefused": .usage, "NotAKey": .usage, "MessageTooLong": .usage,
+    "NoSuchSetting": .usage, "NoSuchValue": .usage,
     "NoSuchApproval": .other, "MethodNotImplemented": .other, "MethodNotFound": .other,
     "InterfaceNotFound": .other, "ExpectedMore": .other, "TooManyConnections": .other,
     "MessageTooSlow": .other, "NotAMessage": .other, "Failed": .other,
