@@ -32,6 +32,7 @@ enum DeniedSentences {
     "refusedNotTheSame": "the two were not the same",
     "refusedWrongSignature": "the signature is not this key's over what was to be signed",
     "refusedUnknownEnrolment": "there is no such enrolment, or it was begun too long ago",
+    "refusedStepsDone": "the steps of this enrolment are done",
     "refusedStepNotNow": "another step comes first; hint: kodeoplaeser user next says which",
     "refusedNoCodeWaits": "no code waits; hint: ask for one first",
     "refusedCodeLapsed": "the code's time is over; hint: ask for another",

@@ -214,7 +214,9 @@ extension IdentityInterface {
       # How many tries are left, where tries are counted.
       tries: ?string,
       # Until when it says no, RFC 3339 in UTC, where it will not for ever.
-      until: ?string
+      until: ?string,
+      # Which step comes first, by the name of the phrase that asks for it, where there is one.
+      step: ?string
     )
     """
 }

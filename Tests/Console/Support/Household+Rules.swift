@@ -60,7 +60,7 @@ extension Household {
   func codeInMessage() throws -> String {
     let all = try messages()
     try #require(all.count == 1)
-    return String(try #require(all[0].firstMatch(of: /[0-9]{6,8}\s*$/)?.output).filter(\.isNumber))
+    return String(try #require(all[0].firstMatch(of: /\b[0-9]{6,8}\b/)?.output))
   }
 
   /// Binds a telephone and activates an app, with the PIN of the household; gives its number and its key.
