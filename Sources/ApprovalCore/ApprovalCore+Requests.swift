@@ -95,7 +95,8 @@ extension ApprovalCore {
       codeCounter: usesCounter ? authenticator.codeCounter : nil, state: .requested,
       expiresAt: now + lifetime,
       codeTriesLeft: limits.oneTimeCodeTries, extensionsLeft: limits.extensions,
-      sessionToken: usesToken ? try secret(SessionLink.tokenLength) : nil, longestHold: limits.longestHold)
+      sessionToken: usesToken ? try secret(SessionLink.tokenLength) : nil, asker: request.asker,
+      longestHold: limits.longestHold)
   }
 
   func digits(_ count: Int) throws(CoreError) -> Secret {

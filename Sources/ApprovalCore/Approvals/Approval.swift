@@ -29,6 +29,8 @@ public struct Approval: Sendable {
   public let sessionToken: Secret?
   /// The counter that the reader's bound code is made with, where its binding has one.
   public let codeCounter: UInt64?
+  /// The system account that asked, which alone is told how it goes; `nil` where none of this machine did.
+  public let asker: UInt32?
 
   /// How far it has come.
   public internal(set) var state: ApprovalState
@@ -54,7 +56,7 @@ public struct Approval: Sendable {
     textDigest: [UInt8], requestedAt: Instant, isRepeat: Bool, oneTimeCode: Secret?, codeCounter: UInt64?,
     state: ApprovalState, expiresAt: Instant, codeTriesLeft: Int, extensionsLeft: Int,
     reason: RejectionReason? = nil, decidedAt: Instant? = nil, receipt: String? = nil,
-    sessionToken: Secret? = nil, longestHold: Duration = Limits().longestHold
+    sessionToken: Secret? = nil, asker: UInt32? = nil, longestHold: Duration = Limits().longestHold
   ) {
     self.id = id
     self.user = user
@@ -67,6 +69,7 @@ public struct Approval: Sendable {
     self.oneTimeCode = oneTimeCode
     self.sessionToken = sessionToken
     self.codeCounter = codeCounter
+    self.asker = asker
     self.state = state
     self.expiresAt = expiresAt
     self.codeTriesLeft = codeTriesLeft

@@ -12,16 +12,19 @@ public struct ApprovalRequest: Sendable {
   public var lifetime: Duration?
   /// The least assurance that the service takes.
   public var assurance: AssuranceLevel
+  /// The system account that asks; `nil` where none of this machine does.
+  public var asker: UInt32?
 
   /// A request with what most services leave as it is.
   public init(
     user: UserID, text: TransactionText, channel: Channel = .oneTimeCode, lifetime: Duration? = nil,
-    assurance: AssuranceLevel = .low
+    assurance: AssuranceLevel = .low, asker: UInt32? = nil
   ) {
     self.user = user
     self.text = text
     self.channel = channel
     self.lifetime = lifetime
     self.assurance = assurance
+    self.asker = asker
   }
 }

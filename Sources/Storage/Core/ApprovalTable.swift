@@ -7,7 +7,7 @@ enum ApprovalTable {
   private static let select = """
     SELECT id, user, authenticator, channel, action, service, body, amount, currency, payee, account, language,
       text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at, code_tries_left,
-      extensions_left, reason, decided_at, receipt, session_token FROM approvals
+      extensions_left, reason, decided_at, receipt, session_token, asker FROM approvals
     """
   /// Word for word the condition of the index `approvals_living`, without which SQLite would not use it.
   private static let isLiving = "lives = 1"
@@ -46,7 +46,7 @@ enum ApprovalTable {
     let code = try database.vault.sealIfAny(approval.oneTimeCode, place(of: approval.id))
     let token = try database.vault.sealIfAny(approval.sessionToken, tokenPlace(of: approval.id))
     try database.connection.run(
-      upsert, requestValues(of: approval, code) + answerValues(of: approval) + [token, lives(approval)])
+      upsert, requestValues(of: approval, code) + answerValues(of: approval) + [token, Value(approval.asker), lives(approval)])
   }
 
   /// Keeps what an event changed of an approval whose row stands, and is answered where it was.
@@ -67,8 +67,8 @@ enum ApprovalTable {
   private static let upsert = """
     INSERT INTO approvals (id, user, authenticator, channel, action, service, body, amount, currency, payee,
       account, language, text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at,
-      code_tries_left, extensions_left, reason, decided_at, receipt, session_token, lives)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      code_tries_left, extensions_left, reason, decided_at, receipt, session_token, asker, lives)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET authenticator = excluded.authenticator, state = excluded.state,
       expires_at = excluded.expires_at, code_tries_left = excluded.code_tries_left, extensions_left = excluded.extensions_left,
       reason = excluded.reason, decided_at = excluded.decided_at, receipt = excluded.receipt,
@@ -126,6 +126,7 @@ enum ApprovalTable {
       codeCounter: row.countIfAny(), state: try row.name(), expiresAt: row.instant(),
       codeTriesLeft: row.int(),
       extensionsLeft: row.int(), reason: try row.nameIfAny(), decidedAt: row.instantIfAny(),
-      receipt: row.textIfAny(), sessionToken: try vault.openIfAny(row.bytesIfAny(), tokenPlace(of: id)))
+      receipt: row.textIfAny(), sessionToken: try vault.openIfAny(row.bytesIfAny(), tokenPlace(of: id)),
+      asker: row.systemAccountIfAny())
   }
 }

@@ -7,7 +7,7 @@
 enum CoreSchema {
   static let migrations = [
     Migration(sql: first), Migration(sql: second), Migration(sql: third), Migration(sql: fourth),
-    Migration(sql: fifth),
+    Migration(sql: fifth), Migration(sql: sixth),
   ]
 
   private static let first = """
@@ -187,4 +187,7 @@ enum CoreSchema {
     ALTER TABLE clock ADD COLUMN uptime INTEGER;
     ALTER TABLE clock ADD COLUMN boot TEXT;
     """
+
+  /// Who asked, so that the answer finds them after a restart.
+  private static let sixth = "ALTER TABLE approvals ADD COLUMN asker INTEGER;"
 }

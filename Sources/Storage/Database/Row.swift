@@ -53,6 +53,7 @@ extension Row {
   mutating func flag() -> Bool { integer() != 0 }
   mutating func instant() -> Instant { Instant(milliseconds: integer()) }
   mutating func instantIfAny() -> Instant? { integerIfAny().map(Instant.init(milliseconds:)) }
+  mutating func systemAccountIfAny() -> UInt32? { integerIfAny().map(UInt32.init(truncatingIfNeeded:)) }
   mutating func countIfAny() -> UInt64? { integerIfAny().map(UInt64.init(bitPattern:)) }
 
   mutating func name<Name: RawRepresentable<String>>() throws(StorageError) -> Name {
