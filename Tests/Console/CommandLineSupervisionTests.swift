@@ -17,6 +17,16 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: daemon.folder.path + "/socket"))
   }
 
+  @Test func `a crash leaves no memory of it behind, with or without a supervisor`() async throws {
+    let daemon = try SupervisedDaemon()
+    #expect(await daemon.notice() == "READY=1")
+    let limits = try String(contentsOfFile: "/proc/\(daemon.child.pid)/limits", encoding: .utf8)
+    let core = try #require(limits.split(separator: "\n").first { $0.hasPrefix("Max core file size") })
+    #expect(core.split(separator: " ").suffix(3).prefix(2) == ["0", "0"], "\(core)")
+    daemon.child.send(SIGTERM)
+    _ = await daemon.child.end()
+  }
+
   @Test func `it says that it is alive as often as its supervisor asks`() async throws {
     let daemon = try SupervisedDaemon(["WATCHDOG_USEC": "200000"])
     #expect(await daemon.notice() == "READY=1")

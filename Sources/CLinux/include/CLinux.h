@@ -35,6 +35,10 @@ bool clinux_evdev_has_key(int descriptor, uint16_t code);
 /// Takes (or gives back) the device for this descriptor alone: ioctl EVIOCGRAB. EBUSY where another holds it.
 int clinux_evdev_grab(int descriptor, bool grab);
 
+/// No core file of this process, and no other one of the same user that reads its memory: prctl(2) PR_SET_DUMPABLE, and
+/// setrlimit(2) RLIMIT_CORE, which a collector of core files goes by.
+void clinux_keep_memory_private(void);
+
 /// Who is at the other end of a connected Unix socket: getsockopt SO_PEERCRED, taken when it connected.
 struct clinux_peer {
   bool known;
