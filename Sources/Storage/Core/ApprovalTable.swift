@@ -46,7 +46,10 @@ enum ApprovalTable {
     let code = try database.vault.sealIfAny(approval.oneTimeCode, place(of: approval.id))
     let token = try database.vault.sealIfAny(approval.sessionToken, tokenPlace(of: approval.id))
     try database.connection.run(
-      upsert, requestValues(of: approval, code) + answerValues(of: approval) + [token, Value(approval.asker), lives(approval)])
+      upsert,
+      requestValues(of: approval, code) + answerValues(of: approval) + [
+        token, Value(approval.asker), lives(approval),
+      ])
   }
 
   /// Keeps what an event changed of an approval whose row stands, and is answered where it was.
