@@ -22,6 +22,15 @@ extension ApprovalCore {
     try read { store throws(StoreError) in try store.user(ofSystemAccount: account)?.id }
   }
 
+  /// Lets an account of this machine ask for approvals by this user, and no other account.
+  ///
+  /// - Parameter account: the account; `nil` for none.
+  public func letAsk(_ account: UInt32?, for user: UserID) throws(CoreError) {
+    guard var person = try self.user(user) else { throw .refused(.unknownUser) }
+    person.systemAccount = account
+    try keep([.user(person)], [AuditEvent("user.account", user: user, subject: account.map(String.init) ?? "")])
+  }
+
   /// The names that an account of this machine may ask under, of anyone.
   public func services(of account: UInt32) throws(CoreError) -> [ServiceName] {
     try read { store throws(StoreError) in try store.services(ofSystemAccount: account).map(\.name) }

@@ -25,6 +25,10 @@ enum RuleTable {
     field: "key", option: Option("--key", "LINE", "the public key, as OpenSSH writes it", isRequired: true)
   )
 
+  private static let account = (
+    field: "account", option: Option("--uid", "UID", "the account", isRequired: true, range: 0...Int(UInt32.max))
+  )
+
   private static let users: [RuleCommand] = [
     RuleCommand(name: "user begin", summary: "begin the way to an identity", rule: .beginEnrolment),
     RuleCommand(
@@ -51,6 +55,9 @@ enum RuleTable {
     RuleCommand(
       name: "user prove", summary: "prove a user who is there already, by an enrolment in their name",
       rule: .proveUser, operands: [enrolment, user]),
+    RuleCommand(
+      name: "user account", summary: "let an account of this machine ask for approvals by this user",
+      rule: .letAsk, operands: [user], options: [account]),
     RuleCommand(
       name: "user next", summary: "say which step an enrolment awaits", rule: .awaitedStep,
       operands: [enrolment]),
@@ -192,10 +199,7 @@ enum RuleTable {
   private static let services: [RuleCommand] = [
     RuleCommand(
       name: "service register", summary: "let an account of this machine ask anyone, under one name",
-      rule: .registerService, operands: [service],
-      options: [
-        ("account", Option("--uid", "UID", "the account", isRequired: true, range: 0...Int(UInt32.max)))
-      ]),
+      rule: .registerService, operands: [service], options: [account]),
     RuleCommand(
       name: "service freeze", summary: "let the service of a request that an app rejected ask no more",
       rule: .freeze, operands: [approval, authenticator]),

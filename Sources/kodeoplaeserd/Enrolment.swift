@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
+internal import Glibc
 internal import Reader
 internal import Storage
 
@@ -48,10 +49,10 @@ actor Enrolment {
 }
 
 extension Enrolment: Enroller {
-  /// The same, asked for from the keypad.
+  /// The same, asked for from the keypad: whoever the daemon runs as is who may ask, unless that is root.
   func enrol(_ user: UserID, password: Password, pin: PIN) async throws(EnrolmentRefusal) -> Owner {
     do {
-      return try await enrol(user, password: password, pin: pin, systemAccount: nil)
+      return try await enrol(user, password: password, pin: pin, systemAccount: getuid() == 0 ? nil : getuid())
     } catch is EnrolmentError {
       throw .taken
     } catch let error as StorageError {

@@ -158,6 +158,14 @@ extension IdentityInterface {
       account: int
     ) -> ()
 
+    # Let an account of this machine ask for approvals by this user, in place of the one that might before.
+    method LetAsk(
+      # The user.
+      user: string,
+      # The account's uid.
+      account: int
+    ) -> ()
+
     # A service that may not ask a user, because they said that they had not started its request.
     type Frozen (
       # The service.

@@ -40,6 +40,7 @@ public enum IdentityRule: String, CaseIterable, Sendable {
   case cancelSwitch = "CancelSwitch"
   case switchBack = "SwitchBack"
   case registerService = "RegisterService"
+  case letAsk = "LetAsk"
   case freeze = "Freeze"
   case freezes = "Freezes"
   case unfreeze = "Unfreeze"

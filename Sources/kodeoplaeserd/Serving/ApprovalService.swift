@@ -27,23 +27,28 @@ struct ApprovalService: Sendable {
     -> ApprovalInterface.Requested
   {
     try await refusing {
-      let request = try ApprovalRequest(call, limits: core.limits)
+      var request = try ApprovalRequest(call, limits: core.limits)
+      request.asker = peer.uid
       let user = try await core.user(standingFor: peer.uid)
       let services = try await core.services(of: peer.uid)
       guard permission.asks(peer.uid, standingFor: user, registeredAs: services, for: request) else {
         throw VarlinkReplyError.permissionDenied
       }
       let approval = try await core.request(request)
-      await requests.remember(approval.id, askedBy: peer.uid)
       return ApprovalInterface.Requested(approval)
     }
   }
 
-  /// Every state from now to the last. A service that goes away withdraws its request: nobody is left to be answered.
+  /// Every state from now to the last; or, where one answer is asked for, the state it is in.
+  ///
+  /// A service that goes away withdraws its request: nobody is left to be answered. Somebody else who looked on does not.
   private func watch(
     _ watched: ApprovalInterface.Watched, _ call: VarlinkCall<ApprovalInterface.Progress>
   ) async throws -> ApprovalInterface.Progress {
-    let id = try await owned(watched.approvalID, by: call.peer)
+    let approval = try await owned(watched.approvalID, by: call.peer)
+    let id = approval.id
+    guard call.wantsMore else { return ApprovalInterface.Progress(approval) }
+    guard approval.asker == call.peer.uid else { return try await refusing { try await follow(id, call) } }
     return try await withTaskCancellationHandler {
       try await refusing { try await follow(id, call) }
     } onCancel: {
@@ -71,7 +76,7 @@ struct ApprovalService: Sendable {
   }
 
   private func present(_ call: ApprovalInterface.Watched, by peer: VarlinkPeer) async throws -> Nothing {
-    let id = try await owned(call.approvalID, by: peer)
+    let id = try await owned(call.approvalID, by: peer).id
     return try await refusing {
       try await core.presented(id)
       return Nothing()
@@ -79,7 +84,7 @@ struct ApprovalService: Sendable {
   }
 
   private func submit(_ call: ApprovalInterface.SubmittedCode, by peer: VarlinkPeer) async throws -> Nothing {
-    let id = try await owned(call.approvalID, by: peer)
+    let id = try await owned(call.approvalID, by: peer).id
     return try await refusing {
       _ = try await core.submit(
         Secret(utf8: call.code.plain), password: Password.secret(typed: call.password.plain), to: id)
@@ -90,7 +95,7 @@ struct ApprovalService: Sendable {
   private func submitSignature(_ call: ApprovalInterface.SubmittedSignature, by peer: VarlinkPeer)
     async throws -> Nothing
   {
-    let id = try await owned(call.approvalID, by: peer)
+    let id = try await owned(call.approvalID, by: peer).id
     return try await refusing {
       try await core.submit(
         signature: Array(call.signature.utf8), password: Password.secret(typed: call.password.plain), to: id)
@@ -99,7 +104,7 @@ struct ApprovalService: Sendable {
   }
 
   private func cancel(_ call: ApprovalInterface.Watched, by peer: VarlinkPeer) async throws -> Nothing {
-    let id = try await owned(call.approvalID, by: peer)
+    let id = try await owned(call.approvalID, by: peer).id
     return try await refusing {
       try await core.cancel(id)
       return Nothing()
@@ -112,13 +117,14 @@ struct ApprovalService: Sendable {
     ApprovalInterface.ReceiptCheck(Receipt(compact: call.receipt).payload(verifiedWith: core.receiptKey))
   }
 
-  private func owned(_ text: String, by peer: VarlinkPeer) async throws(VarlinkReplyError) -> ApprovalID {
+  /// The approval, for who asked for it, and for who may look on.
+  private func owned(_ text: String, by peer: VarlinkPeer) async throws -> Approval {
     guard let id = ApprovalID(text) else { throw ApprovalInterface.noSuchApproval }
-    let asker = await requests.asker(of: id)
-    guard asker == peer.uid || permission.controlsReader(peer.uid) else {
+    let approval = try await refusing { try await core.approvalState(id) }
+    guard approval.asker == peer.uid || permission.controlsReader(peer.uid) else {
       throw ApprovalInterface.noSuchApproval
     }
-    return id
+    return approval
   }
 
   /// Turns the core's errors into what a service may know.

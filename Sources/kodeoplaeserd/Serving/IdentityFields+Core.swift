@@ -32,6 +32,14 @@ extension IdentityFields {
 
   func password(_ name: String, of user: UserID) throws -> Password { try Password(text(name), for: user) }
 
+  /// The uid of an account of this machine.
+  func account() throws -> UInt32 {
+    guard case .int(let number)? = self["account"], let account = UInt32(exactly: number) else {
+      throw VarlinkReplyError.invalidParameter("account")
+    }
+    return account
+  }
+
   func service() throws -> ServiceName { try ServiceName(text("service")) }
 
   /// A reply that names an authenticator.

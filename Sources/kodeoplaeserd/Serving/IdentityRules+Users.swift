@@ -14,7 +14,9 @@ extension IdentityRules {
     return try await awaits(given.enrolment())
   }
 
-  func attest(_ given: IdentityFields) async throws -> IdentityFields {
+  /// For root, who stands for the clerk here: nobody vouches for themselves.
+  func attest(_ given: IdentityFields, by peer: VarlinkPeer) async throws -> IdentityFields {
+    guard peer.uid == 0 else { throw VarlinkReplyError.permissionDenied }
     guard let step = Attestation.Step(rawValue: try given.text("step")) else {
       throw VarlinkReplyError.invalidParameter("step")
     }
@@ -27,8 +29,8 @@ extension IdentityRules {
     return try await awaits(given.enrolment())
   }
 
-  func chooseUserID(_ given: IdentityFields) async throws -> IdentityFields {
-    try await core.chooseUserID(given.user(), for: given.enrolment())
+  func chooseUserID(_ given: IdentityFields, by peer: VarlinkPeer) async throws -> IdentityFields {
+    try await core.chooseUserID(given.user(), for: given.enrolment(), systemAccount: peer.person)
     return try await awaits(given.enrolment())
   }
 
@@ -64,10 +66,12 @@ extension IdentityRules {
   // MARK: Services
 
   func registerService(_ given: IdentityFields) async throws -> IdentityFields {
-    guard case .int(let number)? = given["account"], let account = UInt32(exactly: number) else {
-      throw VarlinkReplyError.invalidParameter("account")
-    }
-    try await core.register(RegisteredService(name: given.service(), systemAccount: account))
+    try await core.register(RegisteredService(name: given.service(), systemAccount: given.account()))
+    return IdentityFields()
+  }
+
+  func letAsk(_ given: IdentityFields) async throws -> IdentityFields {
+    try await core.letAsk(given.account(), for: given.user())
     return IdentityFields()
   }
 

@@ -10,16 +10,20 @@ struct IdentityRules: Sendable {
 
   var methods: [VarlinkMethod] {
     IdentityRule.allCases.map { rule in
-      VarlinkMethod(rule.signature) { fields, _ in try await telling { try await perform(rule, fields) } }
+      VarlinkMethod(rule.signature) { fields, peer in
+        try await telling { try await perform(rule, fields, for: peer) }
+      }
     }
   }
 
-  private func perform(_ rule: IdentityRule, _ given: IdentityFields) async throws -> IdentityFields {
+  private func perform(_ rule: IdentityRule, _ given: IdentityFields, for peer: VarlinkPeer) async throws
+    -> IdentityFields
+  {
     switch rule {
     case .beginEnrolment: try await beginEnrolment()
     case .enterPassport: try await enterPassport(given)
-    case .attest: try await attest(given)
-    case .chooseUserID: try await chooseUserID(given)
+    case .attest: try await attest(given, by: peer)
+    case .chooseUserID: try await chooseUserID(given, by: peer)
     case .proveUser: try await proveUser(given)
     case .awaitedStep: try await awaits(given.enrolment())
     case .sendPhoneCode: try await sendPhoneCode(given)
@@ -54,6 +58,7 @@ struct IdentityRules: Sendable {
     case .cancelSwitch: try await cancelSwitch(given)
     case .switchBack: try await switchBack(given)
     case .registerService: try await registerService(given)
+    case .letAsk: try await letAsk(given)
     case .freeze: try await freeze(given)
     case .freezes: try await freezes(given)
     case .unfreeze: try await unfreeze(given)

@@ -28,7 +28,7 @@ struct IdentityService: Sendable {
       let user = try UserID(call.user)
       let owner = try await enrolment.enrol(
         user, password: Password(call.password.plain, for: user), pin: PIN(call.pin.plain),
-        systemAccount: peer.uid == 0 ? nil : peer.uid)
+        systemAccount: peer.person)
       await conversation.belong(to: owner)
       return IdentityInterface.Enrolled(serial: owner.device.serial)
     } catch let error as IdentityError {

@@ -20,6 +20,6 @@ struct Permission: Sendable {
   )
     -> Bool
   {
-    uid == 0 || owners.contains(uid) || user == request.user || services.contains(request.text.service)
+    uid == 0 || user == request.user || services.contains(request.text.service)
   }
 }
