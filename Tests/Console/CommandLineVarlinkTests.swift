@@ -40,4 +40,27 @@ import Testing
     #expect(wrong.errors.contains("InvalidParameter"), "\(wrong.errors)")
     _ = try await house.end()
   }
+
+  @Test(.enabled("the PyPI package varlink is not there") { try await isWanted() })
+  func `who asks once how a request stands is answered at once, and withdraws nothing`() async throws {
+    let house = try await Household()
+    try await house.enrol()
+    let service = try house.begin([
+      "request", "--user", "anna", "--service", "Bank", "--action", "confirm", "--json",
+    ])
+    var lines = service.lines.makeAsyncIterator()
+    let requested = try #require(await lines.next())
+    let id = try #require(Household.facts(requested)["approvalID"])
+    let method = "unix:\(house.folder.path)/socket/dk.kodeoplaeser.Approval.Watch"
+    for _ in 0..<2 {
+      let watched = try await Self.ask(["call", method, #"{"approvalID": "\#(id)"}"#])
+      #expect(watched.lines.contains { $0.contains(#""state": "requested""#) }, "\(watched)")
+    }
+    try await house.hear(phrase: "enterPIN")
+    try house.type("-")
+    try await house.hear(phrase: "left")
+    try house.type("-")
+    #expect(await service.outcome().code == 1)
+    _ = try await house.end()
+  }
 }

@@ -18,6 +18,9 @@ extension Household {
     return (object ?? [:]).mapValues { "\($0)" }
   }
 
+  /// Whether these tests run as root, who alone vouches for others.
+  static var canVouch: Bool { getuid() == 0 }
+
   /// A user of a proven identity, beside the owner.
   func prove(_ user: String) async throws {
     let enrolment = try #require(try await facts(["user", "begin"])["enrolment"])
