@@ -1,48 +1,155 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What was announced against what was heard: beeps of a known length, each with a mark.
-struct EnduranceTally: CustomStringConvertible {
-  /// A square of two cycles every sample of which is audible: a hole in it shows.
-  static let beep: [Int16] = (0..<SoundMonitor.rate / 4).map { $0 / 25 % 2 == 0 ? 8000 : -8000 }
+import Foundation
+
+/// What was said against what was heard: every utterance at the place that its mark names, sample by sample.
+struct EnduranceTally {
+  /// An utterance that was played, and the frame that its mark named.
+  struct Said {
+    let number: UInt64
+    let from: Int
+    let samples: [Int16]
+  }
 
   var underruns = 0
-  private var marks: [Int] = []
-  /// Where beeps were heard to begin, in samples of the monitor, and how long they were.
-  private var onsets: [Int] = []
-  private var lengths: [Int] = []
-  private var position = 0
-  private var start: Int?
-  private var lastLoud = 0
+  private(set) var said = 0
+  /// Where something was heard otherwise than it was made, while the machine ran.
+  private(set) var broken: [String] = []
+  /// The same, where the machine stood still.
+  private(set) var excused: [String] = []
+  private(set) var worstDrift = 0
+  /// The furthest that a mark was off after a hole that the machine made.
+  private(set) var excusedDrift = 0
+  private(set) var frames = 0
+  private var waiting: [Said] = []
+  /// What the monitor heard and nobody asked for yet, and where its first sample stands.
+  private var tape: [Int16] = []
+  private var tapeStart = 0
+  /// When places on the tape were heard; rising.
+  private var times: [(place: Int, time: Double)] = []
+  /// The monitor's count less the player's, known from the first utterance on.
+  private(set) var start = 0.0
+  private var origin: Int?
+  private var isExcused = false
 
-  mutating func began(at frame: Int) { marks.append(frame) }
+  /// The furthest that a mark may be from its sound and be found: half a second.
+  private static let reach = SoundMonitor.rate / 2
+  /// As much of an utterance as tells it from any other place.
+  private static let needleFrames = 400
 
-  mutating func listen(to monitor: SoundMonitor) {
-    for sample in monitor.take() {
-      if sample.magnitude > 1000 {
-        if start == nil { start = position }
-        lastLoud = position
-      } else if let begun = start, position - lastLoud > SoundMonitor.rate / 10 {
-        onsets.append(begun)
-        lengths.append(lastLoud - begun + 1)
-        start = nil
-      }
-      position += 1
+  mutating func ended(_ utterance: Said) { waiting.append(utterance) }
+
+  mutating func listen(to monitor: SoundMonitor, _ witness: StandstillWitness) {
+    for piece in monitor.take() {
+      if times.isEmpty { start = piece.time }
+      times.append((tapeStart + tape.count, piece.time))
+      tape += piece.samples
+    }
+    while let next = waiting.first, let place = place(of: next) {
+      guard tapeStart + tape.count > place + next.samples.count + Self.reach else { return }
+      waiting.removeFirst()
+      compare(next, at: place, witness)
+      forget(before: place + next.samples.count - Self.reach)
     }
   }
 
-  /// The distances between marks and sounds, less the first: what they drifted apart, in milliseconds.
-  private var drifts: [Double] {
-    let pairs = zip(marks, onsets).map { $0.1 - $0.0 }
-    guard let first = pairs.first else { return [] }
-    return pairs.map { Double($0 - first) * 1000 / Double(SoundMonitor.rate) }
+  /// Where the monitor should have heard an utterance's first sample.
+  private mutating func place(of utterance: Said) -> Int? {
+    if let origin { return origin + utterance.from }
+    guard let found = find(utterance.samples[...], in: 0..<tapeStart + tape.count) else { return nil }
+    origin = found - utterance.from
+    return found
   }
 
+  private mutating func compare(_ utterance: Said, at place: Int, _ witness: StandstillWitness) {
+    said += 1
+    frames += utterance.samples.count
+    guard var found = find(utterance.samples[...], near: place) else {
+      return broken.append("utterance \(utterance.number): not heard where its mark is")
+    }
+    drifted(by: found - place)
+    var rest = utterance.samples[...]
+    while let hole = difference(rest, at: found) {
+      note(utterance, holeAt: time(of: found + hole), witness)
+      rest = rest.dropFirst(hole)
+      guard let on = find(rest, near: found + hole) else { return }
+      found = on
+    }
+  }
+
+  private mutating func note(_ utterance: Said, holeAt time: Double, _ witness: StandstillWitness) {
+    let finding = String(
+      format: "utterance %d: a hole at %.3f s", Int(utterance.number), time - start)
+    guard let standstill = witness.standstill(before: time) else { return broken.append(finding) }
+    let length = (standstill.to - standstill.from) * 1000
+    excused.append(finding + String(format: ", machine still for %.0f ms", length))
+    isExcused = true
+  }
+
+  /// Notes how far a mark is from its sound. How long a hole was that the machine made, only it knows: what follows is
+  /// measured from there.
+  private mutating func drifted(by drift: Int) {
+    if isExcused {
+      excusedDrift = max(excusedDrift, abs(drift))
+      origin = origin.map { $0 + drift }
+      isExcused = false
+    } else {
+      worstDrift = max(worstDrift, abs(drift))
+    }
+  }
+
+  private func time(of place: Int) -> Double {
+    guard let piece = times.last(where: { $0.place <= place }) else { return .nan }
+    return piece.time + Double(place - piece.place) / Double(SoundMonitor.rate)
+  }
+
+  /// The first sample that was heard otherwise than it was made.
+  private func difference(_ samples: ArraySlice<Int16>, at place: Int) -> Int? {
+    let offset = place - tapeStart
+    guard offset >= 0, offset + samples.count <= tape.count else { return nil }
+    return samples.indices.first { samples[$0] != tape[offset + $0 - samples.startIndex] }
+      .map { $0 - samples.startIndex }
+  }
+
+  /// Where on the tape `samples` begin, by their first loud stretch.
+  private func find(_ samples: ArraySlice<Int16>, near place: Int) -> Int? {
+    find(samples, in: place - Self.reach..<place + Self.reach)
+  }
+
+  private func find(_ samples: ArraySlice<Int16>, in places: Range<Int>) -> Int? {
+    guard let loud = samples.firstIndex(where: { $0.magnitude > 1000 }) else { return nil }
+    let needle = samples[loud..<min(loud + Self.needleFrames, samples.endIndex)]
+    let lead = loud - samples.startIndex - tapeStart
+    let from = max(0, places.lowerBound + lead)
+    let to = min(places.upperBound + lead, tape.count - needle.count)
+    guard from < to else { return nil }
+    return (from..<to).first { tape[$0] == samples[loud] && tape[$0..<$0 + needle.count] == needle }
+      .map { $0 - lead }
+  }
+
+  private mutating func forget(before place: Int) {
+    let surplus = min(max(0, place - tapeStart), tape.count)
+    tape.removeFirst(surplus)
+    tapeStart += surplus
+    times.removeFirst(times.firstIndex { $0.place >= tapeStart } ?? 0)
+  }
+}
+
+extension EnduranceTally: CustomStringConvertible {
+  private static func milliseconds(_ frames: Int) -> Double {
+    Double(frames) * 1000 / Double(SoundMonitor.rate)
+  }
+
+  /// Everything that was said was heard, whole, within a millisecond of its mark.
+  var holds: Bool { said > 0 && waiting.count < EnduranceSpeech.ahead && broken.isEmpty && worstDrift <= 22 }
+
   var description: String {
-    let holes = zip(onsets, lengths).filter { $0.1 != Self.beep.count }
-    let worst = drifts.map(\.magnitude).max() ?? .nan
-    let verdict = holes.isEmpty && worst <= 1 ? "holds" : "FAILS"
+    let drift = [worstDrift, excusedDrift].map(Self.milliseconds)
+    let lines = broken + excused.map { "(\($0))" }
     return
-      "beeps \(lengths.count), with a hole \(holes.count)\(holes.prefix(3).map { " (at \($0.0 / SoundMonitor.rate) s: \($0.1 - Self.beep.count) samples)" }.joined()), underruns \(underruns), "
-      + "worst drift of a mark \(worst) ms, at the end \(drifts.last ?? .nan) ms: \(verdict)"
+      "\(said) utterances, \(frames / SoundMonitor.rate) s of speech, underruns \(underruns), holes \(broken.count), "
+      + "and \(excused.count) where the machine stood still; worst drift of a mark "
+      + String(format: "%.2f ms, %.2f ms after a standstill: ", drift[0], drift[1])
+      + (holds ? "holds" : "FAILS") + lines.suffix(40).map { "\n    \($0)" }.joined()
   }
 }

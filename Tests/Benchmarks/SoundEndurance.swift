@@ -1,59 +1,77 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Options
 import Sound
+import Speech
 
 extension Benchmark {
-  /// Plays a known sound without end while both cores are busy, and looks for it at the monitor, mark by mark.
+  /// Speaks without end while both cores are busy, and compares every sample with what the monitor hears.
   static let soundEndurance = Benchmark(
-    name: "sound-endurance",
-    summary:
-      "sound on a busy machine: holes, underruns, and marks against sound (SECONDS, 60 unless told; 3600 an hour)",
-    packages: SoundServer.packages
-  ) { arguments in
-    let seconds = arguments.first.flatMap(Double.init) ?? 60
+    command: Command(
+      "sound-endurance",
+      "speech on a busy machine: holes, underruns, and marks against sound; needs "
+        + SoundServer.packages.joined(separator: " "),
+      operands: [
+        Operand("SECONDS", "how long, 60 unless told; 3600 is the hour that is promised", isRequired: false),
+        Operand("HOGS", "programs that do nothing but work; one a core unless told", isRequired: false),
+      ])
+  ) { invocation in
+    let seconds = invocation.operands.first.flatMap(Double.init) ?? 60
+    let cores = ProcessInfo.processInfo.activeProcessorCount
     let server = try SoundServer()
     let monitor = try SoundMonitor(server)
-    let hogs = try
-      (0..<(arguments.dropFirst().first.flatMap(Int.init) ?? ProcessInfo.processInfo.activeProcessorCount))
-      .map { _ in
-        try server.run("sh", ["-c", "while :; do :; done"])
-      }
-    defer { for hog in hogs { kill(hog.processIdentifier, SIGKILL) } }
-    let player = try Player(output: .alsa(name: "default"))
-    let tally = try await play(seconds, on: player, heardBy: monitor)
-    await player.stop()
-    print("  \(tally)")
+    let speech = try await EnduranceSpeech(language: .english)
+    let hogs = try (0..<(invocation.operands.dropFirst().first.flatMap(Int.init) ?? cores)).map { _ in
+      // It ends by itself with this process.
+      try server.runApart("sh", ["-c", "while kill -0 \(getpid()); do :; done"])
+    }
+    defer { for hog in hogs { kill(hog, SIGKILL) } }
+    let witness = StandstillWitness()
+    let tally = try await run(speech, for: seconds, heardBy: monitor, witness)
+    witness.stop()
+    await speech.player.stop()
+    for s in witness.standstills { print("    still", s.from - tally.start, s.to - s.from) }
+    let stood = witness.standstills.map { $0.to - $0.from }
+    print("  \(hogs.count) hogs: \(tally)")
+    print(
+      "  the machine stood still for over 5 ms \(stood.count) times, for "
+        + String(format: "%.0f ms at most", (stood.max() ?? 0) * 1000))
+    return tally.holds
   }
 
-  private static func play(
-    _ seconds: Double, on player: Player, heardBy monitor: SoundMonitor
+  private static func run(
+    _ speech: EnduranceSpeech, for seconds: Double, heardBy monitor: SoundMonitor,
+    _ witness: StandstillWitness
   ) async throws -> EnduranceTally {
     var tally = EnduranceTally()
-    var events = player.events.makeAsyncIterator()
     let end = SoundMonitor.now + seconds
-    let beep = EnduranceTally.beep
-    let pause = [Int16](repeating: 0, count: SoundMonitor.rate / 4)
-    var number: UInt64 = 0
-    func queue() {
-      number += 1
-      player.play(beep + pause, id: PassageID(number))
-    }
     // A server that starts a stream may swallow half a millisecond of it; this asks what comes after.
-    player.play(pause, id: PassageID(0))
-    for _ in 0..<4 { queue() }
-    while SoundMonitor.now < end, let event = await events.next() {
+    speech.player.play([Int16](repeating: 0, count: SoundMonitor.rate / 4), id: PassageID(0))
+    var next: UInt64 = 1
+    while next <= EnduranceSpeech.ahead {
+      try await speech.speak(next)
+      next += 1
+    }
+    var nextLine = SoundMonitor.now + 60
+    for await event in speech.player.events {
       switch event {
-      case .began(let id, let from) where id.rawValue > 0: tally.began(at: from)
-      case .ended(let id, _, _, _, _) where id.rawValue > 0: queue()
+      case .ended(let id, let from, _, _, _) where id.rawValue > 0:
+        tally.ended(.init(number: id.rawValue, from: from, samples: speech.samples(of: id.rawValue)))
+        try await speech.speak(next)
+        next += 1
       case .fault(.underrun): tally.underruns += 1
       case .lost(let error): throw error
       default: break
       }
-      tally.listen(to: monitor)
+      tally.listen(to: monitor, witness)
+      if SoundMonitor.now > nextLine {
+        print("  \(tally)")
+        fflush(nil)
+        nextLine += 60
+      }
+      if SoundMonitor.now > end { break }
     }
-    try await Task.sleep(for: .milliseconds(300))
-    tally.listen(to: monitor)
     return tally
   }
 }

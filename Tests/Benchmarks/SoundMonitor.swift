@@ -48,11 +48,11 @@ final class SoundMonitor: Sendable {
   /// Forgets what was heard until now.
   func forget() { heard.withLock { $0.chunks = [] } }
 
-  /// Everything heard since the last time, taken out.
-  func take() -> [Int16] {
+  /// Everything heard since the last time, taken out, with the time of each piece's first sample.
+  func take() -> [(time: Double, samples: [Int16])] {
     heard.withLock { heard in
       defer { heard.chunks = [] }
-      return heard.chunks.flatMap(\.samples)
+      return heard.chunks
     }
   }
 

@@ -11,6 +11,7 @@ internal import Glibc
 @safe public final class ALSAOutput: Output {
   public let name: String
   public let isPaced = true
+  public let isDevice = true
   public private(set) var position = 0
   public private(set) var stepFrames = 1
   public private(set) var interruptions = 0
@@ -139,7 +140,7 @@ internal import Glibc
   /// Played by another process, through a plugin.
   private var isServed: Bool {
     guard let pcm = unsafe pcm else { return false }
-    return unsafe snd_pcm_type(pcm) == SND_PCM_TYPE_IOPLUG
+    return unsafe PCMParameters.isServed(pcm)
   }
 
   public func close() {

@@ -14,6 +14,9 @@ public protocol Output: AnyObject {
   /// Whether it takes samples in real time. One that does not gets no silence between passages.
   var isPaced: Bool { get }
 
+  /// Whether it is a device, which runs dry while the thread that feeds it waits for other work.
+  var isDevice: Bool { get }
+
   /// Frames that it consumes at a time; known once open. The player keeps at least two of these queued.
   var stepFrames: Int { get }
 
@@ -46,6 +49,9 @@ public protocol Output: AnyObject {
 }
 
 extension Output {
+  /// False: files wait.
+  public var isDevice: Bool { false }
+
   /// None: files have all the time in the world.
   public var interruptions: Int { 0 }
 

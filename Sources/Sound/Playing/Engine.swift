@@ -10,7 +10,7 @@ struct Engine: Sendable {
   /// Starts a thread that plays what comes through the conduit.
   init(output: sending any Output, conduit: Conduit, bufferFrames: Int, start: Feeder.Start) {
     let (handover, lease) = (Handover(output), lease)
-    thread = Thread(name: "player", isUrgent: true) {
+    thread = Thread(name: "player", isUrgent: output.isDevice) {
       let output = LeasedOutput(
         handover.output, lease: lease, patience: conduit.patience,
         origin: conduit.position.load(ordering: .acquiring))

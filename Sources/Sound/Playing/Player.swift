@@ -76,7 +76,7 @@ public final class Player: Sendable {
 
   private static func open(_ output: any Output, orWait: Bool) throws(SoundError) -> Feeder.Start {
     do throws(SoundError) {
-      try output.open()
+      try Opening.perform(output)
       return .playing
     } catch {
       guard orWait else { throw error }

@@ -12,7 +12,8 @@ final class Thread: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - name: at most 15 bytes, for `top` and debuggers: prctl PR_SET_NAME.
-  ///   - isUrgent: goes before other work where the process may ask for that (systemd's LimitNICE=): setpriority(2).
+  ///   - isUrgent: goes before other work where the process may ask for that: sched_setscheduler(2), by systemd's
+  ///     LimitRTPRIO=, else setpriority(2), by LimitNICE=. Threads that it starts are as urgent.
   init(name: String, isUrgent: Bool = false, body: @escaping @Sendable () -> Void) {
     let box = unsafe Unmanaged.passRetained(Body(name: name, isUrgent: isUrgent, run: body)).toOpaque()
     _ = unsafe pthread_create(&handle, nil, Thread.main, box)
@@ -24,15 +25,24 @@ final class Thread: @unchecked Sendable {
   func join() { pthread_join(handle, nil) }
 
   /// What sound servers take for their own threads.
+  private static let urgentPriority: Int32 = 5
   private static let urgentNiceness: Int32 = -11
+
+  /// Niceness counts among the threads of a session only, where the kernel groups them (sched(7), autogroup); a
+  /// thread of the policy SCHED_RR goes before those of all sessions. Refused both, it plays at everyone's priority.
+  private static func beUrgent() {
+    var parameter = sched_param(sched_priority: urgentPriority)
+    // For both, Linux takes 0 for the calling thread alone.
+    guard unsafe sched_setscheduler(0, SCHED_RR, &parameter) != 0 else { return }
+    setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, urgentNiceness)
+  }
 
   private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
     context in
     guard let context = unsafe context else { return nil }
     let body = unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue()
     unsafe clinux_name_thread(body.name)
-    // Linux sets the priority of the calling thread alone. Refused, it plays at everyone's priority.
-    if body.isUrgent { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, urgentNiceness) }
+    if body.isUrgent { beUrgent() }
     body.run()
     return nil
   }

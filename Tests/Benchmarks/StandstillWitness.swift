@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Synchronization
+
+/// Notices when the machine itself stands still: a thread a processor, before all other work, that wants to run every
+/// millisecond and writes down when it could not.
+///
+/// A virtual machine that its host does not run is late for everyone; no program in it can bridge that but by a longer
+/// buffer.
+final class StandstillWitness: Sendable {
+  /// A while in which a processor ran nobody, on the monotonic clock.
+  struct Standstill: Sendable {
+    let from: Double
+    let to: Double
+  }
+
+  /// What is longer than this is written down.
+  static let shortest = 0.005
+  private static let beat = 0.001
+
+  private let seen = Mutex<[Standstill]>([])
+  private let isOver = Atomic(false)
+
+  init() {
+    for processor in 0..<ProcessInfo.processInfo.activeProcessorCount {
+      Thread.detachNewThread { [self] in watch(processor) }
+    }
+  }
+
+  func stop() { isOver.store(true, ordering: .releasing) }
+
+  var standstills: [Standstill] { seen.withLock { $0 } }
+
+  /// The standstill during which, or soon after which, something was heard at `time`.
+  func standstill(before time: Double) -> Standstill? {
+    standstills.first { $0.from - 0.02 <= time && time <= $0.to + 0.15 }
+  }
+
+  private func watch(_ processor: Int) {
+    guard Self.goFirst(on: processor) else { return print("  (no leave to watch for standstills)") }
+    var next = SoundMonitor.now
+    while !isOver.load(ordering: .acquiring) {
+      next += Self.beat
+      var until = timespec(tv_sec: Int(next), tv_nsec: Int((next - next.rounded(.down)) * 1e9))
+      clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, nil)
+      let now = SoundMonitor.now
+      guard now - next > Self.shortest else { continue }
+      seen.withLock { $0.append(Standstill(from: next, to: now)) }
+      next = now
+    }
+  }
+
+  /// sched_setscheduler(2), sched_setaffinity(2) for the calling thread.
+  private static func goFirst(on processor: Int) -> Bool {
+    var parameter = sched_param(sched_priority: 99)
+    // A bit a processor; glibc's module leaves the call out.
+    var processors = [UInt8](repeating: 0, count: 128)
+    processors[processor / 8] = 1 << (processor % 8)
+    guard let call = dlsym(nil, "sched_setaffinity") else { return false }
+    let stayOn = unsafeBitCast(call, to: SetAffinity.self)
+    return sched_setscheduler(0, SCHED_FIFO, &parameter) == 0 && stayOn(0, processors.count, &processors) == 0
+  }
+
+  private typealias SetAffinity = @convention(c) (Int32, Int, UnsafePointer<UInt8>) -> Int32
+}
