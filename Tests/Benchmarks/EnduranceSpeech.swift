@@ -15,8 +15,11 @@ final class EnduranceSpeech: Sendable {
   private let sentences: SpokenSentences
   private let made = Mutex<[UInt64: [Int16]]>([:])
 
-  init(language: LanguageCode) async throws {
-    player = try Player(output: .alsa(name: "default"))
+  init(language: LanguageCode, _ witness: StandstillWitness) async throws {
+    let options = Player.Options()
+    player = try Player(options: options) {
+      WitnessedOutput(OutputDescription.alsa(name: "default").output(buffer: options.buffer), witness)
+    }
     synthesizer = try await Synthesizer()
     sentences = try SpokenSentences(language)
   }

@@ -9,6 +9,8 @@ struct EnduranceTally {
     let number: UInt64
     let from: Int
     let samples: [Int16]
+    /// When its end was told, on the monotonic clock.
+    let toldAt: Double
   }
 
   var underruns = 0
@@ -21,6 +23,8 @@ struct EnduranceTally {
   /// The furthest that a mark was off after a hole that the machine made.
   private(set) var excusedDrift = 0
   private(set) var frames = 0
+  /// How long after its last sample came to the monitor the end of a whole utterance was told, in milliseconds.
+  private var told: [Double] = []
   private var waiting: [Said] = []
   /// What the monitor heard and nobody asked for yet, and where its first sample stands.
   private var tape: [Int16] = []
@@ -69,6 +73,9 @@ struct EnduranceTally {
     }
     drifted(by: found - place)
     var rest = utterance.samples[...]
+    if difference(rest, at: found) == nil {
+      told.append((utterance.toldAt - time(of: found + rest.count)) * 1000)
+    }
     while let hole = difference(rest, at: found) {
       note(utterance, holeAt: time(of: found + hole), witness)
       rest = rest.dropFirst(hole)
@@ -79,10 +86,10 @@ struct EnduranceTally {
 
   private mutating func note(_ utterance: Said, holeAt time: Double, _ witness: StandstillWitness) {
     let finding = String(
-      format: "utterance %d: a hole at %.3f s", Int(utterance.number), time - start)
+      format: "utterance %d: a hole at %.3f s", Int(utterance.number), time)
     guard let standstill = witness.standstill(before: time) else { return broken.append(finding) }
     let length = (standstill.to - standstill.from) * 1000
-    excused.append(finding + String(format: ", machine still for %.0f ms", length))
+    excused.append(finding + ", \(standstill.party)" + String(format: " still for %.0f ms", length))
     isExcused = true
   }
 
@@ -140,6 +147,13 @@ extension EnduranceTally: CustomStringConvertible {
     Double(frames) * 1000 / Double(SoundMonitor.rate)
   }
 
+  /// The medians of the first and the last tenth, which differ where marks drift in time.
+  private static func tenths(_ values: [Double]) -> String {
+    let count = max(1, values.count / 10)
+    let medians = [values.prefix(count), values.suffix(count)].map { Sample(Array($0)).median }
+    return String(format: "%.2f ms in the first tenth, %.2f ms in the last", medians[0], medians[1])
+  }
+
   /// Everything that was said was heard, whole, within a millisecond of its mark.
   var holds: Bool { said > 0 && waiting.count < EnduranceSpeech.ahead && broken.isEmpty && worstDrift <= 22 }
 
@@ -148,8 +162,9 @@ extension EnduranceTally: CustomStringConvertible {
     let lines = broken + excused.map { "(\($0))" }
     return
       "\(said) utterances, \(frames / SoundMonitor.rate) s of speech, underruns \(underruns), holes \(broken.count), "
-      + "and \(excused.count) where the machine stood still; worst drift of a mark "
-      + String(format: "%.2f ms, %.2f ms after a standstill: ", drift[0], drift[1])
+      + "and \(excused.count) where machine or server stood still; worst drift of a mark "
+      + String(format: "%.2f ms, %.2f ms after a standstill; ", drift[0], drift[1])
+      + "told after heard: \(Self.tenths(told)): "
       + (holds ? "holds" : "FAILS") + lines.suffix(40).map { "\n    \($0)" }.joined()
   }
 }

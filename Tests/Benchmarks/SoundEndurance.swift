@@ -21,22 +21,23 @@ extension Benchmark {
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let server = try SoundServer()
     let monitor = try SoundMonitor(server)
-    let speech = try await EnduranceSpeech(language: .english)
+    let witness = StandstillWitness()
+    let speech = try await EnduranceSpeech(language: .english, witness)
     let hogs = try (0..<(invocation.operands.dropFirst().first.flatMap(Int.init) ?? cores)).map { _ in
       // It ends by itself with this process.
       try server.runApart("sh", ["-c", "while kill -0 \(getpid()); do :; done"])
     }
     defer { for hog in hogs { kill(hog, SIGKILL) } }
-    let witness = StandstillWitness()
     let tally = try await run(speech, for: seconds, heardBy: monitor, witness)
     witness.stop()
     await speech.player.stop()
-    for s in witness.standstills { print("    still", s.from - tally.start, s.to - s.from) }
-    let stood = witness.standstills.map { $0.to - $0.from }
     print("  \(hogs.count) hogs: \(tally)")
-    print(
-      "  the machine stood still for over 5 ms \(stood.count) times, for "
-        + String(format: "%.0f ms at most", (stood.max() ?? 0) * 1000))
+    for party in [StandstillWitness.Party.machine, .server] {
+      let lengths = witness.standstills.filter { $0.party == party }.map { ($0.to - $0.from) * 1000 }
+      print(
+        "  the \(party) stood still for over 5 ms \(lengths.count) times, for "
+          + String(format: "%.0f ms at most", lengths.max() ?? 0))
+    }
     return tally.holds
   }
 
@@ -57,7 +58,10 @@ extension Benchmark {
     for await event in speech.player.events {
       switch event {
       case .ended(let id, let from, _, _, _) where id.rawValue > 0:
-        tally.ended(.init(number: id.rawValue, from: from, samples: speech.samples(of: id.rawValue)))
+        tally.ended(
+          .init(
+            number: id.rawValue, from: from, samples: speech.samples(of: id.rawValue),
+            toldAt: SoundMonitor.now))
         try await speech.speak(next)
         next += 1
       case .fault(.underrun): tally.underruns += 1

@@ -39,9 +39,10 @@ final class SoundServer {
   func start() throws {
     let socket = folder.appending(path: "native").path
     process = try runApart(
-      "pulseaudio",
+      "chrt",
       [
-        "-n", "-vvvv", "--log-time=1", "--log-target=newfile:/tmp/sound-pulse.log", "--daemonize=no", "--exit-idle-time=30", "--use-pid-file=no",
+        "--rr", "10", "pulseaudio",
+        "-n", "--daemonize=no", "--exit-idle-time=30", "--use-pid-file=no",
         "--load=module-native-protocol-unix socket=\(socket) auth-anonymous=1",
         "--load=module-null-sink sink_name=headset rate=22050 channels=1 format=s16le",
       ])

@@ -9,8 +9,17 @@ import Synchronization
 /// A virtual machine that its host does not run is late for everyone; no program in it can bridge that but by a longer
 /// buffer.
 final class StandstillWitness: Sendable {
-  /// A while in which a processor ran nobody, on the monotonic clock.
+  /// Who stood still.
+  enum Party: String, Sendable {
+    /// A processor, which ran nobody.
+    case machine
+    /// The sound server, which had nothing left to play and took nothing of what it was offered.
+    case server
+  }
+
+  /// A while in which nothing was done, on the monotonic clock.
   struct Standstill: Sendable {
+    let party: Party
     let from: Double
     let to: Double
   }
@@ -37,6 +46,11 @@ final class StandstillWitness: Sendable {
     standstills.first { $0.from - 0.02 <= time && time <= $0.to + 0.15 }
   }
 
+  func note(_ party: Party, from: Double, to: Double) {
+    guard to - from > Self.shortest else { return }
+    seen.withLock { $0.append(Standstill(party: party, from: from, to: to)) }
+  }
+
   private func watch(_ processor: Int) {
     guard Self.goFirst(on: processor) else { return print("  (no leave to watch for standstills)") }
     var next = SoundMonitor.now
@@ -45,9 +59,8 @@ final class StandstillWitness: Sendable {
       var until = timespec(tv_sec: Int(next), tv_nsec: Int((next - next.rounded(.down)) * 1e9))
       clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, nil)
       let now = SoundMonitor.now
-      guard now - next > Self.shortest else { continue }
-      seen.withLock { $0.append(Standstill(from: next, to: now)) }
-      next = now
+      note(.machine, from: next, to: now)
+      next = max(next, now - Self.beat)
     }
   }
 

@@ -125,7 +125,7 @@ struct Feeder {
   }
 
   /// A quarter of the buffer stays free: what the device holds is heard after a key that asks for silence.
-  private var target: Int { max(targetFrames, 2 * output.stepFrames, 2 * Deck.periodFrames) }
+  private var target: Int { max(targetFrames * 3 / 4, 2 * output.stepFrames, 2 * Deck.periodFrames) }
 
   private mutating func feed() throws(SoundError) {
     if pending.isEmpty {
