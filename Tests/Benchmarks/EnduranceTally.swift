@@ -38,6 +38,7 @@ struct EnduranceTally {
 
   /// The furthest that a mark may be from its sound and be found: half a second.
   private static let reach = SoundMonitor.rate / 2
+  private static let loud: Int16 = 1000
   /// As much of an utterance as tells it from any other place.
   private static let needleFrames = 400
 
@@ -78,7 +79,8 @@ struct EnduranceTally {
     }
     while let hole = difference(rest, at: found) {
       note(utterance, holeAt: time(of: found + hole), witness)
-      rest = rest.dropFirst(hole)
+      // What was swallowed is not looked for again: on from the next loud sample after it.
+      rest = rest.dropFirst(hole + 1).drop { $0.magnitude <= Self.loud }
       guard let on = find(rest, near: found + hole) else { return }
       found = on
     }
@@ -124,7 +126,7 @@ struct EnduranceTally {
   }
 
   private func find(_ samples: ArraySlice<Int16>, in places: Range<Int>) -> Int? {
-    guard let loud = samples.firstIndex(where: { $0.magnitude > 1000 }) else { return nil }
+    guard let loud = samples.firstIndex(where: { $0.magnitude > Self.loud }) else { return nil }
     let needle = samples[loud..<min(loud + Self.needleFrames, samples.endIndex)]
     let lead = loud - samples.startIndex - tapeStart
     let from = max(0, places.lowerBound + lead)

@@ -65,6 +65,8 @@ extension Benchmark {
         try await speech.speak(next)
         next += 1
       case .fault(.underrun): tally.underruns += 1
+      case .refused(let id, let reason):
+        throw BenchmarkError(description: "utterance \(id.rawValue) refused: \(reason)")
       case .lost(let error): throw error
       default: break
       }

@@ -20,8 +20,9 @@ final class SoundMonitor: Sendable {
   init(_ server: SoundServer) throws {
     let pipe = Pipe()
     process = try server.run(
-      "parec",
+      "chrt",
       [
+        "--rr", "10", "parec",
         "--device=headset.monitor", "--format=s16le", "--rate=\(Self.rate)", "--channels=1", "--raw",
         "--latency-msec=1", "--process-time-msec=1",
       ], output: pipe)
@@ -98,6 +99,9 @@ final class SoundMonitor: Sendable {
   }
 
   private func listen(_ descriptor: Int32) {
+    // What is heard is not to wait for other work before it is noted; refused, it does.
+    var parameter = sched_param(sched_priority: 10)
+    sched_setscheduler(0, SCHED_RR, &parameter)
     var bytes = [UInt8](repeating: 0, count: 4096)
     var rest: [UInt8] = []
     while true {

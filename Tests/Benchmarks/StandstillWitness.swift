@@ -43,7 +43,7 @@ final class StandstillWitness: Sendable {
 
   /// The standstill during which, or soon after which, something was heard at `time`.
   func standstill(before time: Double) -> Standstill? {
-    standstills.first { $0.from - 0.02 <= time && time <= $0.to + 0.15 }
+    standstills.first { $0.from - 0.05 <= time && time <= $0.to + 0.15 }
   }
 
   func note(_ party: Party, from: Double, to: Double) {
