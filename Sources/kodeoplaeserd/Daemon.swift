@@ -16,6 +16,7 @@ struct Daemon: Sendable {
   let conversation: Conversation
   let transcript: Transcript
   let player: Player
+  let privacy: PrivacyWatch
   let keypad: (any Keypad)?
   let server: VarlinkServer
   let requests: Requests
@@ -34,13 +35,14 @@ struct Daemon: Sendable {
     core = parts.core
     transcript = parts.transcript
     player = parts.player
+    privacy = parts.privacy
     keypad = parts.keypad
     socketPath = settings.socket
     conversation = Conversation(parts.conversation(settings))
     requests = Requests()
     condition = ReaderCondition(
       .init(
-        audio: parts.player.outputName, isPrivate: !settings.isPublic,
+        audio: parts.player.outputName, isPrivate: parts.hearers == .personal,
         keypad: settings.keypad.map { "\($0)" } ?? "none", isKeypadThere: parts.keypad != nil))
     let permission = Permission(owners: [getuid()])
     do throws(VarlinkError) {
@@ -80,13 +82,23 @@ struct Daemon: Sendable {
         ).run()
       }
       group.addTask { await takeKeys(keypadEnded) }
+      group.addTask { await watchHearers() }
       while !Task.isCancelled, await group.next() != nil {}
       group.cancelAll()
     }
     await requests.close()
+    privacy.stop()
     keypad?.stop()
     await server.stop()
     await player.stop()
+  }
+
+  /// Codes and texts wait while others hear.
+  private func watchHearers() async {
+    for await hearers in privacy.changes {
+      await condition.isHeard(by: hearers)
+      conversation.heard(by: hearers)
+    }
   }
 
   private func takeKeys(_ ended: @Sendable () async -> Void) async {

@@ -13,6 +13,9 @@ struct Parts {
   let synthesizer: Synthesizer
   let transcript: Transcript
   let player: Player
+  /// Tells who hears the output, from the first change on; `hearers` is how it stood before.
+  let privacy: PrivacyWatch
+  let hearers: Privacy
   let keypad: (any Keypad)?
   let listener: VarlinkListener
   let core: ApprovalCore
@@ -32,7 +35,10 @@ struct Parts {
     listener = try Self.listener(settings)
     (core, enrolment, accounts, memory, books) = try await Self.state(settings, named)
     owner = try await Self.owner(enrolment)
-    player = try Self.player(settings)
+    let output = settings.audio ?? .alsa(name: "default")
+    privacy = PrivacyWatch(output: output, fixed: settings.isPublic ? .everyone : nil)
+    hearers = await privacy.changes.first { _ in true } ?? .everyone
+    player = try Self.player(output, heardBy: hearers)
     keypad = try Self.keypad(settings)
   }
 
@@ -43,7 +49,11 @@ struct Parts {
     )
     parts.memory = memory
     parts.enroller = settings.leadsFirstStart && keypad != nil ? enrolment : nil
-    parts.defaults = settings.isPublic ? [.privacy: 1] : [:]
+    parts.defaults = [.privacy: hearers == .everyone ? 1 : 0]
+    parts.troubled = { error in
+      StandardError.say(error.description)
+      ConsoleBell.ring()
+    }
     return parts
   }
 
@@ -126,11 +136,13 @@ struct Parts {
     }
   }
 
-  private static func player(_ settings: Settings) throws(DaemonError) -> Player {
+  private static func player(_ output: OutputDescription, heardBy privacy: Privacy) throws(DaemonError)
+    -> Player
+  {
     var options = Player.Options()
-    options.privacy = settings.isPublic ? .everyone : .personal
+    options.privacy = privacy
     do throws(SoundError) {
-      return try Player(output: settings.audio ?? .alsa(name: "default"), options: options)
+      return try Player(output: output, options: options)
     } catch {
       throw DaemonError(error)
     }

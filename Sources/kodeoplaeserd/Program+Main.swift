@@ -44,11 +44,13 @@ extension Program {
     let working = Task { await daemon.run() }
     ServiceNotice.ready()
     let answering = Task { await Supervision(conversation: daemon.conversation).run(reload) }
-    for await _ in end { break }
+    let failure = await Self.failure(of: daemon.conversation, before: end)
     ServiceNotice.stopping()
     answering.cancel()
     working.cancel()
     await working.value
+    // A supervisor starts another process, which may be heard where this one is not.
+    if let failure { throw .failure(failure.description) }
     return 0
   }
 
@@ -59,6 +61,24 @@ extension Program {
     } catch {
       await LastWords(settings: settings).say(error)
       throw error
+    }
+  }
+
+  /// Waits until the daemon is asked to end, or cannot be heard any more; then why not.
+  private static func failure(of conversation: Conversation, before end: AsyncStream<Int32>) async
+    -> SoundError?
+  {
+    await withTaskGroup(of: SoundError?.self) { group in
+      group.addTask {
+        for await _ in end { break }
+        return nil
+      }
+      group.addTask {
+        for await failure in conversation.failures { return failure }
+        return nil
+      }
+      defer { group.cancelAll() }
+      return await group.next() ?? nil
     }
   }
 

@@ -65,6 +65,8 @@ enum UnitFile {
   /// and every network but Unix sockets are never needed; a crash leaves no core file with secrets in it.
   private static let shutIn: [Line] = [
     ("LimitCORE", "0"),
+    ("LimitRTPRIO", "5"),
+    ("LimitNICE", "-11"),
     ("NoNewPrivileges", "yes"),
     ("CapabilityBoundingSet", ""),
     ("AmbientCapabilities", ""),
@@ -72,6 +74,7 @@ enum UnitFile {
     ("DevicePolicy", "closed"),
     ("DeviceAllow", "char-alsa rw"),
     ("DeviceAllow", "char-input rw"),
+    ("DeviceAllow", "/dev/console w"),
     ("ProtectSystem", "strict"),
     ("ProtectHome", "yes"),
     ("ProtectProc", "invisible"),

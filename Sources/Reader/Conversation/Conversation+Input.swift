@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
 internal import Keypad
+internal import Sound
 
 extension Conversation {
   /// Everything that can reach the conversation, in the one queue that it is taken from.
@@ -13,6 +14,7 @@ extension Conversation {
     case accountsChanged
     case settingAsked(Setting, Int)
     case owned
+    case heard(by: Privacy)
     case aloud([Narration])
     case question(AsyncStream<Void>.Continuation)
     case tick

@@ -9,6 +9,7 @@ extension Conversation {
   func restore(_ defaults: [Setting: Int]) async -> [Setting: Int] {
     let kept = await remembered { memory throws(MemoryError) in try memory.settings() } ?? [:]
     var values: [Setting: Int] = [:]
+    isPrivacyChosen = kept[Setting.privacy.rawValue] != nil
     for setting in Setting.allCases {
       guard let value = kept[setting.rawValue].flatMap({ Int($0) }) ?? defaults[setting] else { continue }
       guard setting.steps(languages: books.languages.count).contains(value) else { continue }
@@ -27,6 +28,7 @@ extension Conversation {
       await scribe.note(error: error.description)
       return report(phrase: error.phrase)
     }
+    if setting == .privacy { isPrivacyChosen = true }
     do throws(MemoryError) {
       try memory.keep(setting == .language ? books.language.rawValue : String(value), as: setting.rawValue)
     } catch {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 public import ApprovalCore
 public import Keypad
-internal import Sound
+public import Sound
 internal import Speech
 
 /// Holds the dialogue and performs what it asks for: the one place where keys, the core and the voice meet.
@@ -17,6 +17,7 @@ public actor Conversation {
   nonisolated let memory: any ReaderMemory
   private let canSetUp: Bool
   private let defaults: [Setting: Int]
+  private let troubled: @Sendable (SoundError) -> Void
   private let inputs: AsyncStream<Input>
   private nonisolated let input: AsyncStream<Input>.Continuation
   /// How often the narrator was silenced.
@@ -33,6 +34,11 @@ public actor Conversation {
   var settledHere: MethodSwitchNews?
   private var alarm: Task<Void, Never>?
   var doubleStrike = DoubleStrike()
+  /// Whether the person or the command line said who hears; else the output tells.
+  var isPrivacyChosen = false
+  /// Why the reader cannot be heard any more in this process: whoever started it should end it.
+  public nonisolated let failures: AsyncStream<SoundError>
+  private nonisolated let failure: AsyncStream<SoundError>.Continuation
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
   private var listeners: [Int: AsyncStream<Place.Name>.Continuation] = [:]
@@ -47,11 +53,13 @@ public actor Conversation {
     memory = parts.memory
     canSetUp = parts.enroller != nil
     defaults = parts.defaults
+    troubled = parts.troubled
     clerk = Clerk(core: parts.core, memory: parts.memory, enroller: parts.enroller, owner: parts.owner)
     dialogue = Dialogue(limits: limits)
     start = clock.now
     scribe = Scribe(transcript: parts.transcript)
     let (inputs, input) = AsyncStream.makeStream(of: Input.self)
+    (failures, failure) = AsyncStream.makeStream()
     self.inputs = inputs
     self.input = input
     narrator = Narrator(
@@ -74,6 +82,11 @@ public actor Conversation {
   /// The accounts in the memory are others than they were.
   public nonisolated func accountsChanged() {
     input.yield(.accountsChanged)
+  }
+
+  /// Others hear the output now, or nobody but the listener. What was chosen in the settings holds all the same.
+  public nonisolated func heard(by privacy: Privacy) {
+    input.yield(.heard(by: privacy))
   }
 
   /// Something went wrong that the person must hear of.
@@ -157,6 +170,7 @@ public actor Conversation {
     case .accountsChanged: await receive(.accounts(await accountCards()))
     case .settingAsked(let setting, let value): await receive(.settingAsked(setting, value))
     case .owned: await receive(.owned)
+    case .heard(let privacy): await hear(by: privacy)
     case .aloud(let items): await narrator.say(items, cue: .outside)
     case .question(let answer): answer.yield(())
     case .tick: await receive(.tick)
@@ -179,8 +193,19 @@ public actor Conversation {
     case .withheld: await receive(.withheld)
     case .unsayable(let phrase): await receive(.unsayable(phrase: phrase))
     case .back: await receive(.outputBack)
-    case .lost, .busy: await receive(.outputLost)
+    case .lost(let error), .busy(let error):
+      troubled(error)
+      await receive(.outputLost)
+    case .hopeless(let error):
+      troubled(error)
+      failure.yield(error)
     }
+  }
+
+  private func hear(by privacy: Privacy) async {
+    guard !isPrivacyChosen else { return }
+    await narrator.set(privacy)
+    if privacy == .personal { await receive(.alone) }
   }
 
   private func take(_ notice: CoreNotice) async {

@@ -16,6 +16,7 @@ actor Narrator {
   private let order: AsyncStream<(stretch: Int, items: [Narration])>.Continuation
 
   private var generation = 0
+  private var privacy = Privacy.personal
   private var stretches: [Int: Stretch] = [:]
   private var passages: [PassageID: Passage] = [:]
   private var nextStretch = 0
@@ -60,6 +61,7 @@ actor Narrator {
 
   /// Who can hear the output.
   func set(_ privacy: Privacy) {
+    self.privacy = privacy
     player.setPrivacy(privacy)
   }
 
@@ -129,17 +131,23 @@ actor Narrator {
         await scribe.note(error: error.description)
         report(.busy(error))
       case .back: report(.back)
-      case .fault(let error): await scribe.note(error: error.description)
+      case .fault(let error):
+        await scribe.note(error: error.description)
+        if case .hopeless = error { report(.hopeless(error)) }
       }
     }
   }
 
   private func refuse(_ id: PassageID, _ refusal: PassageRefusal) async {
     guard let passage = passages.removeValue(forKey: id) else { return }
-    let stretch = passage.stretch
-    let isFirst = stretches[stretch]?.isComplete ?? false
-    if refusal == .everyoneListens, isFirst, isCurrent(stretch) { report(.withheld) }
-    end(stretch, complete: false)
+    if refusal == .everyoneListens { tellWithheld(passage) }
+    end(passage.stretch, complete: false)
+  }
+
+  /// Says once a stretch that others hear what is for the listener alone.
+  private func tellWithheld(_ passage: Passage) {
+    let isFirst = stretches[passage.stretch]?.isComplete ?? false
+    if isFirst, isCurrent(passage.stretch) { report(.withheld) }
   }
 
   /// Writes down a passage that was both made and ended, and counts it off its stretch.
@@ -152,6 +160,7 @@ actor Narrator {
     {
       report(.cut(stretch.cue, word: word))
     }
+    if !end.complete, passage.narration.secrecy == .secret, privacy == .everyone { tellWithheld(passage) }
     self.end(passage.stretch, complete: end.complete)
   }
 

@@ -86,6 +86,18 @@ extension Dialogue {
   /// Others can hear, and the person asked to hear it all the same.
   mutating func hearAloud(at now: Instant) -> [DialogueEffect] {
     isAloud = true
+    return sayWithheld(at: now)
+  }
+
+  /// Nobody else hears any more: what waited for that is said.
+  mutating func hearAlone(at now: Instant) -> [DialogueEffect] {
+    guard isWithheld else { return [] }
+    isWithheld = false
+    unfinished = 0
+    return [.silence] + sayWithheld(at: now)
+  }
+
+  private mutating func sayWithheld(at now: Instant) -> [DialogueEffect] {
     if case .text(let brief, let part, let word) = place { return speakText(brief, from: part, word: word) }
     if case .adding = place { return speakCode(at: now) }
     guard place.brief != nil || codes.card != nil else { return speakCode(at: now) }

@@ -62,6 +62,7 @@ public struct Dialogue: Sendable {
     case .unsayable(let phrase): say(.earcon(.error), .phrase(phrase))
     case .fault(let fault): interject(.earcon(.error), fault.speakable)
     case .withheld: withhold()
+    case .alone: hearAlone(at: now)
     case .codeAsked(let account): speakCode(ofAccount: account, at: now)
     case .accounts(let accounts): know(accounts)
     case .announced(let phrase, let pending): announce(phrase, pending, at: now)

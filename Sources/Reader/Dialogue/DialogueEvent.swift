@@ -24,6 +24,8 @@ public enum DialogueEvent: Sendable {
   case fault(Fault)
   /// A code or a text was not said because others can hear the output.
   case withheld
+  /// Nobody but the listener hears the output any more.
+  case alone
   /// The code was asked for from elsewhere than the keypad; of an account, or of the reader.
   case codeAsked(account: String?)
   /// The accounts that there are now.

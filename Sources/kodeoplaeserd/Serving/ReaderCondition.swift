@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import Sound
 
 /// How the reader's devices stand, for `status`.
 actor ReaderCondition {
@@ -14,6 +15,10 @@ actor ReaderCondition {
 
   init(_ state: State) {
     self.state = state
+  }
+
+  func isHeard(by privacy: Privacy) {
+    state.isPrivate = privacy == .personal
   }
 
   func keypadIsGone() {
