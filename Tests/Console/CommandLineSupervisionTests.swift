@@ -73,6 +73,7 @@ import Testing
     #expect(printed.output.contains("\nReadWritePaths=/tmp\nSupplementaryGroups=") == (messages != nil))
     for line in [
       "Type=notify", "WatchdogSec=10s", "NoNewPrivileges=yes", "ProtectSystem=strict", "LimitCORE=0",
+      "Restart=always", "RestartSec=100ms", "LimitRTPRIO=5", "LimitNICE=-11",
     ] {
       #expect(printed.output.contains("\n\(line)\n"), "\(line)")
     }

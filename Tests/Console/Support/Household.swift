@@ -21,9 +21,16 @@ final class Household {
 
   /// Starts the daemon; returns once it says that it is ready.
   ///
-  /// - Parameter names: folders that are there before it starts.
-  init(_ more: [String] = [], folder: URL? = nil, making names: String...) async throws {
+  /// - Parameters:
+  ///   - folder: where one was before; a new one unless told.
+  ///   - configuration: of libasound, the PCM `heard` of which is played to; a WAV unless told.
+  ///   - names: folders that are there before it starts.
+  init(_ more: [String] = [], folder: URL? = nil, configuration: String? = nil, making names: String...)
+    async throws
+  {
     let place = try folder ?? Self.makeFolder()
+    let conf = place.appendingPathComponent("asound.conf")
+    try configuration?.write(to: conf, atomically: true, encoding: .utf8)
     self.folder = place
     for name in names {
       try FileManager.default.createDirectory(
@@ -39,9 +46,12 @@ final class Household {
     daemon = try Program(
       "kodeoplaeserd",
       [
-        "--state", "state", "--socket", "socket", "--audio", "wav-unpaced:heard.wav", "--keypad", "pipe:keys",
+        "--state", "state", "--socket", "socket", "--audio",
+        configuration == nil ? "wav-unpaced:heard.wav" : "alsa:heard", "--keypad", "pipe:keys",
         "--transcript", "transcript",
-      ] + more, in: place, environment: ["NOTIFY_SOCKET": notice.path])
+      ] + more, in: place,
+      environment: ["NOTIFY_SOCKET": notice.path]
+        .merging(configuration == nil ? [:] : ["ALSA_CONFIG_PATH": conf.path]) { $1 })
     keys = try #require(FileHandle(forUpdatingAtPath: keypad))
     #expect(await notice.first() == "READY=1")
   }

@@ -99,6 +99,9 @@ final class Stage {
   private func happens(_ line: Play.Line, _ place: Comment) async throws {
     switch line.verb {
     case "public": isPublic = true
+    case "alone":
+      isPublic = false
+      await receive(.alone)
     case "headset":
       toBeHeard.removeAll()
       await receive(.outputLost)

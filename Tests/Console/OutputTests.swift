@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Children
+import Foundation
+import Testing
+
+/// The real daemon on an output that others hear, and on one that takes no more sound.
+@Suite(.atLeisure, .timeLimit(.minutes(2))) struct OutputTests {
+  /// A device of no card that tells who hears it.
+  private static let loudspeaker =
+    "pcm.heard { type file slave.pcm { type null } file heard.raw format raw }\n"
+
+  @Test func `where others may hear, a text waits until it is asked for aloud`() async throws {
+    let house = try await Household(["--language", "en"], configuration: Self.loudspeaker)
+    let service = try await askForApproval(in: house)
+    try await house.hear(phrase: "plugInHeadset")
+    #expect(!house.transcript.contains { $0.contains("see your post") })
+    try house.type("0")
+    try await house.hear { $0.say?.contains("see your post") == true && $0.complete == true }
+    try await house.hear { $0.state == "heard" }
+    service.send(SIGTERM)
+    #expect(try await house.end().code == 0)
+  }
+
+  @Test func `a daemon that is stuck three times ends, and the next one speaks the request again`()
+    async throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("stuck-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    // A pipe that is held open and never read: full, it lets no write return.
+    let pipe = folder.path + "/heard.raw"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let held = open(pipe, O_RDWR | O_CLOEXEC)
+    defer { close(held) }
+    let house = try await Household(["--language", "en"], folder: folder, configuration: Self.loudspeaker)
+    let service = try await ask(in: house)
+    let end = await house.daemon.outcome()
+    #expect(end.code == 6)
+    #expect(end.errors.contains("was stuck three times"), "\(end.errors)")
+    service.send(SIGTERM)
+
+    let again = try await Household(["--language", "en"], folder: folder)
+    try await again.hear(phrase: "arrival")
+    try await again.hear(phrase: "enterPIN")
+    #expect(try await again.end().code == 0)
+  }
+
+  /// Enrols, and asks for an approval.
+  private func ask(in house: Household) async throws -> Program {
+    try await house.enrol()
+    return try house.begin([
+      "request", "--user", "anna", "--service", "Borger.dk", "--action", "logOn", "--text",
+      "Log on to see your post.", "--json",
+    ])
+  }
+
+  /// The same, up to where the text would be heard.
+  private func askForApproval(in house: Household) async throws -> Program {
+    let service = try await ask(in: house)
+    var code: String?
+    for await line in service.lines {
+      code = line.firstMatch(of: /"oneTimeCode":"([0-9]+)"/).map { String($0.output.1) }
+      if code != nil { break }
+    }
+    try await house.hear(phrase: "enterPIN")
+    try house.type(Household.pin)
+    try await house.hear(phrase: "enterCode")
+    try house.type(try #require(code))
+    return service
+  }
+}
