@@ -82,7 +82,8 @@ let package = Package(
       name: "StorageTests", dependencies: ["Storage", "ApprovalCore", "Cryptography"],
       path: "Tests/Storage", swiftSettings: house),
     .testTarget(
-      name: "SpeechTests", dependencies: ["Speech", "ApprovalCore", "Children"], path: "Tests/Speech",
+      name: "SpeechTests", dependencies: ["Speech", "ApprovalCore", "Children", "CEspeakNG"],
+      path: "Tests/Speech",
       exclude: ["Cases", "Corpus", "Languages", "Recogniser"], swiftSettings: house),
     .testTarget(
       name: "SoundTests", dependencies: ["Sound", "Children"], path: "Tests/Sound",
