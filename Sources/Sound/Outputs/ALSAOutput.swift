@@ -102,12 +102,16 @@ internal import Glibc
   }
 
   public func rest() throws(SoundError) {
-    guard restingSince == nil else { return }
+    guard restingSince == nil else { return leaveServer() }
     position -= min(try delay(), position)
     guard let pcm = unsafe pcm else { throw .gone(output: name) }
     restingSince = Clock.now()
-    // A sound server's connection wakes this process as long as it stands, stopped or not.
-    if isServed { close() } else { try unsafe stop(pcm) }
+    if isServed { leaveServer() } else { try unsafe stop(pcm) }
+  }
+
+  /// A sound server's connection wakes this process as long as it stands, stopped or not.
+  private func leaveServer() {
+    if isServed { close() }
   }
 
   /// snd_pcm_rewind(3), which leaves the device running; a sound server has what it has and must be stopped instead.
