@@ -77,7 +77,7 @@ import Testing
   }
 
   /// Read by libasound at its first use in this process: alsa-lib's conf.c, ALSA_CONFIG_PATH.
-  private static let useOwnConfiguration: Void = {
+  static let useOwnConfiguration: Void = {
     let path = URL(filePath: #filePath).deletingLastPathComponent().appending(
       path: "Configurations/alsa.conf"
     ).path

@@ -144,7 +144,7 @@ internal import Glibc
   /// Played by another process, through a plugin.
   private var isServed: Bool {
     guard let pcm = unsafe pcm else { return false }
-    return unsafe PCMParameters.isServed(pcm)
+    return unsafe snd_pcm_type(pcm) == SND_PCM_TYPE_IOPLUG
   }
 
   public func close() {

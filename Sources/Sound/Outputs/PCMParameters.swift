@@ -37,23 +37,11 @@ enum PCMParameters {
       && snd_pcm_hw_params_get_period_size(parameters, &sizes.period, nil) >= 0
   }
 
-  /// Played by another process, through a plugin.
-  static func isServed(_ pcm: OpaquePointer) -> Bool { unsafe snd_pcm_type(pcm) == SND_PCM_TYPE_IOPLUG }
-
-  /// Lets a stream that runs dry go on: a sound server plays silence by itself, and has a reserve that libasound does
-  /// not know of. Stopped for an underrun, the stream would be made anew, and that is always heard.
-  private static func playsOn(_ pcm: OpaquePointer, _ parameters: OpaquePointer?) -> Bool {
-    var boundary: snd_pcm_uframes_t = 0
-    return unsafe snd_pcm_sw_params_get_boundary(parameters, &boundary) >= 0
-      && snd_pcm_sw_params_set_stop_threshold(pcm, parameters, boundary) >= 0
-  }
-
   private static func setSoftware(_ pcm: OpaquePointer, period: snd_pcm_uframes_t) -> Bool {
     var parameters: OpaquePointer?
     guard unsafe snd_pcm_sw_params_malloc(&parameters) == 0 else { return false }
     defer { unsafe snd_pcm_sw_params_free(parameters) }
     return unsafe snd_pcm_sw_params_current(pcm, parameters) >= 0
-      && (!isServed(pcm) || playsOn(pcm, parameters))
       && snd_pcm_sw_params_set_start_threshold(pcm, parameters, 1) >= 0
       && snd_pcm_sw_params_set_avail_min(pcm, parameters, period) >= 0
       && snd_pcm_sw_params(pcm, parameters) >= 0

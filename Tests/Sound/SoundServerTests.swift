@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Children
+import Foundation
+import Glibc
+import Sound
+import Testing
+
+/// A real PulseAudio with a null sink, of this test's own, that dies and comes again beneath the player.
+@Suite(
+  .promptly, .timeLimit(.minutes(1)),
+  .enabled(if: Peer.isWanted(program: "pulseaudio"), "needs pulseaudio and libasound2-plugins"))
+struct SoundServerTests {
+  init() { ALSAOutputTests.useOwnConfiguration }
+
+  @Test func `a sound server that dies ends the passage, and the next one plays on`() async throws {
+    let scratch = try Scratch()
+    var options = Player.Options()
+    options.waitsForOutput = true
+    // A null sink that nobody records has two seconds of silence ahead of the first sound.
+    options.patience = .seconds(10)
+    let player = try Player(output: .alsa(name: "served:unix:\(scratch.path("native"))"), options: options)
+    var listener = Listener(player)
+    #expect(await listener.find { if case .lost = $0 { true } else { false } })
+    for number in 1...2 as ClosedRange<UInt64> {
+      let server = try Self.server(in: scratch)
+      #expect(await listener.find { $0 == .back })
+      let long = PassageID(2 * number)
+      player.play(ramp(400), id: PassageID(2 * number - 1), secrecy: .secret)
+      #expect(await listener.end(of: PassageID(2 * number - 1))?.complete == true)
+      player.play(ramp(400_000), id: long, secrecy: .secret)
+      #expect(await listener.began(long))
+      server.send(SIGKILL)
+      let end = try #require(await listener.end(of: long))
+      #expect(!end.complete && end.played < 400_000)
+      #expect(await listener.find { if case .lost = $0 { true } else { false } })
+      // Nothing is kept for whoever plays next.
+      player.play(ramp(400), id: PassageID(100 + number), secrecy: .secret)
+      let refusal = PlayerEvent.refused(PassageID(100 + number), .outputLost)
+      #expect(await listener.find { $0 == refusal })
+      _ = await server.end()
+    }
+    await player.stop()
+  }
+
+  private static func server(in scratch: Scratch) throws -> Child {
+    let socket = scratch.path("native")
+    unlink(socket)
+    return try Child(
+      [
+        "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
+        "--load=module-native-protocol-unix socket=\(socket) auth-anonymous=1",
+        "--load=module-null-sink sink_name=headset rate=22050 channels=1 format=s16le",
+      ],
+      environment: ProcessInfo.processInfo.environment.merging([
+        "HOME": scratch.path("home"), "XDG_RUNTIME_DIR": scratch.path("run"),
+      ]) { $1 })
+  }
+}
