@@ -28,7 +28,8 @@ extension ApprovalCore {
   public func letAsk(_ account: UInt32?, for user: UserID) throws(CoreError) {
     guard var person = try self.user(user) else { throw .refused(.unknownUser) }
     person.systemAccount = account
-    try keep([.user(person)], [AuditEvent("user.account", user: user, subject: account.map(String.init) ?? "")])
+    try keep(
+      [.user(person)], [AuditEvent("user.account", user: user, subject: account.map(String.init) ?? "")])
   }
 
   /// The names that an account of this machine may ask under, of anyone.

@@ -26,7 +26,8 @@ enum RuleTable {
   )
 
   private static let account = (
-    field: "account", option: Option("--uid", "UID", "the account", isRequired: true, range: 0...Int(UInt32.max))
+    field: "account",
+    option: Option("--uid", "UID", "the account", isRequired: true, range: 0...Int(UInt32.max))
   )
 
   private static let users: [RuleCommand] = [

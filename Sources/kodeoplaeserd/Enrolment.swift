@@ -52,7 +52,8 @@ extension Enrolment: Enroller {
   /// The same, asked for from the keypad: whoever the daemon runs as is who may ask, unless that is root.
   func enrol(_ user: UserID, password: Password, pin: PIN) async throws(EnrolmentRefusal) -> Owner {
     do {
-      return try await enrol(user, password: password, pin: pin, systemAccount: getuid() == 0 ? nil : getuid())
+      return try await enrol(
+        user, password: password, pin: pin, systemAccount: getuid() == 0 ? nil : getuid())
     } catch is EnrolmentError {
       throw .taken
     } catch let error as StorageError {

@@ -25,6 +25,8 @@ enum Signals {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number)
       source.setEventHandler { continuation.yield(number) }
+      // A terminal that is gone may say so twice; the second time finds the first being seen to.
+      source.setCancelHandler { if number == SIGHUP { signal(number, SIG_IGN) } }
       source.activate()
       return source
     }

@@ -148,7 +148,13 @@ public final class Player: Sendable {
   /// Stops the sound, ends every passage, closes the output and finishes `events`; a device that does not return
   /// from a call is left behind after 0.2 s.
   public func stop() async {
-    await Task.detached(priority: Task.currentPriority) { self.halt() }.value
+    // It waits for other threads, which is not for those of tasks to do.
+    await withCheckedContinuation { done in
+      Thread(name: "player-end") {
+        self.halt()
+        done.resume()
+      }.detach()
+    }
   }
 }
 
