@@ -56,7 +56,7 @@ extension ApprovalCore {
   /// tells a service nothing about the user.
   private func authenticator(for request: ApprovalRequest) throws(CoreError) -> Authenticator {
     let (user, service) = (request.user, request.text.service)
-    let person = try read { store throws(StoreError) in try store.user(user) }
+    let person = try read { store throws(StoreError) in try store.standing(of: user) }
     let freeze = try read { store throws(StoreError) in try store.freeze(of: service, for: user) }
     let living = try read { store throws(StoreError) in try store.livingApproval(of: user) }
     let candidates = try read { store throws(StoreError) in try store.authenticators(of: user) }

@@ -12,6 +12,8 @@ public protocol CoreStore: Sendable {
   /// How many users there are; at most `limit` are counted.
   func userCount(upTo limit: Int) throws(StoreError) -> Int
 
+  /// Whether there is such a user, and by what they are proven: what a request asks of them, and no secret.
+  func standing(of user: UserID) throws(StoreError) -> UserStanding?
   func authenticator(_ id: AuthenticatorID) throws(StoreError) -> Authenticator?
   func authenticator(serial: String) throws(StoreError) -> Authenticator?
   func authenticators(of user: UserID) throws(StoreError) -> [Authenticator]
@@ -46,4 +48,11 @@ public protocol CoreStore: Sendable {
 
   /// Keeps all changes or none.
   func commit(_ changes: [Change], _ durability: Durability) throws(StoreError)
+}
+
+extension CoreStore {
+  /// Read from the whole user.
+  public func standing(of user: UserID) throws(StoreError) -> UserStanding? {
+    try self.user(user).map { UserStanding(proof: $0.proof) }
+  }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-public import ApprovalCore
-public import Keypad
+internal import ApprovalCore
+internal import Keypad
 public import Sound
 internal import Speech
 
@@ -19,7 +19,7 @@ public actor Conversation {
   private let defaults: [Setting: Int]
   private let troubled: @Sendable (SoundError) -> Void
   private let inputs: AsyncStream<Input>
-  private nonisolated let input: AsyncStream<Input>.Continuation
+  nonisolated let input: AsyncStream<Input>.Continuation
   /// How often the narrator was silenced.
   private var silences = 0
   private var dialogue: Dialogue
@@ -36,10 +36,12 @@ public actor Conversation {
   var doubleStrike = DoubleStrike()
   /// Whether the person or the command line said who hears; else the output tells.
   var isPrivacyChosen = false
+  /// Whether anything can be heard just now.
+  public private(set) var isOutputThere = true
   /// Why the reader cannot be heard any more in this process: whoever started it should end it.
   public nonisolated let failures: AsyncStream<SoundError>
   private nonisolated let failure: AsyncStream<SoundError>.Continuation
-  private let clock = ContinuousClock()
+  nonisolated let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
   private var listeners: [Int: AsyncStream<Place.Name>.Continuation] = [:]
 
@@ -68,36 +70,6 @@ public actor Conversation {
   }
 
   // MARK: From outside
-
-  /// A key went down.
-  public nonisolated func press(_ key: Key) {
-    input.yield(.key(key, at: clock.now))
-  }
-
-  /// The code was asked for from elsewhere than the keypad: of an account, or of the reader.
-  public nonisolated func speakCode(ofAccount account: String? = nil) {
-    input.yield(.codeAsked(account: account))
-  }
-
-  /// The accounts in the memory are others than they were.
-  public nonisolated func accountsChanged() {
-    input.yield(.accountsChanged)
-  }
-
-  /// Others hear the output now, or nobody but the listener. What was chosen in the settings holds all the same.
-  public nonisolated func heard(by privacy: Privacy) {
-    input.yield(.heard(by: privacy))
-  }
-
-  /// Something went wrong that the person must hear of.
-  public nonisolated func report(phrase: String) {
-    input.yield(.report(.unsayable(phrase: phrase)))
-  }
-
-  /// The core could not do what nobody asked it for from the keypad.
-  public nonisolated func report(_ error: CoreError) {
-    input.yield(.failed(error))
-  }
 
   /// The reader belongs to somebody from now on.
   public func belong(to owner: Owner) async {
@@ -192,8 +164,11 @@ public actor Conversation {
     case .cut(let cue, let word): await receive(.cut(cue, word: word))
     case .withheld: await receive(.withheld)
     case .unsayable(let phrase): await receive(.unsayable(phrase: phrase))
-    case .back: await receive(.outputBack)
+    case .back:
+      isOutputThere = true
+      await receive(.outputBack)
     case .lost(let error), .busy(let error):
+      isOutputThere = false
       troubled(error)
       await receive(.outputLost)
     case .hopeless(let error):

@@ -28,7 +28,7 @@ enum AuditTable {
       "SELECT sequence, hash, mark FROM audit ORDER BY sequence DESC LIMIT 1", of: "audit"
     ) { (sequence: $0.integer(), hash: $0.bytes(), mark: $0.bytesIfAny()) }
     if let last, let found = last.mark {
-      guard found == (try mark(last.sequence, last.hash, database.vault)) else {
+      guard found == (try mark(last.sequence, last.hash, in: database)) else {
         throw .unreadableRow(table: "audit")
       }
       return last.sequence
@@ -48,7 +48,7 @@ enum AuditTable {
       [
         Value(entry.sequence), Value(entry.at), Value(entry.event), Value(entry.user), Value(entry.subject),
         Value(entry.previousHash), Value(entry.hash),
-        isFollowing ? .bytes(try mark(entry.sequence, entry.hash, database.vault)) : .null,
+        isFollowing ? .bytes(try mark(entry.sequence, entry.hash, in: database)) : .null,
       ])
   }
 
@@ -59,7 +59,7 @@ enum AuditTable {
     let previous = entry.sequence - 1
     try database.connection.run(
       "UPDATE audit SET mark = NULL WHERE sequence = ? AND mark = ?",
-      [Value(previous), .bytes(try mark(previous, entry.previousHash, database.vault))])
+      [Value(previous), .bytes(try mark(previous, entry.previousHash, in: database))])
     if database.connection.changedRows > 0 { return true }
     let begun = try begun(in: database)
     // The first row of all, or the first after a log whose length was kept apart.
@@ -72,7 +72,7 @@ enum AuditTable {
   private static func begin(in database: Database) throws(StorageError) {
     try database.connection.run(
       "INSERT OR REPLACE INTO audit_length (one, sequence, mark) VALUES (1, 0, ?)",
-      [.bytes(try mark(0, [], database.vault))])
+      [.bytes(try mark(0, [], in: database))])
   }
 
   private static func begun(in database: Database) throws(StorageError) -> Int64? {
@@ -80,17 +80,21 @@ enum AuditTable {
       (sequence: $0.integer(), mark: $0.bytes())
     }
     guard let kept else { return nil }
-    guard kept.mark == (try mark(kept.sequence, [], database.vault)) else {
+    guard kept.mark == (try mark(kept.sequence, [], in: database)) else {
       throw .unreadableRow(table: "audit_length")
     }
     return kept.sequence
   }
 
   /// - Parameter hash: the hash of the row that bears the mark; empty for the length that is kept apart.
-  private static func mark(_ sequence: Int64, _ hash: [UInt8], _ vault: Vault) throws(StorageError)
+  private static func mark(_ sequence: Int64, _ hash: [UInt8], in database: Database) throws(StorageError)
     -> [UInt8]
   {
-    try vault.mark(Array(String(sequence).utf8) + hash, for: hash.isEmpty ? "audit_length" : "audit")
+    let text = Array(String(sequence).utf8) + hash
+    if let last = database.lastMark, last.text == text { return last.mark }
+    let mark = try database.vault.mark(text, for: hash.isEmpty ? "audit_length" : "audit")
+    database.lastMark = (text, mark)
+    return mark
   }
 
   private static func entry(from row: inout Row) -> AuditEntry {

@@ -7,6 +7,10 @@ extension CoreDatabase {
     try use { (database) throws(StorageError) in try UserTable.user(id, in: database) }
   }
 
+  public func standing(of user: UserID) throws(StoreError) -> UserStanding? {
+    try use { (database) throws(StorageError) in try UserTable.standing(of: user, in: database) }
+  }
+
   public func user(ofSystemAccount account: UInt32) throws(StoreError) -> User? {
     try use { (database) throws(StorageError) in try UserTable.user(ofSystemAccount: account, in: database) }
   }

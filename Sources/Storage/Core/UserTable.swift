@@ -15,6 +15,12 @@ enum UserTable {
     }
   }
 
+  static func standing(of id: UserID, in database: Database) throws(StorageError) -> UserStanding? {
+    try database.connection.row("SELECT proof FROM users WHERE id = ?", [Value(id)], of: "users") {
+      (row) throws(StorageError) in UserStanding(proof: try row.nameIfAny())
+    }
+  }
+
   static func user(ofSystemAccount account: UInt32, in database: Database) throws(StorageError) -> User? {
     try database.connection.row(
       select + " WHERE system_account = ? ORDER BY id", [Value(account)], of: "users"

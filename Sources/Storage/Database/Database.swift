@@ -11,6 +11,8 @@ final class Database {
   let connection: Connection
   let vault: Vault
   private var durability = Durability.durable
+  /// The mark that was made last, so that the next row's commit makes one and not two.
+  var lastMark: (text: [UInt8], mark: [UInt8])?
 
   private static let busyMilliseconds = 500
   /// Holds the inner pages of every index of a nation's database.

@@ -5,7 +5,6 @@ internal import Sound
 actor ReaderCondition {
   struct State: Sendable {
     var audio: String
-    var isAudioThere = true
     var isPrivate: Bool
     var keypad: String
     var isKeypadThere = true

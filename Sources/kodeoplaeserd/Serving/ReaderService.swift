@@ -70,10 +70,10 @@ struct ReaderService: Sendable {
 
   private func status(_: Nothing, by _: VarlinkPeer) async throws -> ReaderInterface.Status {
     let pending = try await core.livingApprovals().count
-    let state = await condition.state
+    let (state, isAudioThere) = await (condition.state, conversation.isOutputThere)
     return ReaderInterface.Status(
       version: Version.text, language: conversation.language.rawValue, user: await conversation.ownerName,
-      pending: pending, audio: state.audio, audioCondition: state.isAudioThere ? .ready : .gone,
+      pending: pending, audio: state.audio, audioCondition: isAudioThere ? .ready : .gone,
       audioIsPrivate: state.isPrivate, keypad: state.keypad,
       keypadCondition: state.isKeypadThere ? .ready : .gone)
   }

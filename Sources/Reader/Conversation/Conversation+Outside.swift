@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+public import ApprovalCore
+public import Keypad
+public import Sound
+
+/// What comes from outside, in any thread; each is taken in its turn.
+extension Conversation {
+  /// A key went down.
+  public nonisolated func press(_ key: Key) {
+    input.yield(.key(key, at: clock.now))
+  }
+
+  /// The code was asked for from elsewhere than the keypad: of an account, or of the reader.
+  public nonisolated func speakCode(ofAccount account: String? = nil) {
+    input.yield(.codeAsked(account: account))
+  }
+
+  /// The accounts in the memory are others than they were.
+  public nonisolated func accountsChanged() {
+    input.yield(.accountsChanged)
+  }
+
+  /// Others hear the output now, or nobody but the listener. What was chosen in the settings holds all the same.
+  public nonisolated func heard(by privacy: Privacy) {
+    input.yield(.heard(by: privacy))
+  }
+
+  /// Something went wrong that the person must hear of.
+  public nonisolated func report(phrase: String) {
+    input.yield(.report(.unsayable(phrase: phrase)))
+  }
+
+  /// The core could not do what nobody asked it for from the keypad.
+  public nonisolated func report(_ error: CoreError) {
+    input.yield(.failed(error))
+  }
+}
