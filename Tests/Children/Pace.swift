@@ -3,7 +3,7 @@ public import Testing
 
 /// Which threads a test runs on, so that long work does not keep those waiting that wait for something in time.
 public struct Pace: SuiteTrait, TestTrait, TestScoping {
-  fileprivate static let leisurely = PaceThreads(niceness: 10)
+  fileprivate static let leisurely = PaceThreads(niceness: 2)
   /// Some of what listens blocks its thread while it does: there are others.
   fileprivate static let prompt = PaceThreads(16, niceness: 0)
 
