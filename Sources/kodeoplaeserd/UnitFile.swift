@@ -35,7 +35,6 @@ enum UnitFile {
 
   private static let about: [Line] = [
     ("Description", "Kodeoplæser, a talking code reader"),
-    ("Documentation", "man:kodeoplaeserd(8)"),
     ("After", "sound.target"),
     ("StartLimitIntervalSec", "0"),
   ]

@@ -46,7 +46,7 @@ extension IdentityInterface {
       awaits: ?Step
     )
 
-    # Take a step that somebody else checked, now.
+    # Take a step that somebody else checked, now. For root alone: nobody vouches for themselves.
     method Attest(
       # The enrolment.
       enrolment: string,
