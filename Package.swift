@@ -30,6 +30,9 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CLinux"),
 
+    // What the rooms run on.
+    .target(name: "Threads", dependencies: ["CLinux"], swiftSettings: houseOverC),
+
     // The shared core.
     .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: houseOverC),
     .target(name: "ApprovalCore", dependencies: ["Cryptography"], swiftSettings: house),
@@ -38,24 +41,25 @@ let package = Package(
       swiftSettings: houseOverC),
 
     // The rooms of the reader.
-    .target(name: "Speech", dependencies: ["CEspeakNG"], swiftSettings: houseOverC),
-    .target(name: "Sound", dependencies: ["CALSA", "CLinux"], swiftSettings: houseOverC),
-    .target(name: "Keypad", dependencies: ["CLinux"], swiftSettings: houseOverC),
+    .target(name: "Speech", dependencies: ["CEspeakNG", "Threads"], swiftSettings: houseOverC),
+    .target(name: "Sound", dependencies: ["CALSA", "CLinux", "Threads"], swiftSettings: houseOverC),
+    .target(name: "Keypad", dependencies: ["CLinux", "Threads"], swiftSettings: houseOverC),
     .target(
       name: "Reader", dependencies: ["ApprovalCore", "Cryptography", "Speech", "Sound", "Keypad"],
       swiftSettings: house),
 
     // The wire, and the two programs.
-    .target(name: "Varlink", dependencies: ["CLinux"], swiftSettings: houseOverC),
+    .target(name: "Varlink", dependencies: ["CLinux", "Threads"], swiftSettings: houseOverC),
     .target(name: "Options", swiftSettings: house),
     .executableTarget(
       name: "kodeoplaeserd",
       dependencies: [
         "ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad", "Reader", "Varlink",
-        "Options", "CLinux",
+        "Options", "Threads", "CLinux",
       ], swiftSettings: house),
     .executableTarget(
-      name: "kodeoplaeser", dependencies: ["Varlink", "Options", "CLinux"], swiftSettings: house),
+      name: "kodeoplaeser", dependencies: ["Varlink", "Options", "Threads", "CLinux"],
+      swiftSettings: house),
 
     // Measurements, run by hand: swift run -c release Benchmarks.
     .executableTarget(
@@ -88,6 +92,9 @@ let package = Package(
     .testTarget(
       name: "SoundTests", dependencies: ["Sound", "Children"], path: "Tests/Sound",
       exclude: ["Configurations"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ThreadsTests", dependencies: ["Threads", "Children"], path: "Tests/Threads",
       swiftSettings: house),
     .testTarget(
       name: "KeypadTests", dependencies: ["Keypad", "CLinux"], path: "Tests/Keypad", swiftSettings: house),

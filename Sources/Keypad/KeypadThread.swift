@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import CLinux
 import Glibc
+import Threads
 
 /// The thread of one keypad.
 ///
@@ -29,19 +29,14 @@ struct KeypadThread: Sendable {
 
   /// Begins reading, on a new thread.
   func start(_ decoder: some KeyDecoder) throws(KeypadError) {
-    let work = Work { [self] in run(decoder) }
-    var thread = pthread_t()
-    let context = unsafe Unmanaged.passRetained(work)
-    let failure = unsafe pthread_create(&thread, nil, { unsafe Work.perform($0) }, context.toOpaque())
-    guard failure == 0 else {
-      unsafe context.release()
-      throw KeypadError(failure, path: path)
+    do throws(ThreadError) {
+      try Thread(name: "keypad") { [self] in run(decoder) }.detach()
+    } catch {
+      throw KeypadError(error.code, path: path)
     }
-    pthread_detach(thread)
   }
 
   private func run(_ decoder: some KeyDecoder) {
-    unsafe clinux_name_thread("keypad")
     var decoder = decoder
     if let last = read(with: &decoder) { _ = queue.put(last) }
     queue.close(discarding: false)
@@ -107,17 +102,5 @@ struct KeypadThread: Sendable {
       if errno == EAGAIN, !wait(for: descriptor, milliseconds: -1) { return .success([]) }
       if errno != EINTR, errno != EAGAIN { return .failure(KeypadError(errno, path: path)) }
     }
-  }
-}
-
-/// What a new thread is to do, carried through pthread_create(3).
-private final class Work: Sendable {
-  private let body: @Sendable () -> Void
-
-  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-
-  static func perform(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    if let context = unsafe context { unsafe Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body() }
-    return nil
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import Dispatch
 import Glibc
+import Threads
 
 /// Standard input, output and error. Nothing is kept back in a buffer: lines are written as they happen.
 enum Console {
@@ -40,7 +40,7 @@ enum Console {
   /// Read on a thread that may wait: other tasks go on meanwhile.
   private static func nextLine() async -> String? {
     await withCheckedContinuation { done in
-      DispatchQueue.global().async { done.resume(returning: readLine(strippingNewline: true)) }
+      Thread.needed(name: "reading") { done.resume(returning: readLine(strippingNewline: true)) }.detach()
     }
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import Dispatch
 import Glibc
+import Threads
 
 /// A private key that ssh-keygen(1) signs with: in the file, in an agent, or in a security key that the file stands for.
 struct KeyFile: Sendable {
@@ -18,7 +18,7 @@ struct KeyFile: Sendable {
   func sign(_ message: String) async throws -> String {
     let arguments = ["ssh-keygen", "-Y", "sign", "-n", Self.namespace, "-f", path]
     let output = await withCheckedContinuation { done in
-      DispatchQueue.global().async { done.resume(returning: Self.run(arguments, message)) }
+      Thread.needed(name: "ssh-keygen") { done.resume(returning: Self.run(arguments, message)) }.detach()
     }
     guard let output else { throw Failure(.other, "ssh-keygen did not sign with the key \(path)") }
     return output

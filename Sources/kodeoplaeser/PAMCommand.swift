@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import Dispatch
 import Glibc
 import Options
+import Threads
 import Varlink
 
 /// `pam`: asks the user whom PAM authenticates, and ends with 0 only where they approved.
@@ -54,9 +54,11 @@ struct PAMCommand {
 
   /// Whatever hangs, this process ends, and with it the connection: the daemon then takes the request back.
   private func endInTime() {
-    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(timeout + Self.grace)) {
+    Thread.needed(name: "end in time") { [timeout] in
+      var rest = UInt32(timeout + Self.grace)
+      while rest > 0 { rest = sleep(rest) }
       _exit(ExitCode.other.rawValue)
-    }
+    }.detach()
   }
 
   /// How it was decided; nil when the time is up, or the caller is interrupted.

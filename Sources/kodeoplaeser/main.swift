@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CLinux
-import Glibc
+import Threads
 
 clinux_keep_memory_private()
-let endingSignals = EndingSignals()
-let exitCode = await CommandLineProgram.run(Array(CommandLine.arguments.dropFirst()))
-exit(exitCode.rawValue)
+EndingSignals.listen()
+TaskThreads.run {
+  await CommandLineProgram.run(Array(CommandLine.arguments.dropFirst())).rawValue
+}

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import CLinux
-internal import Glibc
 internal import Options
+internal import Threads
 
 clinux_keep_memory_private()
-let code: Int32
-do throws(DaemonError) {
-  code = try await Program.main(Array(CommandLine.arguments.dropFirst()))
-} catch {
-  StandardError.say(error.description)
-  code = error.exitCode
+TaskThreads.run {
+  do throws(DaemonError) {
+    return try await Program.main(Array(CommandLine.arguments.dropFirst()))
+  } catch {
+    StandardError.say(error.description)
+    return error.exitCode
+  }
 }
-exit(code)

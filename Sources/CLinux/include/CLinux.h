@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What glibc's Swift module leaves out: macros that are no constants, and structures behind feature macros.
-// Nothing here keeps state. Where a call can fail it answers -1 and leaves errno, as the call beneath does.
+// Nothing here keeps state, but for where signals go. Where a call can fail it answers -1 and leaves errno, as the call beneath does.
 #ifndef CLINUX_H
 #define CLINUX_H
 
+#include "CLinuxAlarm.h"
 #include "CLinuxNotify.h"
+#include "CLinuxSignal.h"
 #include "CLinuxSpawn.h"
 #include "CLinuxWait.h"
 #include <linux/input-event-codes.h>

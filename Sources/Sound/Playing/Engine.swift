@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Synchronization
+internal import Threads
 
 /// One player thread, and the lease by which it can be given up.
 struct Engine: Sendable {
@@ -10,7 +11,7 @@ struct Engine: Sendable {
   /// Starts a thread that plays what comes through the conduit.
   init(output: sending any Output, conduit: Conduit, bufferFrames: Int, start: Feeder.Start) {
     let (handover, lease) = (Handover(output), lease)
-    thread = Thread(name: "player", isUrgent: output.isDevice) {
+    thread = Thread.needed(name: "player", isUrgent: output.isDevice) {
       let output = LeasedOutput(
         handover.output, lease: lease, patience: conduit.patience,
         origin: conduit.position.load(ordering: .acquiring))

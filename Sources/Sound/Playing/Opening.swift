@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Threads
+
 /// The first opening of an output, on a thread as urgent as the player's: what libasound's plugins start then feeds
 /// the device too, and inherits its urgency.
 // Invariant: whoever asks for the opening waits for the thread, which alone touches both in the meantime.
@@ -13,7 +15,7 @@ final class Opening: @unchecked Sendable {
   static func perform(_ output: any Output) throws(SoundError) {
     guard output.isDevice else { return try output.open() }
     let opening = Opening(output)
-    Thread(name: "player-opening", isUrgent: true) { opening.open() }.join()
+    Thread.needed(name: "player-opening", isUrgent: true) { opening.open() }.join()
     if let failure = opening.failure { throw failure }
   }
 

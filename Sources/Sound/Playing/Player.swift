@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Synchronization
+internal import Threads
 
 /// Plays passages one after the other, stops at once, and says what was heard.
 ///
@@ -64,7 +65,7 @@ public final class Player: Sendable {
     self.continuation = continuation
     let bufferFrames = SampleFormat.frames(in: options.buffer)
     let engine = Engine(output: output, conduit: conduit, bufferFrames: bufferFrames, start: start)
-    relay = Thread(name: "player-relay") {
+    relay = Thread.needed(name: "player-relay") {
       var relay = Relay(
         engine: engine, conduit: conduit, outputName: name, bufferFrames: bufferFrames, events: continuation,
         makeOutput: makeOutput)
@@ -150,7 +151,7 @@ public final class Player: Sendable {
   public func stop() async {
     // It waits for other threads, which is not for those of tasks to do.
     await withCheckedContinuation { done in
-      Thread(name: "player-end") {
+      Thread.needed(name: "player-end") {
         self.halt()
         done.resume()
       }.detach()

@@ -2,6 +2,7 @@
 
 internal import CALSA
 internal import Synchronization
+internal import Threads
 
 /// Tells who can hear an output, and again whenever that changes: a plug in a jack, a headset on USB that comes or goes.
 ///
@@ -30,7 +31,7 @@ public final class PrivacyWatch: Sendable {
     }
     let state = state
     state.keep(continuation)
-    let thread = Thread(name: "privacy-watch") {
+    let thread = Thread.needed(name: "privacy-watch") {
       calsa_be_quiet()
       var scanner = CardScanner(reference: CardReference(device: device), bell: state.bell)
       var last: Privacy?

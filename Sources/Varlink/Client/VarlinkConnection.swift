@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CLinux
-import Dispatch
 import Glibc
 import Synchronization
+import Threads
 
 /// A client's end of one connection: one call at a time, in order.
 ///
-/// Reading blocks, so it is done on a queue of the connection's own, and only when somebody waits for a reply: a
+/// Reading blocks, so it is done on a thread of the connection's own, and only when somebody waits for a reply: a
 /// service that talks faster than it is listened to waits in its own socket.
 final class VarlinkConnection: Sendable {
   private let descriptor: CInt
-  private let queue = DispatchQueue(label: "varlink client")
+  private let thread = SerialThread(name: "varlink client")
   private let incoming: Mutex<(frames: Frames, messages: [[UInt8]])>
 
   init(path: String) throws(VarlinkError) {
@@ -54,7 +54,7 @@ final class VarlinkConnection: Sendable {
   ) async throws -> [UInt8] {
     try await withTaskCancellationHandler {
       let outcome: Result<[UInt8], VarlinkError> = await withCheckedContinuation { done in
-        queue.async {
+        thread.perform {
           do throws(VarlinkError) {
             done.resume(returning: .success(try body(self)))
           } catch {

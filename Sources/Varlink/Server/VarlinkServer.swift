@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import Glibc
+import Threads
 
 /// A varlink service on one Unix socket.
 ///
@@ -19,9 +19,13 @@ public final class VarlinkServer: Sendable {
     let all = own + [try ServiceInterface.served(about, beside: own.map(\.description))]
     let (directory, mailbox) = (try Directory(all, limits), try Mailbox())
     self.mailbox = mailbox
-    try OwnThread.start("varlink") {
-      var switchboard = Switchboard(listener, directory, limits, mailbox)
-      switchboard.run()
+    do throws(ThreadError) {
+      try Thread(name: "varlink") {
+        var switchboard = Switchboard(listener, directory, limits, mailbox)
+        switchboard.run()
+      }.detach()
+    } catch {
+      throw .cannotListen(path: "a thread", reason: SystemReason.text(error.code))
     }
   }
 

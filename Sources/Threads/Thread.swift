@@ -5,7 +5,7 @@ internal import Glibc
 
 /// A thread with a name, joined or let go by whoever started it.
 // Invariant: `handle` is written once, before the value is shared, and read only by `join` or `detach`, one of them called once.
-final class Thread: @unchecked Sendable {
+public final class Thread: @unchecked Sendable {
   private var handle = pthread_t()
 
   /// Starts it.
@@ -14,15 +14,35 @@ final class Thread: @unchecked Sendable {
   ///   - name: at most 15 bytes, for `top` and debuggers: prctl PR_SET_NAME.
   ///   - isUrgent: goes before other work where the process may ask for that: sched_setscheduler(2), by systemd's
   ///     LimitRTPRIO=, else setpriority(2), by LimitNICE=. Threads that it starts are as urgent.
-  init(name: String, isUrgent: Bool = false, body: @escaping @Sendable () -> Void) {
-    let box = unsafe Unmanaged.passRetained(Body(name: name, isUrgent: isUrgent, run: body)).toOpaque()
-    _ = unsafe pthread_create(&handle, nil, Thread.main, box)
+  /// - Throws: why there is none: pthread_create(3).
+  public init(name: String, isUrgent: Bool = false, body: @escaping @Sendable () -> Void)
+    throws(ThreadError)
+  {
+    let work = unsafe Unmanaged.passRetained(Work(name: name, isUrgent: isUrgent, body: body))
+    let failure = unsafe pthread_create(&handle, nil, Thread.main, work.toOpaque())
+    guard failure == 0 else {
+      unsafe work.release()
+      throw ThreadError(name: name, code: failure)
+    }
+  }
+
+  /// Starts one that the program cannot do without: where there is none, the program ends and says so, because a reader
+  /// that is silent is worse than one that its supervisor starts again.
+  public static func needed(
+    name: String, isUrgent: Bool = false, body: @escaping @Sendable () -> Void
+  ) -> Thread {
+    do throws(ThreadError) {
+      return try Thread(name: name, isUrgent: isUrgent, body: body)
+    } catch {
+      fatalError("\(error)")
+    }
   }
 
   /// Lets it end by itself, without anyone waiting.
-  func detach() { pthread_detach(handle) }
+  public func detach() { pthread_detach(handle) }
 
-  func join() { pthread_join(handle, nil) }
+  /// Waits until it has ended.
+  public func join() { pthread_join(handle, nil) }
 
   /// What sound servers take for their own threads.
   private static let urgentPriority: Int32 = 5
@@ -40,22 +60,23 @@ final class Thread: @unchecked Sendable {
   private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
     context in
     guard let context = unsafe context else { return nil }
-    let body = unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue()
-    unsafe clinux_name_thread(body.name)
-    if body.isUrgent { beUrgent() }
-    body.run()
+    let work = unsafe Unmanaged<Work>.fromOpaque(context).takeRetainedValue()
+    unsafe clinux_name_thread(work.name)
+    if work.isUrgent { beUrgent() }
+    work.body()
     return nil
   }
 }
 
-private final class Body: Sendable {
+/// What a new thread is to do, carried through pthread_create(3).
+private final class Work: Sendable {
   let name: String
   let isUrgent: Bool
-  let run: @Sendable () -> Void
+  let body: @Sendable () -> Void
 
-  init(name: String, isUrgent: Bool, run: @escaping @Sendable () -> Void) {
+  init(name: String, isUrgent: Bool, body: @escaping @Sendable () -> Void) {
     self.name = name
     self.isUrgent = isUrgent
-    self.run = run
+    self.body = body
   }
 }

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+private import Dispatch
+internal import Synchronization
+
+/// Work that one thread does in the order in which it came; the thread sleeps while there is none.
+final class WorkLine: Sendable {
+  private let waiting = Mutex<(work: [@Sendable () -> Void], isClosed: Bool)>(([], false))
+  private let wake = DispatchSemaphore(value: 0)
+
+  func add(_ body: @escaping @Sendable () -> Void) {
+    waiting.withLock { $0.work.append(body) }
+    wake.signal()
+  }
+
+  /// Lets the thread end when it has done what was added before.
+  func close() {
+    waiting.withLock { $0.isClosed = true }
+    wake.signal()
+  }
+
+  /// Works on the calling thread until the line is closed.
+  func run() {
+    while true {
+      wake.wait()
+      let next = waiting.withLock { $0.work.isEmpty ? nil : $0.work.removeFirst() }
+      guard let next else { return }
+      next()
+    }
+  }
+}
