@@ -14,6 +14,18 @@ let house: [SwiftSetting] = [
 /// The rooms that touch C also say where memory safety is their own promise.
 let houseOverC: [SwiftSetting] = house + [.strictMemorySafety()]
 
+/// How the two programs are linked for release: with the Swift runtime in them, relocations packed (DT_RELR, which glibc
+/// reads from 2.36 on), and without what nothing calls. Unsafe flags are for programs alone: a library product that had
+/// them, or a room beneath it, could be no dependency of another package.
+let whole: [LinkerSetting] = [
+  .unsafeFlags(
+    [
+      "-static-stdlib", "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker",
+      "--gc-sections", "-Xlinker", "--no-export-dynamic",
+    ],
+    .when(configuration: .release))
+]
+
 let package = Package(
   name: "kodeoplaeser",
   products: [
@@ -40,8 +52,11 @@ let package = Package(
       name: "Storage", dependencies: ["ApprovalCore", "Cryptography", "CSQLite"],
       swiftSettings: houseOverC),
 
+    // Text that programs read, between others' files and the rooms that need it.
+    .target(name: "JSON", swiftSettings: houseOverC),
+
     // The rooms of the reader.
-    .target(name: "Speech", dependencies: ["CEspeakNG", "Threads"], swiftSettings: houseOverC),
+    .target(name: "Speech", dependencies: ["CEspeakNG", "JSON", "Threads"], swiftSettings: houseOverC),
     .target(name: "Sound", dependencies: ["CALSA", "CLinux", "Threads"], swiftSettings: houseOverC),
     .target(name: "Keypad", dependencies: ["CLinux", "Threads"], swiftSettings: houseOverC),
     .target(
@@ -49,17 +64,17 @@ let package = Package(
       swiftSettings: house),
 
     // The wire, and the two programs.
-    .target(name: "Varlink", dependencies: ["CLinux", "Threads"], swiftSettings: houseOverC),
+    .target(name: "Varlink", dependencies: ["CLinux", "JSON", "Threads"], swiftSettings: houseOverC),
     .target(name: "Options", swiftSettings: house),
     .executableTarget(
       name: "kodeoplaeserd",
       dependencies: [
         "ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad", "Reader", "Varlink",
-        "Options", "Threads", "CLinux",
-      ], swiftSettings: house),
+        "Options", "JSON", "Threads", "CLinux",
+      ], swiftSettings: house, linkerSettings: whole),
     .executableTarget(
-      name: "kodeoplaeser", dependencies: ["Varlink", "Options", "Threads", "CLinux"],
-      swiftSettings: house),
+      name: "kodeoplaeser", dependencies: ["Varlink", "Options", "JSON", "Threads", "CLinux"],
+      swiftSettings: house, linkerSettings: whole),
 
     // Measurements, run by hand: swift run -c release Benchmarks.
     .executableTarget(
@@ -97,6 +112,8 @@ let package = Package(
       name: "ThreadsTests", dependencies: ["Threads", "Children"], path: "Tests/Threads",
       swiftSettings: house),
     .testTarget(
+      name: "JSONTests", dependencies: ["JSON"], path: "Tests/JSON", exclude: ["Texts"], swiftSettings: house),
+    .testTarget(
       name: "KeypadTests", dependencies: ["Keypad", "CLinux"], path: "Tests/Keypad", swiftSettings: house),
     .testTarget(
       name: "ReaderTests",
@@ -107,15 +124,15 @@ let package = Package(
       ],
       path: "Tests/Reader", exclude: ["Transcripts"], swiftSettings: house),
     .testTarget(
-      name: "VarlinkTests", dependencies: ["Varlink", "CLinux", "Children"], path: "Tests/Varlink",
+      name: "VarlinkTests", dependencies: ["Varlink", "JSON", "CLinux", "Children"], path: "Tests/Varlink",
       exclude: ["Corpus"], swiftSettings: house),
     .testTarget(
       name: "OptionsTests", dependencies: ["Options"], path: "Tests/Options", swiftSettings: house),
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "kodeoplaeserd", "kodeoplaeser", "ApprovalCore", "Cryptography", "Storage", "Varlink", "Children",
-        "Devices", "CLinux",
+        "kodeoplaeserd", "kodeoplaeser", "ApprovalCore", "Cryptography", "Storage", "Varlink", "JSON",
+        "Children", "Devices", "CLinux",
       ],
       path: "Tests/Console", swiftSettings: house),
   ]

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import JSON
 
 /// A call without its parameters, as it came.
 struct CallHead: Decodable {
@@ -15,11 +16,6 @@ struct OutgoingCall<Parameters: Encodable>: Encodable {
   var parameters: Parameters
   var more: Bool?
   var oneway: Bool?
-}
-
-/// The parameters of a call or of a reply, by their type.
-struct Body<Parameters: Decodable>: Decodable {
-  var parameters: Parameters
 }
 
 /// A reply as it is sent.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+public import JSON
 
 /// An error that a service answers to a call, by its full name.
 public struct VarlinkReplyError: Error, Hashable, Sendable {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import JSON
 import Varlink
 
 /// A request that waits, as the daemon names it; what the service wrote is text from outside.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import JSON
 import Varlink
 
 /// What a rule's method answered, told as facts: lists as an object or a sentence an element.

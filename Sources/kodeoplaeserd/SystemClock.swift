@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
 internal import CLinux
-internal import FoundationEssentials
 internal import Glibc
 
 /// The machine's clocks (clock_gettime(2)): the time of day, and the time since boot with sleep included.
@@ -20,10 +19,19 @@ struct SystemClock: CoreClock {
 
   /// The kernel's name of this boot (random(4)); a unit that sees nothing of /proc but processes hands it down.
   private static let bootName: String? = {
-    let file = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
-    let name = file ?? ProcessInfo.processInfo.environment[UnitFile.bootVariable]
+    let name = told ?? getenv(UnitFile.bootVariable).map { String(cString: $0) }
     return name.map { String($0.filter { $0.isHexDigit }) }.flatMap { $0.isEmpty ? nil : $0 }
   }()
+
+  /// As the kernel tells it: 36 bytes and the end of the line.
+  private static var told: String? {
+    let descriptor = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = Glibc.read(descriptor, &bytes, bytes.count)
+    return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : nil
+  }
 
   private static func read(_ clock: clockid_t) -> timespec {
     var time = timespec()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import FoundationEssentials
 internal import Glibc
+internal import JSON
 internal import Reader
 
 /// A file that takes a transcript line by line: JSON Lines, each written whole before the next.
@@ -30,8 +30,6 @@ struct TranscriptFile: Sendable {
 
   /// The line as one JSON object.
   static func text(of line: TranscriptLine) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(line)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    (try? JSONValue(encoding: line).written()).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
   }
 }

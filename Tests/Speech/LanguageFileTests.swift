@@ -29,7 +29,7 @@ import Testing
     Fault("\"goodbye\"", "\"goodbye_one\"", "the plural forms of 'goodbye' are wrong"),
     Fault("{count} tries", "tries", "'tries_other' lacks the placeholder {count}"),
     Fault("\"Goodbye.\"", "5", "'goodbye' is of another type"),
-    Fault("}", "", "not JSON"),
+    Fault("}", "", "it is not JSON from byte"),
   ])
   func `a fault in phrases is named`(fault: Fault) throws { try expect(fault, in: "phrases.json") }
 
@@ -57,7 +57,7 @@ import Testing
     Fault("\"Oct.\": 10", "\"Oct.\": 13", "'dates.abbreviations.Oct.' is no month"),
     Fault("the {day} of", "the day of", "'dates.spoken' lacks {day}"),
     Fault("\"other\": \"foreign\"", "\"oder\": \"foreign\"", "'unusual.scripts.other' is missing"),
-    Fault("\"phone\"", "\"fone\"", "not JSON"),
+    Fault("\"phone\"", "\"fone\"", "is not a value that may stand there"),
   ])
   func `a fault in a lexicon is named`(fault: Fault) throws { try expect(fault, in: "lexicon.json") }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import JSON
 import Testing
 
 @testable import Varlink
@@ -88,7 +89,7 @@ struct DescriptionTests {
     let described = try InterfaceDescription(
       parsing:
         "interface a.b type C (x, z) method M(n: int, s: C, o: ?[]string, p: ?[string](r: ?bool)) -> ()")
-    let value = try JSON.decode(JSONValue.self, from: Array(json.utf8))
+    let value = try Wire.decode(JSONValue.self, from: Array(json.utf8))
     do throws(VarlinkReplyError) {
       try described.methods["M"]?.input.check(value, at: "", in: described.types)
       #expect(wrong == nil)

@@ -6,6 +6,8 @@
 #define CLINUX_H
 
 #include "CLinuxAlarm.h"
+#include "CLinuxFolders.h"
+#include "CLinuxMemory.h"
 #include "CLinuxNotify.h"
 #include "CLinuxSignal.h"
 #include "CLinuxSpawn.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
-internal import FoundationEssentials
+internal import Glibc
 
 extension ApprovalCore {
   /// Does what the dialogue asks about approvals and services, on the owner's authenticator.
@@ -36,9 +36,12 @@ extension ApprovalCore {
 extension StoppedService {
   /// A freeze, with the day as it was where the reader is.
   init(_ freeze: Freeze) {
-    let moment = Date(timeIntervalSince1970: TimeInterval(freeze.since.seconds))
-    let local = freeze.since.seconds + Int64(TimeZone.current.secondsFromGMT(for: moment))
-    let days = (local - (local < 0 ? 86_399 : 0)) / 86_400
+    var moment = time_t(freeze.since.seconds)
+    var local = tm()
+    tzset()
+    let offset = localtime_r(&moment, &local) == nil ? 0 : Int64(local.tm_gmtoff)
+    let seconds = freeze.since.seconds + offset
+    let days = (seconds - (seconds < 0 ? 86_399 : 0)) / 86_400
     self.init(service: freeze.service, since: CalendarDate(daysSince1970: Int(days)))
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import FoundationEssentials
+internal import Glibc
 public import Speech
 internal import Synchronization
 
@@ -19,11 +19,24 @@ public actor Books {
   public init(voices: String, language: LanguageCode) throws(SpeechError) {
     let book = try Self.load(language, from: voices)
     self.voices = voices
-    let folders = (try? FileManager.default.contentsOfDirectory(atPath: voices)) ?? []
-    let found = Set(folders.filter { !$0.hasPrefix(".") }.map { LanguageCode($0) }).union([language])
+    let found = Set(Self.folders(in: voices).map { LanguageCode($0) }).union([language])
     languages = found.sorted { $0.rawValue < $1.rawValue }
     chosen = Mutex(language)
     loaded = [language: book]
+  }
+
+  /// What is in the folder and not hidden: readdir(3).
+  private static func folders(in voices: String) -> [String] {
+    guard let directory = opendir(voices) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names
   }
 
   private static func load(_ language: LanguageCode, from voices: String) throws(SpeechError) -> Phrasebook {

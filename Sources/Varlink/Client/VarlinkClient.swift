@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import JSON
 
 /// A client of a varlink service on a Unix socket.
 ///
@@ -20,7 +21,7 @@ public final class VarlinkClient: Sendable {
   public func call<Parameters, Reply>(
     _ signature: VarlinkSignature<Parameters, Reply>, _ parameters: Parameters
   ) async throws -> Reply {
-    let call = try JSON.encode(OutgoingCall(method: signature.name, parameters: parameters))
+    let call = try Wire.encode(OutgoingCall(method: signature.name, parameters: parameters))
     return try Self.reply(await connection.exchange(call)).value
   }
 
@@ -28,7 +29,7 @@ public final class VarlinkClient: Sendable {
   public func send<Parameters, Reply>(
     _ signature: VarlinkSignature<Parameters, Reply>, oneway parameters: Parameters
   ) async throws {
-    let call = try JSON.encode(OutgoingCall(method: signature.name, parameters: parameters, oneway: true))
+    let call = try Wire.encode(OutgoingCall(method: signature.name, parameters: parameters, oneway: true))
     try await connection.send(call)
   }
 
@@ -36,22 +37,18 @@ public final class VarlinkClient: Sendable {
   public func replies<Parameters, Reply>(
     _ signature: VarlinkSignature<Parameters, Reply>, _ parameters: Parameters
   ) throws(VarlinkError) -> VarlinkReplies<Reply> {
-    let call = try JSON.encode(OutgoingCall(method: signature.name, parameters: parameters, more: true))
+    let call = try Wire.encode(OutgoingCall(method: signature.name, parameters: parameters, more: true))
     return VarlinkReplies(connection: try VarlinkConnection(path: path), call: call)
   }
 
   static func reply<Reply: Decodable>(_ message: [UInt8]) throws -> (value: Reply, continues: Bool) {
-    let head = try JSON.decode(ReplyHead.self, from: message)
+    let head = try Wire.decode(ReplyHead.self, from: message)
     if let error = head.error {
       guard case .object(let parameters) = head.parameters ?? [:] else {
         throw VarlinkError.notAMessage("an error's parameters are no object")
       }
       throw VarlinkReplyError(error, parameters)
     }
-    let continues = head.continues ?? false
-    guard head.parameters != nil else {
-      return (try JSON.decode(Reply.self, from: Array("{}".utf8)), continues)
-    }
-    return (try JSON.decode(Body<Reply>.self, from: message).parameters, continues)
+    return (try Wire.decode(Reply.self, of: head.parameters), head.continues ?? false)
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import JSON
 
 /// `dk.kodeoplaeser.Approval`: for services that ask a user to approve something.
 public enum ApprovalInterface {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import JSON
 
 /// `dk.kodeoplaeser.Identity`: users and what they approve with, for the user and the clerk.
 public enum IdentityInterface {

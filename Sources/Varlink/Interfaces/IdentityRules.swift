@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+public import JSON
 
 /// The methods of `dk.kodeoplaeser.Identity` that are one rule of the core each: by name, since all are alike.
 public enum IdentityRule: String, CaseIterable, Sendable {

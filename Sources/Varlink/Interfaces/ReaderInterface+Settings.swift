@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import JSON
 
 extension ReaderInterface {
   public static let settings = VarlinkSignature<Nothing, SettingList>("dk.kodeoplaeser.Reader.Settings")

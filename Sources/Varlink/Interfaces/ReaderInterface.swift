@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import JSON
 
 /// `dk.kodeoplaeser.Reader`: the reader itself, for its owner and for tests.
 public enum ReaderInterface {

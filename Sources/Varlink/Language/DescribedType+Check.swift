@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import JSON
 
 extension DescribedType {
   /// Checks a value against this type; throws `InvalidParameter` with the path of the first field that is wrong.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import JSON
 
 /// What a server offers, and the rules every call passes before its method sees it.
 struct Directory: Sendable {
@@ -42,7 +43,7 @@ struct Directory: Sendable {
     do {
       return try await method.perform(call)
     } catch let error as VarlinkReplyError {
-      return try? JSON.encode(OutgoingReply(parameters: error.parameters, error: error.name))
+      return try? Wire.encode(OutgoingReply(parameters: error.parameters, error: error.name))
     } catch {
       return failure(of: method)
     }
@@ -52,6 +53,6 @@ struct Directory: Sendable {
   private func failure(of method: VarlinkMethod) -> [UInt8]? {
     let interface = String(method.name[..<(method.name.lastIndex(of: ".") ?? method.name.startIndex)])
     guard interfaces[interface]?.description.errors["Failed"] != nil else { return nil }
-    return try? JSON.encode(OutgoingReply(parameters: Nothing(), error: interface + ".Failed"))
+    return try? Wire.encode(OutgoingReply(parameters: Nothing(), error: interface + ".Failed"))
   }
 }

@@ -196,7 +196,7 @@ struct Switchboard: ~Copyable {
     guard let connection = connections[id] else { return }
     let head: CallHead
     do throws(VarlinkError) {
-      head = try JSON.decode(CallHead.self, from: message, values: limits.callValues)
+      head = try Wire.decode(CallHead.self, from: message, values: limits.callValues)
     } catch {
       guard case .notAMessage(let reason) = error else { return tell(id, .notAMessage("it is no call")) }
       return tell(id, .notAMessage(reason))
@@ -213,8 +213,7 @@ struct Switchboard: ~Copyable {
     }
     let context = CallContext(
       connection: id, peer: connection.peer, wantsMore: head.more ?? false, isOneway: isOneway,
-      hasParameters: head.parameters != nil,
-      message: message, mailbox: mailbox)
+      sent: head.parameters, mailbox: mailbox)
     let directory = directory
     connections[id]?.call = (
       Task { context.mailbox.post(await directory.perform(method, context)) }, isOneway
@@ -223,7 +222,7 @@ struct Switchboard: ~Copyable {
 
   private mutating func answer(_ id: Int, _ error: VarlinkReplyError) {
     let reply = OutgoingReply(parameters: error.parameters, error: error.name)
-    if let message = try? JSON.encode(reply) { enqueue(id, message, taken: nil) }
+    if let message = try? Wire.encode(reply) { enqueue(id, message, taken: nil) }
   }
 
   private mutating func enqueue(_ id: Int, _ message: [UInt8], taken: CheckedContinuation<Bool, Never>?) {

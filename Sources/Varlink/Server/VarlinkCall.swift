@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import JSON
 
 /// A call that may be answered several times.
 public struct VarlinkCall<Reply: Encodable & Sendable>: Sendable {
@@ -14,7 +15,7 @@ public struct VarlinkCall<Reply: Encodable & Sendable>: Sendable {
   /// Does nothing where the caller did not ask for `more`. Throws `VarlinkError.closed` once the caller is gone.
   public func send(_ reply: Reply) async throws(VarlinkError) {
     guard context.wantsMore else { return }
-    try await context.send(try JSON.encode(OutgoingReply(parameters: reply, continues: true)))
+    try await context.send(try Wire.encode(OutgoingReply(parameters: reply, continues: true)))
   }
 }
 
@@ -24,15 +25,14 @@ struct CallContext: Sendable {
   let peer: VarlinkPeer
   let wantsMore: Bool
   let isOneway: Bool
-  let hasParameters: Bool
-  let message: [UInt8]
+  /// The parameters as they came.
+  let sent: JSONValue?
   let mailbox: Mailbox
 
   /// The parameters by their type. They have passed the description's check, so that only finer rules fail here.
   func parameters<Parameters: Decodable>() throws(VarlinkReplyError) -> Parameters {
     do throws(VarlinkError) {
-      guard hasParameters else { return try JSON.decode(Parameters.self, from: Array("{}".utf8)) }
-      return try JSON.decode(Body<Parameters>.self, from: message).parameters
+      return try Wire.decode(Parameters.self, of: sent)
     } catch {
       throw VarlinkReplyError.invalidParameter("parameters")
     }

@@ -18,7 +18,7 @@ public struct VarlinkMethod: Sendable {
     _ handle: @escaping @Sendable (Parameters, VarlinkPeer) async throws -> Reply
   ) {
     self.init(name: signature.name, needsMore: false) { context in
-      try JSON.encode(OutgoingReply(parameters: await handle(context.parameters(), context.peer)))
+      try Wire.encode(OutgoingReply(parameters: await handle(context.parameters(), context.peer)))
     }
   }
 
@@ -31,7 +31,7 @@ public struct VarlinkMethod: Sendable {
     _ handle: @escaping @Sendable (Parameters, VarlinkCall<Reply>) async throws -> Reply
   ) {
     self.init(name: signature.name, needsMore: needsMore) { context in
-      try JSON.encode(
+      try Wire.encode(
         OutgoingReply(parameters: await handle(context.parameters(), VarlinkCall(context: context))))
     }
   }

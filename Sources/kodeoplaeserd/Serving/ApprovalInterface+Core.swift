@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
 internal import Cryptography
-internal import FoundationEssentials
+internal import JSON
 internal import Varlink
 
 /// From the words of the wire to those of the core, and back.
@@ -131,7 +131,8 @@ extension ApprovalInterface.Progress {
 extension ApprovalInterface.ReceiptCheck {
   /// What a verified payload says; an unverified one says nothing.
   init(_ payload: String?) {
-    guard let payload, let claims = try? JSONDecoder().decode(Claims.self, from: Data(payload.utf8)) else {
+    guard let payload, let claims = try? JSONValue(reading: Array(payload.utf8)).decoded(as: Claims.self)
+    else {
       self.init(isValid: false)
       return
     }

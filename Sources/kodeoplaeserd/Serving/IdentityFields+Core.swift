@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
 internal import Cryptography
+internal import JSON
 internal import Varlink
 
 /// The fields of a call as the core knows them. That they are there, the description has checked.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import FoundationEssentials
+internal import CLinux
 internal import Glibc
 
 /// A folder for one story, its owner's alone, gone with it.
@@ -24,7 +24,5 @@ struct TemporaryFolder: Sendable {
   }
 
   /// Removes it and what is in it.
-  func remove() {
-    try? FileManager.default.removeItem(atPath: path)
-  }
+  func remove() { _ = clinux_remove_folder(path) }
 }
