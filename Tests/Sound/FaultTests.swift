@@ -82,7 +82,7 @@ struct FaultTests {
     let (player, _) = try start()
     var listener = Listener(player)
     for attempt in 1...3 {
-      bench.strike(.freeze)
+      bench.strike(.freeze, after: 2000)
       player.play(secret(4000), id: PassageID(UInt64(attempt)))
       #expect(await listener.find { $0 == .lost(.stuck(output: "headset")) })
       bench.strike(nil)
@@ -98,7 +98,7 @@ struct FaultTests {
     let (player, _) = try start()
     var listener = Listener(player)
     for attempt in 1...4 {
-      bench.strike(.freeze)
+      bench.strike(.freeze, after: 2000)
       player.play(secret(4000), id: PassageID(UInt64(2 * attempt)))
       #expect(await listener.find { $0 == .lost(.stuck(output: "headset")) })
       bench.strike(nil)

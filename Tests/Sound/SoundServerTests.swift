@@ -17,8 +17,8 @@ struct SoundServerTests {
     let scratch = try Scratch()
     var options = Player.Options()
     options.waitsForOutput = true
-    // A null sink that nobody records has two seconds of silence ahead of the first sound.
-    options.patience = .seconds(10)
+    // With the patience of the daemon: a null sink that nobody records has two seconds of silence ahead of the first
+    // sound, which is a device that wakes up, and none that is stuck.
     let player = try Player(output: .alsa(name: "served:unix:\(scratch.path("native"))"), options: options)
     var listener = Listener(player)
     #expect(await listener.find { if case .lost = $0 { true } else { false } })

@@ -14,6 +14,7 @@ internal import Glibc
   public let isDevice = true
   public private(set) var position = 0
   public private(set) var stepFrames = 1
+  public private(set) var capacityFrames = 0
   public private(set) var interruptions = 0
 
   private let device: String
@@ -44,7 +45,7 @@ internal import Glibc
       try unsafe recognise(handle)
       let (buffer, period) = try unsafe PCMParameters.apply(
         to: handle, bufferFrames: bufferFrames, name: name)
-      stepFrames = period
+      (stepFrames, capacityFrames) = (period, buffer)
       pace = Pace(bufferFrames: buffer)
     } catch {
       close()

@@ -20,6 +20,9 @@ public protocol Output: AnyObject {
   /// Frames that it consumes at a time; known once open. The player keeps at least two of these queued.
   var stepFrames: Int { get }
 
+  /// Frames that it can hold; known once open. One that took more than that plays.
+  var capacityFrames: Int { get }
+
   /// Opens it, or opens it again after it was lost.
   func open() throws(SoundError)
 
@@ -51,6 +54,9 @@ public protocol Output: AnyObject {
 extension Output {
   /// False: files wait.
   public var isDevice: Bool { false }
+
+  /// None: files have what they take.
+  public var capacityFrames: Int { 0 }
 
   /// None: files have all the time in the world.
   public var interruptions: Int { 0 }

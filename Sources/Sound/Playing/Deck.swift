@@ -186,6 +186,7 @@ struct Deck {
   ///
   /// - Parameter position: where the next sample would have gone.
   mutating func abandon(at position: Int, heard: Int, because refusal: PassageRefusal) {
+    forgetSecrets()
     if track?.from != nil { end(at: position) }
     while let event = marks.cut(heard: heard) { report(.event(event)) }
     if var never = track.take() {
@@ -199,8 +200,11 @@ struct Deck {
   mutating func hush(at position: Int, heard: Int) {
     if track?.from != nil { end(at: position) }
     while let event = marks.cut(heard: heard) { report(.event(event)) }
-    secretUntil = 0
+    forgetSecrets()
   }
+
+  /// The output holds none any more.
+  mutating func forgetSecrets() { secretUntil = 0 }
 
   /// Lets go of everything without a word: this thread was given up, and another speaks for it.
   mutating func forfeit() {

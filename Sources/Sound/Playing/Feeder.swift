@@ -32,7 +32,7 @@ struct Feeder {
   private var heard: Int
   private var lastSound = 0
   private var interruptions = 0
-  private var progress: Progress
+  private var progress = Progress()
   private var search: Search?
   /// The last search, and where the output played again after it.
   private var found: (search: Search, heard: Int)?
@@ -42,7 +42,6 @@ struct Feeder {
     self.conduit = conduit
     deck = Deck(conduit: conduit)
     targetFrames = bufferFrames
-    progress = Progress(patience: conduit.patience)
     heard = output.position
     switch start {
     case .playing: break
@@ -89,8 +88,10 @@ struct Feeder {
   private mutating func turn() throws(SoundError) {
     let delay = try output.delay()
     listen(delay)
-    if conduit.everyoneListens && deck.secretUntil > heard { return try hush() }
-    try progress.check(heard: heard, isWaiting: delay > 0 || isFull, name: output.name)
+    if conduit.everyoneListens && holdsSecrets { return try hush() }
+    try progress.check(
+      heard: heard, isWaiting: delay > 0 || isFull, at: Clock.now(), patience: output.patience,
+      name: output.name)
     if deck.isAtRest && pending.isEmpty && !isKeptAwake { return try rest() }
     if delay > 0 && holdsOnlySilence && !conduit.commands.isEmpty { return try overtake() }
     let excess = delay + Deck.periodFrames - target
@@ -148,6 +149,7 @@ struct Feeder {
 
   private mutating func rest() throws(SoundError) {
     try output.rest()
+    deck.forgetSecrets()
     progress.restart()
     sleepUnwatched()
   }
@@ -171,6 +173,9 @@ struct Feeder {
     pending = 0..<0
     try feed()
   }
+
+  /// Something secret is in the device and not heard; one that is not awake may say what it likes.
+  private var holdsSecrets: Bool { deck.secretUntil > (output.isAwake ? heard : 0) }
 
   /// Takes back from the device what others would hear.
   private mutating func hush() throws(SoundError) {

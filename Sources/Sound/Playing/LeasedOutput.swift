@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// An output whose every call is watched: a call that hangs costs the thread its lease, not the house its voice.
-struct LeasedOutput {
-  /// So many times longer may it take to open a device: a wireless headset wakes up in seconds.
-  private static let openingFactor: Int64 = 8
+final class LeasedOutput {
+  /// So many times longer may it take until a device plays that was opened or rested: a wireless headset wakes up in
+  /// seconds, and so does the sink of a sound server that had nothing to do.
+  static let wakingFactor: Int64 = 8
 
   let lease: Lease
   private let output: any Output
-  /// Nanoseconds that a call may take while sound plays.
-  private let patience: Int64
+  /// Nanoseconds that a call may take, and samples may wait, while sound plays.
+  private let playingPatience: Int64
+  /// Frames taken since it was opened or rested.
+  private var taken = 0
   /// The frames of the outputs before this one, so that positions never go back.
   private let origin: Int
 
   init(_ output: any Output, lease: Lease, patience: Int64, origin: Int) {
     self.output = output
     self.lease = lease
-    self.patience = patience
+    playingPatience = patience
     self.origin = origin
   }
 
@@ -24,6 +27,13 @@ struct LeasedOutput {
   var isPaced: Bool { output.isPaced }
   var stepFrames: Int { output.stepFrames }
   var interruptions: Int { output.interruptions }
+
+  /// Whether it surely plays: it took more than it can hold. Until then what it says of its delay is a guess of a
+  /// sound server's, which counts time and not what was played.
+  var isAwake: Bool { taken > 2 * output.capacityFrames }
+
+  /// Nanoseconds that a call may take, and samples may wait, before it is given up.
+  var patience: Int64 { isAwake ? playingPatience : Self.wakingFactor * playingPatience }
 
   func catchUp() throws(SoundError) {
     try call { (output) throws(SoundError) in try output.catchUp() }
@@ -37,10 +47,13 @@ struct LeasedOutput {
     lease.enter(patience: patience)
     let result = Result { () throws(SoundError) in try output.write(samples) }
     try leave()
-    return try result.get()
+    let count = try result.get()
+    taken += count
+    return count
   }
 
   func rest() throws(SoundError) {
+    taken = 0
     try call { (output) throws(SoundError) in try output.rest() }
   }
 
@@ -49,7 +62,8 @@ struct LeasedOutput {
   }
 
   func open() throws(SoundError) {
-    try call(times: Self.openingFactor) { (output) throws(SoundError) in try output.open() }
+    taken = 0
+    try call { (output) throws(SoundError) in try output.open() }
   }
 
   func close() throws(SoundError) {
@@ -57,9 +71,9 @@ struct LeasedOutput {
   }
 
   private func call<Value>(
-    times factor: Int64 = 1, _ body: (any Output) throws(SoundError) -> Value
+    _ body: (any Output) throws(SoundError) -> Value
   ) throws(SoundError) -> Value {
-    lease.enter(patience: factor * patience)
+    lease.enter(patience: patience)
     let result = Result { () throws(SoundError) in try body(output) }
     try leave()
     return try result.get()

@@ -18,7 +18,8 @@ extension Player {
     /// Whether to start without the output and look for it, instead of throwing.
     public var waitsForOutput = false
 
-    /// How long the output may stand still, or a call into it take, before it is given up and restarted.
+    /// How long the output may stand still, or a call into it take, before it is given up and restarted; eight times
+    /// longer where it was opened or rested and has not played since: it may be waking up.
     public var patience: Duration = .seconds(1)
 
     public init() {}

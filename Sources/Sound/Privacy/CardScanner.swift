@@ -6,16 +6,18 @@ internal import Glibc
 
 /// The watch's thread: looks at the cards whenever one comes, goes or has something plugged in, and sleeps in between.
 struct CardScanner {
+  private let cards: any CardSource
   private let reference: CardReference
   private let bell: Wake
   /// inotify(7) on the folder where cards appear; -1 where there is none.
-  private let folder: Int32
-  private var controls: [CardControl] = []
+  private let changes: Int32
+  private var controls: [any CardControl] = []
 
-  init(reference: CardReference, bell: Wake) {
+  init(cards: any CardSource, reference: CardReference, bell: Wake) {
+    self.cards = cards
     self.reference = reference
     self.bell = bell
-    folder = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
+    changes = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
   }
 
   /// Reports who hears the output, at once and at every change, until told to stop.
@@ -25,13 +27,13 @@ struct CardScanner {
       report(controls.map(\.card).privacy)
       while !isOver(), wait() { report(controls.map(\.card).privacy) }
     }
-    close(folder)
+    close(changes)
   }
 
   /// Waits for a change of the cards opened; false when the cards themselves may be others now.
   private func wait() -> Bool {
     let listened = controls.flatMap(\.descriptors)
-    var waiting = [bell.waiting, pollfd(fd: folder, events: Int16(POLLIN), revents: 0)] + listened
+    var waiting = [bell.waiting, pollfd(fd: changes, events: Int16(POLLIN), revents: 0)] + listened
     _ = unsafe poll(&waiting, nfds_t(waiting.count), -1)
     bell.drain()
     for control in controls { control.drain() }
@@ -45,7 +47,7 @@ struct CardScanner {
     var isAboutCards = false
     while true {
       let room = events.count
-      let count = unsafe read(folder, &events, room)
+      let count = unsafe read(changes, &events, room)
       guard count > 0 else { return isAboutCards }
       isAboutCards = true
     }
@@ -55,17 +57,9 @@ struct CardScanner {
   private mutating func open() {
     controls = []
     // The kernel makes the folder with the first card; before that, its parent tells.
-    if unsafe inotify_add_watch(folder, "/dev/snd", UInt32(IN_CREATE | IN_DELETE | IN_ATTRIB)) < 0 {
-      _ = unsafe inotify_add_watch(folder, "/dev", UInt32(IN_CREATE))
+    if unsafe inotify_add_watch(changes, cards.folder, UInt32(IN_CREATE | IN_DELETE | IN_ATTRIB)) < 0 {
+      _ = unsafe inotify_add_watch(changes, cards.parent, UInt32(IN_CREATE))
     }
-    if case .card(let id) = reference {
-      let number = unsafe snd_card_get_index(id)
-      if number >= 0, let control = CardControl(number: number) { controls = [control] }
-      return
-    }
-    var number: Int32 = -1
-    while unsafe snd_card_next(&number) == 0 && number >= 0 {
-      if let control = CardControl(number: number) { controls.append(control) }
-    }
+    controls = cards.controls(of: reference)
   }
 }

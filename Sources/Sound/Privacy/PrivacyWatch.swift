@@ -19,7 +19,12 @@ public final class PrivacyWatch: Sendable {
   ///   - output: files are always private.
   ///   - unknown: what to take a device for that does not tell.
   ///   - fixed: what the settings say, whatever the device does; then nothing is watched.
-  public init(output: OutputDescription, unknown: Privacy = .everyone, fixed: Privacy? = nil) {
+  public convenience init(output: OutputDescription, unknown: Privacy = .everyone, fixed: Privacy? = nil) {
+    self.init(output: output, unknown: unknown, fixed: fixed, cards: ALSACards())
+  }
+
+  /// The same, of cards of one's own.
+  init(output: OutputDescription, unknown: Privacy, fixed: Privacy?, cards: any CardSource) {
     let (stream, continuation) = AsyncStream.makeStream(
       of: Privacy.self, bufferingPolicy: .bufferingNewest(1))
     changes = stream
@@ -33,7 +38,8 @@ public final class PrivacyWatch: Sendable {
     state.keep(continuation)
     let thread = Thread.needed(name: "privacy-watch") {
       calsa_be_quiet()
-      var scanner = CardScanner(reference: CardReference(device: device), bell: state.bell)
+      var scanner = CardScanner(
+        cards: cards, reference: CardReference(device: device), bell: state.bell)
       var last: Privacy?
       scanner.run(until: { state.isOver.load(ordering: .acquiring) }) { seen in
         let now = seen ?? unknown

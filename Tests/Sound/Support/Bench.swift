@@ -36,6 +36,10 @@ final class Bench: Sendable {
     var secrets: [String: Int] = [:]
     /// The device plays by itself; else only what `play` says.
     var runs = true
+    /// What a device can hold, as it says.
+    var capacityFrames = 0
+    /// It says that it has played everything, has played nothing, and takes no more than it can hold.
+    var guesses = false
     var isHanging = false
     var queue: [Int16] = []
     var heardFrames = 0
@@ -89,6 +93,7 @@ final class FaultyOutput: Output {
   let name: String
   let isPaced = true
   let stepFrames = 1
+  var capacityFrames: Int { bench.state.withLock { $0.capacityFrames } }
   private(set) var position = 0
   private(set) var interruptions = 0
   private let bench: Bench
@@ -125,10 +130,11 @@ final class FaultyOutput: Output {
         state.fault = nil
         return -1
       }
-      let taken = samples.indices.map { samples[$0] }
+      let room = state.guesses ? state.capacityFrames - state.queue.count : samples.count
+      let taken = samples.indices.prefix(room).map { samples[$0] }
       state.queue += taken
       state.secrets[name, default: 0] += taken.count { $0 == secretSample }
-      return samples.count
+      return taken.count
     }
     if taken < 0 { interruptions += 1 }
     position += max(0, taken)
@@ -139,7 +145,7 @@ final class FaultyOutput: Output {
     try fail()
     return bench.state.withLock { state in
       if state.runs && state.fault != .freeze { state.play(110) }
-      return state.queue.count
+      return state.guesses ? 0 : state.queue.count
     }
   }
 
