@@ -42,8 +42,8 @@ struct Daemon: Sendable {
     requests = Requests()
     condition = ReaderCondition(
       .init(
-        audio: parts.player.outputName, isPrivate: parts.hearers == .personal,
-        keypad: settings.keypad.map { "\($0)" } ?? "none", isKeypadThere: parts.keypad != nil))
+        audio: parts.player.outputName, keypad: settings.keypad.map { "\($0)" } ?? "none",
+        isKeypadThere: parts.keypad != nil))
     let permission = Permission(owners: [getuid()])
     do throws(VarlinkError) {
       let interfaces = [
@@ -95,10 +95,7 @@ struct Daemon: Sendable {
 
   /// Codes and texts wait while others hear.
   private func watchHearers() async {
-    for await hearers in privacy.changes {
-      await condition.isHeard(by: hearers)
-      conversation.heard(by: hearers)
-    }
+    for await hearers in privacy.changes { conversation.heard(by: hearers) }
   }
 
   private func takeKeys(_ ended: @Sendable () async -> Void) async {

@@ -49,7 +49,7 @@ struct Parts {
     )
     parts.memory = memory
     parts.enroller = settings.leadsFirstStart && keypad != nil ? enrolment : nil
-    parts.defaults = [.privacy: hearers == .everyone ? 1 : 0]
+    parts.hearers = hearers
     parts.troubled = { error in
       StandardError.say(error.description)
       ConsoleBell.ring()

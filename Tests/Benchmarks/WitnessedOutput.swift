@@ -18,6 +18,7 @@ final class WitnessedOutput: Output {
 
   var name: String { output.name }
   var position: Int { output.position }
+  var capacityFrames: Int { output.capacityFrames }
   var isPaced: Bool { output.isPaced }
   var isDevice: Bool { output.isDevice }
   var stepFrames: Int { output.stepFrames }

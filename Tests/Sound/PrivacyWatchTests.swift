@@ -23,7 +23,8 @@ import Testing
     #expect(await changes.next() == nil)
   }
 
-  @Test func `a headset on USB is private while it is there, the first card of the machine too`() async throws {
+  @Test func `a headset on USB is private while it is there, the first card of the machine too`() async throws
+  {
     let scratch = try Scratch()
     let cards = ScriptedCards(in: scratch)
     let watch = Self.watch("default", cards)

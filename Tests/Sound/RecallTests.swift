@@ -10,7 +10,9 @@ import Testing
 struct RecallTests {
   let bench = Bench()
 
-  @Test(arguments: [100_000, 150]) func `no sample of a secret is heard after everyone began to listen`(length: Int)
+  @Test(arguments: [100_000, 150]) func `no sample of a secret is heard after everyone began to listen`(
+    length: Int
+  )
     async throws
   {
     let player = try start()

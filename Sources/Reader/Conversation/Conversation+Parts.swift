@@ -19,6 +19,8 @@ extension Conversation {
     public var enroller: (any Enroller)?
     /// What holds where the memory says nothing.
     public var defaults: [Setting: Int] = [:]
+    /// Who hears the output, until it tells something else.
+    public var hearers = Privacy.personal
     /// Told what cannot be spoken: the output is gone, busy, or hopeless.
     public var troubled: @Sendable (SoundError) -> Void = { _ in }
 

@@ -9,13 +9,13 @@ extension Conversation {
   func restore(_ defaults: [Setting: Int]) async -> [Setting: Int] {
     let kept = await remembered { memory throws(MemoryError) in try memory.settings() } ?? [:]
     var values: [Setting: Int] = [:]
-    isPrivacyChosen = kept[Setting.privacy.rawValue] != nil
     for setting in Setting.allCases {
       guard let value = kept[setting.rawValue].flatMap({ Int($0) }) ?? defaults[setting] else { continue }
       guard setting.steps(languages: books.languages.count).contains(value) else { continue }
       values[setting] = value
       try? await apply(setting, value)
     }
+    await hear()
     values[.language] = books.languages.firstIndex(of: books.language)
     return values
   }
@@ -28,7 +28,6 @@ extension Conversation {
       await scribe.note(error: error.description)
       return report(phrase: error.phrase)
     }
-    if setting == .privacy { isPrivacyChosen = true }
     do throws(MemoryError) {
       try memory.keep(setting == .language ? books.language.rawValue : String(value), as: setting.rawValue)
     } catch {
@@ -77,7 +76,9 @@ extension Conversation {
 
   private func apply(_ setting: Setting, _ value: Int) async throws(SpeechError) {
     switch setting {
-    case .privacy: await narrator.set(value == 0 ? .personal : .everyone)
+    case .privacy:
+      chosenHearers = [0: .personal, 1: .everyone][value]
+      await hear()
     case .keepAwake: await narrator.keepAwake(for: .seconds(Setting.keepAwakeSeconds[value]))
     case .doubleStrike: doubleStrike.window = Setting.doubleStrikeStep * value
     case .language, .voice, .rate, .pitch, .volume, .punctuation, .digitPacing:

@@ -34,8 +34,10 @@ public actor Conversation {
   var settledHere: MethodSwitchNews?
   private var alarm: Task<Void, Never>?
   var doubleStrike = DoubleStrike()
-  /// Whether the person or the command line said who hears; else the output tells.
-  var isPrivacyChosen = false
+  /// Who hears, as the person said; else the output tells.
+  var chosenHearers: Privacy?
+  /// Who hears, as the output told last.
+  private var toldHearers: Privacy
   /// Whether anything can be heard just now.
   public private(set) var isOutputThere = true
   /// Why the reader cannot be heard any more in this process: whoever started it should end it.
@@ -56,6 +58,7 @@ public actor Conversation {
     canSetUp = parts.enroller != nil
     defaults = parts.defaults
     troubled = parts.troubled
+    toldHearers = parts.hearers
     clerk = Clerk(core: parts.core, memory: parts.memory, enroller: parts.enroller, owner: parts.owner)
     dialogue = Dialogue(limits: limits)
     start = clock.now
@@ -89,6 +92,9 @@ public actor Conversation {
     }
     return stream
   }
+
+  /// Who hears the output: as was chosen in the settings, else as the output tells.
+  public var hearers: Privacy { chosenHearers ?? toldHearers }
 
   /// Whether somebody is enrolled.
   public var isOwned: Bool { owner != nil }
@@ -178,10 +184,14 @@ public actor Conversation {
   }
 
   private func hear(by privacy: Privacy) async {
-    guard !isPrivacyChosen else { return }
-    await narrator.set(privacy)
+    toldHearers = privacy
+    guard chosenHearers == nil else { return }
+    await hear()
     if privacy == .personal { await receive(.alone) }
   }
+
+  /// Lets the player know who hears.
+  func hear() async { await narrator.set(hearers) }
 
   private func take(_ notice: CoreNotice) async {
     switch notice {

@@ -155,9 +155,7 @@ actor Narrator {
     guard let passage = passages[id], passage.isMade, let end = passage.end else { return }
     passages[id] = nil
     await scribe.write(passage, end)
-    if let word = passage.wordCutOff, let stretch = stretches[passage.stretch],
-      stretch.generation != generation
-    {
+    if let word = passage.wordCutOff, let stretch = stretches[passage.stretch] {
       report(.cut(stretch.cue, word: word))
     }
     if !end.complete, passage.narration.secrecy == .secret, privacy == .everyone { tellWithheld(passage) }

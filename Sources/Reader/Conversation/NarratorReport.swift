@@ -6,7 +6,7 @@ enum NarratorReport: Sendable {
   /// A stretch ended that no silence overtook; `silences` is how many there had been when it was told, so that who has silenced
   /// since knows that it means nothing any more.
   case said(Cue, complete: Bool, silences: Int)
-  /// A stretch was silenced while this word of it was playing.
+  /// A stretch was silenced, lost or withheld while this word of it was playing.
   case cut(Cue, word: Int)
   /// Something for the listener alone was not played: others can hear.
   case withheld

@@ -11,6 +11,8 @@ struct CodeShelf: Sendable {
   var waitsUntil: Instant?
   /// What was waited for is here: it is spoken, however short it lives.
   var isDue = false
+  /// The code at hand was not heard to its end, and no key stopped it.
+  var isCutOff = false
   var accounts: [AccountCard] = []
   /// The chosen account; `nil` for the reader's own code.
   var chosen: Int?

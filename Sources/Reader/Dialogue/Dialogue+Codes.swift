@@ -53,6 +53,19 @@ extension Dialogue {
       + limits.pausedCode * max(0, menu.value(of: .digitPacing))
   }
 
+  /// A code that the output went from under, again from its start; `nil` where there was none or it is of no use any more.
+  mutating func sayCutCode(at now: Instant) -> [DialogueEffect]? {
+    guard codes.isCutOff, let card = codes.card else { return nil }
+    codes.isCutOff = false
+    switch (card.source, place) {
+    case (.bound(let id), .boundCode(let brief)) where brief.id == id: return say(card)
+    case (.new, .adding(let adding)): return speakCheck(adding, at: now)
+    case (.own, _) where place.brief == nil, (.account, _) where place.brief == nil:
+      return speak(card.source, at: now)
+    default: return nil
+    }
+  }
+
   private func isBound(_ card: CodeCard) -> Bool {
     if case .bound = card.source { true } else { false }
   }
@@ -60,12 +73,13 @@ extension Dialogue {
   mutating func say(_ card: CodeCard) -> [DialogueEffect] {
     defer { if place.brief == nil { isAloud = false } }
     switch card.source {
-    case .own: return say(.phrase("yourCode"), .heldCode)
-    case .account(let name): return say(.phrase("accountCode", ["account": .name(name)]), .heldCode)
+    case .own: return say(.phrase("yourCode"), .heldCode, cue: .code)
+    case .account(let name):
+      return say(.phrase("accountCode", ["account": .name(name)]), .heldCode, cue: .code)
     case .new(let name):
       return say(
         [.phrase("accountCheck", ["account": .name(name)]), .heldCode, .phrase("accountKeep")], cue: .check)
-    case .bound: return say(.heldCode)
+    case .bound: return say(.heldCode, cue: .code)
     }
   }
 

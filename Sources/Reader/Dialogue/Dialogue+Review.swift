@@ -13,7 +13,7 @@ extension Dialogue {
     case .text(let brief, let part, _): return speakText(brief, from: max(0, min(part, part + step)))
     case .question(let brief), .boundCode(let brief):
       cursor = Cursor(part: min(max(0, cursor.part + step), lastPart(of: brief)))
-      return say(wholePart(of: brief))
+      return say(wholePart(of: brief), cue: isCodeAt(cursor.part) ? .code : .other)
     case .confirm(let brief, _):
       place = .question(brief)
       return review(by: step, at: now)

@@ -29,6 +29,7 @@ extension Dialogue {
   /// A stretch of speech ended: with the last part played to its end, the text is heard.
   mutating func finish(_ cue: Cue, complete: Bool, at now: Instant) -> [DialogueEffect] {
     if cue != .outside { unfinished = max(0, unfinished - 1) }
+    if cue == .code || cue == .check { codes.isCutOff = !complete }
     if case .adding(var adding) = place, cue == .check, complete {
       adding.isChecked = true
       place = .adding(adding)

@@ -29,12 +29,14 @@ extension Dialogue {
     }
   }
 
-  /// The headset plays again: what was lost is said again, from the part that was cut off.
+  /// The headset plays again: a text goes on from the word that was cut off, a code is said again from its start.
   mutating func comeBack(at now: Instant) -> [DialogueEffect] {
     unfinished = 0
     let greeting: [Speakable] = [.earcon(.headsetBack), .phrase("headsetBack")]
     if case .text = place { return respond(greeting) }
-    return say(greeting) + (place.brief == nil ? [] : whereAmI(at: now))
+    let greeted = say(greeting)
+    if let again = sayCutCode(at: now) { return greeted + again }
+    return greeted + (place.brief == nil ? [] : whereAmI(at: now))
   }
 
   private static let here: [Place.Name: String] = [

@@ -123,7 +123,7 @@ public struct Dialogue: Sendable {
     let gesture = Keymap.row(key, in: mode)?.gesture
     let offersTime = time.isOffered
     let wasWithheld = isWithheld
-    (time.isOffered, isWithheld) = (false, false)
+    (time.isOffered, isWithheld, codes.isCutOff) = (false, false, false)
     if wasWithheld, gesture == .code { return hearAloud(at: now) }
     switch mode {
     case .listening: return listen(gesture, key, wasTalking: wasTalking, offersTime: offersTime, at: now)

@@ -105,6 +105,8 @@ public enum Cue: Hashable, Sendable {
   case beforeText
   /// The code of an account that is being added.
   case check
+  /// A code: one that was not heard to its end because the output went is said again when it is back.
+  case code
   case other
   /// What somebody else asked the reader to say; its end means nothing.
   case outside

@@ -7,7 +7,7 @@ extension Setting {
     switch self {
     case .language: languages.map(\.rawValue)
     case .punctuation: ["paused", "named"]
-    case .privacy: ["headset", "everyone"]
+    case .privacy: ["automatic", "headset", "everyone"]
     case .keepAwake: Self.keepAwakeSeconds.map { String($0) }
     case .voice, .rate, .pitch, .volume, .digitPacing, .doubleStrike:
       steps(languages: languages.count).map { String($0) }

@@ -10,7 +10,7 @@ public enum Setting: String, CaseIterable, Sendable {
   private static let table: [Setting: (steps: ClosedRange<Int>, initial: Int)] = [
     .voice: (0...3, 0), .rate: (-4...19, 0), .pitch: (-8...8, 0), .volume: (-8...8, 0),
     .punctuation: (0...1, 0), .digitPacing: (-2...6, 0),
-    .privacy: (0...1, 0), .keepAwake: (0...4, 2), .doubleStrike: (0...5, 0),
+    .privacy: (-1...1, -1), .keepAwake: (0...4, 2), .doubleStrike: (0...5, 0),
   ]
 
   /// How long the stream is kept awake after speech, in seconds, by its step.
@@ -27,6 +27,9 @@ public enum Setting: String, CaseIterable, Sendable {
   /// What it is before anybody chose.
   public var initial: Int { Self.table[self]?.initial ?? 0 }
 
+  /// What is said of each step of the privacy: as the output itself tells, the listener alone, everyone.
+  private static let privacyPhrases = ["privacyAutomatic", "privacyHeadset", "privacyEveryone"]
+
   /// The phrase that names it.
   var phrase: String { "setting\(rawValue.capitalizedFirst)" }
 
@@ -41,7 +44,7 @@ public enum Setting: String, CaseIterable, Sendable {
     switch self {
     case .language: .phrase("languageName")
     case .punctuation: .phrase(value == 0 ? "punctuationPaused" : "punctuationNamed")
-    case .privacy: .phrase(value == 0 ? "privacyHeadset" : "privacyEveryone")
+    case .privacy: .phrase(Self.privacyPhrases[value - steps.lowerBound])
     case .keepAwake: .phrase("keepAwakeFor", ["time": .duration(seconds: Self.keepAwakeSeconds[value])])
     case .doubleStrike where value == 0: .phrase("doubleStrikeOff")
     case .doubleStrike: .phrase("doubleStrikeFor", ["count": .number(value)])

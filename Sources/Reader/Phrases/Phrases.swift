@@ -109,7 +109,7 @@ public enum Phrases {
       .init("settings"), .init("settingsKept"), .init("languageName"),
       .init("settingStep", ["number": .number, "count": .number]),
       .init("punctuationPaused"), .init("punctuationNamed"), .init("punctuationSample"),
-      .init("privacyHeadset"), .init("privacyEveryone"),
+      .init("privacyAutomatic"), .init("privacyHeadset"), .init("privacyEveryone"),
       .init("keepAwakeFor", ["time": .duration]),
       .init("doubleStrikeOff"),
       .init("doubleStrikeFor", ["count": .number], plural: "count"),

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import Sound
 
 /// How the reader's devices stand, for `status`.
 actor ReaderCondition {
   struct State: Sendable {
     var audio: String
-    var isPrivate: Bool
     var keypad: String
     var isKeypadThere = true
   }
@@ -14,10 +12,6 @@ actor ReaderCondition {
 
   init(_ state: State) {
     self.state = state
-  }
-
-  func isHeard(by privacy: Privacy) {
-    state.isPrivate = privacy == .personal
   }
 
   func keypadIsGone() {

@@ -74,7 +74,7 @@ struct ReaderService: Sendable {
     return ReaderInterface.Status(
       version: Version.text, language: conversation.language.rawValue, user: await conversation.ownerName,
       pending: pending, audio: state.audio, audioCondition: isAudioThere ? .ready : .gone,
-      audioIsPrivate: state.isPrivate, keypad: state.keypad,
+      audioIsPrivate: await conversation.hearers == .personal, keypad: state.keypad,
       keypadCondition: state.isKeypadThere ? .ready : .gone)
   }
 

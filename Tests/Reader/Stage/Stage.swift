@@ -99,11 +99,15 @@ final class Stage {
   private func happens(_ line: Play.Line, _ place: Comment) async throws {
     switch line.verb {
     case "public": isPublic = true
+    case "overheard":
+      isPublic = true
+      await cutOff()
+      await receive(.withheld)
     case "alone":
       isPublic = false
       await receive(.alone)
     case "headset":
-      toBeHeard.removeAll()
+      await cutOff()
       await receive(.outputLost)
       await receive(.outputBack)
     case "account": try await account(line.words, place)
@@ -114,6 +118,14 @@ final class Stage {
     case "elsewhere": try await elsewhere(line.words)
     default: Issue.record("unknown verb \(line.verb), \(place)")
     }
+  }
+
+  /// What was being said ends where it is, without a key.
+  private func cutOff() async {
+    let said = toBeHeard
+    toBeHeard.removeAll()
+    if let first = said.first, let words = first.wordsHeard { await receive(.cut(first.cue, word: words)) }
+    for item in said where item.isLast { await receive(.said(item.cue, complete: false)) }
   }
 
   /// `account "otpauth://…"`, by the name of its issuer.

@@ -80,8 +80,9 @@ struct World {
   mutating func loseHeadset() {
     let lost = mouth
     mouth = []
-    receive(.outputLost)
+    if let first = lost.first, first.played > 0 { receive(.cut(first.cue, word: first.played)) }
     for stretch in lost { receive(.said(stretch.cue, complete: false)) }
+    receive(.outputLost)
     receive(.outputBack)
   }
 

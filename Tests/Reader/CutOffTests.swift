@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Children
+import Cryptography
+import Foundation
+import Keypad
+import Sound
+import Speech
+import Storage
+import Testing
+
+@testable import Reader
+
+/// A secret that is cut off midway, by the real conversation and the real voice: what is heard of it, and what after it.
+@Suite(.promptly, .timeLimit(.minutes(5))) final class CutOffTests {
+  private let headset = FickleHeadset()
+  private let lines = Story.Ledger()
+  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+    "cut-\(UUID().uuidString)")
+  private let core: ApprovalCore
+  private let player: Player
+  private let conversation: Conversation
+  private let running: Task<Void, Never>
+
+  init() async throws {
+    core = try ApprovalCore(
+      store: try CoreDatabase(inFolder: folder.path), clock: ManualClock(), passwordCost: .forTests)
+    let owner = try await StageEnroller(core: core).enrol(
+      Stage.anna, password: Password(Stage.password, for: Stage.anna), pin: PIN(Stage.pin))
+    var options = Player.Options()
+    options.keepAwake = .zero
+    options.patience = .seconds(600)
+    let (headset, lines) = (headset, lines)
+    player = try Player(options: options) { headset.output() }
+    let conversation = Conversation(
+      Conversation.Parts(
+        core: core, books: try Books(voices: Stage.voices, language: .english),
+        synthesizer: try await Synthesizer(), player: player, transcript: Transcript { lines.add($0) },
+        owner: owner))
+    self.conversation = conversation
+    running = Task { await conversation.run() }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  @Test func `a code that the headset went from under is said again from its start`() async throws {
+    try await hearHalfOfACode()
+    let before = lines.all.count
+    try await pullOutAndIn()
+    headset.playOn()
+    try await hear(after: before) { $0.isCode && $0.complete == true }
+    #expect(spoken(from: before) == ["code…", "headsetBack", "headsetBack", "yourCode", "code"])
+    await end()
+  }
+
+  @Test func `a code that others began to hear stops at once, and is said again when nobody else does`()
+    async throws
+  {
+    try await hearHalfOfACode()
+    let before = (lines: lines.all.count, frames: headset.heard.count)
+    conversation.heard(by: .everyone)
+    headset.playOn()
+    try await hear { $0.phrase == "plugInHeadset" }
+    #expect(spoken(from: before.lines) == ["code…", "error", "plugInHeadset"])
+    let warning = try #require(lines.all.last { $0.earcon == "error" }?.from)
+    #expect(warning >= before.frames)
+    #expect(headset.heard[before.frames..<warning].allSatisfy { $0 == 0 })
+    conversation.heard(by: .personal)
+    try await hear(after: before.lines) { $0.isCode && $0.complete == true }
+    #expect(spoken(from: before.lines).suffix(2) == ["yourCode", "code"])
+    await end()
+  }
+
+  @Test(arguments: [true, false]) func `a text that was cut off goes on from the word that was cut off`(
+    isGone: Bool
+  )
+    async throws
+  {
+    let body =
+      "Pay for water and heat and light and rent and all that was bought in the shop at the harbour in May"
+    let text = try TransactionText(action: .approve, service: ServiceName("Bank"), body: body)
+    _ = try await core.request(ApprovalRequest(user: Stage.anna, text: text, channel: .spokenCode))
+    try await hear { $0.phrase == "arrivalWaits" }
+    headset.play(0)
+    conversation.press(.plus)
+    while !lines.all.contains(where: { $0.earcon == "quoteOpen" }) { await hearOn(.milliseconds(250)) }
+    await hearOn(.seconds(2))
+    if isGone {
+      try await pullOutAndIn()
+      headset.playOn()
+    } else {
+      conversation.heard(by: .everyone)
+      headset.playOn()
+      try await hear { $0.phrase == "plugInHeadset" }
+      conversation.heard(by: .personal)
+    }
+    try await hear { $0.isText && $0.complete == true }
+    let quotes = lines.all.filter(\.isText)
+    let (first, again) = (try #require(quotes.first?.say), try #require(quotes.last?.say))
+    #expect(quotes.count == 2 && first.hasSuffix(again) && again.count < first.count)
+    await end()
+  }
+
+  // MARK: - Hands
+
+  /// The code is heard once whole, then, from its prompt on, as far as its middle.
+  private func hearHalfOfACode() async throws {
+    conversation.speakCode()
+    let whole = try await hear { $0.isCode }
+    for await _ in await conversation.quietMoments() { break }
+    let prompt = try #require(lines.all.last { $0.phrase == "yourCode" })
+    let (from, middle) = (try #require(prompt.from), try #require(whole.from) + (try #require(whole.to)))
+    headset.play(middle / 2 - from)
+    conversation.speakCode()
+    await headset.untilStill()
+  }
+
+  private func pullOutAndIn() async throws {
+    let before = lines.all.count
+    headset.pullOut()
+    try await hear(after: before) { $0.error != nil }
+    headset.plugIn()
+  }
+
+  private func hearOn(_ duration: Duration) async {
+    headset.play(SampleFormat.frames(in: duration))
+    await headset.untilStill()
+  }
+
+  /// Waits for a line that fits, after so many others.
+  @discardableResult
+  private func hear(after count: Int = 0, _ fits: (TranscriptLine) -> Bool) async throws -> TranscriptLine {
+    while true {
+      if let line = lines.all.dropFirst(count).first(where: fits) { return line }
+      try await Task.sleep(for: .milliseconds(1))
+    }
+  }
+
+  private func spoken(from first: Int) -> [String] {
+    lines.all.dropFirst(first).compactMap { line in
+      line.isCode ? (line.complete == true ? "code" : "code…") : line.earcon ?? line.phrase
+    }
+  }
+
+  private func end() async {
+    running.cancel()
+    await running.value
+    await player.stop()
+  }
+}
+
+extension TranscriptLine {
+  /// The digits of a code: words of the prompt voice that are no phrase.
+  fileprivate var isCode: Bool { voice == "prompt" && phrase == nil }
+
+  /// A service's words that stand in no phrase.
+  fileprivate var isText: Bool { voice == "quote" && phrase == nil }
+}
