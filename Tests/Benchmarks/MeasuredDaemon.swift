@@ -8,24 +8,21 @@ final class MeasuredDaemon {
   /// Seconds from the start of the program to READY=1.
   let readyAfter: Double
   private let process: Process
+  private let isFolderTemporary: Bool
 
-  /// - Parameter audio: where it plays to.
-  init(audio: String, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "daemon-\(UUID().uuidString)")
-    let voices = folder.appending(path: "Voices")
-    try FileManager.default.createDirectory(at: voices, withIntermediateDirectories: true)
-    let root = URL(filePath: #filePath).appending(path: "../../../").standardizedFileURL
-    try FileManager.default.copyItem(
-      at: root.appending(path: "Voices/en"), to: voices.appending(path: "en"))
+  /// - Parameters:
+  ///   - audio: where it plays to.
+  ///   - house: a folder of `makeFolder`, which stays; a new one unless told.
+  init(
+    audio: String, environment: [String: String] = ProcessInfo.processInfo.environment, in house: URL? = nil
+  ) throws {
+    isFolderTemporary = house == nil
+    folder = try house ?? Self.makeFolder()
+    unlink(folder.appending(path: "notice").path)
     let notices = try Self.socket(at: folder.appending(path: "notice").path)
     defer { close(notices) }
     process = Process()
-    let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-      .deletingLastPathComponent().appending(path: "kodeoplaeserd")
-    guard FileManager.default.isExecutableFile(atPath: program.path) else {
-      throw BenchmarkError(description: "no daemon: swift build -c release --product kodeoplaeserd")
-    }
-    process.executableURL = program
+    process.executableURL = try Self.program
     process.currentDirectoryURL = folder
     process.arguments = [
       "--state", "state", "--socket", "socket", "--voices", "Voices", "--language", "en", "--audio", audio,
@@ -43,11 +40,42 @@ final class MeasuredDaemon {
   }
 
   deinit {
-    kill(process.processIdentifier, SIGKILL)
-    try? FileManager.default.removeItem(at: folder)
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    if isFolderTemporary { try? FileManager.default.removeItem(at: folder) }
   }
 
   var identifier: Int32 { process.processIdentifier }
+
+  /// Ends it as a crash does; returns when it is gone, the moment at which it was ended.
+  func crash() -> Double {
+    let time = SoundMonitor.now
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    return time
+  }
+
+  /// A folder for daemons, with one language.
+  static func makeFolder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "daemon-\(UUID().uuidString)")
+    let voices = folder.appending(path: "Voices")
+    try FileManager.default.createDirectory(at: voices, withIntermediateDirectories: true)
+    let root = URL(filePath: #filePath).appending(path: "../../../").standardizedFileURL
+    try FileManager.default.copyItem(
+      at: root.appending(path: "Voices/en"), to: voices.appending(path: "en"))
+    return folder
+  }
+
+  /// The program beside this one.
+  static var program: URL {
+    get throws {
+      let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        .deletingLastPathComponent().appending(path: "kodeoplaeserd")
+      guard FileManager.default.isExecutableFile(atPath: program.path) else {
+        throw BenchmarkError(description: "no daemon: swift build -c release --product kodeoplaeserd")
+      }
+      return program
+    }
+  }
 
   private static func socket(at path: String) throws -> Int32 {
     let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)

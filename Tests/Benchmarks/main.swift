@@ -5,7 +5,7 @@ import Options
 // Exits 0 where what a benchmark promises holds, 1 where it does not, 2 for a wrong command line.
 let benchmarks: [Benchmark] = [
   .core, .soundLatency, .soundStop, .soundIdle, .soundStart, .soundEndurance, .daemonStart, .daemonIdle,
-  .speech,
+  .daemonRestart, .speech,
 ]
 let program = Program(
   "Benchmarks", "measures what is promised in numbers, one benchmark a command",

@@ -15,7 +15,10 @@ import Testing
         "language", "voice", "rate", "pitch", "volume", "punctuation", "digitPacing", "privacy", "keepAwake",
         "doubleStrike",
       ])
-    for (name, value) in [("rate", "3"), ("punctuation", "named"), ("keepAwake", "60"), ("language", "en")] {
+    for (name, value) in [
+      ("rate", "3"), ("punctuation", "named"), ("keepAwake", "60"), ("privacy", "everyone"),
+      ("privacy", "automatic"), ("language", "en"),
+    ] {
       let changed = try await house.command(["setting", "change", name, value])
       #expect(changed.output == "\(name) is \(value).", "\(changed.errors)")
     }
@@ -23,7 +26,10 @@ import Testing
     _ = try await house.end()
     let again = try await Household(folder: house.folder)
     let kept = try await again.command(["setting", "list", "--json"]).output
-    for pair in ["rate\",\"value\":\"3", "punctuation\",\"value\":\"named", "keepAwake\",\"value\":\"60"] {
+    for pair in [
+      "rate\",\"value\":\"3", "punctuation\",\"value\":\"named", "keepAwake\",\"value\":\"60",
+      "privacy\",\"value\":\"automatic",
+    ] {
       #expect(kept.contains(pair))
     }
     _ = try await again.end()

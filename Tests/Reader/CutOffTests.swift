@@ -12,6 +12,7 @@ import Testing
 @testable import Reader
 
 /// A secret that is cut off midway, by the real conversation and the real voice: what is heard of it, and what after it.
+/// And who is taken to hear.
 @Suite(.promptly, .timeLimit(.minutes(5))) final class CutOffTests {
   private let headset = FickleHeadset()
   private let lines = Story.Ledger()
@@ -98,6 +99,26 @@ import Testing
     let quotes = lines.all.filter(\.isText)
     let (first, again) = (try #require(quotes.first?.say), try #require(quotes.last?.say))
     #expect(quotes.count == 2 && first.hasSuffix(again) && again.count < first.count)
+    await end()
+  }
+
+  @Test func `privacy goes by the output until it is chosen, and again once it is automatic`() async throws {
+    #expect(await conversation.hearers == .personal)
+    conversation.heard(by: .everyone)
+    await conversation.answers()
+    #expect(await conversation.hearers == .everyone)
+    for (choice, hearers) in [("headset", Privacy.personal), ("everyone", .everyone)] {
+      #expect(await conversation.change(.privacy, to: choice))
+      #expect(await conversation.hearers == hearers)
+    }
+    conversation.heard(by: .personal)
+    await conversation.answers()
+    #expect(await conversation.hearers == .everyone)
+    #expect(await conversation.change(.privacy, to: "automatic"))
+    #expect(await conversation.hearers == .personal)
+    conversation.heard(by: .everyone)
+    await conversation.answers()
+    #expect(await conversation.hearers == .everyone)
     await end()
   }
 
