@@ -60,6 +60,7 @@ import Testing
     try await hearHalfOfACode()
     let before = (lines: lines.all.count, frames: headset.heard.count)
     conversation.heard(by: .everyone)
+    try await hear(after: before.lines) { $0.isCode && $0.complete == false }
     headset.playOn()
     try await hear { $0.phrase == "plugInHeadset" }
     #expect(spoken(from: before.lines) == ["code…", "error", "plugInHeadset"])
@@ -82,10 +83,10 @@ import Testing
     let text = try TransactionText(action: .approve, service: ServiceName("Bank"), body: body)
     _ = try await core.request(ApprovalRequest(user: Stage.anna, text: text, channel: .spokenCode))
     try await hear { $0.phrase == "arrivalWaits" }
-    headset.play(0)
+    // Past the sentence that opens it, and not as far as its end.
+    headset.play(80_000)
     conversation.press(.plus)
-    while !lines.all.contains(where: { $0.earcon == "quoteOpen" }) { await hearOn(.milliseconds(250)) }
-    await hearOn(.seconds(2))
+    await headset.untilStill()
     if isGone {
       try await pullOutAndIn()
       headset.playOn()
@@ -130,10 +131,13 @@ import Testing
     let whole = try await hear { $0.isCode }
     for await _ in await conversation.quietMoments() { break }
     let prompt = try #require(lines.all.last { $0.phrase == "yourCode" })
-    let (from, middle) = (try #require(prompt.from), try #require(whole.from) + (try #require(whole.to)))
-    headset.play(middle / 2 - from)
+    let from = try #require(prompt.from)
+    let middle = (try #require(whole.from) + (try #require(whole.to))) / 2
+    headset.play(headset.heard[from..<middle].count { $0 != 0 })
+    let before = lines.all.count
     conversation.speakCode()
     await headset.untilStill()
+    try await hear(after: before) { $0.phrase == "yourCode" }
   }
 
   private func pullOutAndIn() async throws {
@@ -141,11 +145,6 @@ import Testing
     headset.pullOut()
     try await hear(after: before) { $0.error != nil }
     headset.plugIn()
-  }
-
-  private func hearOn(_ duration: Duration) async {
-    headset.play(SampleFormat.frames(in: duration))
-    await headset.untilStill()
   }
 
   /// Waits for a line that fits, after so many others.

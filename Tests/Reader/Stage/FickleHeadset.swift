@@ -5,7 +5,7 @@ import Synchronization
 /// A headset that plays as much as it is told to, can be pulled out, and remembers every sample that was heard.
 final class FickleHeadset: Sendable {
   private struct State {
-    /// Frames that it may still play.
+    /// Frames of sound that it may still play; silence, of which there is more on a busy machine, counts for nothing.
     var budget = Int.max
     var isThere = true
     var queue: [Int16] = []
@@ -17,7 +17,7 @@ final class FickleHeadset: Sendable {
   /// Everything heard until now.
   var heard: [Int16] { state.withLock { $0.heard } }
 
-  /// Plays so many frames more and then stands still.
+  /// Plays so many frames of sound more and then stands still.
   func play(_ frames: Int) { state.withLock { $0.budget = frames } }
 
   func playOn() { play(.max) }
@@ -44,10 +44,13 @@ final class FickleHeadset: Sendable {
   /// Frames not yet heard, after 10 ms at most have been.
   fileprivate func delay() -> Int {
     state.withLock { state in
-      let count = min(220, state.budget, state.queue.count)
+      var count = 0
+      while count < min(220, state.queue.count), state.budget > 0 {
+        if state.budget < .max, state.queue[count] != 0 { state.budget -= 1 }
+        count += 1
+      }
       state.heard += state.queue.prefix(count)
       state.queue.removeFirst(count)
-      if state.budget < .max { state.budget -= count }
       return state.queue.count
     }
   }
