@@ -44,6 +44,11 @@ struct EnduranceTally {
 
   mutating func ended(_ utterance: Said) { waiting.append(utterance) }
 
+  /// The output was lost, which nothing excuses.
+  mutating func lost(_ reason: String) {
+    broken.append(String(format: "the output was lost at %.3f s: \(reason)", SoundMonitor.now))
+  }
+
   mutating func listen(to monitor: SoundMonitor, _ witness: StandstillWitness) {
     for piece in monitor.take() {
       if times.isEmpty { start = piece.time }
@@ -87,11 +92,9 @@ struct EnduranceTally {
   }
 
   private mutating func note(_ utterance: Said, holeAt time: Double, _ witness: StandstillWitness) {
-    let finding = String(
-      format: "utterance %d: a hole at %.3f s", Int(utterance.number), time)
-    guard let standstill = witness.standstill(before: time) else { return broken.append(finding) }
-    let length = (standstill.to - standstill.from) * 1000
-    excused.append(finding + ", \(standstill.party)" + String(format: " still for %.0f ms", length))
+    let finding = String(format: "utterance %d: a hole at %.3f s", Int(utterance.number), time)
+    guard let excuse = witness.excuse(at: time) else { return broken.append(finding) }
+    excused.append("\(finding), \(excuse)")
     isExcused = true
   }
 

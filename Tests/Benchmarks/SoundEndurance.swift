@@ -35,8 +35,8 @@ extension Benchmark {
     for party in [StandstillWitness.Party.machine, .server] {
       let lengths = witness.standstills.filter { $0.party == party }.map { ($0.to - $0.from) * 1000 }
       print(
-        "  the \(party) stood still for over 5 ms \(lengths.count) times, for "
-          + String(format: "%.0f ms at most", lengths.max() ?? 0))
+        "  the \(party) stood still for over 5 ms \(lengths.count { $0 > 5 }) times, "
+          + String(format: "%.0f ms at most, %.1f s in all", lengths.max() ?? 0, lengths.reduce(0, +) / 1000))
     }
     return tally.holds
   }
@@ -65,9 +65,11 @@ extension Benchmark {
         try await speech.speak(next)
         next += 1
       case .fault(.underrun): tally.underruns += 1
-      case .refused(let id, let reason):
-        throw BenchmarkError(description: "utterance \(id.rawValue) refused: \(reason)")
-      case .lost(let error): throw error
+      case .refused:
+        // Lost with the output, which is told for itself.
+        try await speech.speak(next)
+        next += 1
+      case .lost(let error): tally.lost(error.description)
       default: break
       }
       tally.listen(to: monitor, witness)

@@ -1,73 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Options
 import Sound
 
 extension Benchmark {
   /// Key to the first audible sample: ours for every kind of sound, after rest and kept awake, beside the rival's.
   static let soundLatency = Benchmark(
-    name: "sound-latency", summary: "key press to first audible sample, beside Speech Dispatcher",
-    packages: SoundServer.packages + SoundRival.packages
-  ) { arguments in
-    let count = arguments.first.flatMap(Int.init) ?? 40
+    command: Command(
+      "sound-latency",
+      "key press to first audible sample, beside Speech Dispatcher; needs "
+        + (SoundServer.packages + SoundRival.packages).joined(separator: " "),
+      operands: [Operand("NUMBER", "of prompts, of codes and of earcons, 100 unless told", isRequired: false)]
+    )
+  ) { invocation in
+    let count = invocation.operands.first.flatMap(Int.init) ?? 100
     let server = try SoundServer()
     let monitor = try SoundMonitor(server)
-    let theirs = try await measureRival(count, server, monitor)
+    let trials = try SoundTrial.Kind.allCases.map { ($0, try SoundTrial.all($0, count: count)) }
+    let rival = try SoundRival(server)
+    var theirs: [SoundTrial.Kind: [Double?]] = [:]
+    for (kind, trials) in trials {
+      theirs[kind] = try await measure(trials, monitor) { try rival.speak($0.words) }
+    }
+    var holds = true
     for (state, keepAwake) in [("kept awake", Duration.seconds(30)), ("after rest", .zero)] {
       let reader = try await SoundReader(keepAwake: keepAwake)
-      for content in SoundReader.Content.allCases {
-        let ours = try await measure(count, content, reader, monitor)
-        print(line(content, state, ours, theirs[content] ?? Sample([])))
+      for (kind, trials) in trials {
+        let ours = try await measure(trials, monitor) { try await reader.say($0) }
+        let contest = SoundContest(ours: ours, theirs: theirs[kind] ?? [])
+        print("  " + "\(kind), \(state)".padding(toLength: 19, withPad: " ", startingAt: 0) + "\(contest)")
+        holds = holds && contest.holds
       }
       await reader.player.stop()
     }
+    return holds
   }
 
-  private static func line(
-    _ content: SoundReader.Content, _ state: String, _ ours: Sample, _ theirs: Sample
-  ) -> String {
-    let title = "\(content.rawValue), \(state)".padding(toLength: 20, withPad: " ", startingAt: 0)
-    let holds = ours.median <= theirs.median / 8 && ours.tail < theirs.median
-    return "  \(title) \(ours.milliseconds)   Speech Dispatcher \(theirs.milliseconds)   "
-      + String(format: "1/%.1f ", theirs.median / ours.median) + (holds ? "holds" : "FAILS")
-  }
-
-  private static func measureRival(
-    _ count: Int, _ server: SoundServer, _ monitor: SoundMonitor
-  ) async throws -> [SoundReader.Content: Sample] {
-    let rival = try SoundRival(server)
-    var result: [SoundReader.Content: Sample] = [:]
-    for content in SoundReader.Content.allCases {
-      var values: [Double] = []
-      for trial in -2..<count {
-        monitor.forget()
-        let time = try rival.speak(content.words)
-        guard let at = monitor.waitForSound(after: time) else { continue }
-        if trial >= 0 { values.append((at - time) * 1000) }
-        try rest(monitor)
-      }
-      result[content] = Sample(values)
-    }
-    return result
-  }
-
-  /// Lets the sound end by itself, and a random while pass: a program that was stopped may start with what it had left.
-  private static func rest(_ monitor: SoundMonitor) throws {
-    monitor.waitForSilence(of: 0.5)
-    usleep(UInt32.random(in: 100_000...200_000))
-  }
-
+  /// Milliseconds from each key to its sound, nil where none was heard; two trials before the first are not counted.
   private static func measure(
-    _ count: Int, _ content: SoundReader.Content, _ reader: SoundReader, _ monitor: SoundMonitor
-  ) async throws -> Sample {
-    var values: [Double] = []
-    for trial in -2..<count {
-      monitor.forget()
-      let time = try await reader.say(content)
-      guard let at = monitor.waitForSound(after: time) else { continue }
-      if trial >= 0 { values.append((at - time) * 1000) }
-      try rest(monitor)
-    }
-    return Sample(values)
+    _ trials: [SoundTrial], _ monitor: SoundMonitor, _ say: (SoundTrial) async throws -> Double
+  ) async throws -> [Double?] {
+    for trial in trials.prefix(2) { _ = try await latency(trial, monitor, say) }
+    var values: [Double?] = []
+    for trial in trials { values.append(try await latency(trial, monitor, say)) }
+    return values
+  }
+
+  private static func latency(
+    _ trial: SoundTrial, _ monitor: SoundMonitor, _ say: (SoundTrial) async throws -> Double
+  ) async throws -> Double? {
+    monitor.forget()
+    let time = try await say(trial)
+    let at = monitor.waitForSound(after: time)
+    // The sound ends by itself: a program that was stopped may start with what it had left. Then a random while passes.
+    monitor.waitForSilence(of: 0.4)
+    usleep(UInt32.random(in: 50_000...150_000))
+    return at.map { ($0 - time) * 1000 }
   }
 }

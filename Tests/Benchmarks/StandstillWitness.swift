@@ -6,8 +6,8 @@ import Synchronization
 /// Notices when the machine itself stands still: a thread a processor, before all other work, that wants to run every
 /// millisecond and writes down when it could not.
 ///
-/// A virtual machine that its host does not run is late for everyone; no program in it can bridge that but by a longer
-/// buffer.
+/// A virtual machine that its host does not run, or runs in slices, is late for everyone; no program in it can bridge that
+/// but by a longer buffer.
 final class StandstillWitness: Sendable {
   /// Who stood still.
   enum Party: String, Sendable {
@@ -20,12 +20,23 @@ final class StandstillWitness: Sendable {
   /// A while in which nothing was done, on the monotonic clock.
   struct Standstill: Sendable {
     let party: Party
+    /// Which processor; 0 of the server.
+    let processor: Int
     let from: Double
     let to: Double
+
+    /// How much of it was in a span of time, in seconds.
+    func length(within span: ClosedRange<Double>) -> Double {
+      max(0, min(to, span.upperBound) - max(from, span.lowerBound))
+    }
   }
 
-  /// What is longer than this is written down.
-  static let shortest = 0.005
+  /// What is longer than this is written down: half a millisecond.
+  private static let shortest = 0.0005
+  /// In how long before a hole a standstill may have made it, and how much of it all in all: a third of what the
+  /// player keeps ahead.
+  private static let reach = 0.1
+  private static let enough = 0.005
   private static let beat = 0.001
 
   private let seen = Mutex<[Standstill]>([])
@@ -41,14 +52,22 @@ final class StandstillWitness: Sendable {
 
   var standstills: [Standstill] { seen.withLock { $0 } }
 
-  /// The standstill during which, or soon after which, something was heard at `time`.
-  func standstill(before time: Double) -> Standstill? {
-    standstills.first { $0.from - 0.05 <= time && time <= $0.to + 0.15 }
+  /// Who stood still before something was heard at `time`, and for how long in all, in milliseconds; nil where nobody did
+  /// for long enough to matter.
+  func excuse(at time: Double) -> String? {
+    let span = time - Self.reach...time + Self.reach / 5
+    var lost: [String: Double] = [:]
+    for standstill in standstills {
+      let name = standstill.party == .machine ? "processor \(standstill.processor)" : "the server"
+      lost[name, default: 0] += standstill.length(within: span)
+    }
+    guard let most = lost.max(by: { $0.value < $1.value }), most.value >= Self.enough else { return nil }
+    return String(format: "\(most.key) stood still for %.0f of %.0f ms", most.value * 1000, Self.reach * 1200)
   }
 
-  func note(_ party: Party, from: Double, to: Double) {
+  func note(_ party: Party, processor: Int = 0, from: Double, to: Double) {
     guard to - from > Self.shortest else { return }
-    seen.withLock { $0.append(Standstill(party: party, from: from, to: to)) }
+    seen.withLock { $0.append(Standstill(party: party, processor: processor, from: from, to: to)) }
   }
 
   private func watch(_ processor: Int) {
@@ -59,7 +78,7 @@ final class StandstillWitness: Sendable {
       var until = timespec(tv_sec: Int(next), tv_nsec: Int((next - next.rounded(.down)) * 1e9))
       clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, nil)
       let now = SoundMonitor.now
-      note(.machine, from: next, to: now)
+      note(.machine, processor: processor, from: next, to: now)
       next = max(next, now - Self.beat)
     }
   }
