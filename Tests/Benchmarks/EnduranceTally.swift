@@ -92,9 +92,12 @@ struct EnduranceTally {
   }
 
   private mutating func note(_ utterance: Said, holeAt time: Double, _ witness: StandstillWitness) {
-    let finding = String(format: "utterance %d: a hole at %.3f s", Int(utterance.number), time)
-    guard let excuse = witness.excuse(at: time) else { return broken.append(finding) }
-    excused.append("\(finding), \(excuse)")
+    let standstill = witness.standstill(before: time) ?? (name: "nobody", seconds: 0)
+    let finding =
+      String(format: "utterance %d: a hole at %.3f s; ", Int(utterance.number), time)
+      + String(format: "\(standstill.name) stood still for %.1f ms before", standstill.seconds * 1000)
+    guard standstill.seconds >= StandstillWitness.excuse else { return broken.append(finding) }
+    excused.append(finding)
     isExcused = true
   }
 

@@ -33,10 +33,10 @@ final class StandstillWitness: Sendable {
 
   /// What is longer than this is written down: half a millisecond.
   private static let shortest = 0.0005
-  /// In how long before a hole a standstill may have made it, and how much of it all in all: a third of what the
-  /// player keeps ahead.
+  /// In how long before a hole a standstill may have made it.
   private static let reach = 0.1
-  private static let enough = 0.005
+  /// How long a standstill is, all in all, that excuses a hole: a third of what the player keeps ahead.
+  static let excuse = 0.005
   private static let beat = 0.001
 
   private let seen = Mutex<[Standstill]>([])
@@ -52,17 +52,15 @@ final class StandstillWitness: Sendable {
 
   var standstills: [Standstill] { seen.withLock { $0 } }
 
-  /// Who stood still before something was heard at `time`, and for how long in all, in milliseconds; nil where nobody did
-  /// for long enough to matter.
-  func excuse(at time: Double) -> String? {
+  /// Who stood still longest before something was heard at `time`, and for how many seconds in all.
+  func standstill(before time: Double) -> (name: String, seconds: Double)? {
     let span = time - Self.reach...time + Self.reach / 5
     var lost: [String: Double] = [:]
     for standstill in standstills {
       let name = standstill.party == .machine ? "processor \(standstill.processor)" : "the server"
       lost[name, default: 0] += standstill.length(within: span)
     }
-    guard let most = lost.max(by: { $0.value < $1.value }), most.value >= Self.enough else { return nil }
-    return String(format: "\(most.key) stood still for %.0f of %.0f ms", most.value * 1000, Self.reach * 1200)
+    return lost.max { $0.value < $1.value }.map { ($0.key, $0.value) }
   }
 
   func note(_ party: Party, processor: Int = 0, from: Double, to: Double) {
