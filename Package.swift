@@ -79,7 +79,9 @@ let package = Package(
     // Measurements, run by hand: swift run -c release Benchmarks.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["ApprovalCore", "Cryptography", "Storage", "Sound", "Speech", "Reader", "Options"],
+      dependencies: [
+        "ApprovalCore", "Cryptography", "Storage", "Sound", "Speech", "Reader", "Options", "Threads",
+      ],
       path: "Tests/Benchmarks", swiftSettings: house),
 
     // The tests, one folder a room; and the programs and devices that tests use.
