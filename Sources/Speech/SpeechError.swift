@@ -24,6 +24,8 @@ public enum SpeechError: Error, Hashable, Sendable {
   case notSpeakable(kind: String)
   /// eSpeak NG does not start, or refuses a call.
   case engine(call: String)
+  /// eSpeak NG does not return from a call.
+  case stuck
   /// The voice is not installed, or another one answered to its name.
   case noVoice(String)
   /// A text from outside is longer than `limit` characters.
@@ -54,6 +56,7 @@ extension SpeechError: CustomStringConvertible {
       "the phrase '\(key)' was filled wrongly at {\(placeholder)}"
     case .notSpeakable(let kind): "not a speakable \(kind)"
     case .engine(let call): "espeak-ng failed in \(call) (is espeak-ng-data installed?)"
+    case .stuck: "espeak-ng stands still in the middle of an utterance (restart the reader)"
     case .noVoice(let name): "espeak-ng has no voice '\(name)' (is espeak-ng-data installed?)"
     case .tooLong(let limit): "the text is longer than \(limit) characters"
     case .tooManyWords(let limit): "the text takes more than \(limit) words to say"
@@ -76,7 +79,7 @@ extension SpeechError: CustomStringConvertible {
       .unknownPlaceholder, .wrongPlural, .wrongArgument:
       "errorLanguageFiles"
     case .notSpeakable: "errorNotSpeakable"
-    case .engine: "errorVoiceEngine"
+    case .engine, .stuck: "errorVoiceEngine"
     case .noVoice: "errorNoVoice"
     case .tooLong, .tooManyWords, .unseen, .silent: "errorSilentText"
     }

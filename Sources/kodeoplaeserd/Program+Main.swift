@@ -66,9 +66,9 @@ extension Program {
 
   /// Waits until the daemon is asked to end, or cannot be heard any more; then why not.
   private static func failure(of conversation: Conversation, before end: AsyncStream<Int32>) async
-    -> SoundError?
+    -> Trouble?
   {
-    await withTaskGroup(of: SoundError?.self) { group in
+    await withTaskGroup(of: Trouble?.self) { group in
       group.addTask {
         for await _ in end { break }
         return nil

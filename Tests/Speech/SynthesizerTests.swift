@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Dispatch
 import Testing
 
 @testable import Speech
@@ -45,6 +46,22 @@ import Testing
       let first = try #require(samples.firstIndex { abs(Int($0)) > 12 })
       #expect(first <= 44, "\(word)")
     }
+  }
+
+  @Test func `a voice that stands still is given up, and speaks again when it goes on`() async throws {
+    let book = try TestLanguage.phrasebook(.english)
+    let word = try book.statement("one")
+    let gate = DispatchSemaphore(value: 0)
+    let hasty = try await Synthesizer(patience: .milliseconds(10))
+    await #expect(throws: SpeechError.stuck) {
+      try await hasty.speak(word, with: book.settings) { _ in
+        gate.wait()
+        return true
+      }
+    }
+    // Not taken back before it was given: the thread waits in the sink by now, or will.
+    for _ in 0..<100 { gate.signal() }
+    #expect(try await Synthesizer().samples(of: word, with: book.settings).spoken.isComplete)
   }
 
   @Test func `a sink that wants no more stops it`() async throws {

@@ -22,7 +22,7 @@ extension Conversation {
     /// Who hears the output, until it tells something else.
     public var hearers = Privacy.personal
     /// Told what cannot be spoken: the output is gone, busy, or hopeless.
-    public var troubled: @Sendable (SoundError) -> Void = { _ in }
+    public var troubled: @Sendable (Trouble) -> Void = { _ in }
 
     public init(
       core: ApprovalCore, books: Books, synthesizer: Synthesizer, player: Player, transcript: Transcript,

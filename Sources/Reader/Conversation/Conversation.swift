@@ -17,7 +17,7 @@ public actor Conversation {
   nonisolated let memory: any ReaderMemory
   private let canSetUp: Bool
   private let defaults: [Setting: Int]
-  private let troubled: @Sendable (SoundError) -> Void
+  private let troubled: @Sendable (Trouble) -> Void
   private let inputs: AsyncStream<Input>
   nonisolated let input: AsyncStream<Input>.Continuation
   /// How often the narrator was silenced.
@@ -41,8 +41,8 @@ public actor Conversation {
   /// Whether anything can be heard just now.
   public private(set) var isOutputThere = true
   /// Why the reader cannot be heard any more in this process: whoever started it should end it.
-  public nonisolated let failures: AsyncStream<SoundError>
-  private nonisolated let failure: AsyncStream<SoundError>.Continuation
+  public nonisolated let failures: AsyncStream<Trouble>
+  private nonisolated let failure: AsyncStream<Trouble>.Continuation
   nonisolated let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
   private var listeners: [Int: AsyncStream<Place.Name>.Continuation] = [:]
@@ -175,11 +175,11 @@ public actor Conversation {
       await receive(.outputBack)
     case .lost(let error), .busy(let error):
       isOutputThere = false
-      troubled(error)
+      troubled(.output(error))
       await receive(.outputLost)
-    case .hopeless(let error):
-      troubled(error)
-      failure.yield(error)
+    case .hopeless(let trouble):
+      troubled(trouble)
+      failure.yield(trouble)
     }
   }
 

@@ -109,7 +109,11 @@ actor Narrator {
     } catch {
       stretches[stretch]?.isComplete = false
       let isAboutAnError = phrase?.hasPrefix("error") ?? false
-      if isCurrent(stretch), !isAboutAnError { report(.unsayable(phrase: error.phrase)) }
+      if case .stuck = error {
+        report(.hopeless(.voice(.stuck)))
+      } else if isCurrent(stretch), !isAboutAnError {
+        report(.unsayable(phrase: error.phrase))
+      }
       await scribe.note(error: error.description)
     }
   }
@@ -133,7 +137,7 @@ actor Narrator {
       case .back: report(.back)
       case .fault(let error):
         await scribe.note(error: error.description)
-        if case .hopeless = error { report(.hopeless(error)) }
+        if case .hopeless = error { report(.hopeless(.output(error))) }
       }
     }
   }

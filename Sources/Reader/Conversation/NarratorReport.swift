@@ -16,6 +16,6 @@ enum NarratorReport: Sendable {
   case lost(SoundError)
   case busy(SoundError)
   case back
-  /// The output will not play again in this process.
-  case hopeless(SoundError)
+  /// The output will not play again in this process, or the voice not speak.
+  case hopeless(Trouble)
 }

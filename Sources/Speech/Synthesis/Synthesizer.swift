@@ -8,10 +8,16 @@ public struct Synthesizer: Sendable {
   /// Samples a second.
   public static let sampleRate = 22_050
 
+  private let patience: Duration
+
   /// Starts eSpeak NG.
   ///
+  /// - Parameter patience: how long the voice may make nothing; three times in a row, and it is given up.
   /// - Throws: `SpeechError.engine` where it does not start.
-  public init() async throws(SpeechError) { try await Stage.start() }
+  public init(patience: Duration = .seconds(1)) async throws(SpeechError) {
+    self.patience = patience
+    try await Stage.start()
+  }
 
   /// Whether both voices of `settings` are installed and answer to their names, and those of its loans.
   ///
@@ -25,12 +31,25 @@ public struct Synthesizer: Sendable {
   /// - Parameter sink: called on the synthesis thread, which waits for it; it must not call back into
   ///   the synthesizer.
   /// - Returns: what was made, with the exact sample of each word.
-  /// - Throws: `SpeechError.silent` for a part that gives no sound, `.noVoice`, `.engine`.
+  /// - Throws: `SpeechError.silent` for a part that gives no sound, `.noVoice`, `.engine`; `.stuck` where eSpeak NG, or
+  ///   the sink, does not return: then no utterance of this process is spoken any more.
   public func speak(
     _ utterance: Utterance, with settings: VoiceSettings,
     into sink: @escaping @Sendable (_ chunk: [Int16]) -> Bool
   ) async throws(SpeechError) -> SpokenUtterance {
-    try await Stage.speak(utterance, with: settings, into: sink)
+    let watch = SynthesisWatch()
+    let work = Task { @Synthesis in
+      do throws(SpeechError) {
+        watch.end(.success(try Stage.speak(utterance, with: settings, into: sink)))
+      } catch {
+        watch.end(.failure(error))
+      }
+    }
+    return try await withTaskCancellationHandler {
+      await watch.wait(patience: patience)
+    } onCancel: {
+      work.cancel()
+    }.get()
   }
 
   /// Speaks `utterance` into memory, whole.
@@ -69,8 +88,15 @@ private enum Stage {
   static func speak(
     _ utterance: Utterance, with settings: VoiceSettings, into sink: @escaping @Sendable ([Int16]) -> Bool
   ) throws(SpeechError) -> SpokenUtterance {
-    var performance = Performance(settings: settings, sink: sink)
-    for part in utterance.parts where performance.wantsMore { try performance.perform(part) }
+    var performance = Performance(settings: settings) { chunk in
+      SynthesisWatch.step()
+      defer { SynthesisWatch.step() }
+      return sink(chunk)
+    }
+    for part in utterance.parts where performance.wantsMore {
+      SynthesisWatch.step()
+      try performance.perform(part)
+    }
     return performance.result
   }
 

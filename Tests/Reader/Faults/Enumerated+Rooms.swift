@@ -137,7 +137,8 @@ extension StorageError: Enumerated {
 extension SpeechError: Enumerated {
   enum CaseName: CaseIterable {
     case unreadable, malformed, duplicateKey, missingKey, unknownKey, missingPlaceholder, unknownPlaceholder,
-      wrongPlural, wrongArgument, notSpeakable, engine, noVoice, tooLong, tooManyWords, unseen, silent
+      wrongPlural, wrongArgument, notSpeakable, engine, stuck, noVoice, tooLong, tooManyWords, unseen,
+      silent
   }
 
   var caseName: CaseName {
@@ -153,6 +154,7 @@ extension SpeechError: Enumerated {
     case .wrongArgument: .wrongArgument
     case .notSpeakable: .notSpeakable
     case .engine: .engine
+    case .stuck: .stuck
     case .noVoice: .noVoice
     case .tooLong: .tooLong
     case .tooManyWords: .tooManyWords
@@ -174,6 +176,7 @@ extension SpeechError: Enumerated {
     case .wrongArgument: [.wrongArgument(key: "y", placeholder: "z")]
     case .notSpeakable: [.notSpeakable(kind: "amount")]
     case .engine: [.engine(call: "espeak_Synth")]
+    case .stuck: [.stuck]
     case .noVoice: [.noVoice("x")]
     case .tooLong: [.tooLong(limit: 9)]
     case .tooManyWords: [.tooManyWords(limit: 9)]
