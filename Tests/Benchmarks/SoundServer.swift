@@ -39,10 +39,10 @@ final class SoundServer {
   func start() throws {
     let socket = folder.appending(path: "native").path
     process = try runApart(
-      "chrt",
+      "pulseaudio",
       [
-        "--rr", "10", "pulseaudio",
-        "-n", "--daemonize=no", "--exit-idle-time=30", "--use-pid-file=no",
+        "-n", "--daemonize=no", "--exit-idle-time=30", "--use-pid-file=no", "--high-priority=no",
+        "--realtime=no",
         "--load=module-native-protocol-unix socket=\(socket) auth-anonymous=1",
         "--load=module-null-sink sink_name=headset rate=22050 channels=1 format=s16le",
       ])
@@ -53,6 +53,15 @@ final class SoundServer {
       }
       usleep(10_000)
     }
+    try goFirst()
+  }
+
+  /// All its threads before other work. By itself PulseAudio asks that for those of its sinks alone, and what is played
+  /// reaches them through its first thread, which waits for its turn among everyone's: the sound of every program then
+  /// has holes on a busy machine, whatever the program does. PipeWire passes samples from urgent thread to urgent thread.
+  private func goFirst() throws {
+    guard let process else { return }
+    try run("chrt", ["--all-tasks", "--rr", "--pid", "10", "\(process)"]).waitUntilExit()
   }
 
   func stop() {
