@@ -8,8 +8,8 @@
 struct SilenceShaper {
   /// Soft onsets (f, h, s, v) begin under 32 of 32 767; 12 keeps them and drops the dead zeros.
   static let threshold: Int16 = 12
-  /// 1 ms before the first sound.
-  static let preRollSamples = 22
+  /// Half a millisecond before the first sound: enough to fade in without a click.
+  static let preRollSamples = 11
   /// 5 ms of decay after the last sound.
   static let tailSamples = 110
 
