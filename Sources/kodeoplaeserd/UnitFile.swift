@@ -39,7 +39,8 @@ enum UnitFile {
     ("StartLimitIntervalSec", "0"),
   ]
 
-  /// It says when it is ready and that it is alive, and is restarted at once where it is silent.
+  /// It says when it is ready and that it is alive, and is restarted at once where it is silent. That it is asked whether it
+  /// is alive wakes it every five seconds, and nothing else does while it rests.
   private static let running: [Line] = [
     ("Type", "notify"),
     ("NotifyAccess", "main"),
