@@ -114,7 +114,8 @@ let package = Package(
       name: "ThreadsTests", dependencies: ["Threads", "Children"], path: "Tests/Threads",
       swiftSettings: house),
     .testTarget(
-      name: "JSONTests", dependencies: ["JSON"], path: "Tests/JSON", exclude: ["Texts"], swiftSettings: house),
+      name: "JSONTests", dependencies: ["JSON", "Children"], path: "Tests/JSON", exclude: ["Texts"],
+      swiftSettings: house),
     .testTarget(
       name: "KeypadTests", dependencies: ["Keypad", "CLinux"], path: "Tests/Keypad", swiftSettings: house),
     .testTarget(

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
+
 /// Values of every `Codable` kind, by chance.
 struct Sample: Codable, Hashable {
   enum Kind: String, Codable, CaseIterable {

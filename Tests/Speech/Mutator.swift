@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
 import Foundation
 
 /// Texts made from the corpus by cutting, joining, repeating and strewing in what hurts.
