@@ -4,7 +4,6 @@ internal import Options
 internal import Threads
 
 clinux_keep_memory_private()
-clinux_share_one_heap()
 TaskThreads.run {
   do throws(DaemonError) {
     return try await Program.main(Array(CommandLine.arguments.dropFirst()))

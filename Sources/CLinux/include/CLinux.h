@@ -7,7 +7,6 @@
 
 #include "CLinuxAlarm.h"
 #include "CLinuxFolders.h"
-#include "CLinuxMemory.h"
 #include "CLinuxNotify.h"
 #include "CLinuxSignal.h"
 #include "CLinuxSpawn.h"
