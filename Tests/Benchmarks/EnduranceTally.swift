@@ -35,10 +35,14 @@ struct EnduranceTally {
   private(set) var start = 0.0
   private var origin: Int?
   private var isExcused = false
+  /// Where the utterance that was compared last ended.
+  private var lastEnd: Int?
 
   /// The furthest that a mark may be from its sound and be found: half a second.
   private static let reach = SoundMonitor.rate / 2
   private static let loud: Int16 = 1000
+  /// A millisecond.
+  private static let allowedDrift = SoundMonitor.rate / 1000
   /// As much of an utterance as tells it from any other place.
   private static let needleFrames = 400
 
@@ -77,13 +81,15 @@ struct EnduranceTally {
     guard var found = find(utterance.samples[...], near: place) else {
       return broken.append("utterance \(utterance.number): not heard where its mark is")
     }
+    if abs(found - place) > Self.allowedDrift { noteHole(before: utterance, at: found, witness) }
     drifted(by: found - place)
     var rest = utterance.samples[...]
+    defer { lastEnd = found + rest.count }
     if difference(rest, at: found) == nil {
       told.append((utterance.toldAt - time(of: found + rest.count)) * 1000)
     }
     while let hole = difference(rest, at: found) {
-      note(utterance, holeAt: time(of: found + hole), witness)
+      note(utterance, holeWithin: pause(before: found + hole), witness)
       // What was swallowed is not looked for again: on from the next loud sample after it.
       rest = rest.dropFirst(hole + 1).drop { $0.magnitude <= Self.loud }
       guard let on = find(rest, near: found + hole) else { return }
@@ -91,10 +97,26 @@ struct EnduranceTally {
     }
   }
 
-  private mutating func note(_ utterance: Said, holeAt time: Double, _ witness: StandstillWitness) {
-    let standstill = witness.standstill(before: time) ?? (name: "nobody", seconds: 0)
+  /// An utterance that begins elsewhere than its mark says, and had no hole before it, may have had one in the pause between
+  /// the utterances.
+  private mutating func noteHole(before utterance: Said, at place: Int, _ witness: StandstillWitness) {
+    guard !isExcused, let lastEnd, lastEnd < place,
+      let standstill = witness.standstill(making: time(of: lastEnd)...time(of: place)),
+      standstill.seconds >= StandstillWitness.excuse
+    else { return }
+    excused.append(
+      String(format: "utterance %d: late at %.3f s; ", Int(utterance.number), time(of: place))
+        + String(format: "\(standstill.name) stood still for %.1f ms before", standstill.seconds * 1000))
+    isExcused = true
+  }
+
+  /// Where a pause is longer than it was made, that shows at the sound after it: the hole is anywhere in the pause.
+  private mutating func note(
+    _ utterance: Said, holeWithin span: ClosedRange<Double>, _ witness: StandstillWitness
+  ) {
+    let standstill = witness.standstill(making: span) ?? (name: "nobody", seconds: 0)
     let finding =
-      String(format: "utterance %d: a hole at %.3f s; ", Int(utterance.number), time)
+      String(format: "utterance %d: a hole at %.3f s; ", Int(utterance.number), span.upperBound)
       + String(format: "\(standstill.name) stood still for %.1f ms before", standstill.seconds * 1000)
     guard standstill.seconds >= StandstillWitness.excuse else { return broken.append(finding) }
     excused.append(finding)
@@ -116,6 +138,12 @@ struct EnduranceTally {
   private func time(of place: Int) -> Double {
     guard let piece = times.last(where: { $0.place <= place }) else { return .nan }
     return piece.time + Double(place - piece.place) / Double(SoundMonitor.rate)
+  }
+
+  /// When the silence on the tape right before a place was heard.
+  private func pause(before place: Int) -> ClosedRange<Double> {
+    let silence = tape[..<min(max(0, place - tapeStart), tape.count)].reversed().prefix { $0 == 0 }.count
+    return time(of: place - silence)...time(of: place)
   }
 
   /// The first sample that was heard otherwise than it was made.
@@ -163,7 +191,9 @@ extension EnduranceTally: CustomStringConvertible {
   }
 
   /// Everything that was said was heard, whole, within a millisecond of its mark.
-  var holds: Bool { said > 0 && waiting.count < EnduranceSpeech.ahead && broken.isEmpty && worstDrift <= 22 }
+  var holds: Bool {
+    said > 0 && waiting.count < EnduranceSpeech.ahead && broken.isEmpty && worstDrift <= Self.allowedDrift
+  }
 
   var description: String {
     let drift = [worstDrift, excusedDrift].map(Self.milliseconds)

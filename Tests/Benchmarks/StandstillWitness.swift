@@ -52,9 +52,9 @@ final class StandstillWitness: Sendable {
 
   var standstills: [Standstill] { seen.withLock { $0 } }
 
-  /// Who stood still longest before something was heard at `time`, and for how many seconds in all.
-  func standstill(before time: Double) -> (name: String, seconds: Double)? {
-    let span = time - Self.reach...time + Self.reach / 5
+  /// Who stood still longest where that may have made a hole that began in `span`, and for how many seconds in all.
+  func standstill(making span: ClosedRange<Double>) -> (name: String, seconds: Double)? {
+    let span = span.lowerBound - Self.reach...span.upperBound + Self.reach / 5
     var lost: [String: Double] = [:]
     for standstill in standstills {
       let name = standstill.party == .machine ? "processor \(standstill.processor)" : "the server"
