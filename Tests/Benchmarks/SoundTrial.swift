@@ -21,14 +21,11 @@ struct SoundTrial: Sendable {
   }
 
   /// What is asked `count` times: of the prompts the beginnings of all that the phrase files hold, evenly; of the codes
-  /// the first two digits, with every digit in front equally often.
+  /// the first digit, every digit equally often.
   static func all(_ kind: Kind, count: Int) throws -> [SoundTrial] {
     switch kind {
     case .prompt: return try prompts(count)
-    case .code:
-      return (0..<count).map { number in
-        code([UInt8(number % 10), UInt8(number * 7 % 10)])
-      }
+    case .code: return (0..<count).map { code(UInt8($0 % 10)) }
     case .earcon: return try prompts(count).map { SoundTrial(words: $0.words, utterance: nil) }
     }
   }
@@ -42,13 +39,10 @@ struct SoundTrial: Sendable {
     }
   }
 
-  private static func code(_ digits: [UInt8]) -> SoundTrial {
-    let words = digits.map { SpokenWord("\($0)", isDigit: true) }
-    let clauses = words.map { Utterance.Clause(words: [$0], ending: .digit) }
-    let part = Utterance.Part(role: .prompt, clauses: clauses, isSecret: true)
-    return SoundTrial(
-      words: digits.map { "\($0)" }.joined(separator: " "),
-      utterance: Utterance(language: .english, parts: [part]))
+  private static func code(_ digit: UInt8) -> SoundTrial {
+    let clause = Utterance.Clause(words: [SpokenWord("\(digit)", isDigit: true)], ending: .digit)
+    let part = Utterance.Part(role: .prompt, clauses: [clause], isSecret: true)
+    return SoundTrial(words: "\(digit)", utterance: Utterance(language: .english, parts: [part]))
   }
 
   private static func utterance(_ words: String) -> Utterance {
