@@ -9,6 +9,7 @@ public enum TaskThreads {
     _createExecutors(factory: TaskThreadsFactory.self)
     Task { @MainActor in exit(await program()) }
     TaskThreadsFactory.main.run()
+    // The line is closed by `stop` alone, which the runtime keeps for run loops that end, and nobody calls.
     fatalError("the main thread has nothing more to do")
   }
 }

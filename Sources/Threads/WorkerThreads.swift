@@ -33,6 +33,7 @@ final class WorkerThreads: TaskExecutor, SchedulingExecutor {
   func enqueue<C: Clock>(
     _ job: consuming ExecutorJob, after delay: C.Duration, tolerance: C.Duration?, clock: C
   ) {
+    // Swift's own clocks measure in `Duration`; another is a mistake in this program, found when it first sleeps.
     guard let delay = delay as? Duration else { fatalError("no thread measures the time of \(C.self)") }
     let job = UnownedJob(job)
     alarm.add(job, at: AlarmTime.after(delay)) { [self] due in add(due) }

@@ -20,7 +20,7 @@ struct SoundTrial: Sendable {
     self.utterance = utterance
   }
 
-  /// What is asked `count` times: of the prompts the beginnings of all that the phrase files hold, evenly; of the codes
+  /// What is asked `count` times: of the prompts the beginnings of what the English phrases hold, evenly; of the codes
   /// the first digit, every digit equally often.
   static func all(_ kind: Kind, count: Int) throws -> [SoundTrial] {
     switch kind {
