@@ -92,6 +92,7 @@ import Testing
       headset.playOn()
     } else {
       conversation.heard(by: .everyone)
+      try await hear { $0.isText && $0.complete == false }
       headset.playOn()
       try await hear { $0.phrase == "plugInHeadset" }
       conversation.heard(by: .personal)
