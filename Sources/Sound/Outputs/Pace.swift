@@ -16,8 +16,8 @@ struct Pace {
   init(bufferFrames: Int = 0) { self.bufferFrames = bufferFrames }
 
   /// The stream starts anew with the next frame.
-  mutating func restart() {
-    start = Clock.now()
+  mutating func restart(at now: Int64 = Clock.now()) {
+    start = now
     written = 0
     dryAt = start
   }
@@ -31,13 +31,14 @@ struct Pace {
   var hole: Int { max(0, Clock.frames(in: Clock.now() - dryAt)) }
 
   /// What the device reports, or the frames that the system's clock has not reached yet.
-  mutating func delay(reported: Int) -> Int {
-    let now = Clock.now()
+  mutating func delay(reported: Int, at now: Int64 = Clock.now()) -> Int {
     // Dry once is dry since then, however often it is asked.
     dryAt = reported > 0 ? now + Clock.nanoseconds(of: reported) : min(dryAt, now)
-    let ahead = written - Clock.frames(in: now - start)
-    // Twice the buffer and a tenth of a second: more than any real device takes in before it plays.
-    if ahead - reported > 2 * bufferFrames + SampleFormat.rate / 10 { isClockless = true }
+    let elapsed = Clock.frames(in: now - start)
+    let ahead = written - elapsed
+    // Twice the buffer and a tenth of a second: more than any real device takes in before it plays. And a hundredth of
+    // the time: no device's clock is that much faster than the system's, and one that is a little faster gains for ever.
+    if ahead - reported > 2 * bufferFrames + SampleFormat.rate / 10 + elapsed / 100 { isClockless = true }
     return isClockless ? max(reported, ahead) : reported
   }
 }
