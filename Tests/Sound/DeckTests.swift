@@ -28,6 +28,25 @@ struct DeckTests {
     for period in 2..<20 { #expect(deck.render(at: period * Deck.periodFrames) == 0) }
   }
 
+  @Test func `a passage left open ends where the next one begins`() {
+    _ = conduit.commands.push(.begin(PassageID(1), .secret, generation: 0))
+    conduit.queuedSamples.add(30, ordering: .relaxed)
+    _ = conduit.commands.push(.samples(ramp(30), generation: 0))
+    push(2, ramp(40, from: 5000), generation: 1)
+    var deck = Deck(conduit: conduit)
+    _ = deck.render(at: 0)
+    #expect(deck.period.prefix(70) == (ramp(30) + ramp(40, from: 5000))[...])
+    #expect(deck.secretUntil == 30)
+    deck.tell(heard: 70)
+    #expect(
+      events() == [
+        .began(PassageID(1), from: 0),
+        .ended(PassageID(1), from: 0, to: 30, complete: false, playedSamples: 30),
+        .began(PassageID(2), from: 30),
+        .ended(PassageID(2), from: 30, to: 70, complete: true, playedSamples: 40),
+      ])
+  }
+
   @Test func `what comes after the silence starts right after the fade`() {
     push(1, Array(repeating: 8000, count: 2000))
     var deck = Deck(conduit: conduit)

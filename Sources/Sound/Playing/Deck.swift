@@ -62,7 +62,7 @@ struct Deck {
       end(at: position + filled)
       return true
     }
-    return takePiece()
+    return takePiece(at: position + filled)
   }
 
   private mutating func copy(at position: Int, _ filled: inout Int) {
@@ -130,14 +130,18 @@ struct Deck {
   }
 
   /// Takes the next piece of the passage being played; false when it is not there yet.
-  private mutating func takePiece() -> Bool {
+  private mutating func takePiece(at frame: Int) -> Bool {
+    // Silenced since this period began: the passage was left without an end, and the next one is there already.
+    if case .begin = conduit.commands.first {
+      end(at: frame)
+      return true
+    }
     guard let command = next() else { return false }
-    switch command {
-    case .samples(let piece, _):
+    if case .samples(let piece, _) = command {
       track?.piece = piece
       track?.offset = 0
-    case .finish(let whole, _): track?.isWhole = whole
-    case .begin: break
+    } else if case .finish(let whole, _) = command {
+      track?.isWhole = whole
     }
     return true
   }

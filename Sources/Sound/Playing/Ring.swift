@@ -3,7 +3,7 @@
 internal import Synchronization
 
 /// A bounded queue from one thread to one other, without locks and without allocation.
-// Invariant: only one thread calls `push` and only one calls `pop`; a slot between `head` and `tail` is
+// Invariant: only one thread calls `push` and only one calls `pop` or `first`; a slot between `head` and `tail` is
 // initialised and belongs to the popper, any other is not and belongs to the pusher.
 @safe final class Ring<Element: Sendable>: @unchecked Sendable {
   private let slots: UnsafeMutableBufferPointer<Element>
@@ -34,6 +34,13 @@ internal import Synchronization
     unsafe slots.initializeElement(at: end % slots.count, to: element)
     tail.store(end + 1, ordering: .releasing)
     return true
+  }
+
+  /// The first, left where it is.
+  var first: Element? {
+    let first = head.load(ordering: .relaxed)
+    guard first < tail.load(ordering: .acquiring) else { return nil }
+    return unsafe slots[first % slots.count]
   }
 
   /// Takes the first.
