@@ -127,6 +127,19 @@ struct FaultTests {
     #expect(bench.secretCount - before <= 110)
   }
 
+  @Test func `a device that hangs at every opening too is given up aloud`() async throws {
+    let (player, bench) = try start { $0.patience = .milliseconds(50) }
+    var listener = Listener(player)
+    bench.strike(.hangEverywhere, after: 5000)
+    player.play(secret(100_000), id: PassageID(1), secrecy: .secret)
+    for _ in 1...3 { #expect(await listener.find { $0 == .lost(.stuck(output: "headset")) }) }
+    #expect(await listener.next() == .fault(.hopeless(output: "headset")))
+    player.play(secret(100), id: PassageID(2), secrecy: .secret)
+    #expect(await listener.next() == .refused(PassageID(2), .outputLost))
+    bench.letGo()
+    await player.stop()
+  }
+
   @Test func `stopping does not wait for a call that hangs`() async throws {
     let (player, _) = try start { $0.patience = .seconds(3600) }
     var listener = Listener(player)

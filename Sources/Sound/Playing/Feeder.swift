@@ -55,7 +55,6 @@ struct Feeder {
 
   /// Plays until the player is stopped or the thread is given up.
   mutating func run() {
-    output.lease.isActive.store(true, ordering: .releasing)
     while !isOver {
       do throws(SoundError) {
         if search == nil { try turn() } else { try seek() }

@@ -14,8 +14,8 @@ final class Lease: Sendable {
   /// When the present call should have returned, on `Clock`; or one of the two above.
   private let deadline = Atomic<Int64>(Lease.outside)
 
-  /// Set while the thread makes calls; clear while it rests, when there is nothing to watch.
-  let isActive = Atomic<Bool>(false)
+  /// Set while the thread makes calls, from its birth on; clear while it rests, when there is nothing to watch.
+  let isActive = Atomic<Bool>(true)
 
   /// Before a call that should return within `patience` nanoseconds.
   func enter(patience: Int64) {

@@ -18,6 +18,8 @@ final class Bench: Sendable {
     case freeze
     /// A write does not return before the bench is released.
     case hang
+    /// Neither a write nor an opening does.
+    case hangEverywhere
   }
 
   struct State {
@@ -104,6 +106,7 @@ final class FaultyOutput: Output {
   }
 
   func open() throws(SoundError) {
+    if bench.state.withLock({ $0.fault == .hangEverywhere }) { bench.hang() }
     let refusal: SoundError? = bench.state.withLock { state in
       guard state.refusals.isEmpty else { return state.refusals.removeFirst() }
       state.opened.append(name)
@@ -116,7 +119,7 @@ final class FaultyOutput: Output {
   func catchUp() {}
 
   func write(_ samples: Span<Int16>) throws(SoundError) -> Int {
-    if bench.state.withLock({ $0.fault == .hang }) {
+    if bench.state.withLock({ $0.fault == .hang || $0.fault == .hangEverywhere }) {
       // What is in the call is the device's from here on, and nothing more of it.
       let given = samples.indices.count { samples[$0] == secretSample }
       bench.state.withLock { $0.secrets[name, default: 0] += given }
@@ -125,7 +128,7 @@ final class FaultyOutput: Output {
     }
     try fail()
     let taken: Int = bench.state.withLock { state in
-      if state.fault == .freeze || state.fault == .hang { return 0 }
+      if [.freeze, .hang, .hangEverywhere].contains(state.fault) { return 0 }
       if state.fault == .underrun {
         state.fault = nil
         return -1
