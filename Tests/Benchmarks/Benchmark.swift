@@ -12,21 +12,18 @@ struct Benchmark: Sendable {
     self.run = run
   }
 
-  /// A measurement that prints its ratios and takes one number at most.
+  /// A measurement that takes one number at most.
   ///
   /// - Parameter packages: Debian packages that it needs beside those of the build.
   init(
     name: String, summary: String, packages: [String],
-    run: @escaping @Sendable (_ arguments: [String]) async throws -> Void
+    run: @escaping @Sendable (_ arguments: [String]) async throws -> Bool
   ) {
     let needs = packages.isEmpty ? "" : "; needs \(packages.joined(separator: " "))"
     self.init(
       command: Command(
         name, summary + needs, operands: [Operand("NUMBER", "how often, or how long", isRequired: false)])
-    ) { invocation in
-      try await run(invocation.operands)
-      return true
-    }
+    ) { invocation in try await run(invocation.operands) }
   }
 }
 

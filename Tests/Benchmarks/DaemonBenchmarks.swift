@@ -7,17 +7,23 @@ extension Benchmark {
   /// From exec to READY=1, where the voice is loaded, the output open and the socket served.
   static let daemonStart = Benchmark(
     command: Command(
-      "daemon-start", "measures the release daemon from exec to ready, at most 100 ms",
+      "daemon-start",
+      "measures the release daemon from exec to ready, at most 100 ms; needs "
+        + SoundServer.packages.joined(separator: " "),
       operands: [Operand("NUMBER", "how often, 100 if none is given", isRequired: false)])
   ) { invocation in
     let count = invocation.operands.first.flatMap(Int.init) ?? 100
-    let values = try (0..<count).map { _ in try MeasuredDaemon(audio: "wav:heard.wav").readyAfter * 1000 }
+    let server = try SoundServer()
+    let values = try (0..<count).map { _ in
+      try MeasuredDaemon(audio: "alsa:default", environment: server.environment).readyAfter * 1000
+    }
     let sample = Sample(values)
     print("  \(sample.milliseconds)  \(sample.tail < 100 ? "holds" : "FAILS")")
     return sample.tail < 100
   }
 
-  /// What the daemon costs that waits: wake-ups of all its threads, and memory with one language loaded.
+  /// What the daemon costs that waits: wake-ups of all its threads, and memory with one language loaded. A supervisor that
+  /// asks whether it is alive wakes it; this one does not ask.
   static let daemonIdle = Benchmark(
     command: Command(
       "daemon-idle",

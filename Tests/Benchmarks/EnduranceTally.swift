@@ -32,7 +32,6 @@ struct EnduranceTally {
   /// When places on the tape were heard; rising.
   private var times: [(place: Int, time: Double)] = []
   /// The monitor's count less the player's, known from the first utterance on.
-  private(set) var start = 0.0
   private var origin: Int?
   private var isExcused = false
   /// Where the utterance that was compared last ended.
@@ -55,7 +54,6 @@ struct EnduranceTally {
 
   mutating func listen(to monitor: SoundMonitor, _ witness: StandstillWitness) {
     for piece in monitor.take() {
-      if times.isEmpty { start = piece.time }
       times.append((tapeStart + tape.count, piece.time))
       tape += piece.samples
     }
@@ -90,19 +88,33 @@ struct EnduranceTally {
     }
     while let hole = difference(rest, at: found) {
       note(utterance, holeWithin: pause(before: found + hole), witness)
-      // What was swallowed is not looked for again: on from the next loud sample after it.
-      rest = rest.dropFirst(hole + 1).drop { $0.magnitude <= Self.loud }
-      guard let on = find(rest, near: found + hole) else { return }
-      found = on
+      guard let next = goingOn(rest, after: hole, at: found) else {
+        return broken.append("utterance \(utterance.number): nothing is heard of it after a hole")
+      }
+      (rest, found) = next
     }
+  }
+
+  /// Where the sound goes on after a hole: what it swallowed, half a second at most, is not looked for.
+  private func goingOn(
+    _ samples: ArraySlice<Int16>, after hole: Int, at place: Int
+  ) -> (rest: ArraySlice<Int16>, place: Int)? {
+    let steps = stride(from: hole + 1, to: min(hole + Self.reach, samples.count), by: Self.needleFrames / 4)
+    for step in steps {
+      let rest = samples.dropFirst(step).drop { $0.magnitude <= Self.loud }
+      let expected = place + rest.startIndex - samples.startIndex
+      // With nothing loud left there is nothing to be heard.
+      if rest.isEmpty { return (rest, expected) }
+      if let found = find(rest, near: expected) { return (rest, found) }
+    }
+    return nil
   }
 
   /// An utterance that begins elsewhere than its mark says, and had no hole before it, may have had one in the pause between
   /// the utterances.
   private mutating func noteHole(before utterance: Said, at place: Int, _ witness: StandstillWitness) {
-    guard !isExcused, let lastEnd, lastEnd < place,
-      let standstill = witness.standstill(making: time(of: lastEnd)...time(of: place)),
-      standstill.seconds >= StandstillWitness.excuse
+    guard !isExcused, let lastEnd, let span = span(from: lastEnd, to: place),
+      let standstill = witness.standstill(making: span), standstill.seconds >= StandstillWitness.excuse
     else { return }
     excused.append(
       String(format: "utterance %d: late at %.3f s; ", Int(utterance.number), time(of: place))
@@ -112,11 +124,11 @@ struct EnduranceTally {
 
   /// Where a pause is longer than it was made, that shows at the sound after it: the hole is anywhere in the pause.
   private mutating func note(
-    _ utterance: Said, holeWithin span: ClosedRange<Double>, _ witness: StandstillWitness
+    _ utterance: Said, holeWithin span: ClosedRange<Double>?, _ witness: StandstillWitness
   ) {
-    let standstill = witness.standstill(making: span) ?? (name: "nobody", seconds: 0)
+    let standstill = span.flatMap(witness.standstill) ?? (name: "nobody", seconds: 0)
     let finding =
-      String(format: "utterance %d: a hole at %.3f s; ", Int(utterance.number), span.upperBound)
+      String(format: "utterance %d: a hole at %.3f s; ", Int(utterance.number), span?.upperBound ?? .nan)
       + String(format: "\(standstill.name) stood still for %.1f ms before", standstill.seconds * 1000)
     guard standstill.seconds >= StandstillWitness.excuse else { return broken.append(finding) }
     excused.append(finding)
@@ -141,20 +153,26 @@ struct EnduranceTally {
   }
 
   /// When the silence on the tape right before a place was heard.
-  private func pause(before place: Int) -> ClosedRange<Double> {
+  private func pause(before place: Int) -> ClosedRange<Double>? {
     let silence = tape[..<min(max(0, place - tapeStart), tape.count)].reversed().prefix { $0 == 0 }.count
-    return time(of: place - silence)...time(of: place)
+    return span(from: place - silence, to: place)
   }
 
-  /// The first sample that was heard otherwise than it was made.
+  /// When two places were heard; nil where the first is forgotten, or they are not in this order.
+  private func span(from first: Int, to last: Int) -> ClosedRange<Double>? {
+    let (from, to) = (time(of: first), time(of: last))
+    return from <= to ? from...to : nil
+  }
+
+  /// The first sample that was heard otherwise than it was made, or not at all.
   private func difference(_ samples: ArraySlice<Int16>, at place: Int) -> Int? {
     let offset = place - tapeStart
-    guard offset >= 0, offset + samples.count <= tape.count else { return nil }
-    return samples.indices.first { samples[$0] != tape[offset + $0 - samples.startIndex] }
-      .map { $0 - samples.startIndex }
+    guard offset >= 0 else { return 0 }
+    let same = zip(samples, tape.dropFirst(offset)).prefix { $0 == $1 }.count
+    return same < samples.count ? same : nil
   }
 
-  /// Where on the tape `samples` begin, by their first loud stretch.
+  /// Where on the tape samples begin, by their first loud stretch.
   private func find(_ samples: ArraySlice<Int16>, near place: Int) -> Int? {
     find(samples, in: place - Self.reach..<place + Self.reach)
   }

@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// The release daemon beside this program, with one language, as a supervisor starts it.
+/// The release daemon beside this program, with one language, as a supervisor without a watchdog starts it.
 final class MeasuredDaemon {
   let folder: URL
   /// Seconds from the start of the program to READY=1.

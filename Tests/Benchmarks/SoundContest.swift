@@ -10,6 +10,8 @@ struct SoundContest: CustomStringConvertible {
   private let ratios: Sample
   /// The same of those trials that the rival began within 10 ms, where eSpeak NG itself puts no silence in front.
   private let ratiosAtOnce: Sample
+  /// Trials in which nothing was heard of this reader.
+  private let silent: Int
 
   init(ours: [Double?], theirs: [Double?]) {
     let pairs = zip(ours, theirs).compactMap { ours, theirs in
@@ -19,14 +21,15 @@ struct SoundContest: CustomStringConvertible {
     self.theirs = Sample(theirs.compactMap { $0 })
     ratios = Sample(pairs.map { $1 / $0 })
     ratiosAtOnce = Sample(pairs.filter { $1 < 10 }.map { $1 / $0 })
+    silent = ours.count { $0 == nil }
   }
 
-  /// At most an eighth, and the tail under the rival's median.
-  var holds: Bool { ours.median <= theirs.median / 8 && ours.tail < theirs.median }
+  /// Every trial was heard, at most an eighth, and the tail under the rival's median.
+  var holds: Bool { silent == 0 && ours.median <= theirs.median / 8 && ours.tail < theirs.median }
 
   var description: String {
     "\(ours.milliseconds)   Speech Dispatcher \(theirs.milliseconds)   1/\(number(theirs.median / ours.median)) "
-      + "\(holds ? "holds" : "FAILS") (trial by trial 1/\(number(ratios.median)); the "
+      + "\(holds ? "holds" : "FAILS") (\(silent) silent; trial by trial 1/\(number(ratios.median)); the "
       + "\(ratiosAtOnce.values.count) that it begins within 10 ms 1/\(number(ratiosAtOnce.median)))"
   }
 

@@ -18,15 +18,25 @@ extension Benchmark {
     try await Task.sleep(for: .seconds(3))
     let figures = ProcessFigures(identifier: getpid())
     let before = figures.switches
-    // Not Task.sleep: its timer would be a wake-up of the benchmark's own.
+    // Not Task.sleep: its timer would be a wake-up of the benchmark's own. This thread is.
     sleep(seconds)
+    let own = try Self.thread
     let after = figures.switches
-    let woken = after.filter { $0.value.count != before[$0.key]?.count && $0.key != getpid() }
+    let woken = after.filter { $0.value.count != before[$0.key]?.count && $0.key != own }
     print("  threads \(after.count), woken in \(seconds) s: \(woken.count)")
     for (id, thread) in woken { print("    \(thread.name): \(thread.count - (before[id]?.count ?? 0))") }
     print("  resident \(figures.kilobytes("VmRSS")) kB")
     watch.stop()
     await reader.player.stop()
-    _ = server
+    withExtendedLifetime(server) {}
+    return woken.isEmpty
+  }
+
+  /// The number of the calling thread: proc(5), /proc/thread-self is PID/task/TID.
+  private static var thread: Int32? {
+    get throws {
+      let link = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/thread-self")
+      return link.split(separator: "/").last.flatMap { Int32($0) }
+    }
   }
 }

@@ -5,11 +5,12 @@ import Options
 import Sound
 
 extension Benchmark {
-  /// Key to the first audible sample: ours for every kind of sound, after rest and kept awake, beside the rival's.
+  /// Asking for words to the first audible sample: ours for every kind of sound, after rest and kept awake, beside the
+  /// rival's. What a key goes through before, keypad and dialogue, is in neither.
   static let soundLatency = Benchmark(
     command: Command(
       "sound-latency",
-      "key press to first audible sample, beside Speech Dispatcher; needs "
+      "asking for words, as a key does, to the first audible sample, beside Speech Dispatcher; needs "
         + (SoundServer.packages + SoundRival.packages).joined(separator: " "),
       operands: [Operand("NUMBER", "of prompts, of codes and of earcons, 100 unless told", isRequired: false)]
     )

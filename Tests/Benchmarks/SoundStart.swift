@@ -4,9 +4,10 @@ import Foundation
 import Sound
 
 extension Benchmark {
-  /// From nothing to the first audible sample: output opened, voice loaded, a word made.
+  /// From nothing to the first audible sample: output opened, a word made. The voice is loaded once a process: the first
+  /// of all rounds has it in it, and is the tail.
   static let soundStart = Benchmark(
-    name: "sound-start", summary: "player and voice made anew to first audible sample, at most 100 ms",
+    name: "sound-start", summary: "a player made anew to its first audible sample, at most 100 ms",
     packages: SoundServer.packages
   ) { arguments in
     let count = arguments.first.flatMap(Int.init) ?? 20
@@ -23,6 +24,8 @@ extension Benchmark {
       await reader.player.stop()
     }
     let sample = Sample(values)
-    print("  \(sample.milliseconds)  \(sample.tail < 100 ? "holds" : "FAILS")")
+    let holds = values.count == count && sample.tail < 100
+    print("  \(sample.milliseconds)  \(holds ? "holds" : "FAILS")")
+    return holds
   }
 }

@@ -25,6 +25,8 @@ final class StandstillWitness: Sendable {
     let from: Double
     let to: Double
 
+    var name: String { party == .machine ? "processor \(processor)" : "the server" }
+
     /// How much of it was in a span of time, in seconds.
     func length(within span: ClosedRange<Double>) -> Double {
       max(0, min(to, span.upperBound) - max(from, span.lowerBound))
@@ -33,7 +35,7 @@ final class StandstillWitness: Sendable {
 
   /// What is longer than this is written down: half a millisecond.
   private static let shortest = 0.0005
-  /// In how long before a hole a standstill may have made it.
+  /// In how long before a hole standstills may have made it.
   private static let reach = 0.1
   /// How long a standstill is, all in all, that excuses a hole: a third of what the player keeps ahead.
   static let excuse = 0.005
@@ -52,15 +54,17 @@ final class StandstillWitness: Sendable {
 
   var standstills: [Standstill] { seen.withLock { $0 } }
 
-  /// Who stood still longest where that may have made a hole that began in `span`, and for how many seconds in all.
+  /// Who stood still longest within as long as may make a hole, where that may have made one that began in `span`; and for
+  /// how many seconds in all.
   func standstill(making span: ClosedRange<Double>) -> (name: String, seconds: Double)? {
     let span = span.lowerBound - Self.reach...span.upperBound + Self.reach / 5
-    var lost: [String: Double] = [:]
-    for standstill in standstills {
-      let name = standstill.party == .machine ? "processor \(standstill.processor)" : "the server"
-      lost[name, default: 0] += standstill.length(within: span)
+    let near = standstills.filter { $0.length(within: span) > 0 }
+    let worst = near.map { first in
+      let window = first.from...first.from + Self.reach
+      let lengths = near.filter { $0.name == first.name }.map { $0.length(within: window) }
+      return (first.name, lengths.reduce(0, +))
     }
-    return lost.max { $0.value < $1.value }.map { ($0.key, $0.value) }
+    return worst.max { $0.1 < $1.1 }
   }
 
   func note(_ party: Party, processor: Int = 0, from: Double, to: Double) {
