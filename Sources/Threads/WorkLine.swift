@@ -4,17 +4,17 @@ internal import Synchronization
 
 /// Work that one thread does in the order in which it came; the thread sleeps while there is none.
 final class WorkLine: Sendable {
-  private let waiting = Mutex<(work: [@Sendable () -> Void], isClosed: Bool)>(([], false))
+  private let waiting = Mutex<[@Sendable () -> Void]>([])
+  /// Counts what was added, and one more when the line is closed.
   private let wake = DispatchSemaphore(value: 0)
 
   func add(_ body: @escaping @Sendable () -> Void) {
-    waiting.withLock { $0.work.append(body) }
+    waiting.withLock { $0.append(body) }
     wake.signal()
   }
 
   /// Lets the thread end when it has done what was added before.
   func close() {
-    waiting.withLock { $0.isClosed = true }
     wake.signal()
   }
 
@@ -22,7 +22,7 @@ final class WorkLine: Sendable {
   func run() {
     while true {
       wake.wait()
-      let next = waiting.withLock { $0.work.isEmpty ? nil : $0.work.removeFirst() }
+      let next = waiting.withLock { $0.isEmpty ? nil : $0.removeFirst() }
       guard let next else { return }
       next()
     }
