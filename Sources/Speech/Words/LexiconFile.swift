@@ -52,7 +52,6 @@ struct LexiconFile: Hashable, Sendable, Codable {
   /// How the language writes numbers.
   struct Separators: Hashable, Sendable, Codable {
     let decimal: String
-    let group: String
     /// What the marks are called in a number that is said mark by mark; their symbol's name otherwise.
     let names: [String: String]
   }

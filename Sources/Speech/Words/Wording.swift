@@ -4,11 +4,6 @@
 struct Wording {
   let lexicon: Lexicon
 
-  /// The clauses of `text`, ready for the voice; empty where nothing in it can be said.
-  func clauses(of text: String, _ punctuation: Punctuation = .paused) -> [Utterance.Clause] {
-    Utterance.Clause.gathered(pieces(ofWhole: text, punctuation))
-  }
-
   /// The pieces of `text`; of a text that is nothing but punctuation, stops and no word.
   func pieces(of text: String, _ punctuation: Punctuation = .paused) -> [Piece] {
     Tokenizer(lexicon: lexicon, punctuation: punctuation).tokens(of: text).flatMap { pieces(for: $0) }
