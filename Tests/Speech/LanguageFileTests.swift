@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import Testing
 
 @testable import Speech
@@ -56,10 +57,63 @@ import Testing
     Fault("\"for example\"", "\"da:for eksempel\"", "'words.e.g.' cannot be said"),
     Fault("\"Oct.\": 10", "\"Oct.\": 13", "'dates.abbreviations.Oct.' is no month"),
     Fault("the {day} of", "the day of", "'dates.spoken' lacks {day}"),
+    Fault("{day} of", "{day}, of", "'dates.spoken' lacks {day}"),
+    Fault("the {day} of", "<the> {day} of", "'dates.spoken' cannot be said: '<the>'"),
+    Fault("\"from\": 1100", "\"from\": 2000", "'dates.years.0.to' is 1999; it may be 2000 or later"),
+    Fault("\"from\": 1100", "\"from\": 99", "'dates.years.0.from' is 99; it may be 1000 or later"),
+    Fault("\"from\": 2010", "\"from\": 1999", "'dates.years.1.from' is 1999; it may be 2000 or later"),
+    Fault("\"to\": 2099", "\"to\": 20990", "'dates.years.1.to' is 20990; it may be 9999 or earlier"),
+    Fault("\"even\": \"hundred\"", "\"even\": \"\"", "'dates.years.0.even' cannot be said: ''"),
+    Fault("\"small\": \"hundred and\"", "\"small\": \"&\"", "'dates.years.0.small' cannot be said: '&'"),
+    Fault("\"other\": \"\"", "\"other\": \"&\"", "'dates.years.0.other' cannot be said: '&'"),
+    Fault("\"and\": \"and\"", "\"and\": \"&\"", "'numbers.and' cannot be said: '&'; write words in"),
+    Fault("\"3\",", "\"\",", "'digits.3' cannot be said: ''; write '3', or one word"),
+    Fault("\"3\",", "\" 3\",", "'digits.3' cannot be said: ' 3'"),
+    Fault("\"3\",", "\"5\",", "'digits.3' cannot be said: '5'"),
+    Fault("\"3\",", "\"tre or three\",", "'digits.3' cannot be said: 'tre or three'"),
+    Fault("\"3\",", "\"da:3\",", "'digits.3' cannot be said: 'da:3'"),
+    Fault("\"3\",\n    \"4\"", "\"six\",\n    \"Six\"", "'digits.4' is 'six', as 'digits.3' is"),
     Fault("\"other\": \"foreign\"", "\"oder\": \"foreign\"", "'unusual.scripts.other' is missing"),
     Fault("\"phone\"", "\"fone\"", "is not a value that may stand there"),
   ])
   func `a fault in a lexicon is named`(fault: Fault) throws { try expect(fault, in: "lexicon.json") }
+
+  @Test(arguments: TestLanguage.all)
+  func `every text of a lexicon that is said is checked`(language: LanguageCode) throws {
+    let json = Data(try TestLanguage.json("lexicon.json", of: language).utf8)
+    let texts = LexiconTexts(lexicon: try JSONDecoder().decode(LexiconFile.self, from: json))
+    let said = texts.all.filter { $0.place != "dates.spoken" }.map(\.text)
+    let unsaid = Self.unsaid
+    let written = Self.texts(in: try JSONSerialization.jsonObject(with: json), at: "").filter { place, text in
+      !text.isEmpty && !unsaid.contains { place.wholeMatch(of: $0) != nil }
+    }
+    let months = texts.lexicon.dates.spokenMonths == nil ? texts.lexicon.dates.months : []
+    let difference = (written.map(\.text) + months).sorted().difference(from: said.sorted())
+    #expect(difference.isEmpty, "\(difference)")
+  }
+
+  /// What is read, or tells something, and is never said; the first three are said and checked elsewhere.
+  private static var unsaid: [Regex<Substring>] {
+    [
+      #/digits\.\d+/#, #/dates\.spoken/#, #/dates\.months\.\d+/#, #/alphabet|accents|vowels/#, #/loans\..*/#,
+      #/ordinals\.suffixes\.\d+/#, #/separators\.decimal/#, #/introducers\..*/#,
+      #/currencies\..*\.signs\.\d+/#,
+      #/(?:units|measures|currencies|numbers\.scales)\..*\.gender/#,
+    ]
+  }
+
+  /// The texts of a JSON value, each with its place.
+  private static func texts(in value: Any, at place: String) -> [(place: String, text: String)] {
+    func inner(_ name: String, _ value: Any) -> [(place: String, text: String)] {
+      texts(in: value, at: place.isEmpty ? name : "\(place).\(name)")
+    }
+    switch value {
+    case let text as String: return [(place, text)]
+    case let list as [Any]: return list.enumerated().flatMap { inner("\($0)", $1) }
+    case let table as [String: Any]: return table.flatMap { inner($0.key, $0.value) }
+    default: return []
+    }
+  }
 
   @Test func `a currency's smaller unit is there if and only if it exists`() throws {
     let json = try TestLanguage.json("lexicon.json", of: .english)

@@ -9,7 +9,7 @@ struct LexiconCheck {
 
   /// - Throws: `SpeechError.malformed` naming the first field that is not as it must be.
   func check() throws(SpeechError) {
-    let faults = [counts, scales, letters, keys, currencies, dates, texts]
+    let faults = [counts, scales, letters, keys, digits, currencies, dates, years, texts]
     for fault in faults {
       if let reason = fault() { throw .malformed(file: file, reason: reason) }
     }
@@ -74,27 +74,31 @@ struct LexiconCheck {
     return nil
   }
 
-  private func dates() -> String? {
-    let places = ["{day}", "{month}", "{year}"].filter { !lexicon.dates.spoken.contains($0) }
-    if let missing = places.first { return "'dates.spoken' lacks \(missing)" }
-    return lexicon.dates.abbreviations.sorted { $0.key < $1.key }.first { !(1...12).contains($0.value) }
-      .map { "'dates.abbreviations.\($0.key)' is no month" }
-  }
-
   private func texts() -> String? {
-    LexiconTexts(lexicon: lexicon).all.first { !isSpeakable($0.text) }
-      .map { "'\($0.place)' cannot be said: '\($0.text)'" }
+    LexiconTexts(lexicon: lexicon).all.first { !isSpeakable($0.text) }.map {
+      "'\($0.place)' cannot be said: '\($0.text)'; write words in the letters of 'alphabet' and 'accents', or of a loan"
+    }
   }
 
-  /// Every word of it made of letters that the voice it names can be given.
   private func isSpeakable(_ text: String) -> Bool {
-    let words = NumberGrammar.split(text).map { SpokenWord(marked: $0, written: "") }
-    return !words.isEmpty
-      && zip(words, NumberGrammar.split(text)).allSatisfy { word, written in
-        let letters =
-          word.language.map { lexicon.loans?[$0.rawValue] ?? "" } ?? lexicon.alphabet + lexicon.accents
-        return !word.text.isEmpty && word.marked == written
-          && word.text.lowercased().allSatisfy { letters.contains($0) || "'’-".contains($0) }
-      }
+    let words = NumberGrammar.split(text)
+    return !words.isEmpty && words.allSatisfy { isSpeakable(word: $0) }
+  }
+
+  /// Whether the voice gets `word` as it is written: made of letters that the voice it names can be given,
+  /// or `numeral` itself.
+  func isSpeakable(word: String, orAs numeral: String? = nil) -> Bool {
+    let spoken = SpokenWord(marked: word, written: "")
+    guard spoken.marked == word, !spoken.text.isEmpty, let letters = letters(of: spoken.language) else {
+      return false
+    }
+    return spoken.text == numeral
+      || spoken.text.lowercased().allSatisfy { letters.contains($0) || "'’-".contains($0) }
+  }
+
+  /// Nil for a language that nothing is lent from.
+  private func letters(of language: LanguageCode?) -> String? {
+    guard let language else { return lexicon.alphabet + lexicon.accents }
+    return lexicon.loans?[language.rawValue]
   }
 }

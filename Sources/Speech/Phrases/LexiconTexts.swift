@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Every text of a lexicon that is ever said, with the place where it stands.
+/// Every text of a lexicon that is ever said, with the place where it stands; the ten digits of codes are
+/// no words, and are checked by themselves.
 struct LexiconTexts {
   let lexicon: LexiconFile
 
@@ -9,7 +10,7 @@ struct LexiconTexts {
       + tables.flatMap { name, texts in
         texts.sorted { $0.key < $1.key }.map { ("\(name).\($0.key)", $0.value) }
       }
-      + singles + units
+      + singles + units + dates
   }
 
   private var lists: [(String, [String])] {
@@ -38,7 +39,7 @@ struct LexiconTexts {
       ("unusual.mixed", lexicon.unusual.mixed), ("unusual.foreign", lexicon.unusual.foreign),
       ("unusual.rare", lexicon.unusual.rare), ("unusual.digit", lexicon.unusual.digit),
       ("unusual.letter", lexicon.unusual.letter), ("unusual.marked", lexicon.unusual.marked),
-    ]
+    ] + (lexicon.numbers.and.map { [("numbers.and", $0)] } ?? [])
   }
 
   private var units: [(String, String)] {
@@ -51,5 +52,16 @@ struct LexiconTexts {
     return (named + currencies + measures).sorted { $0.0 < $1.0 }.flatMap {
       [($0.0, $0.1.one), ($0.0, $0.1.other)]
     }
+  }
+
+  private var dates: [(String, String)] {
+    let own = NumberGrammar.split(lexicon.dates.spoken).filter { !LexiconFile.Dates.places.contains($0) }
+    return own.map { ("dates.spoken", $0) } + lexicon.dates.years.enumerated().flatMap(years)
+  }
+
+  /// Nothing may stand between a year's halves, but a whole century must be told from its number.
+  private func years(at place: Int, _ style: LexiconFile.YearStyle) -> [(String, String)] {
+    let joints = [("small", style.small), ("other", style.other)].filter { !$0.1.isEmpty }
+    return ([("even", style.even)] + joints).map { ("dates.years.\(place).\($0)", $1) }
   }
 }

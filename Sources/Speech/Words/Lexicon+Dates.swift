@@ -19,7 +19,7 @@ extension Lexicon {
 
   private func words(forYear year: CalendarDay.Year) -> [String] {
     if year.digits.hasPrefix("0") { return year.digits.compactMap(digitName) }
-    guard let style = self.dates.years.first(where: { ($0.from...$0.to).contains(year.number) }) else {
+    guard let style = self.dates.years.first(where: { $0.contains(year.number) }) else {
       return self.numbers.inner(year.number)
     }
     let (century, rest) = year.number.quotientAndRemainder(dividingBy: 100)

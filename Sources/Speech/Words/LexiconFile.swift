@@ -77,6 +77,9 @@ struct LexiconFile: Hashable, Sendable, Codable {
     let monthFirst: Bool
     /// Years that are not said as numbers.
     let years: [YearStyle]
+
+    /// What stands in `spoken` for the parts of a date.
+    static let places = ["{day}", "{month}", "{year}"]
   }
 
   /// Years said in two halves: "nineteen eighty-five".
@@ -89,6 +92,8 @@ struct LexiconFile: Hashable, Sendable, Codable {
     let small: String
     /// Between the halves otherwise.
     let other: String
+
+    func contains(_ year: Int) -> Bool { from <= year && year <= to }
   }
 
   /// A unit's two forms: `one` whole ("et minut"), `other` after a number ("minutter").
