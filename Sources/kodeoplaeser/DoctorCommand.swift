@@ -20,12 +20,24 @@ enum DoctorCommand {
         Fact(
           "socket", .text(Daemon.socket(invocation)), "The daemon answers at \(Daemon.socket(invocation))."),
         Fact("product", .text(info.product), "It is \(info.product), version \(info.version)."),
-      ] + ReaderCommands.facts(status) + [
+      ] + ReaderCommands.facts(status) + review(status) + [
         Fact(
           "isWell", .truth(problems.isEmpty),
           problems.isEmpty ? "Nothing is wrong." : problems.joined(separator: "\n"))
       ], asJSON: asJSON)
     return problems.isEmpty ? .approvedOrDone : .other
+  }
+
+  /// Nothing is wrong where nobody has: the reader works, and may be worded badly.
+  private static func review(_ status: ReaderInterface.Status) -> [Fact?] {
+    let review = status.reviewedBy.flatMap { by in status.reviewedOn.map { (by: by, on: $0) } }
+    let sentence =
+      review.map { "\($0.by) reviewed its wording and its voice on \($0.on)." }
+      ?? "Nobody who speaks it has reviewed its wording and its voice yet."
+    return [
+      Fact("isReviewed", .truth(review != nil), "The language \(status.language): \(sentence)"),
+      Fact("reviewedBy", review?.by) { _ in "" }, Fact("reviewedOn", review?.on) { _ in "" },
+    ]
   }
 
   private static func problems(_ status: ReaderInterface.Status) -> [String] {

@@ -52,9 +52,9 @@ struct Daemon: Sendable {
           core: core, enrolment: parts.enrolment, conversation: conversation, permission: permission
         ).interface(),
         try ReaderService(
-          conversation: conversation, transcript: transcript, core: core, accounts: parts.accounts,
-          condition: condition,
-          permission: permission, allowsPressing: settings.allowsPressing
+          conversation: conversation, books: parts.books, transcript: transcript, core: core,
+          accounts: parts.accounts, condition: condition, permission: permission,
+          allowsPressing: settings.allowsPressing
         ).interface(),
       ]
       server = try VarlinkServer(

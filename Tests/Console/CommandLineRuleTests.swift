@@ -117,6 +117,29 @@ import Testing
     _ = try await house.end()
   }
 
+  @Test func `the doctor tells who reviewed the language it speaks, and when, or that nobody has`()
+    async throws
+  {
+    let daemon = try SupervisedDaemon(ownVoices: true)
+    #expect(await daemon.notice() == "READY=1")
+    let nobody = try await daemon.command("doctor").output
+    #expect(nobody.contains("The language en: Nobody who speaks it has reviewed its wording"), "\(nobody)")
+    let file = daemon.folder.appendingPathComponent("Voices/en/voice.json")
+    try String(contentsOf: file, encoding: .utf8)
+      .replacing("\"reviewedBy\": null", with: "\"reviewedBy\": \"Anna Ærø\"")
+      .replacing("\"reviewedOn\": null", with: "\"reviewedOn\": \"2026-05-01\"")
+      .write(to: file, atomically: true, encoding: .utf8)
+    daemon.child.send(SIGHUP)
+    #expect(await daemon.notice()?.hasPrefix("RELOADING=1") == true)
+    #expect(await daemon.notice() == "READY=1")
+    let somebody = try await daemon.command("doctor").output
+    #expect(somebody.contains("The language en: Anna Ærø reviewed its wording and its voice on 2026-05-01."))
+    let told = try await daemon.command("doctor", "--json").output
+    #expect(told.contains(#""isReviewed":true,"reviewedBy":"Anna Ærø","reviewedOn":"2026-05-01""#), "\(told)")
+    daemon.child.send(SIGTERM)
+    _ = await daemon.child.end()
+  }
+
   @Test func `every number of policy is told with its source`() async throws {
     let house = try await Household()
     let told = try await house.command(["doctor", "--limits", "--json"])

@@ -10,6 +10,6 @@ public struct VoiceFile: Hashable, Sendable, Codable {
   public let reviewedOn: String?
   public let settings: VoiceSettings
 
-  /// Whether a speaker of the language has reviewed it; `doctor` says so where not.
+  /// Whether a speaker of the language has reviewed it; `doctor` says who and when, or that nobody has.
   public var isReviewed: Bool { reviewedBy != nil && reviewedOn != nil }
 }

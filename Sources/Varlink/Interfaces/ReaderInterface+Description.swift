@@ -92,6 +92,10 @@ extension ReaderInterface {
       version: string,
       # The language it speaks.
       language: string,
+      # Who reviewed that language, its wording and its voice; without it nobody has.
+      reviewedBy: ?string,
+      # When, as YYYY-MM-DD; there if reviewedBy is.
+      reviewedOn: ?string,
       # The user it is activated for.
       user: ?string,
       # How many requests wait.

@@ -70,6 +70,8 @@ public enum ReaderInterface {
   public struct Status: Codable, Hashable, Sendable {
     public var version: String
     public var language: String
+    public var reviewedBy: String?
+    public var reviewedOn: String?
     public var user: String?
     public var pending: Int
     public var audio: String
@@ -79,12 +81,14 @@ public enum ReaderInterface {
     public var keypadCondition: Condition
 
     public init(
-      version: String, language: String, user: String?, pending: Int, audio: String,
-      audioCondition: Condition,
-      audioIsPrivate: Bool, keypad: String, keypadCondition: Condition
+      version: String, language: String, reviewedBy: String?, reviewedOn: String?, user: String?,
+      pending: Int, audio: String, audioCondition: Condition, audioIsPrivate: Bool, keypad: String,
+      keypadCondition: Condition
     ) {
       self.version = version
       self.language = language
+      self.reviewedBy = reviewedBy
+      self.reviewedOn = reviewedOn
       self.user = user
       self.pending = pending
       self.audio = audio

@@ -9,6 +9,7 @@ internal import Varlink
 /// `dk.kodeoplaeser.Reader`: for the reader's owner, and for tests.
 struct ReaderService: Sendable {
   let conversation: Conversation
+  let books: Books
   let transcript: Transcript
   let core: ApprovalCore
   let accounts: Accounts
@@ -71,8 +72,12 @@ struct ReaderService: Sendable {
   private func status(_: Nothing, by _: VarlinkPeer) async throws -> ReaderInterface.Status {
     let pending = try await core.livingApprovals().count
     let (state, isAudioThere) = await (condition.state, conversation.isOutputThere)
+    let language = books.language
+    let voice = try await books.named(language).voice
     return ReaderInterface.Status(
-      version: Version.text, language: conversation.language.rawValue, user: await conversation.ownerName,
+      version: Version.text, language: language.rawValue,
+      reviewedBy: voice.isReviewed ? voice.reviewedBy : nil,
+      reviewedOn: voice.isReviewed ? voice.reviewedOn : nil, user: await conversation.ownerName,
       pending: pending, audio: state.audio, audioCondition: isAudioThere ? .ready : .gone,
       audioIsPrivate: await conversation.hearers == .personal, keypad: state.keypad,
       keypadCondition: state.isKeypadThere ? .ready : .gone)
