@@ -7,11 +7,14 @@ import Testing
 
 @Suite(.promptly) struct PrivacyTests {
   @Test(arguments: [
-    ("default", CardReference.any), ("pulse", .any), ("hw:1,0", .card("1")),
+    ("default", CardReference.any), ("sysdefault", .any), ("pulse", .any), ("pipewire", .any),
+    ("hdmi", .unknown), ("hdmi:DEV=0", .unknown), ("hdmi:CARD=PCH,DEV=0", .unknown), ("hdmi:0", .unknown),
+    ("iec958", .unknown), ("surround51", .unknown), ("surround51:CARD=PCH", .unknown), ("null", .unknown),
+    ("", .unknown), ("hw", .unknown), ("hw:1,0", .card("1")),
     ("plughw:Headset", .card("Headset")),
     ("plughw:CARD=Headset,DEV=0", .card("Headset")), ("sysdefault:CARD=PCH", .card("PCH")),
-    ("tofile:/tmp/a", .any),
-    ("hw:", .any), ("hw:DEV=0", .any),
+    ("tofile:/tmp/a", .unknown), ("tofile:a", .unknown),
+    ("hw:", .unknown), ("hw:DEV=0", .unknown), ("hw:CARD=", .unknown),
   ])
   func `a device's name says which card it is on`(device: String, reference: CardReference) {
     #expect(CardReference(device: device) == reference)

@@ -74,6 +74,18 @@ import Testing
     #expect(await changes.next() == .everyone)
   }
 
+  @Test(arguments: ["hdmi", "iec958:CARD=PCH", "of-my-own"])
+  func `an output that says no card is everyone's, whatever is plugged in`(device: String) async throws {
+    let cards = ScriptedCards(in: try Scratch())
+    cards.come("PCH", Self.board(isPlugged: true))
+    cards.come("Headset", Self.headset)
+    let watch = Self.watch(device, cards)
+    var changes = watch.changes.makeAsyncIterator()
+    #expect(await changes.next() == .everyone)
+    watch.stop()
+    #expect(await changes.next() == nil)
+  }
+
   @Test func `what the settings say holds, whatever is plugged in`() async throws {
     let cards = ScriptedCards(in: try Scratch())
     cards.come("Headset", Self.headset)

@@ -12,10 +12,16 @@ struct ALSACards: CardSource {
   }
 
   private func numbers(of reference: CardReference) -> [Int32] {
-    if case .card(let id) = reference {
+    switch reference {
+    case .unknown: return []
+    case .any: return everyNumber
+    case .card(let id):
       let number = unsafe snd_card_get_index(id)
       return number < 0 ? [] : [number]
     }
+  }
+
+  private var everyNumber: [Int32] {
     var numbers: [Int32] = []
     var number: Int32 = -1
     while unsafe snd_card_next(&number) == 0 && number >= 0 { numbers.append(number) }
