@@ -20,6 +20,9 @@ import Testing
     #expect(CardReference(device: device) == reference)
   }
 
+  /// Always there: the kernel cannot sense it.
+  private static let micPhantom = ("Headset Mic Phantom Jack", true)
+
   static let cards: [(Card, Privacy?)] = [
     (card("HDA-Intel", "HDA Intel PCH", jacks: [("Headphone Jack", true)]), .personal),
     (card("HDA-Intel", "HDA Intel PCH", jacks: [("Headphone Jack", false)]), .everyone),
@@ -28,6 +31,17 @@ import Testing
       card("HDA-Intel", "HDA Intel PCH", jacks: [("Front Headphone Jack", false), ("Headset Jack", true)]),
       .personal
     ),
+    (card("HDA-Intel", "HDA Intel PCH", jacks: [("Headphone Jack", false), micPhantom]), .everyone),
+    (card("HDA-Intel", "HDA Intel PCH", jacks: [("Headphone Jack", true), micPhantom]), .personal),
+    (card("HDA-Intel", "HDA Intel PCH", jacks: [micPhantom]), nil),
+    (card("HDA-Intel", "HDA Intel PCH", jacks: [("Headphone Phantom Jack", true)]), nil),
+    (card("HDA-Intel", "HDA Intel PCH", jacks: [("Speaker Phantom Jack", true)]), nil),
+    (card("HDA-Intel", "HDA Intel PCH", jacks: [("Headphone Mic Jack", true)]), nil),
+    (
+      card("HDA-Intel", "HDA Intel PCH", jacks: [("Headphone Jack", false), ("Headset Mic Jack", true)]),
+      .everyone
+    ),
+    (card("sof-nau8825", "sof-headset", jacks: [micPhantom]), nil),
     (card("HDA-Intel", "HDA Intel PCH"), nil),
     (card("HDA-Intel", "HDA Intel HDMI"), .everyone),
     (card("USB-Audio", "Jabra EVOLVE 20"), .personal),
@@ -36,6 +50,9 @@ import Testing
     (card("USB-Audio", "Anker PowerConf Speakerphone"), .everyone),
     (card("USB-Audio", "USB Soundbar"), .everyone),
     (card("USB-Audio", "Headset Dongle", jacks: [("Headset Jack", false)]), .everyone),
+    (card("USB-Audio", "USB Adapter", jacks: [("Headset - Input Jack", true)]), nil),
+    (card("USB-Audio", "USB Adapter", jacks: [("Headset - Output Jack", true)]), .personal),
+    (card("USB-Audio", "USB Adapter", jacks: [("Mic - Input Jack", true)]), .personal),
     (card("bluealsa", "WH-1000 Bluetooth"), .personal),
   ]
 

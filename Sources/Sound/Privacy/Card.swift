@@ -6,6 +6,14 @@ struct Card: Equatable, Sendable {
   struct Jack: Equatable, Sendable {
     let name: String
     let isPlugged: Bool
+
+    /// It is named for the ears, and being plugged proves that something is on them.
+    ///
+    /// A phantom is one that the kernel cannot sense and reports plugged for ever (hda_jack.c), `Headset Mic Jack` is
+    /// the other half of a headset, and a shared `Headphone Mic Jack` is plugged with a microphone in it too.
+    var provesEars: Bool {
+      Card.has(name, oneOf: Card.earWords) && !Card.has(name, oneOf: ["mic", "input", "phantom"])
+    }
   }
 
   /// The kernel's driver, as `USB-Audio` or `HDA-Intel`.
@@ -15,13 +23,15 @@ struct Card: Equatable, Sendable {
 
   /// Who hears it; nil where the card does not tell.
   ///
-  /// A card that knows its sockets is private while something is in one for the ears. One that does not is what its
-  /// name says, and one on USB is a headset unless its name says otherwise.
+  /// A card that knows its sockets is private while something is in one for the ears. One whose sockets for the ears
+  /// prove nothing does not tell, whatever its name: what plays when they are empty is the loudspeaker of a laptop.
+  /// One without any is what its name says, and one on USB is a headset unless its name says otherwise.
   var privacy: Privacy? {
-    let sockets = jacks.filter { Self.has($0.name, oneOf: Self.earWords) }
+    let sockets = jacks.filter(\.provesEars)
     if !sockets.isEmpty { return sockets.contains(where: \.isPlugged) ? .personal : .everyone }
     let text = "\(name.short) \(name.long)"
     if Self.has(text, oneOf: Self.roomWords) { return .everyone }
+    if jacks.contains(where: { Self.has($0.name, oneOf: Self.earWords) }) { return nil }
     if Self.has(text, oneOf: Self.earWords) || driver == "USB-Audio" { return .personal }
     return nil
   }
