@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Children
+import Testing
+
+@testable import Sound
+
+@Suite(.promptly) struct CardIdentityTests {
+  struct Row: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let card: CardIdentity
+    let isTheHeadset: Bool
+  }
+
+  static let headset = usb("Jabra EVOLVE 20", "GN Audio Jabra EVOLVE 20 at usb-0000:00:14.0-3, full speed")
+  static let board = identity(
+    "HDA Intel PCH", "HDA Intel PCH at 0xf7210000 irq 32", "HDA:10ec0257,17aa2292,00100001")
+
+  static let rows: [Row] = [
+    Row(
+      testDescription: "in another socket",
+      card: usb("Jabra EVOLVE 20", "GN Audio Jabra EVOLVE 20 at usb-0000:00:1d.7-1.4, high speed"),
+      isTheHeadset: true),
+    Row(
+      testDescription: "another product",
+      card: usb("Jabra EVOLVE 30", "GN Audio Jabra EVOLVE 30 at usb-0000:00:14.0-3, full speed"),
+      isTheHeadset: false),
+    Row(
+      testDescription: "another maker, in the long name alone",
+      card: usb("Jabra EVOLVE 20", "Copycat Jabra EVOLVE 20 at usb-0000:00:14.0-3, full speed"),
+      isTheHeadset: false),
+    Row(
+      testDescription: "another name, in the short one alone",
+      card: usb("USB Audio", "GN Audio Jabra EVOLVE 20 at usb-0000:00:14.0-3, full speed"),
+      isTheHeadset: false),
+    Row(
+      testDescription: "the same name with another number of the maker",
+      card: usb(
+        "Jabra EVOLVE 20", "GN Audio Jabra EVOLVE 20 at usb-0000:00:14.0-3, full speed", "USB1234:0300"),
+      isTheHeadset: false),
+    Row(testDescription: "the board", card: board, isTheHeadset: false),
+    Row(testDescription: "a card that says nothing", card: identity("", "", ""), isTheHeadset: false),
+  ]
+
+  @Test(arguments: rows)
+  func `a headset is the same in every socket, and no other is`(row: Row) {
+    #expect((row.card == Self.headset) == row.isTheHeadset)
+  }
+
+  @Test func `a board is the same at another address`() {
+    let moved = Self.identity(
+      "HDA Intel PCH", "HDA Intel PCH at 0x6001118000 irq 145", "HDA:10ec0257,17aa2292,00100001")
+    #expect(moved == Self.board)
+  }
+
+  @Test func `only the place is left out of a name with the word in it`() {
+    let work = Self.usb("Headset", "Headset at work at usb-0000:00:14.0-3, full speed")
+    #expect(work == Self.usb("Headset", "Headset at work at usb-0000:00:14.0-4, full speed"))
+    #expect(work != Self.usb("Headset", "Headset at home at usb-0000:00:14.0-3, full speed"))
+  }
+
+  private static func usb(_ short: String, _ long: String, _ components: String = "USB0b0e:0300")
+    -> CardIdentity
+  {
+    identity(short, long, components)
+  }
+
+  private static func identity(_ short: String, _ long: String, _ components: String) -> CardIdentity {
+    CardIdentity(name: CardName(short: short, long: long), components: components)
+  }
+}
