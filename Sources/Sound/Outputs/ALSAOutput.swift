@@ -5,9 +5,11 @@ internal import Glibc
 
 /// A PCM of libasound, owned from its first opening on.
 ///
-/// Never drained, dropped or reopened between sentences. Underruns are recovered from where they are met. A device
-/// that went away or was suspended is an error, and the player looks for the same name again: the name must then
-/// stand for the same device (`DeviceIdentity`), or it does not open.
+/// Never drained; between sentences neither dropped nor reopened, with two exceptions. Silence that keeps a headset awake
+/// is taken back when a sentence overtakes it: rewound on a card, dropped behind a sound server (`recall`). At a rest
+/// the stream is dropped, and a sound server's connection closed until there is sound again. Underruns are recovered
+/// from where they are met. A device that went away or was suspended is an error, and the player looks for the same
+/// name again: the name must then stand for the same device (`DeviceIdentity`), or it does not open.
 @safe public final class ALSAOutput: Output {
   public let name: String
   public let isPaced = true
