@@ -76,11 +76,36 @@ import Testing
     await player.stop()
   }
 
+  @Test func `an output made in place of another takes no other device under the same name`() throws {
+    defer { unlink(Self.changing) }
+    try Self.change(to: "type null")
+    let make = OutputDescription.alsa(name: "changing").outputs(buffer: .milliseconds(60))
+    let (first, second) = (make(), make())
+    try first.open()
+    try Self.change(to: "type file slave.pcm null file /dev/null format raw")
+    #expect(throws: SoundError.replaced(output: "alsa:changing")) { try second.open() }
+    first.close()
+    #expect(throws: SoundError.replaced(output: "alsa:changing")) { try first.open() }
+    try Self.change(to: "type null")
+    try second.open()
+    second.close()
+  }
+
+  /// Says anew what the PCM `changing` is. libasound reads a file again that is another one than before.
+  private static func change(to definition: String) throws {
+    try Data("pcm.changing { \(definition) }\n".utf8).write(to: URL(filePath: changing), options: .atomic)
+  }
+
+  /// The second of the files that libasound reads; it need not be there.
+  private static let changing = FileManager.default.temporaryDirectory.appending(
+    path: "sound-\(getpid()).conf"
+  ).path
+
   /// Read by libasound at its first use in this process: alsa-lib's conf.c, ALSA_CONFIG_PATH.
   static let useOwnConfiguration: Void = {
     let path = URL(filePath: #filePath).deletingLastPathComponent().appending(
       path: "Configurations/alsa.conf"
     ).path
-    setenv("ALSA_CONFIG_PATH", path, 1)
+    setenv("ALSA_CONFIG_PATH", "\(path):\(changing)", 1)
   }()
 }

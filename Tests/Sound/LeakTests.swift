@@ -12,6 +12,7 @@ struct LeakTests {
     let testDescription: String
     let fault: Bench.Fault
     var refusals: [SoundError] = []
+    var impostors: [String] = []
   }
 
   static let headset = "headset"
@@ -29,12 +30,15 @@ struct LeakTests {
       refusals: [.missing(output: headset), .device(output: headset, code: -111)]),
     Scenario(
       testDescription: "another device under its name", fault: .error(.gone(output: headset)),
-      refusals: [.replaced(output: headset)]),
+      impostors: ["loudspeaker", "television"]),
     Scenario(
       testDescription: "back with another format", fault: .error(.gone(output: headset)),
       refusals: [.unsuitable(output: headset)]),
     Scenario(testDescription: "standing still", fault: .freeze),
     Scenario(testDescription: "hanging in a call", fault: .hang),
+    Scenario(
+      testDescription: "another device in place of one that hangs", fault: .hang,
+      impostors: ["loudspeaker", "television"]),
   ]
 
   @Test(arguments: scenarios)
@@ -50,11 +54,13 @@ struct LeakTests {
     bench.state.withLock { $0.runs = false }
     player.play(secret(100_000), id: PassageID(1), secrecy: .secret)
     player.play(secret(100_000), id: PassageID(2), secrecy: .secret)
-    bench.strike(scenario.fault, after: 5000, refusing: scenario.refusals)
+    bench.strike(scenario.fault, after: 5000, refusing: scenario.refusals, offering: scenario.impostors)
     bench.state.withLock { $0.runs = true }
     #expect(await listener.find { if case .lost = $0 { true } else { false } })
     let given = bench.secretCount
-    if scenario.fault == .freeze || scenario.fault == .hang { bench.strike(nil) }
+    if scenario.fault == .freeze || scenario.fault == .hang {
+      bench.strike(nil, offering: scenario.impostors)
+    }
     #expect(await listener.find { $0 == .back })
     player.play(prompt(2000), id: PassageID(3))
     #expect(await listener.end(of: PassageID(3))?.complete == true)

@@ -22,14 +22,17 @@ internal import Glibc
   private let device: String
   private let bufferFrames: Int
   private var pcm: OpaquePointer?
-  private var identity: DeviceIdentity?
+  private let memory: DeviceMemory
   private var pace = Pace()
   /// When the stream last stopped; nil while it runs.
   private var restingSince: Int64?
 
-  /// - Parameter buffer: how much the device should hold; it may round up.
-  public init(device: String, buffer: Duration) {
+  /// - Parameters:
+  ///   - buffer: how much the device should hold; it may round up.
+  ///   - memory: knows the device if it was open before, through this output or another.
+  init(device: String, buffer: Duration, memory: DeviceMemory) {
     self.device = device
+    self.memory = memory
     name = OutputDescription.alsa(name: device).description
     bufferFrames = max(SampleFormat.frames(in: buffer), 64)
   }
@@ -159,9 +162,7 @@ internal import Glibc
 
   /// The device under a name may change between two openings; a listener's ears may not.
   private func recognise(_ pcm: OpaquePointer) throws(SoundError) {
-    let now = unsafe DeviceIdentity(of: pcm)
-    guard identity == nil || identity == now else { throw .replaced(output: name) }
-    identity = now
+    guard memory.recognises(unsafe DeviceIdentity(of: pcm)) else { throw .replaced(output: name) }
   }
 
   /// An underrun is mended and its hole counted as frames; anything else is thrown. A suspend is one of these: what

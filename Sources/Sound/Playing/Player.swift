@@ -31,8 +31,7 @@ public final class Player: Sendable {
   ///
   /// - Throws: the output's reason where it cannot be opened, unless `Options.waitsForOutput`.
   public convenience init(output: OutputDescription, options: Options = Options()) throws(SoundError) {
-    let buffer = options.buffer
-    try self.init(options: options) { output.output(buffer: buffer) }
+    try self.init(options: options, makeOutput: output.outputs(buffer: options.buffer))
   }
 
   /// The same, to an output of one's own; a call into it that hangs cannot be replaced by another.

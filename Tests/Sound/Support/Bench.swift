@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
-import Sound
 import Synchronization
+
+@testable import Sound
 
 /// A machine with sound devices that fail when told to, and that remembers every sample given to any of them.
 ///
@@ -32,7 +33,9 @@ final class Bench: Sendable {
     var threshold = 0
     /// What `open` answers, first come first; it succeeds when there is none left.
     var refusals: [SoundError] = []
-    /// Which devices were opened, by name, in order.
+    /// Which devices the name stands for at its next openings, first come first; `headset` when there is none left.
+    var impostors: [String] = []
+    /// Which devices were taken for the right one, by name, in order.
     var opened: [String] = []
     /// Secret samples given to a device, by name.
     var secrets: [String: Int] = [:]
@@ -50,13 +53,21 @@ final class Bench: Sendable {
 
   let state = Mutex(State())
   private let release = DispatchSemaphore(value: 0)
+  private let memory = DeviceMemory()
 
-  /// - Parameter frames: the fault waits until so many more were heard.
-  func strike(_ fault: Fault?, after frames: Int = 0, refusing refusals: [SoundError] = []) {
+  /// - Parameters:
+  ///   - frames: the fault waits until so many more were heard.
+  ///   - refusals: what `open` answers from now on, before it succeeds.
+  ///   - impostors: the devices that are there instead at the openings after that.
+  func strike(
+    _ fault: Fault?, after frames: Int = 0, refusing refusals: [SoundError] = [],
+    offering impostors: [String] = []
+  ) {
     state.withLock {
       $0.threshold = $0.heardFrames + frames
       $0.fault = fault
       $0.refusals = refusals
+      $0.impostors = impostors
     }
   }
 
@@ -78,7 +89,8 @@ final class Bench: Sendable {
   /// How many secret samples all its devices were given.
   var secretCount: Int { state.withLock { $0.secrets.values.reduce(0, +) } }
 
-  func output(_ name: String = "headset") -> sending any Output { FaultyOutput(name: name, bench: self) }
+  /// Another output for the same player.
+  func output() -> sending any Output { FaultyOutput(bench: self, memory: memory) }
 }
 
 extension Bench.State {
@@ -90,26 +102,33 @@ extension Bench.State {
   }
 }
 
-/// One of the bench's devices.
+/// An output to the bench's devices.
 final class FaultyOutput: Output {
-  let name: String
+  let name = "headset"
   let isPaced = true
   let stepFrames = 1
   var capacityFrames: Int { bench.state.withLock { $0.capacityFrames } }
   private(set) var position = 0
   private(set) var interruptions = 0
   private let bench: Bench
+  private let memory: DeviceMemory
+  /// The device opened last, the right one or not.
+  private var device = ""
 
-  init(name: String, bench: Bench) {
-    self.name = name
+  init(bench: Bench, memory: DeviceMemory) {
     self.bench = bench
+    self.memory = memory
   }
 
   func open() throws(SoundError) {
     if bench.state.withLock({ $0.fault == .hangEverywhere }) { bench.hang() }
     let refusal: SoundError? = bench.state.withLock { state in
       guard state.refusals.isEmpty else { return state.refusals.removeFirst() }
-      state.opened.append(name)
+      device = state.impostors.isEmpty ? name : state.impostors.removeFirst()
+      guard memory.recognises(DeviceIdentity(type: 0, id: device, name: device, card: nil)) else {
+        return .replaced(output: name)
+      }
+      state.opened.append(device)
       if case .error = state.fault { state.fault = nil }
       return nil
     }
@@ -122,7 +141,7 @@ final class FaultyOutput: Output {
     if bench.state.withLock({ $0.fault == .hang || $0.fault == .hangEverywhere }) {
       // What is in the call is the device's from here on, and nothing more of it.
       let given = samples.indices.count { samples[$0] == secretSample }
-      bench.state.withLock { $0.secrets[name, default: 0] += given }
+      bench.state.withLock { $0.secrets[device, default: 0] += given }
       bench.hang()
       return 0
     }
@@ -136,7 +155,7 @@ final class FaultyOutput: Output {
       let room = state.guesses ? state.capacityFrames - state.queue.count : samples.count
       let taken = samples.indices.prefix(room).map { samples[$0] }
       state.queue += taken
-      state.secrets[name, default: 0] += taken.count { $0 == secretSample }
+      state.secrets[device, default: 0] += taken.count { $0 == secretSample }
       return taken.count
     }
     if taken < 0 { interruptions += 1 }
