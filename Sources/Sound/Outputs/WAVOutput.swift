@@ -4,7 +4,7 @@ internal import Glibc
 
 /// A WAV file, in real time by an absolute clock, or unpaced as fast as it can be written.
 ///
-/// Paced, a frame's index is the time since `open`: what was silent is zeros, and rests are holes in the file.
+/// Paced, a frame's index is the time since the first `open`: what was silent is zeros, and rests are holes in the file.
 /// The header is valid from the first write on and at most a quarter of a second behind the samples, so a
 /// killed process leaves a file that every player reads.
 public final class WAVOutput: Output {
@@ -15,7 +15,8 @@ public final class WAVOutput: Output {
 
   private let path: String
   private var descriptor: Int32 = -1
-  private var start: Int64 = 0
+  /// When it was first opened; nil before.
+  private var start: Int64?
   private var framesInHeader = 0
   private var isResting = true
 
@@ -27,14 +28,19 @@ public final class WAVOutput: Output {
 
   deinit { close() }
 
-  /// Creates or empties the file.
+  /// Creates or empties the file; opened again, it goes on behind what was recorded.
   public func open() throws(SoundError) {
-    descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    let emptying = start == nil ? O_TRUNC : 0
+    descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_CLOEXEC | emptying, 0o600)
     guard descriptor >= 0 else { throw .file(path: path, code: errno) }
-    position = 0
-    start = Clock.now()
+    do {
+      try writeHeader()
+    } catch {
+      release()
+      throw error
+    }
+    start = start ?? Clock.now()
     isResting = true
-    try writeHeader()
   }
 
   /// A rest is a hole in the file, which reads as silence. A writer that comes late makes none: a file has no ears,
@@ -70,11 +76,15 @@ public final class WAVOutput: Output {
     guard descriptor >= 0 else { return }
     catchUp()
     try? writeHeader()
+    release()
+  }
+
+  private func release() {
     Glibc.close(descriptor)
     descriptor = -1
   }
 
-  private var elapsed: Int { Clock.frames(in: Clock.now() - start) }
+  private var elapsed: Int { start.map { Clock.frames(in: Clock.now() - $0) } ?? 0 }
 
   private func writeHeader() throws(SoundError) {
     // A last hole is only there if the file is as long as its header says.
