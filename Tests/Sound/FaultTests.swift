@@ -68,6 +68,20 @@ struct FaultTests {
     await player.stop()
   }
 
+  @Test func `why a device cannot be opened again is told once a reason`() async throws {
+    let (player, _) = try start()
+    var listener = Listener(player)
+    let replaced = SoundError.replaced(output: "headset")
+    let broken = SoundError.device(output: "headset", code: -71)
+    bench.strike(.error(gone), refusing: [replaced, replaced, .missing(output: "headset"), broken, replaced])
+    player.play(secret(1000), id: PassageID(1))
+    #expect(await listener.find { $0 == .lost(gone) })
+    #expect(await listener.next() == .fault(replaced))
+    #expect(await listener.next() == .fault(broken))
+    #expect(await listener.next() == .back)
+    await player.stop()
+  }
+
   @Test func `a device that is never there is said to be lost from the start`() async throws {
     bench.strike(nil, refusing: Array(repeating: .missing(output: "headset"), count: 100))
     let (player, _) = try start { $0.waitsForOutput = true }

@@ -198,9 +198,8 @@ struct Feeder {
       if case .stuck = error { stumble() }
       deck.post()
       try? output.close()
-    } else if case .busy = error, search?.hasSaidBusy == false {
-      deck.say(.busy(error))
-      search?.hasSaidBusy = true
+    } else if let news = search?.news(of: error) {
+      deck.say(news)
     }
   }
 

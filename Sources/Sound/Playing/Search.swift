@@ -6,7 +6,8 @@ struct Search {
   private static let firstWait: Int64 = 100_000_000
   private static let longestWait: Int64 = 2_000_000_000
 
-  var hasSaidBusy = false
+  /// Why attempts failed, as far as it was told.
+  private var told: [SoundError] = []
   /// Nothing is looked for any more.
   var isHopeless: Bool
   init(isHopeless: Bool = false) { self.isHopeless = isHopeless }
@@ -22,6 +23,18 @@ struct Search {
     var search = self
     search.failed(at: now)
     return search
+  }
+
+  /// What is to be told of an attempt that failed: each reason once. That the output is not there is known.
+  mutating func news(of error: SoundError) -> PlayerEvent? {
+    switch error {
+    case .missing, .gone, .stuck: return nil
+    case _ where told.contains(error): return nil
+    default: break
+    }
+    told.append(error)
+    if case .busy = error { return .busy(error) }
+    return .fault(error)
   }
 
   /// Counts an attempt; forgotten with the search when it succeeds.
