@@ -38,9 +38,9 @@ extension ApprovalCore {
     try keep(app, .done)
   }
 
-  /// Gives the switch up; nothing changes.
+  /// Gives the switch up; nothing changes. A lock does not keep anybody from it: wrong PINs may be whoever's asked for it.
   public func cancelMethodSwitch(on id: AuthenticatorID) throws(CoreError) {
-    var app = try switchingApp(id)
+    var app = try activeApp(id)
     guard app.methodSwitch != nil else { throw .refused(.noSwitchWaits) }
     app.methodSwitch = nil
     try keep(app, .cancelled)
@@ -54,9 +54,9 @@ extension ApprovalCore {
     try keep(app, .back)
   }
 
-  /// The switches of a user that wait, to be said at every approval.
+  /// The switches of a user that wait, to be said at every approval; those of apps that approve no more wait for nothing.
   public func methodSwitches(of user: UserID) throws(CoreError) -> [Authenticator] {
-    try authenticators(of: user).filter { $0.methodSwitch != nil }
+    try authenticators(of: user).filter { $0.state == .active && $0.methodSwitch != nil }
   }
 
   /// Announces every switch that has become due, once, also when it did while the core was not running.
@@ -68,7 +68,7 @@ extension ApprovalCore {
     let waiting = try read { store throws(StoreError) in try store.switchingAuthenticators() }
     let now = now()
     var next: Duration?
-    for var app in waiting {
+    for var app in waiting where app.state == .active {
       guard let due = app.methodSwitch?.dueAt(afterLeaps: leapt) else { continue }
       guard now < due else {
         app.methodSwitch?.isAnnounced = true
@@ -84,9 +84,16 @@ extension ApprovalCore {
   // MARK: -
 
   private func switchingApp(_ id: AuthenticatorID) throws(CoreError) -> Authenticator {
+    let app = try activeApp(id)
+    if let obstacle = app.obstacle(at: now()) { throw .refused(obstacle) }
+    return app
+  }
+
+  /// The app, locked or not.
+  private func activeApp(_ id: AuthenticatorID) throws(CoreError) -> Authenticator {
     let app = try device(id)
     guard app.kind == .app else { throw .refused(.notForThisKind(app.kind)) }
-    if let obstacle = app.obstacle(at: now()) { throw .refused(obstacle) }
+    if app.state != .active, let obstacle = app.obstacle(at: now()) { throw .refused(obstacle) }
     return app
   }
 

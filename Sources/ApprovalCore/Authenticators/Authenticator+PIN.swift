@@ -45,6 +45,7 @@ extension Authenticator {
     locksInARow += 1
     if locksInARow >= limits.locksBeforeBlock {
       state = .blocked
+      methodSwitch = nil
       return .blocked
     }
     let end = now + limits.lockDuration

@@ -23,13 +23,32 @@ extension ApprovalCore {
       let freezes = try freezes(of: owner.user).sorted { $0.since > $1.since }
       return .stoppedServices(freezes.map { StoppedService($0) })
     case .cancelSwitch:
-      for app in try methodSwitches(of: owner.user) { try cancelMethodSwitch(on: app.id) }
-      return .switchSettled(.cancelled)
+      return try settle(.cancelled, of: owner.user) { app throws(CoreError) in
+        try cancelMethodSwitch(on: app)
+      }
     case .confirmSwitch:
-      for app in try methodSwitches(of: owner.user) { try confirmMethodSwitch(on: app.id) }
-      return .switchSettled(.done)
+      return try settle(.done, of: owner.user) { app throws(CoreError) in try confirmMethodSwitch(on: app) }
     case .code, .check, .keep, .enrol: return .failed(phrase: "refused")
     }
+  }
+
+  /// Does the same to every switch that waits: what one app is refused keeps no other from it.
+  ///
+  /// A refusal is an app's and not the reader's own: that the app is locked says nothing of the reader.
+  private func settle(
+    _ news: MethodSwitchNews, of user: UserID, by deed: (AuthenticatorID) throws(CoreError) -> Void
+  ) throws(CoreError) -> CoreAnswer {
+    var refusals: [Refusal] = []
+    let apps = try methodSwitches(of: user)
+    for app in apps {
+      do throws(CoreError) {
+        try deed(app.id)
+      } catch .refused(let refusal) {
+        refusals.append(refusal)
+      }
+    }
+    guard let refusal = refusals.first, refusals.count == apps.count else { return .switchSettled(news) }
+    return .failed(Fault(refusal, at: currentTime()))
   }
 }
 

@@ -133,6 +133,30 @@ struct MethodSwitchTests {
     #expect(try await core.methodSwitches(of: house.anna).isEmpty)
   }
 
+  @Test func `wrong PINs that lock the app keep nobody from giving its switch up, and blocking ends it`()
+    async throws
+  {
+    try await core.requestMethodSwitch(on: app)
+    func wrongPIN() async throws -> Refusal? {
+      await refusal {
+        try await core.changePIN(
+          on: app, from: Secret(utf8: "1"), to: PIN("860274"), repeated: Secret(utf8: "860274"))
+      }
+    }
+    for _ in 1...3 { _ = try await wrongPIN() }
+    #expect(await refusal { try await core.confirmMethodSwitch(on: app) } != nil)
+    try await core.cancelMethodSwitch(on: app)
+    #expect(try await core.methodSwitches(of: house.anna).isEmpty)
+    house.clock.pass(.hours(1))
+    try await core.requestMethodSwitch(on: app)
+    for _ in 1...3 { _ = try await wrongPIN() }
+    #expect(try await house.state(app) == .blocked)
+    #expect(try await core.device(app).methodSwitch == nil)
+    #expect(try await core.methodSwitches(of: house.anna).isEmpty)
+    #expect(try await core.announceDueSwitches() == nil)
+    #expect(await refusal { try await core.cancelMethodSwitch(on: app) } == .blocked)
+  }
+
   @Test func `the way back to QR codes is at once`() async throws {
     #expect(await refusal { try await core.switchBackToQRCode(on: app) } == .alreadyThatMethod)
     try await core.requestMethodSwitch(on: app)
