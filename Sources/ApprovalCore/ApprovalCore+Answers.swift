@@ -105,10 +105,15 @@ extension ApprovalCore {
       [AuditEvent("service.frozen", user: approval.user, subject: approval.text.service.text)])
   }
 
-  /// Lifts the freeze of a service.
+  /// Lifts the freeze of a service, however its name is spelled.
+  ///
+  /// - Throws: `notFrozen`.
   public func unfreeze(_ service: ServiceName, for user: UserID) throws(CoreError) {
+    guard let freeze = try read({ store throws(StoreError) in try store.freeze(of: service, for: user) })
+    else { throw .refused(.notFrozen) }
     try keep(
-      [.unfreeze(service, for: user)], [AuditEvent("service.unfrozen", user: user, subject: service.text)])
+      [.unfreeze(service, for: user)],
+      [AuditEvent("service.unfrozen", user: user, subject: freeze.service.text)])
   }
 
   /// Gives the person more time, once.

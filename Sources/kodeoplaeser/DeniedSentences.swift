@@ -7,6 +7,8 @@ enum DeniedSentences {
     "refusedNoAuthenticator": "there is no such authenticator, or it is not active",
     "refusedAnotherApprovalLives": "another request of this user waits for an answer",
     "refusedServiceFrozen": "the user takes no requests from this service",
+    "refusedNotFrozen":
+      "the user did not stop this service; hint: kodeoplaeser service frozen names those that may not ask",
     "refusedBindingNotAllowed": "the user has nothing that approves in this way",
     "refusedUnknownApproval": "there is no such request",
     "refusedNotYours": "the request is for another authenticator to answer",

@@ -50,6 +50,7 @@ import Testing
       (["method", "request", "x"], 2, "authenticator"),
       (["user", "phone", "anna", "12"], 2, "number"), (["user", "next", "x"], 4, "no such enrolment"),
       (["service", "register", "Bank"], 2, "--uid"), (["user", "choose", "a", "b", "c"], 2, "too many"),
+      (["service", "unfreeze", "anna", "Bank"], 4, "did not stop this service"),
     ] as [([String], Int32, String)] {
       let outcome = try await house.command(arguments)
       #expect(outcome.code == code, "\(arguments) \(outcome.errors)")

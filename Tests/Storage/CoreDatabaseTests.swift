@@ -135,6 +135,46 @@ struct CoreDatabaseTests {
     #expect(try database.freezes(of: user) == [])
   }
 
+  @Test(arguments: [
+    // The name as it is spelled, and whether a person takes it for "Café på Torvet".
+    ("Café på Torvet", true), ("Cafe\u{301} pa\u{30A} Torvet", true), (" Café på Torvet ", true),
+    ("Café  på \u{A0}Torvet", true), ("Café\u{3000}på\u{A0}Torvet", true), ("CAFÉ PÅ TORVET", true),
+    ("café på torvet", true), ("Cafe på Torvet", false), ("Café påTorvet", false),
+    ("Café på Torvet 2", false),
+  ])
+  func `a frozen service is frozen however it spells its name`(spelling: String, isFrozen: Bool) throws {
+    try commitPeople()
+    let (user, service) = (try UserID("anna.aa"), try ServiceName("Café på Torvet"))
+    let asking = try ServiceName(spelling)
+    try database.commit(
+      [.freeze(Freeze(user: user, service: service, since: .init(milliseconds: 3)))], .durable)
+    #expect((try database.freeze(of: asking, for: user) != nil) == isFrozen)
+    try database.commit(
+      [.freeze(Freeze(user: user, service: asking, since: .init(milliseconds: 4)))], .durable)
+    #expect(try database.freezes(of: user).count == (isFrozen ? 1 : 2))
+    try database.commit([.unfreeze(asking, for: user)], .durable)
+    #expect((try database.freeze(of: service, for: user) == nil) == isFrozen)
+  }
+
+  @Test
+  func `what was frozen under bytes of its own, before names had one spelling, is frozen and is lifted`()
+    throws
+  {
+    try commitPeople()
+    let (user, service) = (try UserID("anna.aa"), try ServiceName("Café på Torvet"))
+    let old = try ServiceName(kept: "Cafe\u{301}  på Torvet ", limits: Limits())
+    for (name, since) in [(old.text, 1), (service.text, 2)] {
+      try database.use { (database) throws(StorageError) in
+        try database.connection.run(
+          "INSERT INTO freezes (user, service, since) VALUES (?, ?, ?)",
+          [Value(user.canonical), Value(name), Value(Int64(since))])
+      }
+    }
+    #expect(try database.freeze(of: service, for: user) != nil)
+    try database.commit([.unfreeze(service, for: user)], .durable)
+    #expect(try database.freezes(of: user).isEmpty)
+  }
+
   @Test(arguments: PendingCode.Purpose.allCases)
   func `a pending code is kept until it is spent`(purpose: PendingCode.Purpose) throws {
     try commitPeople()

@@ -8,6 +8,7 @@ extension Refusal {
     case .noAuthenticator: "refusedNoAuthenticator"
     case .anotherApprovalLives: "refusedAnotherApprovalLives"
     case .serviceFrozen: "refusedServiceFrozen"
+    case .notFrozen: "refusedNotFrozen"
     case .bindingNotAllowed: "refusedBindingNotAllowed"
     case .unknownApproval: "refusedUnknownApproval"
     case .notYours: "refusedNotYours"
@@ -62,7 +63,7 @@ extension Refusal {
 
   /// Every refusal once, so that a phrase file can be checked against them.
   public static let allCases: [Refusal] = [
-    .unknownUser, .noAuthenticator, .anotherApprovalLives, .serviceFrozen, .bindingNotAllowed,
+    .unknownUser, .noAuthenticator, .anotherApprovalLives, .serviceFrozen, .notFrozen, .bindingNotAllowed,
     .unknownApproval,
     .notYours, .over, .wrongPIN(triesLeft: 2), .wrongPIN(triesLeft: 1), .locked(until: someTime), .blocked,
     .wrongCode(triesLeft: 2), .wrongCode(triesLeft: 1), .wrongCode(triesLeft: 0), .wrongPassword,

@@ -11,6 +11,8 @@ public enum Refusal: Hashable, Sendable {
   case anotherApprovalLives
   /// The user does not take requests from this service.
   case serviceFrozen
+  /// The service is not one of those that the user takes no requests from.
+  case notFrozen
   /// No active authenticator of the user approves through this binding with the assurance asked for.
   case bindingNotAllowed
 

@@ -12,9 +12,9 @@ public enum Change: Sendable {
   case authenticator(Authenticator)
   /// Inserts the approval or replaces the one with its ID.
   case approval(Approval)
-  /// Inserts the freeze or replaces the one of its user and service.
+  /// Inserts the freeze or replaces the one of its user and service, however that is spelled.
   case freeze(Freeze)
-  /// Removes the freeze of a service for a user.
+  /// Removes the freeze of a service for a user, however the service is spelled.
   case unfreeze(ServiceName, for: UserID)
   /// Inserts the code or replaces the one of its user and purpose.
   case pendingCode(PendingCode)

@@ -29,6 +29,7 @@ public protocol CoreStore: Sendable {
   /// When a text with this digest was last asked of the user.
   func lastRequest(of textDigest: [UInt8], to user: UserID) throws(StoreError) -> Instant?
 
+  /// The freeze of a service, however its name is spelled (`ServiceName.matches`).
   func freeze(of service: ServiceName, for user: UserID) throws(StoreError) -> Freeze?
   func freezes(of user: UserID) throws(StoreError) -> [Freeze]
   func pendingCode(_ purpose: PendingCode.Purpose, of user: UserID) throws(StoreError) -> PendingCode?

@@ -17,7 +17,11 @@ extension ApprovalCore {
       try freeze(afterRejecting: id, on: device)
       return .frozen
     case .unfreeze(let service):
-      try unfreeze(service, for: owner.user)
+      do throws(CoreError) {
+        try unfreeze(service, for: owner.user)
+      } catch .refused(.notFrozen) {
+        // Somebody lifted it elsewhere meanwhile: it is as the person wants it.
+      }
       return .lifted
     case .stoppedServices:
       let freezes = try freezes(of: owner.user).sorted { $0.since > $1.since }

@@ -17,8 +17,9 @@ extension Phrases {
       .init("refused\($0)", ["time": .duration])
     }
     + [
-      "UnknownUser", "NoAuthenticator", "AnotherApprovalLives", "ServiceFrozen", "BindingNotAllowed",
-      "UnknownApproval", "NotYours", "Over", "WrongPINLastTry", "Blocked", "WrongCodeLastTry",
+      "UnknownUser", "NoAuthenticator", "AnotherApprovalLives", "ServiceFrozen", "NotFrozen",
+      "BindingNotAllowed", "UnknownApproval", "NotYours", "Over", "WrongPINLastTry", "Blocked",
+      "WrongCodeLastTry",
       "WrongCodeEnds", "WrongPassword", "Replayed", "NotNow", "NoExtensionLeft", "AlreadyExists",
       "WrongSerialOrCode", "TooManyAuthenticators", "NotForThisKind", "NotInState", "NotTheSame",
       "WrongSignature", "UnknownEnrolment", "StepsDone", "NoCodeWaits", "CodeLapsed", "NoPhone",

@@ -8,7 +8,7 @@ enum ServiceTable {
   {
     let sql = "SELECT name FROM services WHERE system_account = ? ORDER BY name"
     return try database.connection.rows(sql, [Value(account)], of: "services") { (row) throws(StorageError) in
-      RegisteredService(name: try row.serviceName(.asKept), systemAccount: account)
+      RegisteredService(name: try row.serviceName(), systemAccount: account)
     }
   }
 

@@ -4,7 +4,7 @@ internal import ApprovalCore
 extension TransactionText {
   /// Reads the nine columns of a text.
   init(from row: inout Row) throws(StorageError) {
-    let (action, service): (Action, ServiceName) = (try row.name(), try row.serviceName(.asKept))
+    let (action, service): (Action, ServiceName) = (try row.name(), try row.keptServiceName())
     let (body, decimal, currency) = (row.text(), row.textIfAny(), row.textIfAny())
     let (payee, account, language) = (row.textIfAny(), row.textIfAny(), row.textIfAny())
     do {

@@ -75,8 +75,15 @@ extension Row {
     return id
   }
 
-  mutating func serviceName(_ limits: Limits) throws(StorageError) -> ServiceName {
-    guard let name = try? ServiceName(text(), limits: limits) else { throw unreadable }
+  /// The name in the one spelling of today.
+  mutating func serviceName() throws(StorageError) -> ServiceName {
+    guard let name = try? ServiceName(text(), limits: .asKept) else { throw unreadable }
+    return name
+  }
+
+  /// The name by its bytes, whatever spelling it had in its day.
+  mutating func keptServiceName() throws(StorageError) -> ServiceName {
+    guard let name = try? ServiceName(kept: text(), limits: .asKept) else { throw unreadable }
     return name
   }
 }

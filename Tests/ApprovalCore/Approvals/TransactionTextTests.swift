@@ -24,6 +24,23 @@ import Testing
     #expect(throws: TextError.self) { try self.text("x", payee: "Fu\(hidden)p") }
   }
 
+  @Test(arguments: [
+    (" Borger.dk\u{A0}", "Borger.dk"), ("Den  Danske\u{2003} Bank", "Den Danske Bank"),
+    ("Ra\u{30A}dhus", "R\u{E5}dhus"), ("\u{212B}", "\u{C5}"),
+  ])
+  func `a service's name has one spelling, byte for byte`(given: String, spelled: String) throws {
+    #expect(try Array(ServiceName(given).text.utf8) == Array(spelled.utf8))
+    #expect(try text("x", service: given).digest == text("x", service: spelled).digest)
+  }
+
+  @Test(arguments: [
+    ("Straße", "STRASSE", true), ("ΟΔΟΣ", "οδος", true), ("Bank ❤", "bank ❤\u{FE0F}", true),
+    ("ά", "α\u{301}", true), ("Bank", "Bank.", false), ("Bank", "Bånk", false),
+  ])
+  func `names that a person takes for one match`(one: String, other: String, isOne: Bool) throws {
+    #expect(try ServiceName(one).matches(ServiceName(other)) == isOne)
+  }
+
   @Test func `an emoji keeps the joiner that it is made with`() throws {
     _ = try text("👩‍🦯 og ❤️")
   }

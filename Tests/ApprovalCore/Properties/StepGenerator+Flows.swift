@@ -27,7 +27,10 @@ extension StepGenerator {
         .submit(.latest, .right, rightPassword: true),
       ],
       [.request(.bent, .chip, text: text), .hear(.latest), .sign(.latest, .right, rightPassword: true)],
-      [.request(.anna, .qrCode, text: text), .reject(.latest, .changedMind), .freeze(.latest)],
+      [
+        .request(.anna, .qrCode, text: text), .reject(.latest, .changedMind), .freeze(.latest),
+        .unfreeze(.anna),
+      ],
       [.request(.anna, .qrCode, text: text)] + [Step](repeating: .open(.latest, rightPIN: false), count: 3),
       wrongPasswords(3) + wrongPasswords(2),
     ]

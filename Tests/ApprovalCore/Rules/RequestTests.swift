@@ -46,8 +46,16 @@ struct RequestTests {
     try await house.restart()
     #expect(await refusal { try await house.request(.oneTimeCode) } == .serviceFrozen)
     #expect(try await core.freezes(of: house.anna).map(\.service) == [house.service])
-    try await core.unfreeze(house.service, for: house.anna)
+    let shouted = try ServiceName("\u{A0}BORGER.DK ")
+    #expect(
+      await refusal {
+        try await core.request(
+          ApprovalRequest(
+            user: house.anna, text: TransactionText(action: .logOn, service: shouted, body: "Log på")))
+      } == .serviceFrozen)
+    try await core.unfreeze(shouted, for: house.anna)
     #expect(try await core.freezes(of: house.anna).isEmpty)
+    #expect(await refusal { try await core.unfreeze(house.service, for: house.anna) } == .notFrozen)
     _ = try await house.request(.oneTimeCode)
   }
 

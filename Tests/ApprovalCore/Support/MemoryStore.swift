@@ -104,7 +104,7 @@ extension MemoryStore {
   }
 
   func freeze(of service: ServiceName, for user: UserID) -> Freeze? {
-    records.freezes.first { $0.user == user && $0.service == service }
+    records.freezes.first { $0.user == user && $0.service.matches(service) }
   }
 
   func freezes(of user: UserID) -> [Freeze] {

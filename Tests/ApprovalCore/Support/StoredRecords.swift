@@ -68,7 +68,7 @@ struct StoredRecords: Sendable {
 
 extension Freeze {
   fileprivate func isOf(_ service: ServiceName, _ user: UserID) -> Bool {
-    self.service == service && self.user == user
+    self.service.matches(service) && self.user == user
   }
 }
 

@@ -5,7 +5,7 @@ import ApprovalCore
 
 extension Refusal: Enumerated {
   enum CaseName: CaseIterable {
-    case unknownUser, noAuthenticator, anotherApprovalLives, serviceFrozen, bindingNotAllowed,
+    case unknownUser, noAuthenticator, anotherApprovalLives, serviceFrozen, notFrozen, bindingNotAllowed,
       unknownApproval, notYours, over, wrongPIN, locked, blocked, wrongCode, wrongPassword, passwordLocked,
       replayed, notNow, noExtensionLeft, alreadyExists, wrongSerialOrCode, tooManyAuthenticators,
       notForThisKind, notInState, notTheSame, wrongSignature, unknownEnrolment, stepNotNow, noCodeWaits,
@@ -18,6 +18,7 @@ extension Refusal: Enumerated {
     case .noAuthenticator: .noAuthenticator
     case .anotherApprovalLives: .anotherApprovalLives
     case .serviceFrozen: .serviceFrozen
+    case .notFrozen: .notFrozen
     case .bindingNotAllowed: .bindingNotAllowed
     case .unknownApproval: .unknownApproval
     case .notYours: .notYours
@@ -56,6 +57,7 @@ extension Refusal: Enumerated {
     case .noAuthenticator: [.noAuthenticator]
     case .anotherApprovalLives: [.anotherApprovalLives]
     case .serviceFrozen: [.serviceFrozen]
+    case .notFrozen: [.notFrozen]
     case .bindingNotAllowed: [.bindingNotAllowed]
     case .unknownApproval: [.unknownApproval]
     case .notYours: [.notYours]
