@@ -52,13 +52,14 @@ extension ApprovalCore {
 
   /// Puts a new PIN in the place of the old one; a wrong old one counts as it does everywhere.
   ///
-  /// - Throws: `notTheSame`, `wrongPIN`, `locked` or `blocked`.
+  /// - Throws: `notTheSame`, `wrongPIN`, `locked` or `blocked`, and `notForThisKind` where there is no PIN.
   public func changePIN(on id: AuthenticatorID, from old: Secret, to new: PIN, repeated: Secret)
     throws(CoreError)
   {
     guard repeated == new.secret else { throw .refused(.notTheSame) }
     var device = try device(id)
     if let obstacle = device.obstacle(at: now()) { throw .refused(obstacle) }
+    guard device.pinVerifier != nil else { throw .refused(.notForThisKind(device.kind)) }
     if let refusal = try device.judge(pin: old, at: now(), limits: limits) {
       try refuse(refusal, on: device, for: livingApproval(of: device.user))
     }

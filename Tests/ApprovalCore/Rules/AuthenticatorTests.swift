@@ -179,6 +179,26 @@ struct AuthenticatorTests {
     #expect(await refusal { try await house.request(.oneTimeCode) } == .bindingNotAllowed)
   }
 
+  @Test func `a code reader without a PIN is asked for nothing that a PIN opens, and has none to change`()
+    async throws
+  {
+    let (id, device) = try await core.orderCodeDevice(.codeReader, for: house.anna)
+    _ = try await core.activateCodeDevice(
+      serial: device.serial, for: house.anna, password: house.chosenPassword(),
+      code: device.currentCode(at: house.clock.wall), pin: nil)
+    #expect(await refusal { try await house.request(.oneTimeCode) } == .bindingNotAllowed)
+    for _ in 1...4 {
+      #expect(
+        await refusal {
+          try await core.changePIN(
+            on: id, from: Secret(utf8: "1"), to: PIN("860274"), repeated: Secret(utf8: "860274"))
+        } == .notForThisKind(.codeReader))
+    }
+    #expect(try await core.device(id).pinFailures == 0)
+    let approval = try await house.request(.spokenCode)
+    try await core.heard(approval.id, on: id)
+  }
+
   @Test func `a PIN is changed by the old one, and the new one twice`() async throws {
     let id = try await house.activate(.codeReader).id
     func change(from old: String, to new: String, _ repeated: String) async throws {
