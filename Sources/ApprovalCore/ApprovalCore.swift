@@ -85,7 +85,7 @@ public actor ApprovalCore {
   private var timeToKeep: ClockMemory? {
     let memory = time.memory
     let isDue = memory.latest.duration(since: keptTime.latest) >= limits.clockMemoryInterval
-    let hasLeapt = memory.leapt - keptTime.leapt > limits.clockTolerance
+    let hasLeapt = memory.leapt > keptTime.leapt
     return isDue || hasLeapt ? memory : nil
   }
 

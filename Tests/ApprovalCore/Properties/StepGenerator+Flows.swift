@@ -64,6 +64,9 @@ extension StepGenerator {
       [.requestSwitch(.anna), .wait(seconds: 86_400), .confirmSwitch(.anna)],
       [.requestSwitch(.anna), .setClock(seconds: 86_400), .confirmSwitch(.anna)],
       [.requestSwitch(.anna), .setClock(seconds: 86_400), .restart, .confirmSwitch(.anna)],
+      // Asked for again, which changes nothing, the core looks at its clock.
+      [[Step]](repeating: [.requestSwitch(.anna), .setClock(seconds: 2)], count: 30).flatMap(\.self)
+        + [.wait(seconds: 86_380), .confirmSwitch(.anna)],
       [.requestSwitch(.anna), .reboot(seconds: 86_400), .wait(seconds: 28_800), .confirmSwitch(.anna)],
     ]
   }

@@ -56,7 +56,7 @@ struct StepGenerator {
       .bindPhone(person, given()),
       .requestSwitch(person), .confirmSwitch(person), .cancelSwitch(person), .switchBack(person),
       .wait(seconds: pick([1, 60, 119, 121, 299, 300, 3600, 86_400])),
-      .setClock(seconds: pick([-86_400, -60, 60, 3600, 86_400])),
+      .setClock(seconds: pick([-86_400, -60, -2, 2, 2, 60, 3600, 86_400])),
       .restart, .reboot(seconds: pick([60, 28_800, 86_400])), .fail(.beforeKeeping), .fail(.afterKeeping),
     ])
   }

@@ -27,9 +27,40 @@ struct TimekeeperTests {
     var time = keeper()
     clock.set(.seconds(1))
     #expect(time.read(clock) == start + .seconds(1))
+    #expect(time.leapt == .seconds(1))
     clock.set(.seconds(-1))
     #expect(time.read(clock) == start + .seconds(1))
+    clock.pass(.seconds(1))
+    #expect(time.read(clock) == start + .seconds(1))
     #expect(time.leapt == .zero)
+  }
+
+  @Test(arguments: [1, 2, 3], [false, true])
+  func `small steps forward, however many, are no time that passed`(seconds: Int, isStartedAnew: Bool) {
+    var time = keeper()
+    var kept = time.memory
+    for _ in 1...1000 {
+      clock.set(.seconds(seconds))
+      _ = time.read(clock)
+      if isStartedAnew {
+        time = Timekeeper(from: kept, seen: time.latest, on: clock, limits: Limits())
+        kept = time.memory
+      }
+    }
+    clock.pass(.minutes(1))
+    let now = time.read(clock)
+    #expect(now == start + .seconds(1000 * seconds) + .minutes(1))
+    #expect(now - time.leapt == start + .minutes(1))
+  }
+
+  @Test func `a small step that was seen and not kept is a leap all the same`() {
+    let kept = keeper().memory
+    clock.set(.seconds(2))
+    let seen = clock.wall
+    clock.set(.seconds(-2))
+    let time = Timekeeper(from: kept, seen: seen, on: clock, limits: Limits())
+    #expect(time.latest == seen)
+    #expect(time.leapt == .seconds(2))
   }
 
   @Test func `a clock set forward is followed, and the leap is counted`() {
