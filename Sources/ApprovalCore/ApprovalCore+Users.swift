@@ -2,11 +2,14 @@
 
 /// Users, and the services that ask them.
 extension ApprovalCore {
-  /// Makes a user; the ID must be free.
+  /// Makes a user; the ID must be free, and so must the account.
+  ///
+  /// - Throws: `alreadyExists` or `accountTaken`.
   public func createUser(_ id: UserID, systemAccount: UInt32? = nil) throws(CoreError) {
     guard try read({ store throws(StoreError) in try store.user(id) }) == nil else {
       throw .refused(.alreadyExists)
     }
+    try checkFree(systemAccount)
     var user = User(id: id, createdAt: now())
     user.systemAccount = systemAccount
     try keep([.user(user)], [AuditEvent("user.created", user: id, subject: id.canonical)])
@@ -19,17 +22,38 @@ extension ApprovalCore {
 
   /// The user whom an account of this machine stands for.
   public func user(standingFor account: UInt32) throws(CoreError) -> UserID? {
-    try read { store throws(StoreError) in try store.user(ofSystemAccount: account)?.id }
+    try holder(of: account)?.id
   }
 
-  /// Lets an account of this machine ask for approvals by this user, and no other account.
+  /// Lets an account of this machine ask for approvals by this user, and no other account. An account stands for one user:
+  /// from another one whom it stood for it is taken in the same commit.
   ///
   /// - Parameter account: the account; `nil` for none.
-  public func letAsk(_ account: UInt32?, for user: UserID) throws(CoreError) {
+  /// - Returns: Who had the account before, and has none now.
+  @discardableResult
+  public func letAsk(_ account: UInt32?, for user: UserID) throws(CoreError) -> UserID? {
     guard var person = try self.user(user) else { throw .refused(.unknownUser) }
+    var former: User?
+    if let account, person.systemAccount != account { former = try holder(of: account) }
+    former?.systemAccount = nil
     person.systemAccount = account
+    let changed = [former, person].compactMap(\.self)
     try keep(
-      [.user(person)], [AuditEvent("user.account", user: user, subject: account.map(String.init) ?? "")])
+      changed.map { .user($0) },
+      changed.map {
+        AuditEvent("user.account", user: $0.id, subject: $0.systemAccount.map(String.init) ?? "")
+      })
+    return former?.id
+  }
+
+  /// Where a user is made for an account, it must stand for nobody yet.
+  func checkFree(_ account: UInt32?) throws(CoreError) {
+    guard let account, try holder(of: account) != nil else { return }
+    throw .refused(.accountTaken)
+  }
+
+  private func holder(of account: UInt32) throws(CoreError) -> User? {
+    try read { store throws(StoreError) in try store.user(ofSystemAccount: account) }
   }
 
   /// The names that an account of this machine may ask under, of anyone.

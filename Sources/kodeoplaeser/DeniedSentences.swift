@@ -26,6 +26,8 @@ enum DeniedSentences {
     "refusedNotNow": "that is not what comes next for this request",
     "refusedNoExtensionLeft": "the request had its extra time already",
     "refusedAlreadyExists": "the user ID is taken",
+    "refusedAccountTaken":
+      "your account stands for another user already; hint: do it as root, and kodeoplaeser user account moves the account",
     "refusedWrongSerialOrCode": "wrong serial number or code",
     "refusedTooManyAuthenticators":
       "as many of this kind as are allowed are active; hint: delete one, or replace it",

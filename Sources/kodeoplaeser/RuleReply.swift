@@ -53,7 +53,7 @@ struct RuleReply {
   private static let labels = [
     "awaits": "next step", "dueAt": "may be confirmed from", "expiresAt": "valid until",
     "switchDueAt": "switch may be confirmed from", "serial": "serial number",
-    "lockedUntil": "locked until",
+    "lockedUntil": "locked until", "takenFrom": "taken from",
   ]
 }
 

@@ -31,6 +31,19 @@ struct CoreDatabaseTests {
     #expect(try database.user(ofSystemAccount: .max) == nil)
   }
 
+  @Test func `no two users stand for one account`() throws {
+    try database.commit([.user(Samples.user("anna.aa"))], .durable)
+    var bent = try Samples.user("bent.bb")
+    bent.systemAccount = .max
+    #expect(throws: StoreError(StorageError.contradiction.description)) {
+      try database.commit([.user(bent)], .durable)
+    }
+    var anna = try Samples.user("anna.aa")
+    anna.systemAccount = nil
+    try database.commit([.user(anna), .user(bent)], .durable)
+    #expect(try database.user(ofSystemAccount: .max)?.id == bent.id)
+  }
+
   @Test func `an enrolment comes back with every field`() throws {
     let enrolment = try Samples.enrolment()
     try database.commit([.enrolment(enrolment)], .durable)

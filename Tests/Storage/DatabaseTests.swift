@@ -206,6 +206,23 @@ struct DatabaseTests {
     #expect(app.methodSwitch?.leaptBefore == .zero)
   }
 
+  @Test func `of two users of one account, the one who was found by it keeps it`() throws {
+    let sql = """
+      INSERT INTO users (id, password_failures, created_at, system_account) VALUES
+        ('anna.aa', 0, 1, 1000), ('bent.bb', 0, 1, 1000), ('carl.cc', 0, 1, 1000), ('dora.dd', 0, 1, 1001);
+      """
+    do {
+      let sixth = Array(CoreSchema.migrations.prefix(6))
+      try Database(name: "core", inFolder: scratch.path, migrations: sixth).connection.execute(sql)
+    }
+    let database = try CoreDatabase(inFolder: scratch.path)
+    let accounts = try ["anna.aa", "bent.bb", "carl.cc", "dora.dd"].map {
+      try database.user(UserID($0))?.systemAccount
+    }
+    #expect(accounts == [1000, nil, nil, 1001])
+    #expect(try database.user(ofSystemAccount: 1000)?.id == UserID("anna.aa"))
+  }
+
   @Test func `an older schema is brought up to date and keeps its rows`() throws {
     let first = CoreSchema.migrations
     do { _ = try Database(name: "core", inFolder: scratch.path, migrations: first) }

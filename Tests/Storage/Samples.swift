@@ -16,7 +16,7 @@ enum Samples {
     user.phone = try PhoneNumber("+4520123456")
     user.phoneChangedAt = Instant(milliseconds: 1_700_000_000_003)
     user.proof = .clerk
-    user.systemAccount = .max
+    user.systemAccount = id == "anna.aa" ? .max : nil
     return user
   }
 

@@ -23,6 +23,7 @@ extension Refusal {
     case .notNow: "refusedNotNow"
     case .noExtensionLeft: "refusedNoExtensionLeft"
     case .alreadyExists: "refusedAlreadyExists"
+    case .accountTaken: "refusedAccountTaken"
     case .wrongSerialOrCode: "refusedWrongSerialOrCode"
     case .tooManyAuthenticators: "refusedTooManyAuthenticators"
     case .notForThisKind: "refusedNotForThisKind"
@@ -68,7 +69,8 @@ extension Refusal {
     .notYours, .over, .wrongPIN(triesLeft: 2), .wrongPIN(triesLeft: 1), .locked(until: someTime), .blocked,
     .wrongCode(triesLeft: 2), .wrongCode(triesLeft: 1), .wrongCode(triesLeft: 0), .wrongPassword,
     .passwordLocked(until: someTime), .replayed, .notNow(.requested), .noExtensionLeft, .alreadyExists,
-    .wrongSerialOrCode, .tooManyAuthenticators, .notForThisKind(.app), .notInState(.ordered), .notTheSame,
+    .accountTaken, .wrongSerialOrCode, .tooManyAuthenticators, .notForThisKind(.app), .notInState(.ordered),
+    .notTheSame,
     .wrongSignature, .unknownEnrolment, .stepNotNow(.chip), .stepNotNow(nil), .noCodeWaits, .codeLapsed,
     .tooSoon(until: someTime),
     .noPhone, .phoneChangedRecently(until: someTime), .noSwitchWaits, .alreadyThatMethod,

@@ -45,6 +45,8 @@ public enum Refusal: Hashable, Sendable {
   // Users and authenticators
   /// The user ID is taken.
   case alreadyExists
+  /// The account of this machine stands for another user.
+  case accountTaken
   /// The serial or the code of a device to be activated is wrong.
   case wrongSerialOrCode
   /// As many as allowed are active.

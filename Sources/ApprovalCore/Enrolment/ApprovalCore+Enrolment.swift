@@ -92,7 +92,7 @@ extension ApprovalCore {
 
   /// Takes the user ID that the person chose, and makes the user.
   ///
-  /// - Throws: `stepNotNow` before the person is proven, or `alreadyExists`.
+  /// - Throws: `stepNotNow` before the person is proven, `alreadyExists`, or `accountTaken`.
   @discardableResult
   public func chooseUserID(_ user: UserID, for id: EnrolmentID, systemAccount: UInt32? = nil)
     throws(CoreError)
@@ -102,6 +102,7 @@ extension ApprovalCore {
     let proof = enrolment.proof
     try enrolment.take(user)
     guard try self.user(user) == nil else { throw .refused(.alreadyExists) }
+    try checkFree(systemAccount)
     var person = User(id: user, createdAt: now())
     person.proof = proof
     person.systemAccount = systemAccount

@@ -21,7 +21,8 @@ extension Phrases {
       "BindingNotAllowed", "UnknownApproval", "NotYours", "Over", "WrongPINLastTry", "Blocked",
       "WrongCodeLastTry",
       "WrongCodeEnds", "WrongPassword", "Replayed", "NotNow", "NoExtensionLeft", "AlreadyExists",
-      "WrongSerialOrCode", "TooManyAuthenticators", "NotForThisKind", "NotInState", "NotTheSame",
+      "AccountTaken", "WrongSerialOrCode", "TooManyAuthenticators", "NotForThisKind", "NotInState",
+      "NotTheSame",
       "WrongSignature", "UnknownEnrolment", "StepsDone", "NoCodeWaits", "CodeLapsed", "NoPhone",
       "NoSwitchWaits", "AlreadyThatMethod",
     ].map { .init("refused\($0)") }

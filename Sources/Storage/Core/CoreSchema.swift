@@ -7,7 +7,7 @@
 enum CoreSchema {
   static let migrations = [
     Migration(sql: first), Migration(sql: second), Migration(sql: third), Migration(sql: fourth),
-    Migration(sql: fifth), Migration(sql: sixth),
+    Migration(sql: fifth), Migration(sql: sixth), Migration(sql: seventh),
   ]
 
   private static let first = """
@@ -190,4 +190,13 @@ enum CoreSchema {
 
   /// Who asked, so that the answer finds them after a restart.
   private static let sixth = "ALTER TABLE approvals ADD COLUMN asker INTEGER;"
+
+  /// An account of the machine stands for one user: the one who was found by it until now keeps it.
+  private static let seventh = """
+    UPDATE users SET system_account = NULL WHERE system_account IS NOT NULL
+      AND id > (SELECT min(id) FROM users AS first WHERE first.system_account = users.system_account);
+    DROP INDEX users_by_system_account;
+    CREATE UNIQUE INDEX users_by_system_account ON users (system_account) WHERE system_account IS NOT NULL;
+    """
+
 }

@@ -22,9 +22,7 @@ enum UserTable {
   }
 
   static func user(ofSystemAccount account: UInt32, in database: Database) throws(StorageError) -> User? {
-    try database.connection.row(
-      select + " WHERE system_account = ? ORDER BY id", [Value(account)], of: "users"
-    ) {
+    try database.connection.row(select + " WHERE system_account = ?", [Value(account)], of: "users") {
       (row) throws(StorageError) in try user(from: &row, database.vault)
     }
   }

@@ -156,9 +156,13 @@ extension IdentityInterface {
       service: string,
       # The account's uid.
       account: int
-    ) -> ()
+    ) -> (
+      # The user it was taken from.
+      takenFrom: ?string
+    )
 
-    # Let an account of this machine ask for approvals by this user, in place of the one that might before.
+    # Let an account of this machine ask for approvals by this user, in place of the one that might before. An account stands
+    # for one user: from another whom it stood for it is taken.
     method LetAsk(
       # The user.
       user: string,

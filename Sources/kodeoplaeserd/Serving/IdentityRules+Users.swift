@@ -72,8 +72,10 @@ extension IdentityRules {
   }
 
   func letAsk(_ given: IdentityFields) async throws -> IdentityFields {
-    try await core.letAsk(given.account(), for: given.user())
-    return IdentityFields()
+    guard let former = try await core.letAsk(given.account(), for: given.user()) else {
+      return IdentityFields()
+    }
+    return IdentityFields(["takenFrom": .string(former.canonical)])
   }
 
   func freezes(_ given: IdentityFields) async throws -> IdentityFields {

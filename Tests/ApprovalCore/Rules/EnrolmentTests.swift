@@ -127,4 +127,31 @@ struct EnrolmentTests {
     try await house.core.prove(house.anna, by: id)
     #expect(try await house.core.user(house.anna)?.proof == .clerk)
   }
+
+  // MARK: Accounts of the machine
+
+  @Test func `an account stands for one user: it is given to no second one, and moved by whoever may`()
+    async throws
+  {
+    let core = house.core
+    let bent = try UserID("bent.bb")
+    try await core.createUser(house.anna, systemAccount: 1000)
+    #expect(await refusal { try await core.createUser(bent, systemAccount: 1000) } == .accountTaken)
+    let enrolment = try await proven()
+    #expect(
+      await refusal { try await core.chooseUserID(bent, for: enrolment, systemAccount: 1000) }
+        == .accountTaken)
+    try await core.chooseUserID(bent, for: enrolment)
+    #expect(try await core.letAsk(1000, for: house.anna) == nil)
+    #expect(try await core.letAsk(1000, for: bent) == house.anna)
+    #expect(try await core.user(standingFor: 1000) == bent)
+    #expect(try await core.user(house.anna)?.systemAccount == nil)
+    let rows = try await core.auditEntries(after: 0, limit: 99).suffix(2)
+    #expect(
+      rows.map { "\($0.event) \($0.user) \($0.subject)" } == [
+        "user.account anna.aa ", "user.account bent.bb 1000",
+      ])
+    #expect(try await core.letAsk(nil, for: bent) == nil)
+    #expect(try await core.user(standingFor: 1000) == nil)
+  }
 }

@@ -65,7 +65,7 @@ extension MemoryStore {
   func user(_ id: UserID) -> User? { records.users[id] }
 
   func user(ofSystemAccount account: UInt32) -> User? {
-    records.users.values.filter { $0.systemAccount == account }.min { $0.id < $1.id }
+    records.users.values.first { $0.systemAccount == account }
   }
 
   func userCount(upTo limit: Int) -> Int { min(limit, records.users.count) }

@@ -21,7 +21,7 @@ struct StoredRecords: Sendable {
   /// Keeps one change, or says which rule of a database it would break.
   mutating func apply(_ change: Change) throws(StoreError) {
     switch change {
-    case .user(let user): users[user.id] = user
+    case .user(let user): try keep(user)
     case .enrolment(let enrolment): enrolments[enrolment.id] = enrolment
     case .authenticator(let record): try keep(record)
     case .approval(let approval): try keep(approval)
@@ -39,6 +39,12 @@ struct StoredRecords: Sendable {
       guard entry.sequence == Int64(audit.count) + 1 else { throw StoreError("an audit row out of order") }
       audit.append(entry)
     }
+  }
+
+  private mutating func keep(_ user: User) throws(StoreError) {
+    let rival = users.values.first { $0.systemAccount == user.systemAccount && $0.id != user.id }
+    guard user.systemAccount == nil || rival == nil else { throw StoreError("an account that is taken") }
+    users[user.id] = user
   }
 
   private mutating func keep(_ record: Authenticator) throws(StoreError) {

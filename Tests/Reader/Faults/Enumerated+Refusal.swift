@@ -7,7 +7,8 @@ extension Refusal: Enumerated {
   enum CaseName: CaseIterable {
     case unknownUser, noAuthenticator, anotherApprovalLives, serviceFrozen, notFrozen, bindingNotAllowed,
       unknownApproval, notYours, over, wrongPIN, locked, blocked, wrongCode, wrongPassword, passwordLocked,
-      replayed, notNow, noExtensionLeft, alreadyExists, wrongSerialOrCode, tooManyAuthenticators,
+      replayed, notNow, noExtensionLeft, alreadyExists, accountTaken, wrongSerialOrCode,
+      tooManyAuthenticators,
       notForThisKind, notInState, notTheSame, wrongSignature, unknownEnrolment, stepNotNow, noCodeWaits,
       codeLapsed, tooSoon, noPhone, phoneChangedRecently, noSwitchWaits, alreadyThatMethod
   }
@@ -33,6 +34,7 @@ extension Refusal: Enumerated {
     case .notNow: .notNow
     case .noExtensionLeft: .noExtensionLeft
     case .alreadyExists: .alreadyExists
+    case .accountTaken: .accountTaken
     case .wrongSerialOrCode: .wrongSerialOrCode
     case .tooManyAuthenticators: .tooManyAuthenticators
     case .notForThisKind: .notForThisKind
@@ -72,6 +74,7 @@ extension Refusal: Enumerated {
     case .notNow: [.notNow(.requested)]
     case .noExtensionLeft: [.noExtensionLeft]
     case .alreadyExists: [.alreadyExists]
+    case .accountTaken: [.accountTaken]
     case .wrongSerialOrCode: [.wrongSerialOrCode]
     case .tooManyAuthenticators: [.tooManyAuthenticators]
     case .notForThisKind: [.notForThisKind(.app)]
