@@ -73,8 +73,8 @@ extension Approval {
   /// A wrong code: one try fewer, and the approval fails with the last.
   private mutating func miss(at now: Instant) -> [ApprovalEffect] {
     codeTriesLeft -= 1
-    let refusal = ApprovalEffect.refuse(.wrongCode(triesLeft: codeTriesLeft))
-    return codeTriesLeft > 0 ? [.entered(state), refusal] : enter(.failed, at: now) + [refusal]
+    let end = codeTriesLeft > 0 ? [] : enter(.failed, at: now)
+    return [.missed] + end + [.refuse(.wrongCode(triesLeft: codeTriesLeft))]
   }
 
   private mutating func extend(by duration: Duration, latest: Instant) -> [ApprovalEffect] {

@@ -35,7 +35,9 @@ public enum ApprovalEvent: Sendable {
 public enum ApprovalEffect: Hashable, Sendable {
   /// The approval's new state is to be kept and told.
   case entered(ApprovalState)
-  /// The event was refused; nothing else changed unless an `entered` says so.
+  /// A wrong code was counted, which is to be kept and told.
+  case missed
+  /// The event was refused; nothing else changed unless another effect says so.
   case refuse(Refusal)
   /// The expiry moved.
   case extended(until: Instant)

@@ -24,6 +24,7 @@ struct AuditEvent {
     switch effect {
     case .entered(let state):
       self.init("approval.\(state.rawValue)", user: approval.user, subject: approval.id.text)
+    case .missed: self.init("approval.wrongCode", user: approval.user, subject: approval.id.text)
     case .extended: self.init("approval.extended", user: approval.user, subject: approval.id.text)
     case .refuse: return nil
     }

@@ -106,13 +106,17 @@ extension ApprovalCore {
     try checkRoom(for: app)
     let given = try authenticators(of: person.id).filter { $0.kind == .app && $0.state == .ordered }
     let givenUp = given.map { Change.authenticator($0.emptied) }
-    try sendTemporaryPIN(for: app, to: phone, with: changes + givenUp + [.authenticator(app)])
+    try sendTemporaryPIN(
+      for: app, to: phone, with: changes + givenUp + [.authenticator(app)],
+      telling: given.map {
+        AuditEvent("authenticator.deleted", user: person.id, subject: $0.id.description)
+      })
     return app.id
   }
 
-  private func sendTemporaryPIN(for app: Authenticator, to phone: PhoneNumber, with changes: [Change])
-    throws(CoreError)
-  {
+  private func sendTemporaryPIN(
+    for app: Authenticator, to phone: PhoneNumber, with changes: [Change], telling events: [AuditEvent] = []
+  ) throws(CoreError) {
     let pin: TemporaryPIN
     do throws(CryptographyError) {
       pin = try TemporaryPIN.drawn(limits: limits)
@@ -121,7 +125,9 @@ extension ApprovalCore {
     }
     try send(
       pin.secret, .temporaryPIN, of: app.user, about: app.id.description, to: phone, with: changes,
-      telling: [AuditEvent("app.temporaryPINSent", user: app.user, subject: app.id.description)])
+      telling: events + [
+        AuditEvent("app.temporaryPINSent", user: app.user, subject: app.id.description)
+      ])
   }
 
   private func orderedApp(_ id: AuthenticatorID) throws(CoreError) -> Authenticator {

@@ -88,20 +88,30 @@ extension ApprovalCore {
   }
 
   /// Makes a device active, and what it replaces deleted, in one commit.
-  func activate(_ device: Authenticator, with changes: [Change] = []) throws(CoreError) {
+  ///
+  /// - Parameter person: Its user with the new password, where activating it takes one.
+  func activate(_ device: Authenticator, with person: User? = nil) throws(CoreError) {
     guard let next = device.state.next(by: .activate) else { throw .refused(.notInState(device.state)) }
     try checkRoom(for: device)
     var device = device
     device.state = next
     device.activatedAt = now()
-    let event = AuditEvent("authenticator.activated", user: device.user, subject: device.id.description)
-    let old = try replaced(by: device)
-    if let old {
-      try end(old, .deleted, with: changes + [.authenticator(device)], telling: [event])
+    let changes = (person.map { [.user($0)] } ?? []) + [Change.authenticator(device)]
+    var events = [AuditEvent("authenticator.activated", user: device.user, subject: device.id.description)]
+    if let person { events.append(try newPassword(of: person.id)) }
+    if let old = try replaced(by: device) {
+      try end(old, .deleted, with: changes, telling: events)
     } else {
-      try keep(changes + [.authenticator(device)], [event])
+      try keep(changes, events)
     }
     tell(.authenticator(.activated, of: device))
+  }
+
+  /// The row for a password that an activation brings, read before it is kept.
+  private func newPassword(of user: UserID) throws(CoreError) -> AuditEvent {
+    let isFirst = try self.user(user)?.passwordHash == nil
+    return AuditEvent(
+      isFirst ? "user.passwordChosen" : "user.passwordChanged", user: user, subject: user.canonical)
   }
 
   func keepOrdered(_ device: Authenticator, inPlaceOf earlier: Authenticator?) throws(CoreError) {

@@ -49,7 +49,7 @@ extension ApprovalCore {
     guard chip.accepts(signature, over: challenge) else { throw .refused(.wrongSignature) }
     chip.seed = nil
     person.passwordHash = try hash(password)
-    try activate(chip, with: [.user(person)])
+    try activate(chip, with: person)
   }
 
   private func orderedChip(_ id: AuthenticatorID) throws(CoreError) -> Authenticator {

@@ -22,7 +22,7 @@ extension ApprovalCore {
     }
     person.passwordHash = try hash(password)
     if let pin { try device.setPIN(pin) }
-    try activate(device, with: [.user(person)])
+    try activate(device, with: person)
     return device.id
   }
 

@@ -67,11 +67,13 @@ import Testing
     var approval = try Self.approval(.oneTimeCode, .opened)
     let wrong = ApprovalEvent.codeTyped(Secret(utf8: "000000"))
     #expect(
-      approval.receive(wrong, at: Self.start) == [.entered(.opened), .refuse(.wrongCode(triesLeft: 2))])
+      approval.receive(wrong, at: Self.start) == [.missed, .refuse(.wrongCode(triesLeft: 2))])
     #expect(
-      approval.receive(wrong, at: Self.start) == [.entered(.opened), .refuse(.wrongCode(triesLeft: 1))])
+      approval.receive(wrong, at: Self.start) == [.missed, .refuse(.wrongCode(triesLeft: 1))])
     #expect(
-      approval.receive(wrong, at: Self.start) == [.entered(.failed), .refuse(.wrongCode(triesLeft: 0))])
+      approval.receive(wrong, at: Self.start) == [
+        .missed, .entered(.failed), .refuse(.wrongCode(triesLeft: 0)),
+      ])
     #expect(approval.receive(.codeTyped(Self.code), at: Self.start) == [.refuse(.over)])
   }
 
@@ -83,7 +85,7 @@ import Testing
     let effects = approval.receive(
       .submitted(codeHolds: holds.code, passwordHolds: holds.password), at: Self.start)
     #expect(approval.state == .heard)
-    #expect(effects == [.entered(.heard), .refuse(.wrongCode(triesLeft: 2))])
+    #expect(effects == [.missed, .refuse(.wrongCode(triesLeft: 2))])
   }
 
   @Test func `an approval past its time expires before anything counts`() throws {

@@ -20,6 +20,40 @@ struct AuditTests {
     #expect(rows == (fault == .afterKeeping ? 2 : 1))
   }
 
+  @Test func `a wrong code has a row of its own, and nothing is told as reached twice`() async throws {
+    let house = try TestCore()
+    try await house.enrolAnna()
+    let reader = try await house.activate(.codeReader).id
+    let approval = try await house.request(.oneTimeCode)
+    try await house.core.open(approval.id, on: reader, pin: Secret(utf8: TestCore.pin))
+    for _ in 1...3 {
+      _ = await refusal { try await house.core.bind(approval.id, on: reader, code: Secret(utf8: "x")) }
+    }
+    let rows = try await house.core.auditEntries(after: 0, limit: 99)
+    #expect(
+      rows.filter { $0.subject == approval.id.text }.map(\.event) == [
+        "approval.requested", "approval.opened", "approval.wrongCode", "approval.wrongCode",
+        "approval.wrongCode", "approval.failed",
+      ])
+  }
+
+  @Test func `a password that an activation brings, and an app that is given up, have their rows`()
+    async throws
+  {
+    let house = try TestCore()
+    try await house.enrolAnna()
+    try await house.bindPhone()
+    let reader = try await house.activate(.codeReader).id
+    _ = try await house.activate(.codeDisplay, replacing: reader)
+    let first = try await house.core.beginApp(for: house.anna)
+    house.clock.pass(.minutes(2))
+    _ = try await house.core.beginApp(for: house.anna)
+    let rows = try await house.core.auditEntries(after: 0, limit: 99)
+    let told = rows.map(\.event).filter { $0.hasPrefix("user.password") }
+    #expect(told == ["user.passwordChosen", "user.passwordChanged"])
+    #expect(rows.contains { $0.event == "authenticator.deleted" && $0.subject == first.description })
+  }
+
   @Test func `no row tells a secret, a number or what was to be approved`() async throws {
     let house = try TestCore()
     try await house.enrolAnna()
