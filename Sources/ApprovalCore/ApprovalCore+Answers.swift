@@ -23,6 +23,7 @@ extension ApprovalCore {
       return try perform(.opened, on: approval)
     }
     var device = try device(authenticator)
+    if let obstacle = device.obstacle(at: now()) { throw .refused(obstacle) }
     if let refusal = try device.judge(pin: pin, at: now(), limits: limits) {
       try refuse(refusal, on: device, for: sent)
     }
@@ -176,7 +177,7 @@ extension ApprovalCore {
       let news: AuthenticatorNews = device.state == .blocked ? .blocked : .locked
       let event = AuditEvent("authenticator.\(news.rawValue)", user: device.user, subject: subject)
       if let approval, approval.authenticator == device.id {
-        try perform(.fail, on: approval, with: [.authenticator(device)], telling: [event])
+        try fail(approval, with: [.authenticator(device)], telling: [event])
       } else {
         try keep([.authenticator(device)], [event])
       }
@@ -186,5 +187,13 @@ extension ApprovalCore {
     try keep(
       [.authenticator(device)], [AuditEvent("authenticator.wrongPIN", user: device.user, subject: subject)])
     throw .refused(refusal)
+  }
+
+  /// Fails an approval that nobody can answer any more, and keeps what made it so; one that lapsed meanwhile has expired,
+  /// and that is kept with it all the same.
+  func fail(_ approval: Approval, with changes: [Change], telling events: [AuditEvent]) throws(CoreError) {
+    do throws(CoreError) {
+      try perform(.fail, on: approval, with: changes, telling: events)
+    } catch .refused(.over) {}
   }
 }

@@ -171,7 +171,7 @@ extension ApprovalCore {
     try expireLapsed(of: device.user)
     let living = try read { store throws(StoreError) in try store.livingApproval(of: device.user) }
     if let living, living.authenticator == device.id {
-      try perform(.fail, on: approval(living.id), with: changes, telling: events)
+      try fail(approval(living.id), with: changes, telling: events)
     } else {
       try keep(changes, events)
     }

@@ -179,6 +179,43 @@ struct AuthenticatorTests {
     #expect(await refusal { try await house.request(.oneTimeCode) } == .bindingNotAllowed)
   }
 
+  /// Types so many wrong PINs to open an approval; the last refusal.
+  private func mistype(_ count: Int, to approval: Approval, on id: AuthenticatorID) async -> Refusal? {
+    var last: Refusal?
+    for _ in 0..<count {
+      last = await refusal { try await core.open(approval.id, on: id, pin: Secret(utf8: "1")) }
+    }
+    return last
+  }
+
+  @Test func `a device that is locked tells so again, and makes no row of it`() async throws {
+    try await house.bindPhone()
+    let apps = [try await house.activateApp().authenticator, try await house.activateApp().authenticator]
+    let first = try await house.request(.qrCode)
+    let locked = try #require(apps.first { $0 != first.authenticator })
+    let end = house.clock.wall + .hours(1)
+    #expect(await mistype(3, to: first, on: locked) == .locked(until: end))
+    let rows = try await core.auditEntries(after: 0, limit: 1000)
+    #expect(await mistype(2, to: first, on: locked) == .locked(until: end))
+    #expect(
+      await refusal { try await core.open(first.id, on: locked, pin: Secret(utf8: TestCore.pin)) }
+        == .locked(until: end))
+    #expect(try await core.auditEntries(after: 0, limit: 1000) == rows)
+    #expect(try await core.approvalState(first.id).state == .requested)
+  }
+
+  @Test func `the lock that a wrong PIN brings is told though the approval has lapsed`() async throws {
+    let id = try await house.activate(.codeReader).id
+    let approval = try await house.request(.oneTimeCode)
+    _ = await mistype(2, to: approval, on: id)
+    house.clock.pass(.minutes(6))
+    var notices = await Notices(core)
+    #expect(await mistype(1, to: approval, on: id) == .locked(until: house.clock.wall + .hours(1)))
+    let told = await notices.next { if case .authenticator(let news, _) = $0 { news } else { nil } }
+    #expect(told == .locked)
+    #expect(try await core.approvalState(approval.id).state == .expired)
+  }
+
   @Test func `a code reader without a PIN is asked for nothing that a PIN opens, and has none to change`()
     async throws
   {
