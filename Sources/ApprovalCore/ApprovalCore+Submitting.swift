@@ -35,7 +35,7 @@ extension ApprovalCore {
     judgedBy judge: (inout Authenticator, Approval) throws(CoreError) -> CodeVerdict
   ) throws(CoreError) -> Approval {
     let approval = try approval(id)
-    guard approval.state == .heard else {
+    guard approval.state == .heard, !approval.channel.isAnsweredOnAuthenticator else {
       return try perform(.submitted(codeHolds: false, passwordHolds: false), on: approval)
     }
     var device = try device(approval.authenticator)

@@ -48,6 +48,23 @@ struct SubmittingTests {
     #expect(try await core.approvalState(approval.id).codeTriesLeft == 3)
   }
 
+  @Test func `where it is answered on the authenticator, no code and no password is tried`() async throws {
+    let reader = try await house.activate(.codeReader)
+    let approval = try await house.request(.oneTimeCode)
+    try await core.open(approval.id, on: reader.id, pin: Secret(utf8: TestCore.pin))
+    try await core.bind(approval.id, on: reader.id, code: #require(approval.oneTimeCode))
+    try await core.heard(approval.id, on: reader.id)
+    let code = try reader.device.currentCode(at: house.clock.wall)
+    let before = try await core.device(reader.id)
+    for tried in [password, Secret(utf8: "Tørvejr i Skive")] {
+      #expect(
+        await refusal { try await core.submit(code, password: tried, to: approval.id) } == .notNow(.heard))
+    }
+    #expect(try await core.user(house.anna)?.passwordFailures == 0)
+    #expect(try await core.device(reader.id) == before)
+    #expect(try await core.approve(approval.id, on: reader.id).state == .approved)
+  }
+
   // MARK: Code display
 
   @Test func `a shown code is accepted once, and one step of drift either way`() async throws {
