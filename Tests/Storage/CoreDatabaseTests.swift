@@ -126,6 +126,19 @@ struct CoreDatabaseTests {
     }
   }
 
+  @Test(arguments: ["body = 'Betal mere.'", "service = 'Borger.dk '", "amount = '1.00'", "language = NULL"])
+  func `a text that was changed after it was asked is not read`(change: String) throws {
+    try commitPeople()
+    let approval = try Samples.approval()
+    try database.commit([.approval(approval)], .durable)
+    try database.use { (database) throws(StorageError) in
+      try database.connection.execute("UPDATE approvals SET \(change)")
+    }
+    database.forgetRecent()
+    #expect(throws: StoreError.self) { try database.approval(approval.id) }
+    #expect(throws: StoreError.self) { try database.livingApprovals() }
+  }
+
   @Test func `the last request of a text is the latest one`() throws {
     try commitPeople()
     for (digit, at) in zip("abc", [20, 90, 50] as [Int64]) {

@@ -122,14 +122,18 @@ enum ApprovalTable {
 
   private static func approval(from row: inout Row, _ vault: Vault) throws(StorageError) -> Approval {
     guard let id = ApprovalID(row.text()) else { throw row.unreadable }
+    let (user, authenticator) = (try row.userID(), AuthenticatorID(row.integer()))
+    let (channel, text): (Channel, TransactionText) = (try row.name(), try TransactionText(from: &row))
+    let digest = row.bytes()
+    // What is shown and spoken is what was asked, or nothing is.
+    guard text.digest == digest else { throw row.unreadable }
     return Approval(
-      id: id, user: try row.userID(), authenticator: AuthenticatorID(row.integer()), channel: try row.name(),
-      text: try TransactionText(from: &row), textDigest: row.bytes(), requestedAt: row.instant(),
-      isRepeat: row.flag(), oneTimeCode: try vault.openIfAny(row.bytesIfAny(), place(of: id)),
-      codeCounter: row.countIfAny(), state: try row.name(), expiresAt: row.instant(),
-      codeTriesLeft: row.int(),
-      extensionsLeft: row.int(), reason: try row.nameIfAny(), decidedAt: row.instantIfAny(),
-      receipt: row.textIfAny(), sessionToken: try vault.openIfAny(row.bytesIfAny(), tokenPlace(of: id)),
+      id: id, user: user, authenticator: authenticator, channel: channel, text: text, textDigest: digest,
+      requestedAt: row.instant(), isRepeat: row.flag(),
+      oneTimeCode: try vault.openIfAny(row.bytesIfAny(), place(of: id)), codeCounter: row.countIfAny(),
+      state: try row.name(), expiresAt: row.instant(), codeTriesLeft: row.int(), extensionsLeft: row.int(),
+      reason: try row.nameIfAny(), decidedAt: row.instantIfAny(), receipt: row.textIfAny(),
+      sessionToken: try vault.openIfAny(row.bytesIfAny(), tokenPlace(of: id)),
       asker: row.systemAccountIfAny())
   }
 }
