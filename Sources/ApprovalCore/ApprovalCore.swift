@@ -28,7 +28,7 @@ public actor ApprovalCore {
   private var watchers: [Int: AsyncStream<CoreNotice>.Continuation] = [:]
   private var nextWatcher = 0
 
-  /// Opens the core on what a store holds; the first time, makes and keeps its signing key.
+  /// Opens the core on what a store holds; the first time, makes its signing key and keeps it with the first row of the log.
   ///
   /// - Parameters:
   ///   - gateway: Where text messages leave; without one they wait in the store.
@@ -42,12 +42,17 @@ public actor ApprovalCore {
       let tail = try store.lastAuditEntry()
       let wall = clock.wall
       let clockMemory = try store.clock() ?? ClockMemory(latest: tail?.at ?? wall, leapt: .zero)
+      let time = Timekeeper(from: clockMemory, seen: tail?.at, on: clock, limits: limits)
       let key: SigningKey
       if let kept = try store.signingKey() {
         key = try SigningKey(rawRepresentation: kept)
+        auditTail = tail
       } else {
         key = try SigningKey.generate()
-        try store.commit([.signingKey(key.rawRepresentation)], .durable)
+        // The log begins with the key, so that a store which has the key and no log is known to have lost it.
+        let begun = AuditEntry(after: tail, at: time.latest, event: "core.begun", user: "", subject: "")
+        try store.commit([.audit(begun), .signingKey(key.rawRepresentation)], .durable)
+        auditTail = begun
       }
       self.store = store
       self.clock = clock
@@ -57,8 +62,7 @@ public actor ApprovalCore {
       self.wording = wording
       signingKey = key
       receiptKey = key.verifyingKey
-      auditTail = tail
-      time = Timekeeper(from: clockMemory, seen: tail?.at, on: clock, limits: limits)
+      self.time = time
       // From here on the uptime tells what passes, whoever sets the clock and however often the core starts.
       if time.isOfNewBoot { try store.commit([.clock(time.memory)], .durable) }
       keptTime = time.isOfNewBoot ? time.memory : clockMemory

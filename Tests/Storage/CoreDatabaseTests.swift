@@ -292,6 +292,16 @@ struct CoreDatabaseTests {
     #expect(try database.auditLength() > left + 2)
   }
 
+  @Test func `a log that was wiped whole is missed, and stays so`() throws {
+    try database.commit([.audit(Samples.audit(1)), .signingKey(Samples.seed)], .durable)
+    try database.commit([.audit(Samples.audit(2))], .durable)
+    #expect(try database.auditLength() == 2)
+    try tamper("DELETE FROM audit; DELETE FROM audit_length")
+    #expect(try database.auditLength() == 1)
+    try database.commit([.audit(Samples.audit(1))], .durable)
+    #expect(try database.auditLength() == 2)
+  }
+
   @Test func `rows that were edited and chained anew without the key are refused`() throws {
     for number in 1...3 { try database.commit([.audit(Samples.audit(Int64(number)))], .durable) }
     try tamper(

@@ -223,6 +223,23 @@ struct DatabaseTests {
     #expect(try database.user(ofSystemAccount: 1000)?.id == UserID("anna.aa"))
   }
 
+  @Test(arguments: [(rows: 0, isKept: false), (1, true)])
+  func `a signing key of a version before the log began with it stays where the log has rows`(
+    rows: Int64, isKept: Bool
+  ) throws {
+    do {
+      let database = try CoreDatabase(inFolder: scratch.path)
+      let log = (0..<rows).map { Change.audit(Samples.audit($0 + 1)) }
+      try database.commit(log + [.signingKey(Samples.seed)], .durable)
+      try database.use { (database) throws(StorageError) in
+        try database.connection.execute("PRAGMA user_version = 6")
+      }
+    }
+    let database = try CoreDatabase(inFolder: scratch.path)
+    #expect((try database.signingKey() != nil) == isKept)
+    #expect(try database.auditLength() == rows)
+  }
+
   @Test func `an older schema is brought up to date and keeps its rows`() throws {
     let first = CoreSchema.migrations
     do { _ = try Database(name: "core", inFolder: scratch.path, migrations: first) }

@@ -8,6 +8,8 @@ internal import ApprovalCore
 /// 2. The mark is taken off when the next row comes: rows cut from the end are missed, for the one that is then last
 ///    bears none.
 /// 3. A row that comes after one without its mark gets none: what was once broken does not become whole again.
+/// 4. The first row comes in the commit that the core's signing key comes in, and before it: where the key is and no row,
+///    the log was wiped.
 enum AuditTable {
   private static let select = "SELECT sequence, at, event, user, subject, previous_hash, hash FROM audit"
 
@@ -33,7 +35,9 @@ enum AuditTable {
       }
       return last.sequence
     }
-    guard let begun = try begun(in: database) else { return 0 }
+    guard let begun = try begun(in: database) else {
+      return try hasSigningKey(database) ? (last?.sequence ?? 0) + 1 : 0
+    }
     // A log of the first versions has its length here; of a later one, the row that bore the mark is gone.
     return begun > 0 ? begun : (last?.sequence ?? 0) + 1
   }
@@ -61,11 +65,16 @@ enum AuditTable {
       "UPDATE audit SET mark = NULL WHERE sequence = ? AND mark = ?",
       [Value(previous), .bytes(try mark(previous, entry.previousHash, in: database))])
     if database.connection.changedRows > 0 { return true }
-    let begun = try begun(in: database)
-    // The first row of all, or the first after a log whose length was kept apart.
-    guard previous == 0 ? begun == nil : begun == previous else { return false }
+    guard try mayBegin(after: previous, in: database) else { return false }
     try begin(in: database)
     return true
+  }
+
+  /// Whether the row after `previous` comes without a mark before it: the first of all, or the first after a log whose length
+  /// was kept apart.
+  private static func mayBegin(after previous: Int64, in database: Database) throws(StorageError) -> Bool {
+    if let begun = try begun(in: database) { return previous > 0 && begun == previous }
+    return try previous > 0 ? false : !hasSigningKey(database)
   }
 
   /// Keeps apart from the rows that there is a log whose last row bears the mark: cut whole, it is missed too.
@@ -73,6 +82,12 @@ enum AuditTable {
     try database.connection.run(
       "INSERT OR REPLACE INTO audit_length (one, sequence, mark) VALUES (1, 0, ?)",
       [.bytes(try mark(0, [], in: database))])
+  }
+
+  private static func hasSigningKey(_ database: Database) throws(StorageError) -> Bool {
+    let sql = "SELECT 1 FROM sealed WHERE name = ?"
+    return try database.connection.row(sql, [Value(CoreDatabase.signingKeyName)], of: "sealed") { $0.flag() }
+      ?? false
   }
 
   private static func begun(in database: Database) throws(StorageError) -> Int64? {

@@ -10,7 +10,7 @@ internal import Synchronization
 public final class CoreDatabase: CoreStore {
   private let database: Mutex<Database>
   private let recent = Mutex(RecentRecords())
-  private static let signingKeyName = "signing-key"
+  static let signingKeyName = "signing-key"
 
   /// Opens or makes the database in a folder, and takes it for this program alone.
   ///

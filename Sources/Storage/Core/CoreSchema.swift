@@ -7,7 +7,7 @@
 enum CoreSchema {
   static let migrations = [
     Migration(sql: first), Migration(sql: second), Migration(sql: third), Migration(sql: fourth),
-    Migration(sql: fifth), Migration(sql: sixth), Migration(sql: seventh),
+    Migration(sql: fifth), Migration(sql: sixth), Migration(sql: seventh), Migration(sql: eighth),
   ]
 
   private static let first = """
@@ -199,4 +199,10 @@ enum CoreSchema {
     CREATE UNIQUE INDEX users_by_system_account ON users (system_account) WHERE system_account IS NOT NULL;
     """
 
+  /// The log begins with the signing key. Where there was a key and never a row, nothing was signed: another is made, and
+  /// a row with it.
+  private static let eighth = """
+    DELETE FROM sealed WHERE name = 'signing-key'
+      AND NOT EXISTS (SELECT 1 FROM audit) AND NOT EXISTS (SELECT 1 FROM audit_length);
+    """
 }

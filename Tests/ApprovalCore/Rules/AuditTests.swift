@@ -4,6 +4,7 @@ import Cryptography
 import Testing
 
 @testable import ApprovalCore
+@testable import Storage
 
 struct AuditTests {
   @Test(arguments: [MemoryStore.Fault.beforeKeeping, .afterKeeping])
@@ -17,7 +18,33 @@ struct AuditTests {
     try await core.createUser(UserID("bent.bb"))
     let (rows, found) = try await core.verifyAudit()
     #expect(found == nil)
-    #expect(rows == (fault == .afterKeeping ? 2 : 1))
+    #expect(rows == (fault == .afterKeeping ? 3 : 2))
+  }
+
+  @Test func `the log begins with the core, and one that was emptied since is missed`() async throws {
+    let folder = try Scratch(named: "audit")
+    let clock = TestClock()
+    do {
+      let core = try ApprovalCore(
+        store: CoreDatabase(inFolder: folder.path), clock: clock, passwordCost: .forTests)
+      #expect(try await core.auditEntries(after: 0, limit: 9).map(\.event) == ["core.begun"])
+      #expect(try await core.verifyAudit().rows == 1)
+      #expect(try await core.verifyAudit().fault == nil)
+    }
+    try wipeLog(inFolder: folder.path)
+    let core = try ApprovalCore(
+      store: CoreDatabase(inFolder: folder.path), clock: clock, passwordCost: .forTests)
+    #expect(try await core.verifyAudit().fault?.kind == .truncated)
+    try await core.createUser(UserID("anna.aa"))
+    #expect(try await core.verifyAudit().fault?.kind == .truncated)
+  }
+
+  /// Empties the log as who has the file and not the key can.
+  private func wipeLog(inFolder folder: String) throws {
+    let sql = "DROP TRIGGER audit_is_never_deleted; DELETE FROM audit; DELETE FROM audit_length;"
+    try CoreDatabase(inFolder: folder).use { (database) throws(StorageError) in
+      try database.connection.execute(sql)
+    }
   }
 
   @Test func `a wrong code has a row of its own, and nothing is told as reached twice`() async throws {
