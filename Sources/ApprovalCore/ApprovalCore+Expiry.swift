@@ -32,10 +32,4 @@ extension ApprovalCore {
     let approval = try perform(.tick, on: approval(id))
     return approval.state.isLiving ? approval : nil
   }
-
-  /// How long a living approval has left.
-  public func timeLeft(for id: ApprovalID) throws(CoreError) -> Duration {
-    let approval = try approvalState(id)
-    return approval.state.isLiving ? max(.zero, approval.expiresAt.duration(since: now())) : .zero
-  }
 }

@@ -151,13 +151,6 @@ extension ApprovalCore {
     try end(event == .delete ? device.emptied : device, news)
   }
 
-  private func stop(_ device: Authenticator, _ news: AuthenticatorNews, refusing refusal: Refusal)
-    throws(CoreError)
-  {
-    try end(device, news)
-    throw .refused(refusal)
-  }
-
   /// Keeps a device that approves no more, and fails the approval that waits on it: nobody can answer that.
   private func end(
     _ device: Authenticator, _ news: AuthenticatorNews, with changes: [Change] = [],

@@ -96,11 +96,6 @@ import Testing
     }
   }
 
-  @Test func `a drawn challenge is another one each time`() throws {
-    let drawn = try (0..<10).map { _ in try ChipChallenge.drawn() }
-    #expect(Set(drawn).count == 10 && drawn.allSatisfy { $0.count == ChipChallenge.length })
-  }
-
   // MARK: Security keys
 
   @Test func `a security key says how often it signed and whether it knew who was there`() throws {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Cryptography
+internal import Cryptography
 
 /// What a chip signs: a challenge that is used once, and the digest of the text to be approved.
 public struct ChipChallenge: Hashable, Sendable {
@@ -20,11 +20,6 @@ public struct ChipChallenge: Hashable, Sendable {
     guard challenge.count == Self.length, textDigest.count == Self.length else { return nil }
     self.challenge = challenge
     self.textDigest = textDigest
-  }
-
-  /// A fresh challenge, 32 bytes.
-  public static func drawn() throws(CryptographyError) -> [UInt8] {
-    try Random.bytes(length)
   }
 
   /// The bytes to sign: three lines of ASCII, so that a person can read what a key is given.
