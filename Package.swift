@@ -134,8 +134,8 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "kodeoplaeserd", "kodeoplaeser", "ApprovalCore", "Cryptography", "Storage", "Varlink", "JSON",
-        "Children", "Devices", "CLinux",
+        "kodeoplaeserd", "kodeoplaeser", "ApprovalCore", "Cryptography", "Storage", "Keypad", "Reader",
+        "Sound", "Varlink", "JSON", "Children", "Devices", "CLinux",
       ],
       path: "Tests/Console", swiftSettings: house),
   ]

@@ -1,76 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import CLinux
-import Glibc
 
-/// A numeric keypad read through evdev, and taken for the reader alone.
+/// A numeric keypad read through evdev, and taken for the reader alone; unplugged, it is waited for and taken again.
 ///
 /// The grab (EVIOCGRAB) keeps what is typed, a PIN above all, from the console and from every other program.
 /// It is held until `stop()`, and by the kernel's hand no longer than the process lives.
 public final class EvdevKeypad: Keypad {
   public let events: AsyncStream<KeypadEvent>
-  private let thread: KeypadThread
+  public let beginning: Result<KeypadChoice, KeypadError>
+  private let thread: EvdevThread
 
-  /// Opens and grabs the device at `path`, such as `/dev/input/event3`.
+  /// Opens and grabs the device at `path`, such as `/dev/input/event3`, or else the one numeric keypad there is.
   ///
-  /// Throws where the device is missing, may not be read, has not the keys of a keypad, or is held by another.
-  public convenience init(path: String) throws(KeypadError) {
-    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw KeypadError(errno, path: path) }
-    do throws(KeypadError) {
-      guard Self.hasKeypad(descriptor) else { throw KeypadError.notAKeypad(path: path) }
-      guard clinux_evdev_grab(descriptor, true) == 0 else { throw KeypadError(errno, path: path) }
-      try self.init(taking: descriptor, path: path)
-    } catch {
-      close(descriptor)
-      throw error
-    }
+  /// Throws where the device is missing, may not be read, has not the keys of a keypad, or is held by another; but where
+  /// it `waits`, it begins without a device.
+  public convenience init(path: String?, waits: Bool = false) throws(KeypadError) {
+    try self.init(path.map { EvdevSource(path: $0) } ?? EvdevSource(), waits: waits)
   }
 
-  /// Reads events from an open descriptor, which it then owns: the part that needs no device.
-  init(taking descriptor: CInt, path: String) throws(KeypadError) {
-    thread = try KeypadThread(descriptor: descriptor, path: path, release: { close(descriptor) })
+  /// The same, with devices from elsewhere.
+  init(_ source: any DeviceSource, waits: Bool, settling: Duration = .seconds(1)) throws(KeypadError) {
+    let first = Result { () throws(KeypadError) in try source.open() }
+    if !waits { _ = try first.get() }
+    beginning = first.map { .evdev(path: $0.path) }
+    thread = try EvdevThread(source: source, settling: settling)
     events = thread.queue.events
-    try thread.start(EvdevDecoder())
+    try thread.start(first)
   }
 
   public func stop() { thread.stop() }
-
-  /// The path of the one numeric keypad that is plugged in, or nil where there is none.
-  ///
-  /// A full keyboard has keypad keys too; a numeric keypad is told from it by having no letters. Throws
-  /// `KeypadError.several` where the choice is not clear.
-  public static func discover(in folder: String = "/dev/input") throws(KeypadError) -> String? {
-    let found = eventFiles(in: folder).filter(isNumericKeypad)
-    guard found.count < 2 else { throw .several(paths: found) }
-    return found.first
-  }
-
-  private static let required = [
-    KEY_KP0, KEY_KP1, KEY_KP2, KEY_KP3, KEY_KP4, KEY_KP5, KEY_KP6, KEY_KP7, KEY_KP8, KEY_KP9, KEY_KPPLUS,
-    KEY_KPMINUS, KEY_KPENTER,
-  ]
-
-  private static func hasKeypad(_ descriptor: CInt) -> Bool {
-    required.allSatisfy { clinux_evdev_has_key(descriptor, UInt16($0)) }
-  }
-
-  private static func isNumericKeypad(_ path: String) -> Bool {
-    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    return hasKeypad(descriptor) && !clinux_evdev_has_key(descriptor, UInt16(KEY_A))
-  }
-
-  private static func eventFiles(in folder: String) -> [String] {
-    guard let directory = unsafe opendir(folder) else { return [] }
-    defer { unsafe closedir(directory) }
-    var paths: [String] = []
-    while let entry = unsafe readdir(directory) {
-      let name = unsafe withUnsafePointer(to: entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-      }
-      if name.hasPrefix("event") { paths.append(folder + "/" + name) }
-    }
-    return paths.sorted()
-  }
 }

@@ -5,7 +5,10 @@
 /// Each keypad reads on a thread of its own and hands keys over in the order typed. At most
 /// `KeyQueue.capacity` keys wait for the listener; a typist further ahead waits in turn, and no key is dropped.
 public protocol Keypad: Sendable {
-  /// What happens on the keypad, in order, for one listener. Finishes after `ended`, `lost` or `stop()`.
+  /// As which keypad it began; or why it began without one, which is told as its first event, too.
+  var beginning: Result<KeypadChoice, KeypadError> { get }
+
+  /// What happens on the keypad, in order, for one listener. Finishes when no more keys will come, and with `stop()`.
   var events: AsyncStream<KeypadEvent> { get }
 
   /// Lets go of the device, and restores the terminal before it returns. Further calls do nothing.

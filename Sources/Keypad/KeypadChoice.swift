@@ -20,15 +20,28 @@ public enum KeypadChoice: Equatable, Sendable {
     }
   }
 
-  /// What is used where nothing was named: the one numeric keypad, else the terminal.
-  public static func automatic() throws(KeypadError) -> KeypadChoice {
-    if let path = try EvdevKeypad.discover() { .evdev(path: path) } else { .terminal }
+  /// Takes into use what is used where nothing was named: the one numeric keypad, else the terminal, else the numeric keypad
+  /// that will be plugged in.
+  ///
+  /// - Parameter waits: whether to wait, too, for a keypad that is there and cannot be used.
+  public static func openAutomatic(waits: Bool = false) throws(KeypadError) -> any Keypad {
+    do {
+      return try EvdevKeypad(path: nil)
+    } catch .notFound {
+      if let terminal = try? TerminalKeypad() { return terminal }
+      return try EvdevKeypad(path: nil, waits: true)
+    } catch {
+      guard waits else { throw error }
+      return try EvdevKeypad(path: nil, waits: true)
+    }
   }
 
   /// Takes the keypad into use.
-  public func open() throws(KeypadError) -> any Keypad {
+  ///
+  /// - Parameter waits: whether to begin without a device that cannot be used yet, and wait for it.
+  public func open(waits: Bool = false) throws(KeypadError) -> any Keypad {
     switch self {
-    case .evdev(let path): try EvdevKeypad(path: path)
+    case .evdev(let path): try EvdevKeypad(path: path, waits: waits)
     case .terminal: try TerminalKeypad()
     case .pipe(let path): try PipeKeypad(path: path)
     }

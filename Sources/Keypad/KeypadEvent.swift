@@ -8,6 +8,10 @@ public enum KeypadEvent: Equatable, Sendable {
   /// The script, or the terminal's input, came to its end: no more keys will come.
   case ended
 
-  /// The device went away or the script cannot be read: no more keys will come from this keypad.
+  /// The device went away or is not there, or the script cannot be read. No keys come until `found`; where nothing can be
+  /// found again, none at all.
   case lost(KeypadError)
+
+  /// The device is there, after it was lost.
+  case found(KeypadChoice)
 }

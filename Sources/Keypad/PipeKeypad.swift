@@ -7,10 +7,12 @@ import Glibc
 /// and standard input end; a FIFO does not, so that one program after another can type on it.
 public final class PipeKeypad: Keypad {
   public let events: AsyncStream<KeypadEvent>
+  public let beginning: Result<KeypadChoice, KeypadError>
   private let thread: KeypadThread
 
   /// Opens the script at `path`, where `-` is standard input.
   public init(path: String) throws(KeypadError) {
+    beginning = .success(.pipe(path: path))
     let descriptor = path == "-" ? STDIN_FILENO : try Self.open(path)
     do throws(KeypadError) {
       thread = try KeypadThread(descriptor: descriptor, path: path, release: { Self.letGo(descriptor) })

@@ -8,6 +8,7 @@ import Synchronization
 /// was. Suspending by the terminal's key is off meanwhile, because a shell would turn the echo on again beneath us.
 public final class TerminalKeypad: Keypad {
   public let events: AsyncStream<KeypadEvent>
+  public let beginning = Result<KeypadChoice, KeypadError>.success(.terminal)
   private let thread: KeypadThread
   private let terminal: RawTerminal
 

@@ -17,7 +17,7 @@ struct Daemon: Sendable {
   let transcript: Transcript
   let player: Player
   let privacy: PrivacyWatch
-  let keypad: (any Keypad)?
+  let keypad: any Keypad
   let server: VarlinkServer
   let requests: Requests
   let condition: ReaderCondition
@@ -41,9 +41,7 @@ struct Daemon: Sendable {
     conversation = Conversation(parts.conversation(settings))
     requests = Requests()
     condition = ReaderCondition(
-      .init(
-        audio: parts.player.outputName, keypad: settings.keypad.map { "\($0)" } ?? "none",
-        isKeypadThere: parts.keypad != nil))
+      audio: parts.player.outputName, keypad: parts.keypad.beginning, named: settings.keypad)
     let permission = Permission(owners: [getuid()])
     do throws(VarlinkError) {
       let interfaces = [
@@ -88,7 +86,7 @@ struct Daemon: Sendable {
     }
     await requests.close()
     privacy.stop()
-    keypad?.stop()
+    keypad.stop()
     await server.stop()
     await player.stop()
   }
@@ -99,17 +97,10 @@ struct Daemon: Sendable {
   }
 
   private func takeKeys(_ ended: @Sendable () async -> Void) async {
-    guard let keypad else { return }
-    for await event in keypad.events {
-      switch event {
-      case .key(let key): conversation.press(key)
-      case .ended: await ended()
-      case .lost(let error):
-        await condition.keypadIsGone()
-        conversation.report(phrase: error.phrase)
-        StandardError.say(error.description)
-        await ended()
-      }
-    }
+    await KeyTaking(
+      keypad: keypad, condition: condition, press: conversation.press,
+      report: { conversation.report(phrase: $0) }, announce: { conversation.announce(phrase: $0) }
+    ).run()
+    if !Task.isCancelled { await ended() }
   }
 }

@@ -16,7 +16,7 @@ struct Parts {
   /// Tells who hears the output, from the first change on; `hearers` is how it stood before.
   let privacy: PrivacyWatch
   let hearers: Privacy
-  let keypad: (any Keypad)?
+  let keypad: any Keypad
   let listener: VarlinkListener
   let core: ApprovalCore
   let enrolment: Enrolment
@@ -42,13 +42,13 @@ struct Parts {
     keypad = try Self.keypad(settings)
   }
 
-  /// What the conversation is put together from; it leads the first start where it serves a keypad for good.
+  /// What the conversation is put together from; it leads the first start where it stays.
   func conversation(_ settings: Settings) -> Conversation.Parts {
     var parts = Conversation.Parts(
       core: core, books: books, synthesizer: synthesizer, player: player, transcript: transcript, owner: owner
     )
     parts.memory = memory
-    parts.enroller = settings.leadsFirstStart && keypad != nil ? enrolment : nil
+    parts.enroller = settings.leadsFirstStart ? enrolment : nil
     parts.hearers = hearers
     parts.troubled = { error in
       StandardError.say(error.description)
@@ -148,13 +148,13 @@ struct Parts {
     }
   }
 
-  /// The keypad that was named; without one, the only numeric keypad, else the terminal, else none.
-  private static func keypad(_ settings: Settings) throws(DaemonError) -> (any Keypad)? {
+  /// The keypad that was named, or the one that is found. Where a supervisor started the daemon, a keypad that cannot be
+  /// used yet is waited for; a person is told, and may name another.
+  private static func keypad(_ settings: Settings) throws(DaemonError) -> any Keypad {
+    let waits = ServiceNotice.isSupervised
     do throws(KeypadError) {
-      let choice = if let named = settings.keypad { named } else { try KeypadChoice.automatic() }
-      return try choice.open()
-    } catch .notATerminal where settings.keypad == nil {
-      return nil
+      guard let named = settings.keypad else { return try KeypadChoice.openAutomatic(waits: waits) }
+      return try named.open(waits: waits)
     } catch {
       throw DaemonError(error)
     }

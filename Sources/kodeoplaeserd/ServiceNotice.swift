@@ -15,6 +15,9 @@ enum ServiceNotice {
     send("RELOADING=1\nMONOTONIC_USEC=\(Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)")
   }
 
+  /// Whether somebody listens, who starts the daemon again when it ends.
+  static var isSupervised: Bool { variable("NOTIFY_SOCKET") != nil }
+
   /// How often the supervisor wants to hear `alive`, if it does at all (sd_watchdog_enabled(3)).
   static var watchdogInterval: Duration? {
     guard let microseconds = variable("WATCHDOG_USEC").flatMap(Int64.init), microseconds > 0 else {

@@ -17,6 +17,17 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: daemon.folder.path + "/socket"))
   }
 
+  @Test func `a keypad that is not there yet is waited for, and status says so`() async throws {
+    let daemon = try SupervisedDaemon(keypad: "event0")
+    #expect(await daemon.notice() == "READY=1")
+    let facts = Household.facts(try await daemon.command("status", "--json").output)
+    #expect(facts["keypad"] == "evdev:\(daemon.folder.path)/event0")
+    #expect(facts["keypadCondition"] == "none")
+    daemon.child.send(SIGTERM)
+    #expect(await daemon.notice() == "STOPPING=1")
+    #expect(await daemon.child.end().status == 0)
+  }
+
   @Test func `a crash leaves no memory of it behind, with or without a supervisor`() async throws {
     let daemon = try SupervisedDaemon()
     #expect(await daemon.notice() == "READY=1")

@@ -10,12 +10,17 @@ final class SupervisedDaemon {
   let child: Child
   private var notices: AsyncStream<String>.Iterator
 
-  init(_ environment: [String: String] = [:], listening: Bool = false, ownVoices: Bool = false) throws {
+  /// - Parameter keypad: the name in its folder of the input device that keys come from, which need not be there.
+  init(
+    _ environment: [String: String] = [:], listening: Bool = false, ownVoices: Bool = false,
+    keypad: String? = nil
+  ) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("service-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let notice = folder.path + "/notice"
     notices = try Self.notices(at: notice).makeAsyncIterator()
     var more = ["--socket", folder.path + "/socket"]
+    if let keypad { more += ["--keypad", "evdev:\(folder.path)/\(keypad)"] }
     if ownVoices {
       let voices = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("Voices")

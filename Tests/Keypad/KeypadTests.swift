@@ -6,28 +6,6 @@ import Testing
 @testable import Keypad
 
 struct KeypadTests {
-  @Test func `an input device's records become keys, and its end is told`() async throws {
-    let (reading, writing) = try pipe()
-    let keypad = try EvdevKeypad(taking: reading, path: "/dev/input/event9")
-    send([KEY_KP1, KEY_KPPLUS, KEY_KPENTER].flatMap { inputEvent(EV_KEY, $0, 1) }, to: writing)
-    close(writing)
-    #expect(await all(keypad) == [.key(.digit(1)), .key(.plus), .key(.enter), .ended])
-  }
-
-  @Test func `what is no keypad is refused, and what is not there`() {
-    #expect(throws: KeypadError.notAKeypad(path: "/dev/null")) { try EvdevKeypad(path: "/dev/null") }
-    #expect(throws: KeypadError.notFound(path: "/dev/input/none")) {
-      try EvdevKeypad(path: "/dev/input/none")
-    }
-  }
-
-  @Test func `a folder without input devices holds no keypad`() throws {
-    let folder = try temporaryFolder()
-    _ = FileManager.default.createFile(atPath: folder + "/event0", contents: Data())
-    #expect(try EvdevKeypad.discover(in: folder) == nil)
-    #expect(try EvdevKeypad.discover(in: folder + "/none") == nil)
-  }
-
   @Test func `a terminal gives keys at once, shows none, and is given back as it was`() async throws {
     var (main, terminal): (CInt, CInt) = (-1, -1)
     try #require(openpty(&main, &terminal, nil, nil, nil) == 0)

@@ -10,6 +10,7 @@ extension Conversation {
     case notice(CoreNotice)
     case report(NarratorReport)
     case failed(CoreError)
+    case announced(phrase: String)
     case codeAsked(account: String?)
     case accountsChanged
     case settingAsked(Setting, Int)

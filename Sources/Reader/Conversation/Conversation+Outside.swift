@@ -30,6 +30,11 @@ extension Conversation {
     input.yield(.report(.unsayable(phrase: phrase)))
   }
 
+  /// Something is well again, or new, that the person should hear of when there is a word's pause.
+  public nonisolated func announce(phrase: String) {
+    input.yield(.announced(phrase: phrase))
+  }
+
   /// The core could not do what nobody asked it for from the keypad.
   public nonisolated func report(_ error: CoreError) {
     input.yield(.failed(error))

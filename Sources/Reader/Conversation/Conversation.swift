@@ -144,6 +144,7 @@ public actor Conversation {
     case .notice(let notice): await take(notice)
     case .report(let report): await take(report)
     case .failed(let error): await receive(.fault(Fault(error, at: await core.currentTime())))
+    case .announced(let phrase): await receive(.announced(phrase: phrase, nil))
     case .codeAsked(let account): await receive(.codeAsked(account: account))
     case .accountsChanged: await receive(.accounts(await accountCards()))
     case .settingAsked(let setting, let value): await receive(.settingAsked(setting, value))

@@ -48,7 +48,7 @@ public enum Phrases {
     .init("confirmSign", ["service": .name]),
     .init("notConfirmed"), .init("approved"), .init("rejected"),
     .init("frozen", ["service": .name]), .init("lifted"), .init("refused"),
-    .init("plugInHeadset"), .init("headsetBack"),
+    .init("plugInHeadset"), .init("headsetBack"), .init("keypadReady"),
   ]
 
   private static let timing: [PhraseDeclaration] = [

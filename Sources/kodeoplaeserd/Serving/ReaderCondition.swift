@@ -1,20 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import Keypad
+internal import Varlink
 
 /// How the reader's devices stand, for `status`.
 actor ReaderCondition {
   struct State: Sendable {
     var audio: String
+    /// The keypad in use, or the one before; else the one that is waited for.
     var keypad: String
-    var isKeypadThere = true
+    var keypadCondition: ReaderInterface.Condition
   }
 
   private(set) var state: State
 
-  init(_ state: State) {
-    self.state = state
+  /// - Parameters:
+  ///   - audio: the name of the output.
+  ///   - keypad: as which it began, or why it did not.
+  ///   - named: the keypad that was named.
+  init(audio: String, keypad: Result<KeypadChoice, KeypadError>, named: KeypadChoice?) {
+    state = State(audio: audio, keypad: named?.description ?? "none", keypadCondition: .none)
+    switch keypad {
+    case .success(let choice): state.take(choice)
+    case .failure(let error): state.lose(error)
+    }
   }
 
-  func keypadIsGone() {
-    state.isKeypadThere = false
+  func keypadIsFound(_ choice: KeypadChoice) { state.take(choice) }
+
+  func keypadIsLost(_ error: KeypadError) { state.lose(error) }
+}
+
+extension ReaderCondition.State {
+  fileprivate mutating func take(_ choice: KeypadChoice) {
+    (keypad, keypadCondition) = (choice.description, .ready)
+  }
+
+  fileprivate mutating func lose(_ error: KeypadError) {
+    switch error {
+    case .inUse: keypadCondition = .busy
+    case .notFound where keypadCondition == .none: break
+    default: keypadCondition = .gone
+    }
   }
 }

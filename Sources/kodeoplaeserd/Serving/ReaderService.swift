@@ -80,7 +80,7 @@ struct ReaderService: Sendable {
       reviewedOn: voice.isReviewed ? voice.reviewedOn : nil, user: await conversation.ownerName,
       pending: pending, audio: state.audio, audioCondition: isAudioThere ? .ready : .gone,
       audioIsPrivate: await conversation.hearers == .personal, keypad: state.keypad,
-      keypadCondition: state.isKeypadThere ? .ready : .gone)
+      keypadCondition: state.keypadCondition)
   }
 
   private func lines(

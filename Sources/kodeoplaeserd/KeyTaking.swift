@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import Keypad
+
+/// Takes what happens on the keypad to where it belongs: keys to the conversation, and word of the keypad itself to the ears,
+/// to the log and to whoever asks how the reader stands.
+struct KeyTaking: Sendable {
+  let keypad: any Keypad
+  let condition: ReaderCondition
+  let press: @Sendable (Key) -> Void
+  /// Takes the phrase for what is wrong, and the one for what is well again.
+  let report: @Sendable (_ phrase: String) -> Void
+  let announce: @Sendable (_ phrase: String) -> Void
+
+  /// Takes until no more keys will come.
+  func run() async {
+    for await event in keypad.events {
+      switch event {
+      case .key(let key): press(key)
+      case .ended: break
+      case .lost(let error):
+        await condition.keypadIsLost(error)
+        report(error.phrase)
+        StandardError.say(error.description)
+      case .found(let choice):
+        await condition.keypadIsFound(choice)
+        announce("keypadReady")
+        StandardError.say("the keypad is \(choice)")
+      }
+    }
+  }
+}

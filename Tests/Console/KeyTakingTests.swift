@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Keypad
+import Synchronization
+import Testing
+import Varlink
+
+@testable import kodeoplaeserd
+
+/// What the daemon makes of a keypad that goes and comes.
+struct KeyTakingTests {
+  @Test func `that the keypad goes and comes is heard, and status tells it`() async {
+    let (path, keypad) = ("/dev/input/event3", ScriptedKeypad(.success(.evdev(path: "/dev/input/event3"))))
+    let heard = Mutex<[String]>([])
+    let condition = ReaderCondition(audio: "wav:x", keypad: keypad.beginning, named: nil)
+    #expect(await condition.state.keypad == "evdev:\(path)")
+    #expect(await condition.state.keypadCondition == .ready)
+    let elsewhere = KeypadChoice.evdev(path: "/dev/input/event4")
+    keypad.tell([.key(.plus), .lost(.gone(path: path)), .found(elsewhere), .key(.minus)])
+    await KeyTaking(
+      keypad: keypad, condition: condition,
+      press: { key in heard.withLock { $0.append(String(key.character)) } },
+      report: { phrase in heard.withLock { $0.append(phrase) } },
+      announce: { phrase in heard.withLock { $0.append(phrase) } }
+    ).run()
+    #expect(heard.withLock(\.self) == ["+", "errorKeypadGone", "keypadReady", "-"])
+    #expect(await condition.state.keypad == elsewhere.description)
+    #expect(await condition.state.keypadCondition == .ready)
+  }
+}
+
+/// Tells what it is given, and ends.
+private struct ScriptedKeypad: Keypad {
+  let beginning: Result<KeypadChoice, KeypadError>
+  let events: AsyncStream<KeypadEvent>
+  private let continuation: AsyncStream<KeypadEvent>.Continuation
+
+  init(_ beginning: Result<KeypadChoice, KeypadError>) {
+    self.beginning = beginning
+    (events, continuation) = AsyncStream.makeStream()
+  }
+
+  func tell(_ script: [KeypadEvent]) {
+    for event in script { continuation.yield(event) }
+    continuation.finish()
+  }
+
+  func stop() { continuation.finish() }
+}
