@@ -136,11 +136,14 @@ struct Parts {
     }
   }
 
+  /// A daemon that a supervisor started waits for its output, and serves meanwhile: ended, it would only be started again,
+  /// and nobody be told. A person is told, and may name another.
   private static func player(_ output: OutputDescription, heardBy privacy: Privacy) throws(DaemonError)
     -> Player
   {
     var options = Player.Options()
     options.privacy = privacy
+    options.waitsForOutput = ServiceNotice.isSupervised
     do throws(SoundError) {
       return try Player(output: output, options: options)
     } catch {

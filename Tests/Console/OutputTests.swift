@@ -21,6 +21,24 @@ import Testing
     #expect(try await house.end().code == 0)
   }
 
+  @Test func `a service whose output is not there says so in the log, serves, and speaks once it is there`()
+    async throws
+  {
+    let house = try await Household(["--language", "en"], configuration: "")
+    try await house.hear { $0.error?.contains("alsa:heard") == true }
+    let service = try await ask(in: house)
+    try Self.loudspeaker.write(
+      to: house.folder.appendingPathComponent("asound.conf"), atomically: true, encoding: .utf8)
+    try await house.hear { $0.earcon == "headsetBack" }
+    // The request came before the headset or after it.
+    try await house.hear { $0.complete == true && ["herePIN", "enterPIN"].contains($0.phrase) }
+    #expect(try await house.facts(["status"])["audioCondition"] == "ready")
+    service.send(SIGTERM)
+    let end = try await house.end()
+    #expect(end.code == 0)
+    #expect(end.errors.contains("alsa:heard"), "\(end.errors)")
+  }
+
   @Test func `a daemon that is stuck three times ends, and the next one speaks the request again`()
     async throws
   {

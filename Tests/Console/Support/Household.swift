@@ -5,7 +5,7 @@ import Testing
 /// A running daemon with its keypad, its transcript and its WAV, in a folder of its own.
 final class Household {
   struct Line: Decodable {
-    var earcon, say, voice, language, phrase, state, key, approvalID: String?
+    var earcon, say, voice, language, phrase, state, key, approvalID, error: String?
     var from, to: Int?
     var complete: Bool?
   }
