@@ -42,7 +42,7 @@ struct Daemon: Sendable {
     requests = Requests()
     condition = ReaderCondition(
       audio: parts.player.outputName, keypad: parts.keypad.beginning, named: settings.keypad)
-    let permission = Permission(owners: [getuid()])
+    let permission = Permission(own: getuid(), isOwners: parts.ownersAccount.isOwners)
     do throws(VarlinkError) {
       let interfaces = [
         try ApprovalService(core: core, permission: permission, requests: requests).interface(),

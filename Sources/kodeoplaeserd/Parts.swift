@@ -22,6 +22,7 @@ struct Parts {
   let enrolment: Enrolment
   let memory: Memory
   let accounts: Accounts
+  let ownersAccount: OwnersAccount
   let owner: Owner?
 
   init(_ settings: Settings, _ listening: @escaping @Sendable (TranscriptLine) -> Void)
@@ -33,7 +34,7 @@ struct Parts {
     transcript = try Self.transcript(settings, listening)
     try Places.makeFolder(for: settings.socket)
     listener = try Self.listener(settings)
-    (core, enrolment, accounts, memory, books) = try await Self.state(settings, named)
+    (core, enrolment, accounts, memory, ownersAccount, books) = try await Self.state(settings, named)
     owner = try await Self.owner(enrolment)
     let output = settings.audio ?? .alsa(name: "default")
     privacy = PrivacyWatch(output: output, fixed: settings.isPublic ? .everyone : nil)
@@ -97,7 +98,7 @@ struct Parts {
 
   /// The state, and the books of the language that was chosen in it, where none was named.
   private static func state(_ settings: Settings, _ named: Books) async throws(DaemonError)
-    -> (ApprovalCore, Enrolment, Accounts, Memory, Books)
+    -> (ApprovalCore, Enrolment, Accounts, Memory, OwnersAccount, Books)
   {
     let store: CoreDatabase
     let memory: ReaderDatabase
@@ -115,7 +116,7 @@ struct Parts {
       let core = try ApprovalCore(store: store, clock: SystemClock(), gateway: gateway, wording: wording)
       return (
         core, Enrolment(core: core, memory: memory), Accounts(core: core, memory: memory),
-        Memory(database: memory), books
+        Memory(database: memory), OwnersAccount(store: store, memory: memory), books
       )
     } catch {
       throw DaemonError(error)

@@ -150,6 +150,30 @@ import Testing
     _ = try await house.end()
   }
 
+  @Test(.enabled(if: getuid() == 0 && Peer.isWanted(program: "setpriv")))
+  func `the account that the reader's owner has controls it, and no other, from the next call on`()
+    async throws
+  {
+    let house = try await Household()
+    try await house.enrol()
+    let owners = [["status"], ["authenticator", "list", "anna"], ["setting", "list"]]
+    for arguments in owners { #expect(try await nobody(in: house, arguments).end().status == 4) }
+    try await house.facts(["user", "account", "anna", "--uid", "65534"])
+    for arguments in owners {
+      let end = try await nobody(in: house, arguments).end()
+      #expect(end.status == 0, "\(arguments) \(end.errors)")
+    }
+    // Nobody vouches for themselves.
+    let enrolment = try #require(try await house.facts(["user", "begin"])["enrolment"])
+    let vouching = [
+      "user", "attest", enrolment, "--step", "clerk", "--verified-by", "B", "--evidence", Self.evidence,
+    ]
+    #expect(try await nobody(in: house, vouching).end().status == 4)
+    try await house.facts(["user", "account", "anna", "--uid", "65533"])
+    for arguments in owners { #expect(try await nobody(in: house, arguments).end().status == 4) }
+    _ = try await house.end()
+  }
+
   /// The command line as an account that is nobody's; from a copy, where nobody may read the folder of the build.
   private func nobody(in house: Household, _ arguments: [String]) throws -> Child {
     let program = house.folder.path + "/kodeoplaeser"

@@ -4,15 +4,18 @@ internal import ApprovalCore
 /// Who may do what over the socket. A peer is its uid and nothing else; where no rule says yes, the answer is no.
 ///
 /// 1. Root may do everything.
-/// 2. The reader and the identities are for the owner's uid, but that nobody vouches for themselves: what a clerk
+/// 2. The reader and the identities are for the uid that the daemon runs as and for the owner's, but that nobody vouches for themselves: what a clerk
 ///    checked, root alone says.
 /// 3. A uid may ask for approvals by the user it stands for.
 /// 4. A registered service's uid may ask for approvals by anyone, under the names it is registered with.
 struct Permission: Sendable {
-  let owners: Set<UInt32>
+  /// The uid that the daemon runs as.
+  let own: UInt32
+  /// Whether a uid is the one that the reader's owner has on this machine, at the time of the call.
+  let isOwners: @Sendable (UInt32) -> Bool
 
   func controlsReader(_ uid: UInt32) -> Bool {
-    uid == 0 || owners.contains(uid)
+    uid == 0 || uid == own || isOwners(uid)
   }
 
   func asks(
