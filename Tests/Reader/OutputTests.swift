@@ -28,15 +28,15 @@ import Testing
       synthesizer: try await Synthesizer(), player: player, transcript: transcript, owner: nil)
     parts.troubled = { trouble.yield($0) }
     let conversation = Conversation(parts)
-    #expect(await conversation.isOutputThere)
+    #expect(await conversation.outputTrouble == nil)
     let heard = await transcript.lines()
     let running = Task { await conversation.run() }
 
     for await _ in troubles { break }
-    #expect(await !conversation.isOutputThere)
+    #expect(await conversation.outputTrouble == .file(path: file, code: ENOENT))
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     for await line in heard where line.phrase == "headsetBack" { break }
-    #expect(await conversation.isOutputThere)
+    #expect(await conversation.outputTrouble == nil)
     running.cancel()
     await running.value
     await player.stop()

@@ -38,8 +38,8 @@ public actor Conversation {
   var chosenHearers: Privacy?
   /// Who hears, as the output told last.
   private var toldHearers: Privacy
-  /// Whether anything can be heard just now.
-  public private(set) var isOutputThere = true
+  /// Why nothing can be heard just now; `nil` where it can.
+  public private(set) var outputTrouble: SoundError?
   /// Why the reader cannot be heard any more in this process: whoever started it should end it.
   public nonisolated let failures: AsyncStream<Trouble>
   private nonisolated let failure: AsyncStream<Trouble>.Continuation
@@ -172,10 +172,10 @@ public actor Conversation {
     case .withheld: await receive(.withheld)
     case .unsayable(let phrase): await receive(.unsayable(phrase: phrase))
     case .back:
-      isOutputThere = true
+      outputTrouble = nil
       await receive(.outputBack)
     case .lost(let error), .busy(let error):
-      isOutputThere = false
+      outputTrouble = error
       troubled(.output(error))
       await receive(.outputLost)
     case .hopeless(let trouble):

@@ -36,10 +36,6 @@ extension ReaderCondition.State {
   }
 
   fileprivate mutating func lose(_ error: KeypadError) {
-    switch error {
-    case .inUse: keypadCondition = .busy
-    case .notFound where keypadCondition == .none: break
-    default: keypadCondition = .gone
-    }
+    keypadCondition = .init(error, after: keypadCondition)
   }
 }

@@ -71,14 +71,14 @@ struct ReaderService: Sendable {
 
   private func status(_: Nothing, by _: VarlinkPeer) async throws -> ReaderInterface.Status {
     let pending = try await core.livingApprovals().count
-    let (state, isAudioThere) = await (condition.state, conversation.isOutputThere)
+    let (state, trouble) = await (condition.state, conversation.outputTrouble)
     let language = books.language
     let voice = try await books.named(language).voice
     return ReaderInterface.Status(
       version: Version.text, language: language.rawValue,
       reviewedBy: voice.isReviewed ? voice.reviewedBy : nil,
       reviewedOn: voice.isReviewed ? voice.reviewedOn : nil, user: await conversation.ownerName,
-      pending: pending, audio: state.audio, audioCondition: isAudioThere ? .ready : .gone,
+      pending: pending, audio: state.audio, audioCondition: .init(trouble),
       audioIsPrivate: await conversation.hearers == .personal, keypad: state.keypad,
       keypadCondition: state.keypadCondition)
   }
