@@ -54,6 +54,8 @@ public struct Limits: Sendable {
   // MARK: Time
   @Limit("ours: clocks that are kept right move by less") public var clockTolerance = Duration.seconds(2)
   @Limit("ours: what a restart may forget of time") public var clockMemoryInterval = Duration.seconds(3600)
+  @Limit("ours: a disk that failed may work again, and what is due stays due")
+  public var retryInterval = Duration.seconds(5)
   @Limit("ours: a night off at one boot is believed; of a longer time, what is over counts for no wait")
   public var believedTimeOff = Duration.seconds(16 * 3600)
 

@@ -23,19 +23,10 @@ struct Announcing: Sendable {
   /// Announces what is due, and again when the next one is.
   private func alarm() -> Task<Void, Never> {
     Task {
-      while !Task.isCancelled, let due = await announceDue() {
-        // While a switch waits, the time seen is kept now and then: a boot believes less than the machine saw.
-        try? await Task.sleep(for: min(due, core.limits.clockMemoryInterval))
-      }
-    }
-  }
-
-  private func announceDue() async -> Duration? {
-    do throws(CoreError) {
-      return try await core.announceDueSwitches()
-    } catch {
-      report(error)
-      return nil
+      // While a switch waits, the time seen is kept now and then: a boot believes less than the machine saw.
+      await DueWatch(
+        longestWait: core.limits.clockMemoryInterval, pause: core.limits.retryInterval, report: report
+      ).run { () throws(CoreError) in try await core.announceDueSwitches() }
     }
   }
 }

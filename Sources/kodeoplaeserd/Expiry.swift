@@ -18,17 +18,7 @@ struct Expiry: Sendable {
   }
 
   private func watch() async {
-    while !Task.isCancelled, let due = await expire() {
-      try? await Task.sleep(for: min(due, Self.longestLook))
-    }
-  }
-
-  private func expire() async -> Duration? {
-    do throws(CoreError) {
-      return try await core.expireLapsed()
-    } catch {
-      report(error)
-      return nil
-    }
+    await DueWatch(longestWait: Self.longestLook, pause: core.limits.retryInterval, report: report)
+      .run { () throws(CoreError) in try await core.expireLapsed() }
   }
 }
