@@ -58,7 +58,8 @@ enum Places {
     return text.isEmpty ? nil : text
   }
 
-  /// Makes the folder that `path` is to stand in, for its owner alone.
+  /// Makes the folder that the socket at `path` is to stand in. Others may enter it, since services of other users call
+  /// there; who may do what is settled call by call.
   static func makeFolder(for path: String) throws(DaemonError) {
     var folder = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {

@@ -2,17 +2,40 @@
 internal import Glibc
 internal import JSON
 internal import Reader
+internal import Synchronization
 
-/// A file that takes a transcript line by line: JSON Lines, each written whole before the next.
-struct TranscriptFile: Sendable {
+/// A file that takes a transcript line by line: JSON Lines, in the order heard.
+///
+/// A line that cannot be written whole, as on a full disk, is told once; what there is of it stands on a line of its own, and
+/// every line after it is whole.
+final class TranscriptFile: Sendable {
+  private struct State {
+    /// The last line was cut off.
+    var isCut = false
+    var isTold = false
+  }
+
   private let descriptor: Int32
+  private let path: String
+  private let tell: @Sendable (String) -> Void
+  private let state = Mutex(State())
 
   /// Begins the file anew, readable by its owner alone, also where it was there before; a link is not followed.
-  init(path: String) throws(DaemonError) {
-    descriptor = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+  convenience init(path: String) throws(DaemonError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0, fchmod(descriptor, 0o600) == 0, Self.empty(descriptor) else {
       throw .usage("the transcript \(path) cannot be written: \(String(cString: strerror(errno)))")
     }
+    self.init(taking: descriptor, path: path, tell: StandardError.say)
+  }
+
+  /// Writes to an open descriptor.
+  ///
+  /// - Parameter tell: takes the sentence that says what went wrong.
+  init(taking descriptor: Int32, path: String, tell: @escaping @Sendable (String) -> Void) {
+    self.descriptor = descriptor
+    self.path = path
+    self.tell = tell
   }
 
   /// What is no regular file, as a pipe, has nothing to take away.
@@ -21,11 +44,26 @@ struct TranscriptFile: Sendable {
   }
 
   func write(_ line: TranscriptLine) {
-    var bytes = Array((Self.text(of: line) + "\n").utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if written > 0 { bytes = bytes.dropFirst(written) } else if errno != EINTR { return }
+    let failure = state.withLock { state -> Int32? in
+      let bytes = Array(((state.isCut ? "\n" : "") + Self.text(of: line) + "\n").utf8)
+      let (written, code) = write(bytes)
+      // Of a line break alone nothing needs to be set apart.
+      if written > 0 { state.isCut = written < bytes.count && bytes[written - 1] != UInt8(ascii: "\n") }
+      defer { state.isTold = state.isTold || code != nil }
+      return state.isTold ? nil : code
     }
+    guard let failure else { return }
+    tell("the transcript \(path) cannot be written: \(String(cString: strerror(failure)))")
+  }
+
+  /// How many bytes were written, and the errno(3) that kept the rest from it.
+  private func write(_ bytes: [UInt8]) -> (written: Int, code: Int32?) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 { written += count } else if errno != EINTR { return (written, errno) }
+    }
+    return (written, nil)
   }
 
   /// The line as one JSON object.
