@@ -200,6 +200,9 @@ public actor Conversation {
       await tell(approval.state, of: approval.id)
       if approval.state == .requested { await arrive(approval) }
       await receive(.ended(approval.id, approval.state))
+    case .approval(let approval) where approval.id == arrived:
+      arrived = nil
+      await receive(.takenUpElsewhere(approval.id))
     case .secondRequestRefused(let service, let user) where user == owner?.user:
       await receive(.turnedAway(service))
     case .submissionRefused(let refusal, let approval) where approval.authenticator == owner?.authenticator:

@@ -97,6 +97,7 @@ extension Dialogue {
       obstacle = refusal
       return close("blocked", at: now)
     case .over, .unknownApproval: return close("requestOver", at: now)
+    case .notYours: return close("takenUpElsewhere", at: now)
     case .noExtensionLeft: return place.brief.map { sayNoMoreTime($0, at: now) } ?? []
     default: return say(.earcon(.error), Fault(refusal, at: now).speakable) + startAgain()
     }

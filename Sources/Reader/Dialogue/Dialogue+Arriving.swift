@@ -68,10 +68,29 @@ extension Dialogue {
     }
     guard let brief = place.brief, brief.id == id, let ending = Self.endings[state] else { return [] }
     if case .rejected = place { return [] }
+    let words: [Speakable] = [.earcon(ending.earcon), .phrase(ending.phrase)]
+    if state == .approved {
+      isAwaiting = false
+      unfinished = 0
+      return [.silence] + finishApproval(brief, words, at: now) + release(at: now)
+    }
+    return stop(saying: words, at: now)
+  }
+
+  /// The request is another device's now, and will not be answered here.
+  mutating func giveUp(_ id: ApprovalID, at now: Instant) -> [DialogueEffect] {
+    let words: [Speakable] = [.earcon(.rejected), .phrase("takenUpElsewhere")]
+    if next?.id == id {
+      next = nil
+      return interject(words)
+    }
+    return place.brief?.id == id ? stop(saying: words, at: now) : []
+  }
+
+  /// What was being said and done about the request ends here; digits mean nothing for a while.
+  private mutating func stop(saying words: [Speakable], at now: Instant) -> [DialogueEffect] {
     isAwaiting = false
     unfinished = 0
-    let words: [Speakable] = [.earcon(ending.earcon), .phrase(ending.phrase)]
-    if state == .approved { return [.silence] + finishApproval(brief, words, at: now) + release(at: now) }
     place = .over(until: now + limits.overWindow)
     return [.silence] + say(words) + release(at: now)
   }

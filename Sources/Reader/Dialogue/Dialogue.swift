@@ -56,6 +56,7 @@ public struct Dialogue: Sendable {
     case .arrived(let brief): arrive(brief, at: now)
     case .turnedAway(let service): interject(.phrase("secondRequest", ["service": .name(service.text)]))
     case .ended(let id, let state): end(id, state, at: now)
+    case .takenUpElsewhere(let id): giveUp(id, at: now)
     case .answered(let answer): take(answer, at: now)
     case .said(let cue, let complete): finish(cue, complete: complete, at: now)
     case .cut(let cue, let word): cut(cue, word: word)

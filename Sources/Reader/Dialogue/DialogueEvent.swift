@@ -12,6 +12,8 @@ public enum DialogueEvent: Sendable {
   case turnedAway(ServiceName)
   /// The approval ended without the person: it expired, was cancelled, or failed.
   case ended(ApprovalID, ApprovalState)
+  /// The approval that arrived was taken up on another of the person's devices, whatever came of it there.
+  case takenUpElsewhere(ApprovalID)
   /// The core answered the last command.
   case answered(CoreAnswer)
   /// Everything said under this cue was played by the device, or was cut off.

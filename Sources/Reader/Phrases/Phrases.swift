@@ -17,6 +17,7 @@ public enum Phrases {
     .init("sameAgain"), .init("switchPending"), .init("switchDue"), .init("switchOffer"),
     .init("switchOfferDue"),
     .init("expired"), .init("cancelled"), .init("failed"), .init("requestOver"),
+    .init("takenUpElsewhere"),
   ]
 
   private static let announcing: [PhraseDeclaration] =

@@ -18,6 +18,9 @@ struct Play: CustomTestStringConvertible, Sendable {
   /// Whether the reader is somebody's when the play begins.
   var isOwned: Bool { lines.first?.verb != "unowned" }
 
+  /// Whether the person has another device from the beginning.
+  var hasApp: Bool { lines.contains { $0.verb == "app" } }
+
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Transcripts")
 

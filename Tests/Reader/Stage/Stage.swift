@@ -18,6 +18,8 @@ final class Stage {
   let clock = ManualClock()
   let memory = StageMemory()
   let clerk: Clerk
+  private let telephone = StageTelephone()
+  private var app: StageApp?
   let book: Phrasebook
   var dialogue = Dialogue()
   var toBeHeard: [Said] = []
@@ -57,7 +59,7 @@ final class Stage {
   init(language: LanguageCode, isOwned: Bool = true) async throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("stage-\(UUID().uuidString)")
     let store = try CoreDatabase(inFolder: folder.path)
-    core = try ApprovalCore(store: store, clock: clock, passwordCost: .forTests)
+    core = try ApprovalCore(store: store, clock: clock, passwordCost: .forTests, gateway: telephone)
     let enroller = StageEnroller(core: core)
     var owner: Owner?
     if isOwned {
@@ -115,6 +117,7 @@ final class Stage {
       let kept = memory.accounts().first { $0.name == line.words[0] }?.address.revealed() ?? []
       #expect(String(decoding: kept, as: UTF8.self) == line.words[1], place)
     case "counter": #expect(memory.accounts().first?.counter == UInt64(line.words[0]), place)
+    case "app": app = try await StageApp(core: core, telephone: telephone, clock: clock)
     case "elsewhere": try await elsewhere(line.words)
     default: Issue.record("unknown verb \(line.verb), \(place)")
     }
@@ -136,7 +139,8 @@ final class Stage {
     await receive(.accounts(memory.accounts().map { AccountCard(name: $0.name) }))
   }
 
-  /// `elsewhere code [NAME]`, `elsewhere enrols`, `elsewhere user NAME`, `elsewhere opens`: not from this keypad.
+  /// `elsewhere code [NAME]`, `elsewhere enrols`, `elsewhere user NAME`, `elsewhere opens`, `elsewhere app opens|rejects
+  /// [late|again]`: not from this keypad. What comes late is not known here before the next key; what comes again was known.
   private func elsewhere(_ words: [String]) async throws {
     switch words[0] {
     case "announces":
@@ -146,6 +150,10 @@ final class Stage {
     case "opens":
       guard let approval, let owner = await clerk.owner else { return }
       try await core.open(approval.id, on: owner.authenticator, pin: Secret(utf8: Self.pin))
+    case "app":
+      guard let approval else { return }
+      try await app?.deal(with: approval.id, words[1])
+      if words.last != "late" { await receive(.takenUpElsewhere(approval.id)) }
     case "code": await receive(.codeAsked(account: words.count > 1 ? words[1] : nil))
     case "fault": await receive(.unsayable(phrase: words[1]))
     default: await receive(.owned)

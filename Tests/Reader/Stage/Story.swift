@@ -22,6 +22,7 @@ final class Story {
   private let clock = ManualClock()
   private let memory = StageMemory()
   private let owner: Owner?
+  private let app: StageApp?
   private let language: LanguageCode
   private var approval: Approval?
 
@@ -36,13 +37,16 @@ final class Story {
   init(_ play: Play, language: LanguageCode, file: URL) async throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("story-\(UUID().uuidString)")
     self.language = language
+    let telephone = StageTelephone()
     core = try ApprovalCore(
-      store: try CoreDatabase(inFolder: folder.path), clock: clock, passwordCost: .forTests)
+      store: try CoreDatabase(inFolder: folder.path), clock: clock, passwordCost: .forTests,
+      gateway: telephone)
     let enroller = StageEnroller(core: core)
     owner =
       play.isOwned
       ? try await enroller.enrol(
         Stage.anna, password: Password(Stage.password, for: Stage.anna), pin: PIN(Stage.pin)) : nil
+    app = play.hasApp ? try await StageApp(core: core, telephone: telephone, clock: clock) : nil
     let lines = Ledger()
     self.lines = lines
     transcript = Transcript { lines.add($0) }
@@ -78,6 +82,7 @@ final class Story {
     case "account": try account(line.words[0])
     case "elsewhere" where line.words[0] == "code":
       conversation.speakCode(ofAccount: line.words.dropFirst().first)
+    case "elsewhere" where line.words[0] == "app": try await takeUp(line.words)
     case "waits": clock.advance(by: .seconds(try #require(Int(line.words[0]))))
     case "service" where line.words[0] == "submits": try await submit()
     case "service" where line.words[0] != "gets": try await request(line.words)
@@ -110,6 +115,14 @@ final class Story {
     guard let taken = try? await core.request(request) else { return }
     approval = taken
     for await line in told where line.state == "requested" { return }
+  }
+
+  /// The person's other device has it; the reader knows when it says so, which it does once.
+  private func takeUp(_ words: [String]) async throws {
+    let told = await transcript.lines()
+    try await app?.deal(with: try #require(approval).id, words[1])
+    guard words.last != "again" else { return }
+    for await line in told where line.phrase == "takenUpElsewhere" { return }
   }
 
   private func submit() async throws {
