@@ -15,6 +15,8 @@ enum DeniedSentences {
     "refusedOver": "the request is over",
     "refusedWrongPIN": "the PIN is wrong, and {tries} tries are left",
     "refusedWrongPINLastTry": "the PIN is wrong, and one try is left",
+    "refusedWrongPINLastTryBlocks":
+      "the PIN is wrong, and one try is left before the authenticator is blocked",
     "refusedLocked": "the authenticator is locked until {until}, after too many wrong PINs",
     "refusedBlocked": "the authenticator is blocked; hint: delete it, and order or begin another",
     "refusedWrongCode": "the code is wrong, and {tries} tries are left",

@@ -13,7 +13,9 @@ extension Refusal {
     case .unknownApproval: "refusedUnknownApproval"
     case .notYours: "refusedNotYours"
     case .over: "refusedOver"
-    case .wrongPIN(let left): left == 1 ? "refusedWrongPINLastTry" : "refusedWrongPIN"
+    case .wrongPIN(1, let thenBlocks):
+      thenBlocks ? "refusedWrongPINLastTryBlocks" : "refusedWrongPINLastTry"
+    case .wrongPIN: "refusedWrongPIN"
     case .locked: "refusedLocked"
     case .blocked: "refusedBlocked"
     case .wrongCode(let left): Self.wrongCodePhrase(left)
@@ -53,7 +55,7 @@ extension Refusal {
   /// What stands for the phrase's placeholders: the last try has words of its own.
   public var arguments: [String: PhraseArgument] {
     switch self {
-    case .wrongPIN(let left), .wrongCode(let left): left > 1 ? ["tries": .number(left)] : [:]
+    case .wrongPIN(let left, _), .wrongCode(let left): left > 1 ? ["tries": .number(left)] : [:]
     case .locked(let until), .passwordLocked(let until), .tooSoon(let until),
       .phoneChangedRecently(let until):
       ["until": .moment(until)]
@@ -66,7 +68,8 @@ extension Refusal {
   public static let allCases: [Refusal] = [
     .unknownUser, .noAuthenticator, .anotherApprovalLives, .serviceFrozen, .notFrozen, .bindingNotAllowed,
     .unknownApproval,
-    .notYours, .over, .wrongPIN(triesLeft: 2), .wrongPIN(triesLeft: 1), .locked(until: someTime), .blocked,
+    .notYours, .over, .wrongPIN(triesLeft: 2), .wrongPIN(triesLeft: 1),
+    .wrongPIN(triesLeft: 1, thenBlocks: true), .locked(until: someTime), .blocked,
     .wrongCode(triesLeft: 2), .wrongCode(triesLeft: 1), .wrongCode(triesLeft: 0), .wrongPassword,
     .passwordLocked(until: someTime), .replayed, .notNow(.requested), .noExtensionLeft, .alreadyExists,
     .accountTaken, .wrongSerialOrCode, .tooManyAuthenticators, .notForThisKind(.app), .notInState(.ordered),

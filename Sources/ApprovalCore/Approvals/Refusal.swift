@@ -23,8 +23,8 @@ public enum Refusal: Hashable, Sendable {
   case notYours
   /// The approval lives no more.
   case over
-  /// The PIN is wrong; this many tries are left before a lock.
-  case wrongPIN(triesLeft: Int)
+  /// The PIN is wrong; this many tries are left before a lock, or before a block, where the next lock is one.
+  case wrongPIN(triesLeft: Int, thenBlocks: Bool = false)
   /// Too many wrong PINs.
   case locked(until: Instant)
   /// The authenticator was blocked, by its user or after two locks in a row.

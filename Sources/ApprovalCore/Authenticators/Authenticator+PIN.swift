@@ -12,7 +12,7 @@ extension Authenticator {
   }
 
   /// Whether the next lock blocks it, which is said before the last try.
-  public func isBeforeBlock(_ limits: Limits = Limits()) -> Bool {
+  func isBeforeBlock(_ limits: Limits) -> Bool {
     locksInARow + 1 >= limits.locksBeforeBlock
   }
 
@@ -39,11 +39,12 @@ extension Authenticator {
   private mutating func fail(at now: Instant, limits: Limits) -> Refusal {
     pinFailures += 1
     guard pinFailures >= limits.pinTries else {
-      return .wrongPIN(triesLeft: limits.pinTries - pinFailures)
+      return .wrongPIN(triesLeft: limits.pinTries - pinFailures, thenBlocks: isBeforeBlock(limits))
     }
     pinFailures = 0
+    let blocks = isBeforeBlock(limits)
     locksInARow += 1
-    if locksInARow >= limits.locksBeforeBlock {
+    if blocks {
       state = .blocked
       methodSwitch = nil
       return .blocked

@@ -86,7 +86,8 @@ extension Dialogue {
   private mutating func refuse(_ refusal: Refusal, at now: Instant) -> [DialogueEffect] {
     if case .setup(let setup) = place { return setupRefused(setup, refusal, at: now) }
     switch refusal {
-    case .wrongPIN(let left): return retry(left, "wrongPIN", last: "wrongPINLastTry")
+    case .wrongPIN(let left, let thenBlocks):
+      return retry(left, "wrongPIN", last: thenBlocks ? "wrongPINLastTryBlocks" : "wrongPINLastTry")
     case .wrongCode(let left) where left > 0: return retry(left, "wrongCode", last: "wrongCodeLastTry")
     case .wrongCode: return close("failed", at: now)
     case .locked(let until):

@@ -18,8 +18,8 @@ extension Phrases {
     }
     + [
       "UnknownUser", "NoAuthenticator", "AnotherApprovalLives", "ServiceFrozen", "NotFrozen",
-      "BindingNotAllowed", "UnknownApproval", "NotYours", "Over", "WrongPINLastTry", "Blocked",
-      "WrongCodeLastTry",
+      "BindingNotAllowed", "UnknownApproval", "NotYours", "Over", "WrongPINLastTry",
+      "WrongPINLastTryBlocks", "Blocked", "WrongCodeLastTry",
       "WrongCodeEnds", "WrongPassword", "Replayed", "NotNow", "NoExtensionLeft", "AlreadyExists",
       "AccountTaken", "WrongSerialOrCode", "TooManyAuthenticators", "NotForThisKind", "NotInState",
       "NotTheSame",

@@ -30,7 +30,7 @@ public enum Phrases {
     .init("enterPIN"),
     .init("enterCode", ["service": .name]),
     .init("wrongPIN", ["tries": .number], plural: "tries"),
-    .init("wrongPINLastTry"),
+    .init("wrongPINLastTry"), .init("wrongPINLastTryBlocks"),
     .init("wrongCode", ["tries": .number], plural: "tries"),
     .init("wrongCodeLastTry"),
     .init("locked", ["time": .duration]),

@@ -158,12 +158,11 @@ struct AuthenticatorTests {
     let id = try await house.activate(.codeReader).id
     var notices = await Notices(core)
     for expected in [AuthenticatorNews.locked, .blocked] {
-      #expect(try await core.device(id).isBeforeBlock() == (expected == .blocked))
       let approval = try await house.request(.oneTimeCode)
       for left in [2, 1] {
         #expect(
           await refusal { try await core.open(approval.id, on: id, pin: Secret(utf8: "1")) }
-            == .wrongPIN(triesLeft: left))
+            == .wrongPIN(triesLeft: left, thenBlocks: expected == .blocked))
       }
       let last = await refusal { try await core.open(approval.id, on: id, pin: Secret(utf8: "1")) }
       let end = house.clock.wall + .hours(1)

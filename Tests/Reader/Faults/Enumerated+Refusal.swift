@@ -64,7 +64,8 @@ extension Refusal: Enumerated {
     case .unknownApproval: [.unknownApproval]
     case .notYours: [.notYours]
     case .over: [.over]
-    case .wrongPIN: [.wrongPIN(triesLeft: 2), .wrongPIN(triesLeft: 1)]
+    case .wrongPIN:
+      [.wrongPIN(triesLeft: 2), .wrongPIN(triesLeft: 1), .wrongPIN(triesLeft: 1, thenBlocks: true)]
     case .locked: [.locked(until: Enumeration.moment)]
     case .blocked: [.blocked]
     case .wrongCode: [.wrongCode(triesLeft: 2), .wrongCode(triesLeft: 1), .wrongCode(triesLeft: 0)]
