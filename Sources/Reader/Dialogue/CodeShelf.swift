@@ -7,8 +7,8 @@ struct CodeShelf: Sendable {
   var card: CodeCard?
   /// Until when it is the same code that is said again.
   var heldUntil: Instant?
-  /// The code asked for would lapse before it can be typed: the next one is fetched then.
-  var waitsUntil: Instant?
+  /// The code asked for would lapse before it can be typed: the next one of the same source is fetched then.
+  var awaited: (source: CodeSource, from: Instant)?
   /// What was waited for is here: it is spoken, however short it lives.
   var isDue = false
   /// The code at hand was not heard to its end, and no key stopped it.
@@ -27,8 +27,7 @@ struct CodeShelf: Sendable {
     let places = accounts.count + 1
     let next = ((chosen ?? -1) + 1 + step + places) % places
     chosen = next == 0 ? nil : next - 1
-    card = nil
-    waitsUntil = nil
+    awaited = nil
   }
 
   /// The code at hand, while it is the one to be said again.

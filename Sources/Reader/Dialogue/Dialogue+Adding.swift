@@ -20,7 +20,8 @@ extension Dialogue {
 
   /// A step back, with everything still written; from the first, to the menu.
   mutating func goBack(_ adding: Adding) -> [DialogueEffect] {
-    (codes.card, codes.waitsUntil) = (nil, nil)
+    hearPrivately()
+    codes.awaited = nil
     guard let previous = adding.previous else { return backToMenu(.newAccount) }
     return go(adding, to: previous)
   }
@@ -62,7 +63,7 @@ extension Dialogue {
 
   /// The code again, or the next one where it would lapse before it can be compared.
   mutating func speakCheck(_ adding: Adding, at now: Instant) -> [DialogueEffect] {
-    codes.waitsUntil = nil
+    codes.awaited = nil
     if let card = codes.card(for: .new(adding.name), at: now) { return say(card) }
     return check(adding)
   }
@@ -78,7 +79,7 @@ extension Dialogue {
     guard case .adding(let adding) = place else { return know(accounts) }
     codes.accounts = accounts
     codes.chosen = accounts.firstIndex { $0.name == adding.name }
-    codes.waitsUntil = nil
+    codes.awaited = nil
     return settle(after: .earcon(.approved), .phrase("accountKept", ["account": .name(adding.name)]))
   }
 }

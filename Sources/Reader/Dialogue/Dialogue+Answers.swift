@@ -43,6 +43,7 @@ extension Dialogue {
         + ask(.code(.bound(brief.id)))
     case .approved: return finishApproval(brief, [.earcon(.approved), .phrase("approved")], at: now)
     case .rejected:
+      hearPrivately()
       place = .rejected(brief, until: now + limits.notMeWindow)
       return say(.earcon(.rejected), .phrase("rejected"))
     default: return []
@@ -129,6 +130,7 @@ extension Dialogue {
     -> [DialogueEffect]
   {
     place = .over(until: now + limits.overWindow)
+    hearPrivately()
     return say(.earcon(.error), .phrase(phrase, arguments))
   }
 }

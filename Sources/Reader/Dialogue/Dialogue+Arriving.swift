@@ -11,6 +11,7 @@ extension Dialogue {
       return say(.earcon(.arrival), waits(brief))
     }
     guard unfinished == 0, !explainsNext, brief.channel == .oneTimeCode else {
+      hearPrivately()
       place = .waiting(brief)
       return announce(brief)
     }
@@ -37,6 +38,7 @@ extension Dialogue {
 
   /// Goes on with a request where its state has it.
   mutating func takeUp(_ brief: Brief, greeting: [Speakable] = []) -> [DialogueEffect] {
+    hearPrivately()
     let again = greeting.isEmpty ? [] : warnings(brief)
     switch (brief.channel, brief.state) {
     case (.oneTimeCode, .requested):
@@ -91,6 +93,7 @@ extension Dialogue {
   private mutating func stop(saying words: [Speakable], at now: Instant) -> [DialogueEffect] {
     isAwaiting = false
     unfinished = 0
+    hearPrivately()
     place = .over(until: now + limits.overWindow)
     return [.silence] + say(words) + release(at: now)
   }

@@ -16,16 +16,22 @@ extension Dialogue {
     }
   }
 
+  /// The code of this place, asked for anew: the request at hand keeps its way of being heard, a code before it does not.
+  mutating func speakAnotherCode(at now: Instant) -> [DialogueEffect] {
+    if !place.name.isLiving { isAloud = false }
+    return speakCode(at: now)
+  }
+
   /// A code that was asked for from elsewhere, a new one each time; while a request is dealt with, an account has none.
   mutating func speakCode(ofAccount name: String?, at now: Instant) -> [DialogueEffect] {
     guard !isAwaiting else { return [] }
-    guard let name, place.brief == nil else { return speakCode(at: now) }
-    codes.card = nil
+    guard let name, place.brief == nil else { return speakAnotherCode(at: now) }
+    hearPrivately()
     return speak(.account(name), at: now)
   }
 
   private mutating func speak(_ source: CodeSource, at now: Instant) -> [DialogueEffect] {
-    (codes.waitsUntil, codes.isDue) = (nil, false)
+    (codes.awaited, codes.isDue) = (nil, false)
     guard isOwned || source != .own else { return say(.phrase("nobodyEnrolled")) }
     if let card = codes.card(for: source, at: now) { return say(card) }
     return ask(.code(source))
@@ -36,7 +42,7 @@ extension Dialogue {
     let (needed, wasDue) = (typingTime(of: card), codes.isDue)
     codes.isDue = false
     if let until = card.until, until.duration(since: now) < needed, !wasDue {
-      codes.waitsUntil = until
+      codes.awaited = (card.source, until)
       let seconds = max(1, until.duration(since: now).components.seconds)
       return say(.phrase("codeWaits", ["time": .duration(seconds: Int(seconds))]))
     }
@@ -71,7 +77,7 @@ extension Dialogue {
   }
 
   mutating func say(_ card: CodeCard) -> [DialogueEffect] {
-    defer { if place.brief == nil { isAloud = false } }
+    defer { if !place.name.isLiving { isAloud = false } }
     switch card.source {
     case .own: return say(.phrase("yourCode"), .heldCode, cue: .code)
     case .account(let name):
@@ -85,16 +91,22 @@ extension Dialogue {
 
   /// The code that was waited for is due; where the person has gone on to something else, it is not said.
   mutating func sayDueCode(at now: Instant) -> [DialogueEffect] {
-    guard let due = codes.waitsUntil, now >= due else { return [] }
-    codes.waitsUntil = nil
+    guard let awaited = codes.awaited, now >= awaited.from else { return [] }
+    codes.awaited = nil
     codes.isDue = true
     switch place {
-    case .rest: return ask(.code(codes.source))
+    case .rest: return ask(.code(awaited.source))
     case .adding(let adding): return speakCheck(adding, at: now)
     default:
       codes.isDue = false
+      if !place.name.isLiving { isAloud = false }
       return []
     }
+  }
+
+  /// What was asked for aloud was of one request or one code: nothing that comes after it is.
+  mutating func hearPrivately() {
+    (isAloud, isWithheld, codes.card) = (false, false, nil)
   }
 
   /// Others can hear, and the person asked to hear it all the same.
@@ -114,7 +126,7 @@ extension Dialogue {
   private mutating func sayWithheld(at now: Instant) -> [DialogueEffect] {
     if case .text(let brief, let part, let word) = place { return speakText(brief, from: part, word: word) }
     if case .adding = place { return speakCode(at: now) }
-    guard place.brief != nil || codes.card != nil else { return speakCode(at: now) }
-    return review(by: 0, at: now)
+    if place.name.isLiving { return review(by: 0, at: now) }
+    return codes.card.map { speak($0.source, at: now) } ?? speakCode(at: now)
   }
 }

@@ -14,7 +14,7 @@ extension Dialogue {
     case .goOn: return goOn(wasTalking: wasTalking, at: now)
     case .reject: return reject()
     case .silence: return []
-    case .code: return speakCode(at: now)
+    case .code: return speakAnotherCode(at: now)
     case .whereAmI: return offersTime ? askMoreTime(at: now) : whereAmI(at: now)
     case .again: return review(by: 0, at: now)
     case .previous: return review(by: -1, at: now)

@@ -48,6 +48,7 @@ extension Dialogue {
 
   private mutating func chooseAccount(by step: Int, at now: Instant) -> [DialogueEffect] {
     guard !codes.accounts.isEmpty else { return whereAmI(at: now) }
+    hearPrivately()
     codes.choose(by: step)
     return say(chosenName)
   }

@@ -5,6 +5,7 @@ internal import Sound
 extension Dialogue {
   mutating func openSettings() -> [DialogueEffect] {
     let first = MenuItem.setting(.language)
+    isAloud = false
     place = .settings(first)
     return say([.phrase("settings")] + saying(first))
   }

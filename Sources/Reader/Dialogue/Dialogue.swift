@@ -80,7 +80,7 @@ public struct Dialogue: Sendable {
 
   /// The moment at which a tick is worth sending.
   public var deadline: Instant? {
-    [placeDeadline, time.marks.first, codes.waitsUntil].compactMap(\.self).min()
+    [placeDeadline, time.marks.first, codes.awaited?.from].compactMap(\.self).min()
   }
 
   private var placeDeadline: Instant? {
@@ -180,9 +180,7 @@ public struct Dialogue: Sendable {
   mutating func settle() -> [DialogueEffect] {
     place = .rest
     cursor = Cursor()
-    codes.card = nil
-    isAloud = false
-    isWithheld = false
+    hearPrivately()
     guard let brief = next else { return [] }
     next = nil
     place = .waiting(brief)
