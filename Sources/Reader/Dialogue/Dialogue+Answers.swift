@@ -66,9 +66,10 @@ extension Dialogue {
   }
 
   /// For a while, keys deal with the switch that waits.
-  private mutating func offer(_ pending: PendingSwitch, at now: Instant) -> [DialogueEffect] {
+  mutating func offer(_ pending: PendingSwitch, at now: Instant) -> [DialogueEffect] {
     place = .switchOffer(pending, until: now + limits.notMeWindow)
-    return say(.phrase(pending.offer))
+    isOfferHeard = false
+    return say(.phrase(pending.offer), cue: .offer)
   }
 
   /// Something happened elsewhere. At rest, what can be done about it is one key away.
@@ -129,8 +130,8 @@ extension Dialogue {
   private mutating func close(_ phrase: String, _ arguments: [String: Argument] = [:], at now: Instant)
     -> [DialogueEffect]
   {
-    place = .over(until: now + limits.overWindow)
     hearPrivately()
+    place = .over(until: now + limits.overWindow)
     return say(.earcon(.error), .phrase(phrase, arguments))
   }
 }

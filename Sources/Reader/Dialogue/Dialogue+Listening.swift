@@ -72,7 +72,7 @@ extension Dialogue {
     case .boundCode: return speakCode(at: now)
     case .adding(let adding): return keep(adding, at: now)
     case .frozen(let service, _): return ask(.unfreeze(service))
-    case .switchOffer(.due, _): return ask(.confirmSwitch)
+    case .switchOffer(.due, _): return isOfferHeard ? ask(.confirmSwitch) : offer(.due, at: now)
     case .switchOffer: return goOnToNext()
     case .rejected, .over: return goOnToNext()
     case .pin, .code, .settings, .stopped, .setup: return []

@@ -6,6 +6,7 @@ internal import Speech
 /// The key with the bump: what is pending, what is awaited, how much time is left.
 extension Dialogue {
   mutating func whereAmI(at now: Instant) -> [DialogueEffect] {
+    if case .switchOffer(let pending, _) = place { return offer(pending, at: now) }
     guard let brief = place.brief else { return say(whereIRest(at: now)) }
     let here = Speakable.phrase(Self.here[place.name] ?? "hereRest", ["service": .name(brief.service.text)])
     guard place.name.isLiving else { return say(here) }
@@ -18,7 +19,6 @@ extension Dialogue {
       return [.phrase("hereFrozen", ["service": .name(service.text)])]
     }
     if case .adding = place { return [.phrase("accountKeep")] }
-    if case .switchOffer(let pending, _) = place { return [.phrase(pending.offer)] }
     guard isOwned else { return [.phrase(canSetUp ? "hereUnowned" : "nobodyEnrolled")] }
     switch obstacle {
     case .locked(let until) where now < until:

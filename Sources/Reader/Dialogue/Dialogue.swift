@@ -33,6 +33,8 @@ public struct Dialogue: Sendable {
   var canSetUp = false
   /// Why nothing can be answered on this reader now.
   var obstacle: Refusal?
+  /// What the second `+` would do about a switch was heard to its end.
+  var isOfferHeard = false
   /// A code or a text was withheld because others can hear; `0` says it all the same.
   var isWithheld = false
   /// The person asked to hear it aloud.

@@ -111,5 +111,7 @@ public enum Cue: Hashable, Sendable {
   case code
   case other
   /// What somebody else asked the reader to say; its end means nothing.
+  /// Which keys deal with a switch that waits: none confirms it before this was heard.
+  case offer
   case outside
 }
