@@ -28,6 +28,7 @@ extension Dialogue {
 
   mutating func becomeOwned() -> [DialogueEffect] {
     isOwned = true
+    obstacle = nil
     guard case .setup = place else { return [] }
     unfinished = 0
     return [.silence] + settle()
