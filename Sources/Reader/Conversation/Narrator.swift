@@ -148,10 +148,11 @@ actor Narrator {
     end(passage.stretch, complete: false)
   }
 
-  /// Says once a stretch that others hear what is for the listener alone.
+  /// Says once a stretch that others hear what is for the listener alone. What somebody else asked for is nothing that the
+  /// listener could hear aloud with a key: whoever asked is told.
   private func tellWithheld(_ passage: Passage) {
-    let isFirst = stretches[passage.stretch]?.isComplete ?? false
-    if isFirst, isCurrent(passage.stretch) { report(.withheld) }
+    guard let stretch = stretches[passage.stretch], stretch.cue != .outside else { return }
+    if stretch.isComplete, isCurrent(passage.stretch) { report(.withheld) }
   }
 
   /// Writes down a passage that was both made and ended, and counts it off its stretch.

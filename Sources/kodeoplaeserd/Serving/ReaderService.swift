@@ -36,9 +36,13 @@ struct ReaderService: Sendable {
   }
 
   private func say(_ sentence: ReaderInterface.Sentence, by _: VarlinkPeer) async throws -> Nothing {
+    let isQuote = sentence.quote ?? false
+    if isQuote, await conversation.hearers == .everyone {
+      throw ReaderInterface.cannotSay("others can hear, and a service's words are for the listener alone")
+    }
     do throws(SpeechError) {
       try await conversation.say(
-        sentence.text, language: sentence.language.map { LanguageCode($0) }, asQuote: sentence.quote ?? false)
+        sentence.text, language: sentence.language.map { LanguageCode($0) }, asQuote: isQuote)
     } catch {
       throw ReaderInterface.cannotSay(error.description)
     }
