@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ApprovalCore
+import Foundation
 import Keypad
+import Sound
 import Speech
+import Storage
 import Testing
 
 @testable import Reader
@@ -27,6 +30,37 @@ import Testing
     let named = try Brief(approval, in: book, quoting: book, punctuation: .named)
     #expect(!paused.parts.map(\.utterance.words).joined().contains("comma"))
     #expect(named.parts.map(\.utterance.words).joined().contains("comma"))
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func `a folder without a voice is no language, and one that cannot be loaded is not set`() async throws {
+    let files = FileManager.default
+    let folder = files.temporaryDirectory.appendingPathComponent("languages-\(UUID().uuidString)")
+    defer { try? files.removeItem(at: folder) }
+    let voices = folder.appendingPathComponent("voices").path
+    for name in ["empty", "torn"] {
+      try files.createDirectory(atPath: "\(voices)/\(name)", withIntermediateDirectories: true)
+    }
+    try files.copyItem(atPath: "\(Stage.voices)/en", toPath: "\(voices)/en")
+    try files.copyItem(atPath: "\(Stage.voices)/en/voice.json", toPath: "\(voices)/torn/voice.json")
+    let books = try Books(voices: voices, language: .english)
+    #expect(books.languages.map(\.rawValue) == ["en", "torn"])
+
+    let core = try ApprovalCore(
+      store: try CoreDatabase(inFolder: folder.appendingPathComponent("state").path), clock: ManualClock())
+    let player = try Player(output: .unpacedWAV(path: folder.appendingPathComponent("heard.wav").path))
+    let conversation = Conversation(
+      Conversation.Parts(
+        core: core, books: books, synthesizer: try await Synthesizer(), player: player,
+        transcript: Transcript { _ in }))
+    let running = Task { await conversation.run() }
+    #expect(await !conversation.change(.language, to: "empty"))
+    #expect(await !conversation.change(.language, to: "torn"))
+    #expect(await conversation.settings().first { $0.setting == .language }?.value == "en")
+    #expect(await conversation.change(.language, to: "en"))
+    running.cancel()
+    await running.value
+    await player.stop()
   }
 
   @Test func `a request that waits is heard in the words of what was set meanwhile`() throws {

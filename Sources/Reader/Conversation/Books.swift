@@ -5,7 +5,7 @@ internal import Synchronization
 
 /// The languages that are spoken, each loaded when it is first needed, and how they are spoken now.
 public actor Books {
-  /// The languages that there is a folder for, in the order of their codes.
+  /// The languages that there is a folder with a voice for, in the order of their codes.
   public nonisolated let languages: [LanguageCode]
   private nonisolated let chosen: Mutex<LanguageCode>
   private let voices: String
@@ -25,7 +25,7 @@ public actor Books {
     loaded = [language: book]
   }
 
-  /// What is in the folder and not hidden: readdir(3).
+  /// What is in the folder, not hidden and holds a `voice.json` that can be read: readdir(3), access(2).
   private static func folders(in voices: String) -> [String] {
     guard let directory = opendir(voices) else { return [] }
     defer { closedir(directory) }
@@ -34,7 +34,8 @@ public actor Books {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      guard !name.hasPrefix("."), access("\(voices)/\(name)/voice.json", R_OK) == 0 else { continue }
+      names.append(name)
     }
     return names
   }

@@ -26,6 +26,10 @@ extension Conversation {
       try await apply(setting, value)
     } catch {
       await scribe.note(error: error.description)
+      // A language is all that can fail to be applied; the former one is spoken on.
+      if let value = books.languages.firstIndex(of: books.language) {
+        await receive(.settingStays(setting, value))
+      }
       return report(phrase: error.phrase)
     }
     do throws(MemoryError) {
@@ -60,13 +64,15 @@ extension Conversation {
   /// Everything that a setting may be, as a command line writes it.
   public nonisolated func choices(for setting: Setting) -> [String] { setting.choices(books.languages) }
 
-  /// Sets it as the menu does, heard and kept; false for what it cannot be. Returns when it holds.
+  /// Sets it as the menu does, heard and kept; false for what it cannot be, and for a language that cannot be loaded. Returns
+  /// when it holds.
   public func change(_ setting: Setting, to value: String) async -> Bool {
     let choices = choices(for: setting)
     guard let place = choices.firstIndex(of: value) else { return false }
-    asked(setting, to: place + setting.steps(languages: choices.count).lowerBound)
+    let value = place + setting.steps(languages: choices.count).lowerBound
+    asked(setting, to: value)
     await answers()
-    return true
+    return menuValue(of: setting) == value
   }
 
   /// Whether there is an account of that name.

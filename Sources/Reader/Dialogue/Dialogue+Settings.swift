@@ -51,6 +51,12 @@ extension Dialogue {
     return [.set(setting, value)] + interject([.phrase(setting.phrase), menu.saying(setting)])
   }
 
+  /// It could not be set; the menu has what it is.
+  mutating func stay(_ setting: Setting, at value: Int) -> [DialogueEffect] {
+    _ = menu.set(setting, to: value)
+    return []
+  }
+
   /// Where the person is in the menu; the first start has a menu of one.
   private var chosenSetting: Setting? {
     switch place {

@@ -70,6 +70,7 @@ public struct Dialogue: Sendable {
     case .accounts(let accounts): know(accounts)
     case .announced(let phrase, let pending): announce(phrase, pending, at: now)
     case .settingAsked(let setting, let value): set(setting, to: value)
+    case .settingStays(let setting, let value): stay(setting, at: value)
     case .reworded(let id, let parts): reword(id, parts)
     case .owned: becomeOwned()
     case .outputBack: comeBack(at: now)

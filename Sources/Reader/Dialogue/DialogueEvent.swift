@@ -34,6 +34,8 @@ public enum DialogueEvent: Sendable {
   case accounts([AccountCard])
   /// A setting was asked for from elsewhere than the keypad.
   case settingAsked(Setting, Int)
+  /// A setting could not be made what was asked for: this is what it still is.
+  case settingStays(Setting, Int)
   /// Something that concerns the person happened elsewhere; with the phrase that says it, and the switch that it is about.
   case announced(phrase: String, PendingSwitch?)
   /// The text of a request that waits is read in other words: the language or the punctuation is another.
@@ -109,9 +111,9 @@ public enum Cue: Hashable, Sendable {
   case check
   /// A code: one that was not heard to its end because the output went is said again when it is back.
   case code
-  case other
-  /// What somebody else asked the reader to say; its end means nothing.
   /// Which keys deal with a switch that waits: none confirms it before this was heard.
   case offer
+  case other
+  /// What somebody else asked the reader to say; its end means nothing.
   case outside
 }
