@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How keys are taken. A key means one thing in each mode, and the mode never changes but by the person's own key.
+/// How keys are taken. A key means one thing in each mode. The mode changes by the person's own key, and without one in two
+/// ways only: a request that arrives at rest asks for the PIN at once, and one that ends leaves digits without meaning for a
+/// while.
 public enum KeyMode: String, CaseIterable, Sendable {
   /// Hearing: at rest, a request, its text and its question.
   case listening
