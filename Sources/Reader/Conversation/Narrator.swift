@@ -96,7 +96,7 @@ actor Narrator {
     }
     player.finish(id)
     passages[id]?.isMade = true
-    await close(id)
+    passages[id]?.whenMade?.resume()
   }
 
   private func speak(_ utterance: Utterance, phrase: String?, as id: PassageID, of stretch: Int) async {
@@ -125,6 +125,7 @@ actor Narrator {
       switch event {
       case .began: break
       case .ended(let id, let from, let to, let complete, let played):
+        await untilMade(id)
         passages[id]?.end = Passage.End(from: from, to: to, complete: complete, played: played)
         await close(id)
       case .refused(let id, let refusal): await refuse(id, refusal)
@@ -142,6 +143,13 @@ actor Narrator {
     }
   }
 
+  /// What is cut off may still be being made, and at which word it was cut is known only then: nothing that came after
+  /// its end is told before that.
+  private func untilMade(_ id: PassageID) async {
+    guard passages[id]?.isMade == false else { return }
+    await withCheckedContinuation { passages[id]?.whenMade = $0 }
+  }
+
   private func refuse(_ id: PassageID, _ refusal: PassageRefusal) async {
     guard let passage = passages.removeValue(forKey: id) else { return }
     if refusal == .everyoneListens { tellWithheld(passage) }
@@ -155,9 +163,9 @@ actor Narrator {
     if stretch.isComplete, isCurrent(passage.stretch) { report(.withheld) }
   }
 
-  /// Writes down a passage that was both made and ended, and counts it off its stretch.
+  /// Writes down a passage that has ended, and counts it off its stretch.
   private func close(_ id: PassageID) async {
-    guard let passage = passages[id], passage.isMade, let end = passage.end else { return }
+    guard let passage = passages[id], let end = passage.end else { return }
     passages[id] = nil
     await scribe.write(passage, end)
     if let word = passage.wordCutOff, let stretch = stretches[passage.stretch] {

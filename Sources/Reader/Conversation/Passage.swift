@@ -8,6 +8,8 @@ struct Passage: Sendable {
   /// What synthesis made of it, once it is done; an earcon needs none.
   var spoken: SpokenUtterance?
   var isMade = false
+  /// Who waits until it is.
+  var whenMade: CheckedContinuation<Void, Never>?
   /// The player's word on its end, once it has come.
   var end: End?
 
