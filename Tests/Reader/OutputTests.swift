@@ -42,39 +42,42 @@ import Testing
     await player.stop()
   }
 
+  /// In a process of its own: its voice is that of every other test.
   @Test func `a voice that stands still is why the reader cannot be heard any more`() async throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("voice-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let core = try ApprovalCore(store: try CoreDatabase(inFolder: folder.path), clock: ManualClock())
-    let books = try Books(voices: Stage.voices, language: .english)
-    let player = try Player(output: .unpacedWAV(path: folder.appendingPathComponent("heard.wav").path))
-    let conversation = Conversation(
-      Conversation.Parts(
-        core: core, books: books, synthesizer: try await Synthesizer(patience: .milliseconds(10)),
-        player: player, transcript: Transcript { _ in }, owner: nil))
-    let running = Task { await conversation.run() }
+    await #expect(processExitsWith: .success) {
+      let folder = FileManager.default.temporaryDirectory.appendingPathComponent("voice-\(UUID().uuidString)")
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let core = try ApprovalCore(store: try CoreDatabase(inFolder: folder.path), clock: ManualClock())
+      let books = try Books(voices: Stage.voices, language: .english)
+      let player = try Player(output: .unpacedWAV(path: folder.appendingPathComponent("heard.wav").path))
+      let conversation = Conversation(
+        Conversation.Parts(
+          core: core, books: books, synthesizer: try await Synthesizer(patience: .milliseconds(10)),
+          player: player, transcript: Transcript { _ in }, owner: nil))
+      let running = Task { await conversation.run() }
 
-    let (holding, held) = AsyncStream.makeStream(of: Void.self)
-    let gate = DispatchSemaphore(value: 0)
-    let word = try await books.own().statement("one")
-    let settings = try await books.settings(for: .english)
-    // The voice of the whole process does one thing after the other.
-    let holder = Task {
-      try await Synthesizer(patience: .seconds(600)).speak(word, with: settings) { _ in
-        held.yield()
-        gate.wait()
-        return false
+      let (holding, held) = AsyncStream.makeStream(of: Void.self)
+      let gate = DispatchSemaphore(value: 0)
+      let word = try await books.own().statement("one")
+      let settings = try await books.settings(for: .english)
+      // The voice of the whole process does one thing after the other.
+      let holder = Task {
+        try await Synthesizer(patience: .seconds(600)).speak(word, with: settings) { _ in
+          held.yield()
+          gate.wait()
+          return false
+        }
       }
+      for await _ in holding { break }
+      conversation.press(.plus)
+      let trouble = await conversation.failures.first { _ in true }
+      gate.signal()
+      guard case .voice(.stuck)? = trouble else { throw Unexpected(trouble: trouble) }
+      #expect(try await !holder.value.isComplete)
+      running.cancel()
+      await running.value
+      await player.stop()
     }
-    for await _ in holding { break }
-    conversation.press(.plus)
-    let trouble = await conversation.failures.first { _ in true }
-    gate.signal()
-    guard case .voice(.stuck)? = trouble else { throw Unexpected(trouble: trouble) }
-    #expect(try await !holder.value.isComplete)
-    running.cancel()
-    await running.value
-    await player.stop()
   }
 
   private struct Unexpected: Error { let trouble: Trouble? }

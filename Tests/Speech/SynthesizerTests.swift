@@ -48,20 +48,23 @@ import Testing
     }
   }
 
+  /// In a process of its own: its voice is that of every other test.
   @Test func `a voice that stands still is given up, and speaks again when it goes on`() async throws {
-    let book = try TestLanguage.phrasebook(.english)
-    let word = try book.statement("one")
-    let gate = DispatchSemaphore(value: 0)
-    let hasty = try await Synthesizer(patience: .milliseconds(10))
-    await #expect(throws: SpeechError.stuck) {
-      try await hasty.speak(word, with: book.settings) { _ in
-        gate.wait()
-        return true
+    await #expect(processExitsWith: .success) {
+      let book = try TestLanguage.phrasebook(.english)
+      let word = try book.statement("one")
+      let gate = DispatchSemaphore(value: 0)
+      let hasty = try await Synthesizer(patience: .milliseconds(10))
+      await #expect(throws: SpeechError.stuck) {
+        try await hasty.speak(word, with: book.settings) { _ in
+          gate.wait()
+          return true
+        }
       }
+      // Not taken back before it was given: the thread waits in the sink by now, or will.
+      for _ in 0..<100 { gate.signal() }
+      #expect(try await Synthesizer().samples(of: word, with: book.settings).spoken.isComplete)
     }
-    // Not taken back before it was given: the thread waits in the sink by now, or will.
-    for _ in 0..<100 { gate.signal() }
-    #expect(try await Synthesizer().samples(of: word, with: book.settings).spoken.isComplete)
   }
 
   @Test func `a sink that wants no more stops it`() async throws {
