@@ -18,8 +18,8 @@ struct RecallTests {
     let player = try start()
     var listener = Listener(player)
     player.play(secret(length), id: PassageID(1), secrecy: .secret)
-    await bench.untilHeld(frames: 150)
-    bench.play(100)
+    await bench.untilHeld(sound: 150)
+    bench.play(secrets: 100)
     #expect(await listener.began(PassageID(1)))
     player.setPrivacy(.everyone)
     let end = try #require(await listener.end(of: PassageID(1)))
@@ -36,7 +36,7 @@ struct RecallTests {
     var listener = Listener(player)
     player.play(prompt(50), id: PassageID(1))
     player.play(secret(150), id: PassageID(2), secrecy: .secret)
-    await bench.untilHeld(frames: 200)
+    await bench.untilHeld(sound: 200)
     player.setPrivacy(.everyone)
     let end = try #require(await listener.end(of: PassageID(2)))
     #expect(!end.complete && end.played == 0)
@@ -73,7 +73,7 @@ struct RecallTests {
     #expect(await listener.end(of: PassageID(1))?.complete == true)
     bench.state.withLock { $0.runs = false }
     player.play(prompt(1000), id: PassageID(2))
-    await bench.untilHeld(frames: 150)
+    await bench.untilHeld(sound: 150)
     player.setPrivacy(.everyone)
     bench.state.withLock { $0.runs = true }
     #expect(await listener.end(of: PassageID(2))?.complete == true)
@@ -97,6 +97,18 @@ extension Bench {
   /// Waits until the device holds at least so many frames.
   fileprivate func untilHeld(frames: Int) async {
     while state.withLock({ $0.queue.count < frames }) { try? await Task.sleep(for: .milliseconds(1)) }
+  }
+
+  /// The same of frames that are no silence: some may come before the sound.
+  fileprivate func untilHeld(sound frames: Int) async {
+    while state.withLock({ $0.queue.count { $0 != 0 } < frames }) {
+      try? await Task.sleep(for: .milliseconds(1))
+    }
+  }
+
+  /// Plays until so many secret samples were heard, which the device holds.
+  fileprivate func play(secrets count: Int) {
+    state.withLock { while $0.heardSecrets < count, !$0.queue.isEmpty { $0.play(1) } }
   }
 
   /// Waits until the device holds nothing secret.
