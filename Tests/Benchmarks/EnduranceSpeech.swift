@@ -17,9 +17,8 @@ final class EnduranceSpeech: Sendable {
 
   init(language: LanguageCode, _ witness: StandstillWitness) async throws {
     let options = Player.Options()
-    player = try Player(options: options) {
-      WitnessedOutput(OutputDescription.alsa(name: "default").output(buffer: options.buffer), witness)
-    }
+    let output = OutputDescription.alsa(name: "default").outputs(buffer: options.buffer)
+    player = try Player(options: options) { WitnessedOutput(output(), witness) }
     synthesizer = try await Synthesizer()
     sentences = try SpokenSentences(language)
   }
