@@ -40,4 +40,18 @@ struct PaceTests {
     #expect(pace.isClockless)
     #expect(written - Clock.frames(in: now) <= 4000)
   }
+
+  @Test func `what a device has not told of is what the clock knows, for a second`() {
+    var pace = Pace(bufferFrames: 441)
+    pace.restart(at: 0)
+    pace.wrote(330)
+    #expect(pace.delayUntold(at: 0) == 330)
+    #expect(pace.delayUntold(at: 10_000_000) == 110)
+    #expect(pace.delayUntold(at: 500_000_000) == 0)
+    #expect(pace.delayUntold(at: 1_000_000_000) == nil)
+    #expect(pace.delay(reported: 300, at: 1_000_000) == 300)
+    #expect(pace.delayUntold(at: 2_000_000) == nil)
+    pace.restart(at: 3_000_000)
+    #expect(pace.delayUntold(at: 3_000_000) == 0)
+  }
 }

@@ -100,6 +100,8 @@ internal import Glibc
     guard let pcm = unsafe pcm else { throw .gone(output: name) }
     var frames: snd_pcm_sframes_t = 0
     let code = unsafe snd_pcm_delay(pcm, &frames)
+    // The plugin of PulseAudio knows no delay until the server has told it one, and then says that as EIO.
+    if code == -EIO, isServed, let untold = pace.delayUntold() { return untold }
     guard code >= 0 else {
       try recover(code)
       return 0
