@@ -34,8 +34,8 @@ extension Benchmark {
     let server = try SoundServer()
     let daemon = try MeasuredDaemon(audio: "alsa:default", environment: server.environment)
     let figures = ProcessFigures(identifier: daemon.identifier)
-    // Until what was begun at the start is over.
-    sleep(5)
+    // Until what it says at the start was heard, and the headset is no longer kept awake for more.
+    sleep(90)
     let before = figures.switches
     sleep(invocation.operands.first.flatMap(UInt32.init) ?? 60)
     let after = figures.switches

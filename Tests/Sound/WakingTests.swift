@@ -40,6 +40,19 @@ struct WakingTests {
     }
   }
 
+  @Test func `a device that ran dry has as long again`() throws {
+    let bench = Bench()
+    let output = LeasedOutput(bench.output(), lease: Lease(), patience: 1000, origin: 0)
+    try output.open()
+    _ = try output.write(Array(repeating: Int16(0), count: 200).span)
+    #expect(output.isAwake)
+    bench.strike(.underrun)
+    _ = try output.write(Array(repeating: Int16(0), count: 200).span)
+    #expect(!output.isAwake && output.patience == 8000)
+    _ = try output.write(Array(repeating: Int16(0), count: 200).span)
+    #expect(output.isAwake)
+  }
+
   private func check(_ progress: inout Progress, heard: Int, isWaiting: Bool = true, at time: Int64) throws {
     try progress.check(heard: heard, isWaiting: isWaiting, at: time, patience: 1000, name: "headset")
   }

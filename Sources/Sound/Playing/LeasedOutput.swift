@@ -2,16 +2,18 @@
 
 /// An output whose every call is watched: a call that hangs costs the thread its lease, not the house its voice.
 final class LeasedOutput {
-  /// So many times longer may it take until a device plays that was opened or rested: a wireless headset wakes up in
-  /// seconds, and so does the sink of a sound server that had nothing to do.
+  /// So many times longer may it take until a device plays that was opened, rested or ran dry: a wireless headset wakes
+  /// up in seconds, and so does the sink of a sound server that had nothing to do.
   static let wakingFactor: Int64 = 8
 
   let lease: Lease
   private let output: any Output
   /// Nanoseconds that a call may take, and samples may wait, while sound plays.
   private let playingPatience: Int64
-  /// Frames taken since it was opened or rested.
+  /// Frames taken since it was opened, rested or ran dry.
   private var taken = 0
+  /// How often it had run dry when it was last called: a sound server then starts a stream anew.
+  private var knownInterruptions = 0
   /// The frames of the outputs before this one, so that positions never go back.
   private let origin: Int
 
@@ -81,5 +83,8 @@ final class LeasedOutput {
 
   private func leave() throws(SoundError) {
     if !lease.leave() { throw .stuck(output: output.name) }
+    guard output.interruptions != knownInterruptions else { return }
+    knownInterruptions = output.interruptions
+    taken = 0
   }
 }
