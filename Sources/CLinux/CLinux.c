@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <linux/input.h>
+#include <malloc.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
@@ -82,6 +83,8 @@ bool clinux_is_listening(int descriptor) {
 int clinux_accept(int socket) { return accept4(socket, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK); }
 
 int clinux_bell(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+void clinux_trim_heap(void) { malloc_trim(0); }
 
 void clinux_keep_memory_private(void) {
   struct rlimit none = {0, 0};

@@ -67,6 +67,9 @@ int clinux_accept(int socket);
 /// eventfd(2) with EFD_CLOEXEC and EFD_NONBLOCK: a bell that one thread rings to wake another's poll(2).
 int clinux_bell(void);
 
+/// Gives the system back what the heap holds and nobody uses: malloc_trim(3).
+void clinux_trim_heap(void);
+
 /// Names the calling thread, in at most 15 bytes, as ps(1) and debuggers show it: prctl PR_SET_NAME.
 void clinux_name_thread(const char *name);
 

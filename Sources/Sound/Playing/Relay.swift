@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import CLinux
 internal import Synchronization
 
 /// The relay thread: carries reports from the player thread to whoever listens, frees what was played, and gives the
@@ -48,6 +49,9 @@ struct Relay {
       }
       if isGivenUpAtStop() { break }
       watch()
+      let interval = interval
+      // At rest: what was played, and freed here, is the system's again.
+      if interval == nil { clinux_trim_heap() }
       conduit.relayWake.sleep(nanoseconds: interval)
     }
     events.finish()
