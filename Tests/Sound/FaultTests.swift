@@ -144,7 +144,7 @@ struct FaultTests {
   @Test func `a device that hangs at every opening too is given up aloud`() async throws {
     let (player, bench) = try start { $0.patience = .milliseconds(50) }
     var listener = Listener(player)
-    bench.strike(.hangEverywhere, after: 5000)
+    bench.strike(.hangEverywhere)
     player.play(secret(100_000), id: PassageID(1), secrecy: .secret)
     for _ in 1...3 { #expect(await listener.find { $0 == .lost(.stuck(output: "headset")) }) }
     #expect(await listener.next() == .fault(.hopeless(output: "headset")))
