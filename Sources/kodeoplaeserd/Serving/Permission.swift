@@ -4,8 +4,8 @@ internal import ApprovalCore
 /// Who may do what over the socket. A peer is its uid and nothing else; where no rule says yes, the answer is no.
 ///
 /// 1. Root may do everything.
-/// 2. The reader and the identities are for the uid that the daemon runs as and for the owner's, but that nobody vouches for themselves: what a clerk
-///    checked, root alone says.
+/// 2. The reader and the identities are for the uid that the daemon runs as and for the owner's, but that nobody vouches
+///    for themselves: what a clerk checked, root alone says.
 /// 3. A uid may ask for approvals by the user it stands for.
 /// 4. A registered service's uid may ask for approvals by anyone, under the names it is registered with.
 struct Permission: Sendable {
