@@ -36,6 +36,8 @@ final class WitnessedOutput: Output {
     return delay
   }
 
+  func queued(ofDelay delay: Int) throws(SoundError) -> Int { try output.queued(ofDelay: delay) }
+
   func write(_ samples: Span<Int16>) throws(SoundError) -> Int {
     let taken = try output.write(samples)
     let now = SoundMonitor.now

@@ -53,6 +53,17 @@ struct WakingTests {
     #expect(output.isAwake)
   }
 
+  @Test func `a headset far behind the device is given enough for the device not to run dry`() async throws {
+    let bench = Bench()
+    bench.state.withLock { $0.wayFrames = 2205 }
+    let player = try Player { bench.output() }
+    var listener = Listener(player)
+    player.play(ramp(8000), id: PassageID(1))
+    #expect(await listener.end(of: PassageID(1))?.complete == true)
+    #expect(bench.state.withLock { $0.starvations } == 0)
+    await player.stop()
+  }
+
   private func check(_ progress: inout Progress, heard: Int, isWaiting: Bool = true, at time: Int64) throws {
     try progress.check(heard: heard, isWaiting: isWaiting, at: time, patience: 1000, name: "headset")
   }

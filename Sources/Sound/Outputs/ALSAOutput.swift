@@ -51,7 +51,7 @@ internal import Glibc
       let (buffer, period) = try unsafe PCMParameters.apply(
         to: handle, bufferFrames: bufferFrames, name: name)
       (stepFrames, capacityFrames) = (period, buffer)
-      pace = Pace(bufferFrames: buffer)
+      pace = Pace(bufferFrames: buffer, hasClock: isServed)
     } catch {
       close()
       throw error
@@ -107,6 +107,16 @@ internal import Glibc
       return 0
     }
     return pace.delay(reported: max(0, frames))
+  }
+
+  /// Of a sound server, what it has not asked for more instead of: snd_pcm_avail_update(3). Its delay holds the way from
+  /// there to the ears as well, and stands still for as long as a second where it ran dry and has not said so.
+  public func queued(ofDelay delay: Int) throws(SoundError) -> Int {
+    guard isServed, restingSince == nil, let pcm = unsafe pcm else { return delay }
+    let room = unsafe snd_pcm_avail_update(pcm)
+    // What is wrong shows where it is written to.
+    guard room >= 0 else { return delay }
+    return min(delay, max(0, capacityFrames - room))
   }
 
   public func rest() throws(SoundError) {

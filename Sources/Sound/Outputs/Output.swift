@@ -37,6 +37,12 @@ public protocol Output: AnyObject {
   /// Frames taken and not yet heard.
   func delay() throws(SoundError) -> Int
 
+  /// Of the frames that `delay()` told of, those that it can still run out of.
+  ///
+  /// Less than the delay where sound is long on its way: a wireless headset behind a sound server hears what the
+  /// server took a tenth of a second before, and falls silent when the server is not given more.
+  func queued(ofDelay delay: Int) throws(SoundError) -> Int
+
   /// Underruns since it was first opened: each a hole in the sound.
   var interruptions: Int { get }
 
@@ -60,6 +66,9 @@ extension Output {
 
   /// None: files have all the time in the world.
   public var interruptions: Int { 0 }
+
+  /// All of them.
+  public func queued(ofDelay delay: Int) throws(SoundError) -> Int { delay }
 
   /// A rest that the next `catchUp` ends.
   public func recall() throws(SoundError) { try rest() }

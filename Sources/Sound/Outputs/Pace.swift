@@ -9,7 +9,8 @@ struct Pace {
   /// How long a sound server may take until it tells of its delay for the first time: a second.
   private static let silence: Int64 = 1_000_000_000
 
-  private var bufferFrames = 0
+  private let bufferFrames: Int
+  private let hasClock: Bool
   private var start: Int64 = 0
   private var written = 0
   private(set) var isClockless = false
@@ -18,7 +19,11 @@ struct Pace {
   /// When the device will have played all it has, as far as known.
   private var dryAt: Int64 = 0
 
-  init(bufferFrames: Int = 0) { self.bufferFrames = bufferFrames }
+  /// - Parameter hasClock: It surely has: a sound server, which may hold far more than the buffer on the way to the ears.
+  init(bufferFrames: Int = 0, hasClock: Bool = false) {
+    self.bufferFrames = bufferFrames
+    self.hasClock = hasClock
+  }
 
   /// The stream starts anew with the next frame.
   mutating func restart(at now: Int64 = Clock.now()) {
@@ -45,6 +50,7 @@ struct Pace {
     let ahead = written - elapsed
     // Twice the buffer and a tenth of a second: more than any real device takes in before it plays. And a hundredth of
     // the time: no device's clock is that much faster than the system's, and one that is a little faster gains for ever.
+    guard !hasClock else { return reported }
     if ahead - reported > 2 * bufferFrames + SampleFormat.rate / 10 + elapsed / 100 { isClockless = true }
     return isClockless ? max(reported, ahead) : reported
   }

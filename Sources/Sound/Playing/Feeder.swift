@@ -93,7 +93,7 @@ struct Feeder {
       name: output.name)
     if deck.isAtRest && pending.isEmpty && !isKeptAwake { return try rest() }
     if delay > 0 && holdsOnlySilence && !conduit.commands.isEmpty { return try overtake() }
-    let excess = delay + Deck.periodFrames - target
+    let excess = try output.queued(ofDelay: delay) + Deck.periodFrames - target
     if excess > 0 {
       conduit.playerWake.sleep(nanoseconds: Clock.nanoseconds(of: excess))
     } else {
@@ -124,7 +124,8 @@ struct Feeder {
       && heard - lastSound < conduit.keepAwakeFrames.load(ordering: .relaxed)
   }
 
-  /// A quarter of the buffer stays free: what the device holds is heard after a key that asks for silence.
+  /// So much is kept queued. A quarter of the buffer stays free: what the device holds is heard after a key that asks for
+  /// silence.
   private var target: Int { max(targetFrames * 3 / 4, 2 * output.stepFrames, 2 * Deck.periodFrames) }
 
   private mutating func feed() throws(SoundError) {

@@ -45,6 +45,10 @@ final class LeasedOutput {
     try call { (output) throws(SoundError) in try output.delay() }
   }
 
+  func queued(ofDelay delay: Int) throws(SoundError) -> Int {
+    try call { (output) throws(SoundError) in try output.queued(ofDelay: delay) }
+  }
+
   func write(_ samples: Span<Int16>) throws(SoundError) -> Int {
     lease.enter(patience: patience)
     let result = Result { () throws(SoundError) in try output.write(samples) }

@@ -45,6 +45,12 @@ final class Bench: Sendable {
     var capacityFrames = 0
     /// It says that it has played everything, has played nothing, and takes no more than it can hold.
     var guesses = false
+    /// How much is on its way from the device to the ears: of a headset behind a sound server.
+    var wayFrames = 0
+    /// How much of that way is filled.
+    var underway = 0
+    /// How often it had nothing left to play, after it had played.
+    var starvations = 0
     var isHanging = false
     var queue: [Int16] = []
     var heardFrames = 0
@@ -96,6 +102,8 @@ final class Bench: Sendable {
 extension Bench.State {
   mutating func play(_ frames: Int) {
     let count = min(frames, queue.count)
+    if count == 0 && heardFrames > 0 { starvations += 1 }
+    underway = count > 0 ? min(underway + count, wayFrames) : max(0, underway - frames)
     heardFrames += count
     heardSecrets += queue.prefix(count).count { $0 == secretSample }
     queue.removeFirst(count)
@@ -167,9 +175,11 @@ final class FaultyOutput: Output {
     try fail()
     return bench.state.withLock { state in
       if state.runs && state.fault != .freeze { state.play(110) }
-      return state.guesses ? 0 : state.queue.count
+      return state.guesses ? 0 : state.queue.count + state.underway
     }
   }
+
+  func queued(ofDelay delay: Int) -> Int { bench.state.withLock { min(delay, $0.queue.count) } }
 
   func rest() throws(SoundError) {
     try fail()
