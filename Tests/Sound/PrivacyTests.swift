@@ -13,6 +13,9 @@ import Testing
     ("", .unknown), ("hw", .unknown), ("hw:1,0", .card("1")),
     ("plughw:Headset", .card("Headset")),
     ("plughw:CARD=Headset,DEV=0", .card("Headset")), ("sysdefault:CARD=PCH", .card("PCH")),
+    ("hw:CARD=PCH,DEV=3", .unknown), ("hw:1,3", .unknown), ("hw:CARD=PCH,3", .unknown),
+    ("hw:1,DEV=3", .unknown), ("hw:1,DEV=x", .unknown), ("dmix:CARD=PCH,DEV=7", .unknown),
+    ("hw:CARD=PCH,DEV=0,SUBDEV=2", .card("PCH")),
     ("tofile:/tmp/a", .unknown), ("tofile:a", .unknown),
     ("hw:", .unknown), ("hw:DEV=0", .unknown), ("hw:CARD=", .unknown),
   ])

@@ -9,22 +9,27 @@ enum CardReference: Equatable, Sendable {
   /// It does not say: a cable to a television is among these. A headset elsewhere in the machine proves nothing of it.
   case unknown
 
-  /// Reads `hw:1,0`, `plughw:CARD=Headset,DEV=0` and the like: the `CARD` argument of alsa.conf, named or first.
+  /// Reads `hw:1,0`, `plughw:CARD=Headset,DEV=0` and the like: the arguments `CARD` and `DEV` of alsa.conf, named or in
+  /// this order. Headphones are at a card's device 0; at the others of a card with headphones are its televisions.
   init(device: String) {
     guard let colon = device.firstIndex(of: ":") else {
       self = Self.roaming.contains(device) ? .any : .unknown
       return
     }
     let arguments = device[device.index(after: colon)...].split(separator: ",")
-    let named = arguments.first { $0.hasPrefix("CARD=") }?.dropFirst("CARD=".count)
-    let first = arguments.first.flatMap { $0.contains("=") ? nil : $0 }
-    guard Self.analogue.contains(String(device[..<colon])), let card = named ?? first,
-      !card.isEmpty, !card.contains("/")
+    guard Self.analogue.contains(String(device[..<colon])),
+      let card = Self.argument("CARD", at: 0, of: arguments), !card.isEmpty, !card.contains("/" as Character),
+      Int(Self.argument("DEV", at: 1, of: arguments) ?? "0") == 0
     else {
       self = .unknown
       return
     }
     self = .card(String(card))
+  }
+
+  private static func argument(_ name: String, at place: Int, of arguments: [Substring]) -> Substring? {
+    let named = arguments.first { $0.hasPrefix("\(name)=") }?.dropFirst(name.count + 1)
+    return named ?? arguments.dropFirst(place).first.flatMap { $0.contains("=" as Character) ? nil : $0 }
   }
 
   /// Names that stand for no card in particular.
