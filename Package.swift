@@ -81,6 +81,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "ApprovalCore", "Cryptography", "Storage", "Sound", "Speech", "Reader", "Options", "Threads",
+        "CLinux",
       ],
       path: "Tests/Benchmarks", swiftSettings: house),
 

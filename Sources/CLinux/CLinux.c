@@ -84,6 +84,10 @@ int clinux_accept(int socket) { return accept4(socket, NULL, NULL, SOCK_CLOEXEC 
 
 int clinux_bell(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
+bool clinux_holds(const char *text, const char *part) { return strcasestr(text, part) != NULL; }
+
+void clinux_share_heap(void) { mallopt(M_ARENA_MAX, 1); }
+
 void clinux_trim_heap(void) { malloc_trim(0); }
 
 void clinux_keep_memory_private(void) {

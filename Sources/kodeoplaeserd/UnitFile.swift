@@ -5,15 +5,16 @@ enum UnitFile {
   /// The file's text, for a program at this path, and for text messages that leave where they were told to.
   static func text(program: String, messages: MessageOutlet? = nil) -> String {
     let start = quoted(program) + " run" + (messages.map { " --messages " + quoted($0.description) } ?? "")
-    return sections(letting: messages).map { name, lines in
-      let written = lines.map { "\($0.key)=\($0.value.replacing("{start}", with: start))" }
-      return (["[\(name)]"] + written).joined(separator: "\n")
+    return sections(starting: start, letting: messages).map { name, lines in
+      (["[\(name)]"] + lines.map { "\($0.key)=\($0.value)" }).joined(separator: "\n")
     }.joined(separator: "\n\n")
   }
 
-  private static func sections(letting messages: MessageOutlet?) -> [(name: String, lines: [Line])] {
+  private static func sections(
+    starting start: String, letting messages: MessageOutlet?
+  ) -> [(name: String, lines: [Line])] {
     [
-      ("Unit", about), ("Service", running + shutIn + outlet(messages)),
+      ("Unit", about), ("Service", [("ExecStart", start)] + running + shutIn + outlet(messages)),
       ("Install", [("WantedBy", "multi-user.target")]),
     ]
   }
@@ -28,8 +29,10 @@ enum UnitFile {
 
   /// A path as systemd reads it back: specifiers and spaces escaped (systemd.unit(5), systemd.service(5)).
   private static func quoted(_ path: String) -> String {
-    path.replacing("%", with: "%%").replacing("\\", with: "\\\\").replacing(" ", with: "\\x20")
+    path.map { escapes[$0] ?? String($0) }.joined()
   }
+
+  private static let escapes: [Character: String] = ["%": "%%", "\\": "\\\\", " ": "\\x20"]
 
   private typealias Line = (key: String, value: String)
 
@@ -45,7 +48,6 @@ enum UnitFile {
     ("Type", "notify"),
     ("NotifyAccess", "main"),
     ("Environment", "\(bootVariable)=%b"),
-    ("ExecStart", "{start}"),
     ("ExecReload", "/bin/kill -HUP $MAINPID"),
     ("WatchdogSec", "10s"),
     ("Restart", "always"),

@@ -4,6 +4,7 @@ internal import Options
 internal import Threads
 
 clinux_keep_memory_private()
+clinux_share_heap()
 TaskThreads.run {
   do throws(DaemonError) {
     return try await Program.main(Array(CommandLine.arguments.dropFirst()))

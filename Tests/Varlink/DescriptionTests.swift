@@ -68,7 +68,7 @@ struct DescriptionTests {
     "interface a.b type T (a: nope)", "interface a.b type T (a: U)", "interface a.b type T (a: ??int)",
     "interface a.b type T (a, b: int)", "interface a.b type T (a: int, a: int)", "interface a.b type T (a,)",
     "interface a.b error E (a, b)", "interface a.b type T (a: int) type T (b: int)",
-    "interface a.b type T (a_: int)",
+    "interface a.b type T (a_: int)", "interface a.b type T (a__b: int)", "interface a.b type T (_a: int)",
     "interface a-.b", "interface a.b type T (a: \u{E6})", "interface a.b 7",
     "interface a.b type T (a: " + String(repeating: "[]", count: 100) + "int)",
   ])

@@ -8,7 +8,7 @@ enum KeyboardRows {
     guard keys.count >= length else { return false }
     return (0...keys.count - length).contains { start in
       let run = String(keys[start..<start + length])
-      return rows.contains { $0.contains(run) }
+      return rows.contains { $0.holds(run) }
     }
   }
 

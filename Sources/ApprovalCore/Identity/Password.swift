@@ -45,12 +45,12 @@ public struct Password: Sendable {
       Rule(error: .passwordControlCharacter) { text, _, _ in
         text.unicodeScalars.contains { $0.properties.generalCategory == .control }
       },
-      Rule(error: .passwordHoldsUserID) { _, lowered, user in lowered.contains(user.canonical) },
+      Rule(error: .passwordHoldsUserID) { _, lowered, user in lowered.holds(user.canonical) },
       Rule(error: .passwordHoldsDigitRun(digits: limits.passwordDigitRun)) { text, _, _ in
         longestDigitRun(text) >= limits.passwordDigitRun
       },
       Rule(error: .passwordHoldsCommonWord) { _, lowered, _ in
-        commonWords.contains { lowered.contains($0) }
+        commonWords.contains { lowered.holds($0) }
       },
       Rule(error: .passwordHoldsKeyboardRow(keys: limits.keyboardRun)) { _, lowered, _ in
         KeyboardRows.contain(runIn: lowered, of: limits.keyboardRun)

@@ -51,7 +51,7 @@ public struct OTPAuthURI: Equatable, Masked {
   /// An account; throws `address` for an empty name, a name that could not be read back, or an impossible step.
   public init(issuer: String?, account: String, kind: Kind, generator: HOTP) throws(OneTimeCodeError) {
     guard !account.isEmpty, account.first != " ", issuer != "",
-      issuer != nil || !account.contains(":")
+      issuer != nil || !account.contains(":" as Character)
     else { throw .address(.label) }
     if case .totp(let step) = kind {
       guard (1...Self.longestStepSeconds).contains(Int(clamping: step.components.seconds)),

@@ -67,6 +67,13 @@ int clinux_accept(int socket);
 /// eventfd(2) with EFD_CLOEXEC and EFD_NONBLOCK: a bell that one thread rings to wake another's poll(2).
 int clinux_bell(void);
 
+/// Whether a part stands anywhere in a text, whatever the case of ASCII letters: strcasestr(3).
+bool clinux_holds(const char *text, const char *part);
+
+/// All threads share one heap from here on, where each would get one of its own, half of which stands empty at rest:
+/// M_ARENA_MAX of mallopt(3). For a program whose threads seldom allocate at the same time, before the first is started.
+void clinux_share_heap(void);
+
 /// Gives the system back what the heap holds and nobody uses: malloc_trim(3).
 void clinux_trim_heap(void);
 

@@ -20,7 +20,9 @@ struct CardIdentity: Equatable, Sendable {
 
   /// The kernel ends long names with a port or an address: `… at usb-0000:00:14.0-3, full speed`, `… at 0xf7210000 irq 32`.
   private static func withoutPlace(_ long: String) -> String {
-    long.ranges(of: " at ").last.map { String(long[..<$0.lowerBound]) } ?? long
+    let words = long.split(separator: " ", omittingEmptySubsequences: false)
+    guard let at = words.dropFirst().dropLast().lastIndex(of: "at") else { return long }
+    return words[..<at].joined(separator: " ")
   }
 
   private static func components(_ number: Int32) -> String {

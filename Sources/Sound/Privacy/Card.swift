@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import CLinux
+
 /// What a sound card says about who can hear it.
 struct Card: Equatable, Sendable {
   /// A socket of the card, and whether something is in it: a control element of the interface CARD.
@@ -47,8 +49,7 @@ struct Card: Equatable, Sendable {
   ]
 
   private static func has(_ text: String, oneOf words: [String]) -> Bool {
-    let text = text.lowercased()
-    return words.contains { text.contains($0) }
+    words.contains { unsafe clinux_holds(text, $0) }
   }
 }
 

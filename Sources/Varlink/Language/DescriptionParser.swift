@@ -120,7 +120,8 @@ struct DescriptionParser {
 
   private static func isFieldName(_ name: String) -> Bool {
     guard let first = name.first, isAlphanumeric(first), !("0"..."9").contains(first) else { return false }
-    return !name.contains("__") && name.last != "_" && name.allSatisfy { isAlphanumeric($0) || $0 == "_" }
+    let parts = name.split(separator: "_", omittingEmptySubsequences: false)
+    return parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(isAlphanumeric) }
   }
 
   private static func isAlphanumeric(_ character: Character) -> Bool {
