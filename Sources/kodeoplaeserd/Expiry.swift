@@ -2,6 +2,7 @@
 internal import ApprovalCore
 
 /// Lets the core expire what has lapsed: sleeps until something lives, then looks when it is due, at least once a second.
+/// Before that, once, it lets it forget the passports of enrolments that were left.
 struct Expiry: Sendable {
   let core: ApprovalCore
   /// Takes what went wrong, to be heard.
@@ -11,6 +12,11 @@ struct Expiry: Sendable {
 
   func run() async {
     let notices = await core.notices()
+    do throws(CoreError) {
+      try await core.forgetLeftPassports()
+    } catch {
+      report(error)
+    }
     await watch()
     for await notice in notices {
       if case .approval(let approval) = notice, approval.state == .requested { await watch() }

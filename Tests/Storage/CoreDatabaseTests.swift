@@ -55,6 +55,17 @@ struct CoreDatabaseTests {
     #expect(try database.enrolment(#require(EnrolmentID(String(repeating: "0", count: 32)))) == nil)
   }
 
+  @Test func `the passport of an enrolment begun too long ago is forgotten, and nothing else of it`() throws {
+    let enrolment = try Samples.enrolment()
+    try database.commit([.enrolment(enrolment)], .durable)
+    try database.commit([.stalePassports(begunBefore: enrolment.startedAt)], .durable)
+    #expect(try database.enrolment(enrolment.id)?.zone == enrolment.zone)
+    try database.commit([.stalePassports(begunBefore: enrolment.startedAt + .milliseconds(1))], .durable)
+    let left = Enrolment(
+      id: enrolment.id, startedAt: enrolment.startedAt, attestations: enrolment.attestations)
+    #expect(fields(try database.enrolment(enrolment.id)) == fields(left))
+  }
+
   @Test func `what is remembered of time is the last that was kept`() throws {
     #expect(try database.clock() == nil)
     for milliseconds in [5, 9] as [Int64] {

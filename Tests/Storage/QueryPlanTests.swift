@@ -66,7 +66,7 @@ struct QueryPlanTests {
       [
         .user(Samples.user()), .authenticator(Samples.authenticator()), .approval(approval),
         .freeze(Freeze(user: user, service: service, since: approval.expiresAt)),
-        .unfreeze(service, for: user),
+        .unfreeze(service, for: user), .stalePassports(begunBefore: approval.expiresAt),
         .pendingCode(code), .spentCode(.appCopy, of: user), .message(message),
         .service(RegisteredService(name: service, systemAccount: 33)),
         .clock(ClockMemory(latest: approval.expiresAt, leapt: .zero)), .audit(Samples.audit(1)),

@@ -4,12 +4,17 @@ internal import Cryptography
 
 /// How a person becomes a user. Every step is kept before it is answered: who knows the ID goes on where it stopped.
 extension ApprovalCore {
-  /// Begins an enrolment.
+  /// Begins an enrolment, and forgets the passports of those that were left.
   public func beginEnrolment() throws(CoreError) -> Enrolment {
     guard let id = try EnrolmentID.random() else { throw .refused(.unknownEnrolment) }
     let enrolment = Enrolment(id: id, startedAt: now())
-    try keep([.enrolment(enrolment)], [AuditEvent("enrolment.begun", subject: id.text)])
+    try keep([.enrolment(enrolment), stalePassports], [AuditEvent("enrolment.begun", subject: id.text)])
     return enrolment
+  }
+
+  /// Forgets the passports of enrolments that were left: begun too long ago to go on with.
+  public func forgetLeftPassports() throws(CoreError) {
+    try keep([stalePassports], [])
   }
 
   /// An enrolment as far as it has come.
@@ -131,6 +136,8 @@ extension ApprovalCore {
   }
 
   // MARK: -
+
+  private var stalePassports: Change { .stalePassports(begunBefore: now() - limits.enrolmentLifetime) }
 
   /// Whoever reads the chip here stands by it under this name.
   private static let ownName = "kodeoplaeser"

@@ -12,7 +12,7 @@ public struct Enrolment: Sendable {
   public let id: EnrolmentID
   /// When it was begun.
   public let startedAt: Instant
-  /// The passport's code as it was typed, until the user ID is chosen; then it is forgotten.
+  /// The passport's code as it was typed, until the user ID is chosen or it is too late for that; then it is forgotten.
   public internal(set) var zone: Secret?
   /// What others checked, one for a step.
   public internal(set) var attestations: [Attestation]

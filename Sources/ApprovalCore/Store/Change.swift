@@ -8,6 +8,8 @@ public enum Change: Sendable {
   case user(User)
   /// Inserts the enrolment or replaces the one with its ID, its attestations included.
   case enrolment(Enrolment)
+  /// Removes the passport's code from every enrolment that was begun before this and that nobody may go on with.
+  case stalePassports(begunBefore: Instant)
   /// Inserts the authenticator or replaces the one with its number.
   case authenticator(Authenticator)
   /// Inserts the approval or replaces the one with its ID.

@@ -69,6 +69,7 @@ public final class CoreDatabase: CoreStore {
     switch change {
     case .user(let user): try UserTable.keep(user, in: database)
     case .enrolment(let enrolment): try EnrolmentTable.keep(enrolment, in: database)
+    case .stalePassports(let start): try EnrolmentTable.forgetPassports(begunBefore: start, in: database)
     case .authenticator(let authenticator): try AuthenticatorTable.keep(authenticator, in: database)
     case .approval(let approval) where news == .moved: try ApprovalTable.move(approval, in: database)
     case .approval(let approval): try ApprovalTable.keep(approval, in: database)

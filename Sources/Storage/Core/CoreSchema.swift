@@ -8,6 +8,7 @@ enum CoreSchema {
   static let migrations = [
     Migration(sql: first), Migration(sql: second), Migration(sql: third), Migration(sql: fourth),
     Migration(sql: fifth), Migration(sql: sixth), Migration(sql: seventh), Migration(sql: eighth),
+    Migration(sql: ninth),
   ]
 
   private static let first = """
@@ -204,5 +205,10 @@ enum CoreSchema {
   private static let eighth = """
     DELETE FROM sealed WHERE name = 'signing-key'
       AND NOT EXISTS (SELECT 1 FROM audit) AND NOT EXISTS (SELECT 1 FROM audit_length);
+    """
+
+  /// The codes of passports that may have to be forgotten.
+  private static let ninth = """
+    CREATE INDEX enrolments_with_passport ON enrolments (started_at) WHERE zone IS NOT NULL;
     """
 }

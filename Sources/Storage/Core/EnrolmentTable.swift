@@ -31,6 +31,11 @@ enum EnrolmentTable {
     for attestation in enrolment.attestations { try keep(attestation, for: id, in: database) }
   }
 
+  static func forgetPassports(begunBefore start: Instant, in database: Database) throws(StorageError) {
+    try database.connection.run(
+      "UPDATE enrolments SET zone = NULL WHERE zone IS NOT NULL AND started_at < ?", [Value(start)])
+  }
+
   // MARK: -
 
   private static func keep(_ attestation: Attestation, for id: EnrolmentID, in database: Database)

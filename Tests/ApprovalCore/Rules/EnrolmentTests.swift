@@ -117,6 +117,20 @@ struct EnrolmentTests {
     #expect(await refusal { try await house.core.enrolment(id) } == .unknownEnrolment)
   }
 
+  @Test func `the passport of an enrolment that was left is forgotten with the next one`() async throws {
+    let store = MemoryStore()
+    let core = try ApprovalCore(store: store, clock: house.clock)
+    for forget in [{ _ = try await core.beginEnrolment() }, { try await core.forgetLeftPassports() }] {
+      let left = try await core.beginEnrolment().id
+      try await core.enterPassport(code: MachineReadableZoneTests.danish, for: left)
+      try await forget()
+      #expect(store.records.enrolments[left]?.zone != nil)
+      house.clock.pass(core.limits.enrolmentLifetime + .seconds(1))
+      try await forget()
+      #expect(store.records.enrolments[left]?.zone == nil)
+    }
+  }
+
   @Test func `a user made at the reader is proven by an enrolment later`() async throws {
     try await house.enrolAnna()
     let unproven = try await house.core.beginEnrolment().id

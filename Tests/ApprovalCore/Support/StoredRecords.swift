@@ -23,6 +23,11 @@ struct StoredRecords: Sendable {
     switch change {
     case .user(let user): try keep(user)
     case .enrolment(let enrolment): enrolments[enrolment.id] = enrolment
+    case .stalePassports(let start):
+      for (id, enrolment) in enrolments where enrolment.startedAt < start {
+        enrolments[id] = Enrolment(
+          id: id, startedAt: enrolment.startedAt, attestations: enrolment.attestations, user: enrolment.user)
+      }
     case .authenticator(let record): try keep(record)
     case .approval(let approval): try keep(approval)
     case .freeze(let freeze): freezes = freezes.filter { !$0.isOf(freeze.service, freeze.user) } + [freeze]
