@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Glibc
 import Threads
 
 /// The thread of a keypad that may be unplugged: reads the device while it is there, and waits for it while it is not.
@@ -85,10 +86,14 @@ struct EvdevThread: Sendable {
   /// False once the bell was rung.
   private func wait(_ watch: DeviceWatch, atMost time: Duration?) -> Bool {
     let milliseconds = time.map { CInt($0 / .milliseconds(1)) } ?? -1
-    if case .stopped = bell.wait(for: watch.descriptor, milliseconds: milliseconds, path: source.folder) {
-      return false
+    switch bell.wait(for: watch.descriptor, milliseconds: milliseconds, path: source.folder) {
+    case .over: return true
+    case .stopped: return false
+    case .failed:
+      // Short of memory, the kernel would refuse again at once, and again.
+      usleep(useconds_t(Self.retry / .microseconds(1)))
+      return true
     }
-    return true
   }
 }
 

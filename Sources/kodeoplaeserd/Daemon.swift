@@ -99,7 +99,8 @@ struct Daemon: Sendable {
   private func takeKeys(_ ended: @Sendable () async -> Void) async {
     await KeyTaking(
       keypad: keypad, condition: condition, press: conversation.press,
-      report: { conversation.report(phrase: $0) }, announce: { conversation.announce(phrase: $0) }
+      isMissing: { conversation.keypadIsMissing(phrase: $0) },
+      isBack: { conversation.keypadIsBack(phrase: $0) }
     ).run()
     if !Task.isCancelled { await ended() }
   }

@@ -8,8 +8,8 @@ struct KeyTaking: Sendable {
   let condition: ReaderCondition
   let press: @Sendable (Key) -> Void
   /// Takes the phrase for what is wrong, and the one for what is well again.
-  let report: @Sendable (_ phrase: String) -> Void
-  let announce: @Sendable (_ phrase: String) -> Void
+  let isMissing: @Sendable (_ phrase: String) -> Void
+  let isBack: @Sendable (_ phrase: String) -> Void
 
   /// Takes until no more keys will come.
   func run() async {
@@ -19,11 +19,11 @@ struct KeyTaking: Sendable {
       case .ended: break
       case .lost(let error):
         await condition.keypadIsLost(error)
-        report(error.phrase)
+        isMissing(error.phrase)
         StandardError.say(error.description)
       case .found(let choice):
         await condition.keypadIsFound(choice)
-        announce("keypadReady")
+        isBack("keypadReady")
         StandardError.say("the keypad is \(choice)")
       }
     }

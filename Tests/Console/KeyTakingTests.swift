@@ -19,8 +19,8 @@ struct KeyTakingTests {
     await KeyTaking(
       keypad: keypad, condition: condition,
       press: { key in heard.withLock { $0.append(String(key.character)) } },
-      report: { phrase in heard.withLock { $0.append(phrase) } },
-      announce: { phrase in heard.withLock { $0.append(phrase) } }
+      isMissing: { phrase in heard.withLock { $0.append(phrase) } },
+      isBack: { phrase in heard.withLock { $0.append(phrase) } }
     ).run()
     #expect(heard.withLock(\.self) == ["+", "errorKeypadGone", "keypadReady", "-"])
     #expect(await condition.state.keypad == elsewhere.description)

@@ -11,7 +11,7 @@ import Testing
 
 /// What a conversation knows of its output, for whoever asks whether it can be heard.
 @Suite(.timeLimit(.minutes(5))) struct OutputTests {
-  @Test func `an output that is not there is told, and so is that it is there again`() async throws {
+  @Test func `an output that comes is told, and then what nobody heard of the keypad`() async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("output-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let place = folder.appendingPathComponent("sound")
@@ -29,6 +29,7 @@ import Testing
     parts.troubled = { trouble.yield($0) }
     let conversation = Conversation(parts)
     #expect(await conversation.outputTrouble == nil)
+    conversation.keypadIsMissing(phrase: "errorKeypadGone")
     let heard = await transcript.lines()
     let running = Task { await conversation.run() }
 
@@ -36,6 +37,7 @@ import Testing
     #expect(await conversation.outputTrouble == .file(path: file, code: ENOENT))
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     for await line in heard where line.phrase == "headsetBack" { break }
+    for await line in heard where line.phrase == "errorKeypadGone" { break }
     #expect(await conversation.outputTrouble == nil)
     running.cancel()
     await running.value

@@ -10,7 +10,8 @@ extension Conversation {
     case notice(CoreNotice)
     case report(NarratorReport)
     case failed(CoreError)
-    case announced(phrase: String)
+    case keypadMissing(phrase: String)
+    case keypadBack(phrase: String)
     case codeAsked(account: String?)
     case accountsChanged
     case settingAsked(Setting, Int)

@@ -30,9 +30,14 @@ extension Conversation {
     input.yield(.report(.unsayable(phrase: phrase)))
   }
 
-  /// Something is well again, or new, that the person should hear of when there is a word's pause.
-  public nonisolated func announce(phrase: String) {
-    input.yield(.announced(phrase: phrase))
+  /// There is no keypad, as the phrase says: now, and again whenever the headset comes to a reader that still has none.
+  public nonisolated func keypadIsMissing(phrase: String) {
+    input.yield(.keypadMissing(phrase: phrase))
+  }
+
+  /// The keypad is there again, as the phrase says when there is a word's pause.
+  public nonisolated func keypadIsBack(phrase: String) {
+    input.yield(.keypadBack(phrase: phrase))
   }
 
   /// The core could not do what nobody asked it for from the keypad.

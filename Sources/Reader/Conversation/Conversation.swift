@@ -40,6 +40,8 @@ public actor Conversation {
   private var toldHearers: Privacy
   /// Why nothing can be heard just now; `nil` where it can.
   public private(set) var outputTrouble: SoundError?
+  /// The phrase for why there is no keypad; `nil` where there is one.
+  private var keypadTrouble: String?
   /// Why the reader cannot be heard any more in this process: whoever started it should end it.
   public nonisolated let failures: AsyncStream<Trouble>
   private nonisolated let failure: AsyncStream<Trouble>.Continuation
@@ -144,7 +146,12 @@ public actor Conversation {
     case .notice(let notice): await take(notice)
     case .report(let report): await take(report)
     case .failed(let error): await receive(.fault(Fault(error, at: await core.currentTime())))
-    case .announced(let phrase): await receive(.announced(phrase: phrase, nil))
+    case .keypadMissing(let phrase):
+      keypadTrouble = phrase
+      await receive(.unsayable(phrase: phrase))
+    case .keypadBack(let phrase):
+      keypadTrouble = nil
+      await receive(.announced(phrase: phrase, nil))
     case .codeAsked(let account): await receive(.codeAsked(account: account))
     case .accountsChanged: await receive(.accounts(await accountCards()))
     case .settingAsked(let setting, let value): await receive(.settingAsked(setting, value))
@@ -174,6 +181,7 @@ public actor Conversation {
     case .back:
       outputTrouble = nil
       await receive(.outputBack)
+      if let keypadTrouble { await receive(.announced(phrase: keypadTrouble, nil)) }
     case .lost(let error), .busy(let error):
       outputTrouble = error
       troubled(.output(error))
