@@ -49,7 +49,7 @@ final class Bench: Sendable {
     var wayFrames = 0
     /// How much of that way is filled.
     var underway = 0
-    /// How often it had nothing left to play, after it had played.
+    /// How often it had nothing left to play while what it had played was still on its way.
     var starvations = 0
     var isHanging = false
     var queue: [Int16] = []
@@ -102,7 +102,7 @@ final class Bench: Sendable {
 extension Bench.State {
   mutating func play(_ frames: Int) {
     let count = min(frames, queue.count)
-    if count == 0 && heardFrames > 0 { starvations += 1 }
+    if count == 0 && underway > 0 { starvations += 1 }
     underway = count > 0 ? min(underway + count, wayFrames) : max(0, underway - frames)
     heardFrames += count
     heardSecrets += queue.prefix(count).count { $0 == secretSample }
@@ -184,8 +184,8 @@ final class FaultyOutput: Output {
   func rest() throws(SoundError) {
     try fail()
     position -= bench.state.withLock { state in
-      defer { state.queue = [] }
-      return state.queue.count
+      defer { (state.queue, state.underway) = ([], 0) }
+      return state.queue.count + state.underway
     }
   }
 
