@@ -25,6 +25,7 @@ final class WitnessedOutput: Output {
   var interruptions: Int { output.interruptions }
 
   func open() throws(SoundError) { try output.open() }
+  func makeReady() throws(SoundError) { try output.makeReady() }
   func catchUp() throws(SoundError) { try output.catchUp() }
   func rest() throws(SoundError) { try output.rest() }
   func recall() throws(SoundError) { try output.recall() }

@@ -3,8 +3,9 @@
 import Children
 import Foundation
 import Glibc
-import Sound
 import Testing
+
+@testable import Sound
 
 /// A real PulseAudio with a null sink, of this test's own, that dies and comes again beneath the player.
 @Suite(
@@ -56,6 +57,39 @@ struct SoundServerTests {
       guard await listener.find({ $0 == .back }) else { return nil }
     }
     return nil
+  }
+
+  /// Then nothing wakes this process, and the next words wait for a stream alone.
+  @Test func `at a rest the sound server has a connection and no stream, and may be another one after it`()
+    async throws
+  {
+    let scratch = try Scratch()
+    let output = OutputDescription.alsa(name: "served:unix:\(scratch.path("native"))").outputs(
+      buffer: .milliseconds(20))()
+    for _ in 1...3 {
+      let server = try Self.server(in: scratch)
+      while !FileManager.default.fileExists(atPath: scratch.path("native")) { await Task.yield() }
+      try output.makeReady()
+      try output.catchUp()
+      let taken = try output.write(ramp(100).span)
+      #expect(taken == 100)
+      #expect(try await Self.count("sink-inputs", in: scratch) == 1)
+      try output.rest()
+      #expect(try await Self.count("sink-inputs", in: scratch) == 0)
+      #expect(try await Self.count("clients", in: scratch) == 1)
+      server.send(SIGKILL)
+      _ = await server.end()
+    }
+    #expect(throws: SoundError.self) { try output.makeReady() }
+    output.close()
+  }
+
+  /// How many the server has of a kind that came through libasound: pactl(1).
+  private static func count(_ kind: String, in scratch: Scratch) async throws -> Int {
+    let pactl = try Child(["pactl", "--server=unix:\(scratch.path("native"))", "list", kind])
+    var count = 0
+    while await pactl.line(with: "application.name = \"ALSA") != nil { count += 1 }
+    return count
   }
 
   /// A wireless headset: the server takes sound a tenth of a second before it is heard. Here its way leads over a second

@@ -7,9 +7,10 @@ internal import Glibc
 ///
 /// Never drained; between sentences neither dropped nor reopened, with two exceptions. Silence that keeps a headset awake
 /// is taken back when a sentence overtakes it: rewound on a card, dropped behind a sound server (`recall`). At a rest
-/// the stream is dropped, and a sound server's connection closed until there is sound again. Underruns are recovered
-/// from where they are met. A device that went away or was suspended is an error, and the player looks for the same
-/// name again: the name must then stand for the same device (`DeviceIdentity`), or it does not open.
+/// the stream is dropped, and of a sound server nothing kept but a connection without a stream, so that the next words
+/// wait for the stream alone. Underruns are recovered from where they are met. A device that went away or was suspended
+/// is an error, and the player looks for the same name again: the name must then stand for the same device
+/// (`DeviceIdentity`), or it does not open.
 @safe public final class ALSAOutput: Output {
   public let name: String
   public let isPaced = true
@@ -22,6 +23,8 @@ internal import Glibc
   private let device: String
   private let bufferFrames: Int
   private var pcm: OpaquePointer?
+  /// The PCM takes samples; without it, it is a connection and nothing more.
+  private var isConfigured = false
   private let memory: DeviceMemory
   private var pace = Pace()
   /// When the stream last stopped; nil while it runs.
@@ -39,30 +42,50 @@ internal import Glibc
 
   deinit { close() }
 
-  /// Opens the PCM without waiting for another program to let go of it: snd_pcm_open(3), SND_PCM_NONBLOCK.
+  /// Over the connection that was kept at a rest, where there is one and its server still lives.
   public func open() throws(SoundError) {
+    if unsafe pcm != nil, (try? configure()) != nil { return }
+    close()
+    try connect()
+    try configure()
+  }
+
+  /// Opens the PCM without waiting for another program to let go of it: snd_pcm_open(3), SND_PCM_NONBLOCK.
+  private func connect() throws(SoundError) {
     calsa_be_quiet()
     var handle: OpaquePointer?
     let code = unsafe snd_pcm_open(&handle, device, SND_PCM_STREAM_PLAYBACK, SND_PCM_NONBLOCK)
     guard code == 0, let handle = unsafe handle else { throw .opening(name, code) }
     unsafe pcm = handle
+    if restingSince == nil { restingSince = Clock.now() }
+    // The device under a name may change between two openings; a listener's ears may not.
+    guard memory.recognises(unsafe DeviceIdentity(of: handle)) else {
+      close()
+      throw .replaced(output: name)
+    }
+  }
+
+  private func configure() throws(SoundError) {
+    guard let pcm = unsafe pcm else { throw .gone(output: name) }
     do {
-      try unsafe recognise(handle)
-      let (buffer, period) = try unsafe PCMParameters.apply(
-        to: handle, bufferFrames: bufferFrames, name: name)
-      (stepFrames, capacityFrames) = (period, buffer)
-      pace = Pace(bufferFrames: buffer, hasClock: isServed)
+      (capacityFrames, stepFrames) = try unsafe PCMParameters.apply(
+        to: pcm, bufferFrames: bufferFrames, name: name)
     } catch {
       close()
       throw error
     }
-    if restingSince == nil { restingSince = Clock.now() }
+    isConfigured = true
+    pace = Pace(bufferFrames: capacityFrames, hasClock: isServed)
+  }
+
+  public func makeReady() throws(SoundError) {
+    if !isConfigured { try open() }
   }
 
   /// Counts a rest as frames, and a hole too, so that positions stay time.
   public func catchUp() throws(SoundError) {
     guard let since = restingSince else { return noticeHole() }
-    if unsafe pcm == nil { try open() }
+    try makeReady()
     if position > 0 { position += Clock.frames(in: Clock.now() - since) }
     restingSince = nil
     pace.restart()
@@ -127,20 +150,24 @@ internal import Glibc
     if isServed { leaveServer() } else { try unsafe stop(pcm) }
   }
 
-  /// A sound server's connection wakes this process as long as it stands, stopped or not.
+  /// A sound server's stream wakes this process as long as it stands, stopped or not; a connection without one does not.
+  /// Where the server is gone, there is none until the next words.
   private func leaveServer() {
-    if isServed { close() }
+    guard isServed, isConfigured else { return }
+    close()
+    try? connect()
   }
 
-  /// snd_pcm_rewind(3), which leaves the device running; a sound server has what it has and must be stopped instead.
+  /// snd_pcm_rewind(3), which leaves the device running; a sound server has what it has, and its stream is replaced.
   public func recall() throws(SoundError) {
     guard restingSince == nil, !pace.isClockless else { return }
     let queued = try delay()
     guard let pcm = unsafe pcm else { throw .gone(output: name) }
     if isServed {
       position -= min(queued, position)
-      try unsafe stop(pcm)
-      pace.restart()
+      // Not dropped first: that takes a server as long again.
+      if unsafe snd_pcm_prepare(pcm) < 0 { try unsafe stop(pcm) }
+      restingSince = Clock.now()
     } else {
       // What the device may be reading this moment stays: a millisecond.
       let frames = unsafe min(snd_pcm_rewindable(pcm), queued - SampleFormat.rate / 1000)
@@ -155,8 +182,12 @@ internal import Glibc
   private func stop(_ pcm: OpaquePointer) throws(SoundError) {
     let code = unsafe snd_pcm_drop(pcm)
     guard code >= 0 else { throw .playing(name, code) }
-    let ready = unsafe snd_pcm_prepare(pcm)
-    guard ready >= 0 else { throw .playing(name, ready) }
+    try unsafe prepare(pcm)
+  }
+
+  private func prepare(_ pcm: OpaquePointer) throws(SoundError) {
+    let code = unsafe snd_pcm_prepare(pcm)
+    guard code >= 0 else { throw .playing(name, code) }
   }
 
   /// Played by another process, through a plugin.
@@ -169,12 +200,8 @@ internal import Glibc
     guard let open = unsafe pcm else { return }
     unsafe snd_pcm_close(open)
     unsafe pcm = nil
+    isConfigured = false
     if restingSince == nil { restingSince = Clock.now() }
-  }
-
-  /// The device under a name may change between two openings; a listener's ears may not.
-  private func recognise(_ pcm: OpaquePointer) throws(SoundError) {
-    guard memory.recognises(unsafe DeviceIdentity(of: pcm)) else { throw .replaced(output: name) }
   }
 
   /// An underrun is mended and its hole counted as frames; anything else is thrown. A suspend is one of these: what
@@ -182,8 +209,7 @@ internal import Glibc
   private func recover(_ code: Int32) throws(SoundError) {
     guard code != -EAGAIN && code != -EINTR else { return }
     guard let pcm = unsafe pcm, code == -EPIPE else { throw .playing(name, code) }
-    let ready = unsafe snd_pcm_prepare(pcm)
-    guard ready >= 0 else { throw .playing(name, ready) }
+    try unsafe prepare(pcm)
     interruptions += 1
     position += pace.hole
     pace.restart()

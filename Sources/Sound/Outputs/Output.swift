@@ -26,6 +26,9 @@ public protocol Output: AnyObject {
   /// Opens it, or opens it again after it was lost.
   func open() throws(SoundError)
 
+  /// Sets up what a rest gave up, and starts nothing: sound is on its way, and should find an output that takes it.
+  func makeReady() throws(SoundError)
+
   /// Moves `position` past the time that went by without sound: a rest, or a writer that came too late.
   ///
   /// Called before samples are made for `position`, so that they are told where they will be heard.
@@ -50,7 +53,8 @@ public protocol Output: AnyObject {
   /// to what was heard.
   func rest() throws(SoundError)
 
-  /// Takes back what it took and has not played, as much as it can: `position` goes back as far. More follows at once.
+  /// Takes back what it took and has not played, as much as it can: `position` goes back as far. Where nothing is left,
+  /// the stream stands still until the next `catchUp`.
   func recall() throws(SoundError)
 
   /// Closes it at once. May be called twice.
@@ -66,6 +70,9 @@ extension Output {
 
   /// None: files have all the time in the world.
   public var interruptions: Int { 0 }
+
+  /// Nothing: what rests is ready.
+  public func makeReady() throws(SoundError) {}
 
   /// All of them.
   public func queued(ofDelay delay: Int) throws(SoundError) -> Int { delay }

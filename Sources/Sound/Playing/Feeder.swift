@@ -19,6 +19,9 @@ struct Feeder {
     case hopeless
   }
 
+  /// So long are words awaited that were begun, before a headset is woken up for them with silence: 20 ms.
+  private static let awaited: Int64 = 20_000_000
+
   private let output: LeasedOutput
   private let conduit: Conduit
   private var deck: Deck
@@ -130,6 +133,7 @@ struct Feeder {
 
   private mutating func feed() throws(SoundError) {
     if pending.isEmpty {
+      if isOnlyBegun, try output.delay() == 0 { try awaitSamples() }
       try output.catchUp()
       let sound = deck.render(at: output.position)
       if sound > 0 { lastSound = output.position + sound }
@@ -140,6 +144,22 @@ struct Feeder {
     pending = (pending.lowerBound + taken)..<pending.upperBound
     isFull = taken == 0
     if isFull { conduit.playerWake.sleep(nanoseconds: Clock.nanoseconds(of: Deck.periodFrames / 4)) }
+  }
+
+  /// Words are being made, and none of them is here yet.
+  private var isOnlyBegun: Bool {
+    guard conduit.commands.count == 1, case .begin = conduit.commands.first else { return false }
+    return true
+  }
+
+  /// An output that stands still is made ready meanwhile, and not started: with silence first, words would be heard
+  /// after it, or have to wait until it is taken back.
+  private mutating func awaitSamples() throws(SoundError) {
+    try output.makeReady()
+    let deadline = Clock.now() + Self.awaited
+    while isOnlyBegun, case let left = deadline - Clock.now(), left > 0 {
+      conduit.playerWake.sleep(nanoseconds: left)
+    }
   }
 
   /// An unpaced output waits for samples instead of writing silence.

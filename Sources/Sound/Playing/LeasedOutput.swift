@@ -37,6 +37,10 @@ final class LeasedOutput {
   /// Nanoseconds that a call may take, and samples may wait, before it is given up.
   var patience: Int64 { isAwake ? playingPatience : Self.wakingFactor * playingPatience }
 
+  func makeReady() throws(SoundError) {
+    try call { (output) throws(SoundError) in try output.makeReady() }
+  }
+
   func catchUp() throws(SoundError) {
     try call { (output) throws(SoundError) in try output.catchUp() }
   }

@@ -24,8 +24,11 @@ internal import Synchronization
   /// Slots free for the pusher: at least so many pushes will succeed.
   var room: Int { unsafe slots.count - (tail.load(ordering: .relaxed) - head.load(ordering: .acquiring)) }
 
+  /// Slots filled for the popper: at least so many pops will succeed.
+  var count: Int { tail.load(ordering: .acquiring) - head.load(ordering: .relaxed) }
+
   /// Nothing to pop.
-  var isEmpty: Bool { head.load(ordering: .relaxed) == tail.load(ordering: .acquiring) }
+  var isEmpty: Bool { count == 0 }
 
   /// Adds at the end; false, and nothing added, when full.
   func push(_ element: consuming Element) -> Bool {

@@ -51,6 +51,8 @@ final class Bench: Sendable {
     var underway = 0
     /// How often it had nothing left to play while what it had played was still on its way.
     var starvations = 0
+    /// Called once, when the device is made ready for sound that is on its way.
+    var onReady: (@Sendable () -> Void)?
     var isHanging = false
     var queue: [Int16] = []
     var heardFrames = 0
@@ -142,6 +144,8 @@ final class FaultyOutput: Output {
     }
     if let refusal { throw refusal }
   }
+
+  func makeReady() { bench.state.withLock { $0.onReady.take() }?() }
 
   func catchUp() {}
 
