@@ -64,6 +64,16 @@ struct WakingTests {
     await player.stop()
   }
 
+  @Test func `a sound server that ran dry and waits for more than is kept queued is given it`() async throws {
+    let bench = Bench()
+    bench.state.withLock { ($0.capacityFrames, $0.prebufferFrames) = (441, 331) }
+    let player = try Player { bench.output() }
+    var listener = Listener(player)
+    player.play(ramp(8000), id: PassageID(1))
+    #expect(await listener.end(of: PassageID(1))?.complete == true)
+    await player.stop()
+  }
+
   private func check(_ progress: inout Progress, heard: Int, isWaiting: Bool = true, at time: Int64) throws {
     try progress.check(heard: heard, isWaiting: isWaiting, at: time, patience: 1000, name: "headset")
   }

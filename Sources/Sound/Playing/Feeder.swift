@@ -91,12 +91,12 @@ struct Feeder {
     let delay = try output.delay()
     listen(delay)
     if conduit.everyoneListens && holdsSecrets { return try hush() }
+    let now = Clock.now()
     try progress.check(
-      heard: heard, isWaiting: delay > 0 || isFull, at: Clock.now(), patience: output.patience,
-      name: output.name)
+      heard: heard, isWaiting: delay > 0 || isFull, at: now, patience: output.patience, name: output.name)
     if deck.isAtRest && pending.isEmpty && !isKeptAwake { return try rest() }
     if delay > 0 && holdsOnlySilence && !conduit.commands.isEmpty { return try overtake() }
-    let excess = try output.queued(ofDelay: delay) + Deck.periodFrames - target
+    let excess = try output.queued(ofDelay: delay) + Deck.periodFrames - target(at: now)
     if excess > 0 {
       conduit.playerWake.sleep(nanoseconds: Clock.nanoseconds(of: excess))
     } else {
@@ -130,6 +130,12 @@ struct Feeder {
   /// So much is kept queued. A quarter of the buffer stays free: what the device holds is heard after a key that asks for
   /// silence.
   private var target: Int { max(targetFrames * 3 / 4, 2 * output.stepFrames, 2 * Deck.periodFrames) }
+
+  /// All it can hold, to an output that stands still: a sound server that ran dry plays on when it has so much again as
+  /// it likes to begin with, and says neither (PulseAudio's `prebuf`, of libasound's plugin all but a period).
+  private func target(at time: Int64) -> Int {
+    progress.stands(at: time) ? max(target, output.capacityFrames) : target
+  }
 
   private mutating func feed() throws(SoundError) {
     if pending.isEmpty {

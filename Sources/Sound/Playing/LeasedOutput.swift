@@ -28,6 +28,7 @@ final class LeasedOutput {
   var position: Int { origin + output.position }
   var isPaced: Bool { output.isPaced }
   var stepFrames: Int { output.stepFrames }
+  var capacityFrames: Int { output.capacityFrames }
   var interruptions: Int { output.interruptions }
 
   /// Whether it surely plays: it took more than it can hold. Until then what it says of its delay is a guess of a

@@ -43,6 +43,8 @@ final class Bench: Sendable {
     var runs = true
     /// What a device can hold, as it says.
     var capacityFrames = 0
+    /// It plays nothing until it holds so much.
+    var prebufferFrames = 0
     /// It says that it has played everything, has played nothing, and takes no more than it can hold.
     var guesses = false
     /// How much is on its way from the device to the ears: of a headset behind a sound server.
@@ -103,6 +105,8 @@ final class Bench: Sendable {
 
 extension Bench.State {
   mutating func play(_ frames: Int) {
+    guard queue.count >= prebufferFrames else { return }
+    prebufferFrames = 0
     let count = min(frames, queue.count)
     if count == 0 && underway > 0 { starvations += 1 }
     underway = count > 0 ? min(underway + count, wayFrames) : max(0, underway - frames)
