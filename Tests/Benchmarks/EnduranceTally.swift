@@ -215,12 +215,12 @@ extension EnduranceTally: CustomStringConvertible {
 
   var description: String {
     let drift = [worstDrift, excusedDrift].map(Self.milliseconds)
-    let lines = broken + excused.map { "(\($0))" }
+    let lines = broken + excused.suffix(40).map { "(\($0))" }
     return
       "\(said) utterances, \(frames / SoundMonitor.rate) s of speech, underruns \(underruns), holes \(broken.count), "
       + "and \(excused.count) where machine or server stood still; worst drift of a mark "
       + String(format: "%.2f ms, %.2f ms after a standstill; ", drift[0], drift[1])
       + "told after heard: \(Self.tenths(told)): "
-      + (holds ? "holds" : "FAILS") + lines.suffix(40).map { "\n    \($0)" }.joined()
+      + (holds ? "holds" : "FAILS") + lines.map { "\n    \($0)" }.joined()
   }
 }

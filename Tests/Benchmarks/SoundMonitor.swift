@@ -4,6 +4,9 @@ import Foundation
 import Synchronization
 
 /// Listens at the monitor of the server's sink, as a headset would, and notes when each sample came.
+///
+/// Its samples have the other byte order than the sink's: in the same, PulseAudio 16 lends a recorder the very memory of
+/// the program that plays, and ends itself now and then when that program leaves meanwhile (`memblock_replace_import`).
 final class SoundMonitor: Sendable {
   static let rate = 22_050
   /// What is louder than this is heard.
@@ -23,7 +26,7 @@ final class SoundMonitor: Sendable {
       "chrt",
       [
         "--rr", "10", "parec",
-        "--device=headset.monitor", "--format=s16le", "--rate=\(Self.rate)", "--channels=1", "--raw",
+        "--device=headset.monitor", "--format=s16be", "--rate=\(Self.rate)", "--channels=1", "--raw",
         "--latency-msec=1", "--process-time-msec=1",
       ], output: pipe)
     let descriptor = pipe.fileHandleForReading.fileDescriptor
@@ -111,7 +114,7 @@ final class SoundMonitor: Sendable {
       rest += bytes[..<count]
       let whole = rest.count / 2
       let samples = (0..<whole).map {
-        Int16(bitPattern: UInt16(rest[2 * $0]) | UInt16(rest[2 * $0 + 1]) << 8)
+        Int16(bitPattern: UInt16(rest[2 * $0]) << 8 | UInt16(rest[2 * $0 + 1]))
       }
       rest.removeFirst(2 * whole)
       // The last sample of a chunk came now, the ones before it as much earlier as they are long.
