@@ -15,7 +15,7 @@ struct EnduranceTally {
 
   var underruns = 0
   private(set) var said = 0
-  /// Where something was heard otherwise than it was made, while the machine ran.
+  /// Where something was heard otherwise than it was made, or elsewhere than its mark is, while the machine ran.
   private(set) var broken: [String] = []
   /// The same, where the machine stood still.
   private(set) var excused: [String] = []
@@ -34,8 +34,6 @@ struct EnduranceTally {
   /// The monitor's count less the player's, known from the first utterance on.
   private var origin: Int?
   private var isExcused = false
-  /// Where the utterance that was compared last ended.
-  private var lastEnd: Int?
 
   /// The furthest that a mark may be from its sound and be found: half a second.
   private static let reach = SoundMonitor.rate / 2
@@ -80,9 +78,8 @@ struct EnduranceTally {
       return broken.append("utterance \(utterance.number): not heard where its mark is")
     }
     if abs(found - place) > Self.allowedDrift { noteHole(before: utterance, at: found, witness) }
-    drifted(by: found - place)
+    drifted(by: found - place, utterance, at: found, witness)
     var rest = utterance.samples[...]
-    defer { lastEnd = found + rest.count }
     if difference(rest, at: found) == nil {
       told.append((utterance.toldAt - time(of: found + rest.count)) * 1000)
     }
@@ -110,10 +107,10 @@ struct EnduranceTally {
     return nil
   }
 
-  /// An utterance that begins elsewhere than its mark says, and had no hole before it, may have had one in the pause between
-  /// the utterances.
+  /// An utterance that begins elsewhere than its mark says, and had no hole before it, may have had one anywhere in the
+  /// silence between what is heard of the two.
   private mutating func noteHole(before utterance: Said, at place: Int, _ witness: StandstillWitness) {
-    guard !isExcused, let lastEnd, let span = span(from: lastEnd, to: place),
+    guard !isExcused, let span = pause(before: place),
       let standstill = witness.standstill(making: span), standstill.seconds >= StandstillWitness.excuse
     else { return }
     excused.append(
@@ -130,20 +127,30 @@ struct EnduranceTally {
     let finding =
       String(format: "utterance %d: a hole at %.3f s; ", Int(utterance.number), span?.upperBound ?? .nan)
       + String(format: "\(standstill.name) stood still for %.1f ms before", standstill.seconds * 1000)
-    guard standstill.seconds >= StandstillWitness.excuse else { return broken.append(finding) }
+    guard standstill.seconds >= StandstillWitness.excuse else {
+      return broken.append(finding + (span.map { "; around it: " + witness.account(around: $0) } ?? ""))
+    }
     excused.append(finding)
     isExcused = true
   }
 
   /// Notes how far a mark is from its sound. How long a hole was that the machine made, only it knows: what follows is
   /// measured from there.
-  private mutating func drifted(by drift: Int) {
+  private mutating func drifted(
+    by drift: Int, _ utterance: Said, at place: Int, _ witness: StandstillWitness
+  ) {
     if isExcused {
       excusedDrift = max(excusedDrift, abs(drift))
       origin = origin.map { $0 + drift }
       isExcused = false
     } else {
       worstDrift = max(worstDrift, abs(drift))
+      guard abs(drift) > Self.allowedDrift else { return }
+      let time = time(of: place)
+      broken.append(
+        String(
+          format: "utterance %d: %.2f ms from its mark at %.3f s; around it: ", Int(utterance.number),
+          Self.milliseconds(drift), time) + witness.account(around: time...time))
     }
   }
 
@@ -192,7 +199,7 @@ struct EnduranceTally {
     let surplus = min(max(0, place - tapeStart), tape.count)
     tape.removeFirst(surplus)
     tapeStart += surplus
-    times.removeFirst(times.firstIndex { $0.place >= tapeStart } ?? 0)
+    times.removeFirst(times.lastIndex { $0.place <= tapeStart } ?? 0)
   }
 }
 
@@ -210,7 +217,7 @@ extension EnduranceTally: CustomStringConvertible {
 
   /// Everything that was said was heard, whole, within a millisecond of its mark.
   var holds: Bool {
-    said > 0 && waiting.count < EnduranceSpeech.ahead && broken.isEmpty && worstDrift <= Self.allowedDrift
+    said > 0 && waiting.count < EnduranceSpeech.ahead && broken.isEmpty
   }
 
   var description: String {

@@ -67,6 +67,15 @@ final class StandstillWitness: Sendable {
     return worst.max { $0.1 < $1.1 }
   }
 
+  /// Who stood still for over a millisecond half a second before a span of time or after it, when and for how long.
+  func account(around span: ClosedRange<Double>) -> String {
+    let around = span.lowerBound - 0.5...span.upperBound + 0.5
+    let lines = standstills.filter { $0.length(within: around) > 0.001 }.map {
+      "\($0.name) " + String(format: "from %.3f s for %.1f ms", $0.from, ($0.to - $0.from) * 1000)
+    }
+    return lines.isEmpty ? "nothing" : lines.joined(separator: ", ")
+  }
+
   func note(_ party: Party, processor: Int = 0, from: Double, to: Double) {
     guard to - from > Self.shortest else { return }
     seen.withLock { $0.append(Standstill(party: party, processor: processor, from: from, to: to)) }

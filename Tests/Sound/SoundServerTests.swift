@@ -67,8 +67,7 @@ struct SoundServerTests {
     let output = OutputDescription.alsa(name: "served:unix:\(scratch.path("native"))").outputs(
       buffer: .milliseconds(20))()
     for _ in 1...3 {
-      let server = try Self.server(in: scratch)
-      while !FileManager.default.fileExists(atPath: scratch.path("native")) { await Task.yield() }
+      let server = try await Self.answeringServer(in: scratch)
       try output.makeReady()
       try output.catchUp()
       let taken = try output.write(ramp(100).span)
@@ -100,8 +99,7 @@ struct SoundServerTests {
     options.waitsForOutput = true
     let player = try Player(output: .alsa(name: "served:unix:\(scratch.path("native"))"), options: options)
     var listener = Listener(player)
-    let far = try Self.server(in: scratch, socket: "far")
-    while !FileManager.default.fileExists(atPath: scratch.path("far")) { await Task.yield() }
+    let far = try await Self.answeringServer(in: scratch, socket: "far")
     let near = try Self.server(
       in: scratch,
       sink: "module-tunnel-sink server=unix:\(scratch.path("far")) rate=22050 channels=1 format=s16le")
@@ -134,6 +132,13 @@ struct SoundServerTests {
       if heard.count > enough ?? 0 { return false }
       try? await Task.sleep(for: .milliseconds(50))
     }
+  }
+
+  /// One that answers by now: its socket is there before it listens at it.
+  private static func answeringServer(in scratch: Scratch, socket: String = "native") async throws -> Child {
+    let server = try server(in: scratch, socket: socket)
+    while try await Child(["pactl", "--server=unix:\(scratch.path(socket))", "info"]).end().status != 0 {}
+    return server
   }
 
   private static func server(
