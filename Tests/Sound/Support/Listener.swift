@@ -10,11 +10,13 @@ struct Listener {
 
   mutating func next() async -> PlayerEvent? { await iterator.next() }
 
-  /// The end of a passage, and what was said before it.
+  /// The end of a passage, whatever is said before it; nil where it was refused, or nothing more is said.
   mutating func end(of id: PassageID) async -> (from: Int, to: Int, complete: Bool, played: Int)? {
     while let event = await next() {
-      if case .ended(id, let from, let to, let complete, let played) = event {
-        return (from, to, complete, played)
+      switch event {
+      case .ended(id, let from, let to, let complete, let played): return (from, to, complete, played)
+      case .refused(id, _): return nil
+      default: continue
       }
     }
     return nil
