@@ -11,7 +11,7 @@ import Testing
 
   @Test func `a passage reaches libasound sample by sample, where its events say`() async throws {
     let scratch = try Scratch()
-    let player = try Player(output: .alsa(name: "tofile:\(scratch.path("a.raw"))"))
+    let player = try Player(output: .alsa(name: "tofile:\(scratch.path("a.raw"))"), options: .patient)
     var listener = Listener(player)
     player.play(ramp(3000), id: PassageID(1))
     player.play(ramp(700, from: 4000), id: PassageID(2))
@@ -26,7 +26,7 @@ import Testing
 
   @Test func `libasound converts for a card that wants another rate and two channels`() async throws {
     let scratch = try Scratch()
-    let player = try Player(output: .alsa(name: "stereo48:\(scratch.path("a.raw"))"))
+    let player = try Player(output: .alsa(name: "stereo48:\(scratch.path("a.raw"))"), options: .patient)
     var listener = Listener(player)
     player.play(Array(repeating: 5000, count: 2205), id: PassageID(1))
     _ = await listener.end(of: PassageID(1))
@@ -38,7 +38,7 @@ import Testing
 
   @Test func `silence discards what libasound has not been given`() async throws {
     let scratch = try Scratch()
-    let player = try Player(output: .alsa(name: "tofile:\(scratch.path("a.raw"))"))
+    let player = try Player(output: .alsa(name: "tofile:\(scratch.path("a.raw"))"), options: .patient)
     var listener = Listener(player)
     player.play(ramp(200_000), id: PassageID(1))
     _ = await listener.next()
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func `a device without a clock is played in real time all the same`() async throws {
-    let player = try Player(output: .alsa(name: "null"))
+    let player = try Player(output: .alsa(name: "null"), options: .patient)
     var listener = Listener(player)
     let clock = ContinuousClock()
     let start = clock.now
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test func `a player that may wait starts without its device and refuses until it is there`() async throws {
-    var options = Player.Options()
+    var options = Player.Options.patient
     options.waitsForOutput = true
     let player = try Player(output: .alsa(name: "nobody"), options: options)
     var listener = Listener(player)

@@ -44,9 +44,8 @@ struct BegunTests {
 
   /// A player whose device plays when it is told to.
   private func start() throws -> Player {
-    var options = Player.Options()
+    var options = Player.Options.patient
     options.keepAwake = .zero
-    options.patience = .seconds(600)
     bench.state.withLock { $0.runs = false }
     let bench = bench
     return try Player(options: options) { bench.output() }

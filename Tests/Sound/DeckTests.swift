@@ -47,6 +47,19 @@ struct DeckTests {
       ])
   }
 
+  @Test func `a passage ends with its last sample, however late that was said to be the last`() {
+    _ = conduit.commands.push(.begin(PassageID(1), .open, generation: 0))
+    conduit.queuedSamples.add(30, ordering: .relaxed)
+    _ = conduit.commands.push(.samples(ramp(30), generation: 0))
+    var deck = Deck(conduit: conduit)
+    for period in 0..<3 { _ = deck.render(at: period * Deck.periodFrames) }
+    _ = conduit.commands.push(.finish(whole: true, generation: 0))
+    _ = deck.render(at: 3 * Deck.periodFrames)
+    deck.tell(heard: 30)
+    let end = PlayerEvent.ended(PassageID(1), from: 0, to: 30, complete: true, playedSamples: 30)
+    #expect(events() == [.began(PassageID(1), from: 0), end])
+  }
+
   @Test func `what comes after the silence starts right after the fade`() {
     push(1, Array(repeating: 8000, count: 2000))
     var deck = Deck(conduit: conduit)

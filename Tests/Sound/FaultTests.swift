@@ -93,7 +93,7 @@ struct FaultTests {
   }
 
   @Test func `a device that stands still is restarted twice and then given up aloud`() async throws {
-    let (player, _) = try start()
+    let (player, _) = try start { $0.patience = Self.patience }
     var listener = Listener(player)
     for attempt in 1...3 {
       bench.strike(.freeze, after: 2000)
@@ -109,7 +109,7 @@ struct FaultTests {
   }
 
   @Test func `being stuck is forgotten after a second of sound`() async throws {
-    let (player, _) = try start()
+    let (player, _) = try start { $0.patience = Self.patience }
     var listener = Listener(player)
     for attempt in 1...4 {
       bench.strike(.freeze, after: 2000)
@@ -125,7 +125,7 @@ struct FaultTests {
 
   @Test func `a call that hangs costs the passage, and another thread finds the device again`() async throws {
     let bench = bench
-    let (player, _) = try start()
+    let (player, _) = try start { $0.patience = Self.patience }
     var listener = Listener(player)
     bench.strike(.hang, after: 5000)
     player.play(secret(100_000), id: PassageID(1), secrecy: .secret)
@@ -155,7 +155,7 @@ struct FaultTests {
   }
 
   @Test func `stopping does not wait for a call that hangs`() async throws {
-    let (player, _) = try start { $0.patience = .seconds(3600) }
+    let (player, _) = try start()
     var listener = Listener(player)
     bench.strike(.hang, after: 5000)
     player.play(secret(100_000), id: PassageID(1))
@@ -175,9 +175,8 @@ struct FaultTests {
   private static let patience = Duration.seconds(4)
 
   private func start(_ change: (inout Player.Options) -> Void = { _ in }) throws -> (Player, Bench) {
-    var options = Player.Options()
+    var options = Player.Options.patient
     options.keepAwake = .zero
-    options.patience = Self.patience
     change(&options)
     let bench = bench
     return (try Player(options: options) { bench.output() }, bench)

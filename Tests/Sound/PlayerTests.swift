@@ -8,7 +8,7 @@ import Testing
 @Suite(.promptly) struct PlayerTests {
   @Test func `an unpaced WAV holds the passages and nothing else`() async throws {
     let scratch = try Scratch()
-    let player = try Player(output: .unpacedWAV(path: scratch.path("a.wav")))
+    let player = try Player(output: .unpacedWAV(path: scratch.path("a.wav")), options: .patient)
     var listener = Listener(player)
     player.play(ramp(1000), id: PassageID(1))
     player.begin(PassageID(2))
@@ -24,7 +24,7 @@ import Testing
 
   @Test func `a paced WAV holds a passage where its events say`() async throws {
     let scratch = try Scratch()
-    let player = try Player(output: .wav(path: scratch.path("a.wav")))
+    let player = try Player(output: .wav(path: scratch.path("a.wav")), options: .patient)
     var listener = Listener(player)
     player.play(ramp(2000), id: PassageID(1))
     let end = try #require(await listener.end(of: PassageID(1)))
@@ -38,7 +38,7 @@ import Testing
 
   @Test func `silence ends every passage begun before it and none begun after`() async throws {
     let scratch = try Scratch()
-    let player = try Player(output: .wav(path: scratch.path("a.wav")))
+    let player = try Player(output: .wav(path: scratch.path("a.wav")), options: .patient)
     var listener = Listener(player)
     player.play(ramp(200_000), id: PassageID(1))
     player.play(ramp(200_000), id: PassageID(2))
@@ -59,7 +59,7 @@ import Testing
 
   @Test func `a passage that was silenced takes no more samples`() async throws {
     let scratch = try Scratch()
-    let player = try Player(output: .unpacedWAV(path: scratch.path("a.wav")))
+    let player = try Player(output: .unpacedWAV(path: scratch.path("a.wav")), options: .patient)
     player.begin(PassageID(1))
     player.silence()
     #expect(!player.append(ramp(100), to: PassageID(1)))
@@ -75,7 +75,7 @@ import Testing
 
   @Test func `a passage past the capacity ends incomplete`() async throws {
     let scratch = try Scratch()
-    var options = Player.Options()
+    var options = Player.Options.patient
     options.capacity = .milliseconds(10)
     let player = try Player(output: .unpacedWAV(path: scratch.path("a.wav")), options: options)
     player.begin(PassageID(1))
@@ -86,7 +86,7 @@ import Testing
 
   @Test func `stopping ends what plays, and then the events`() async throws {
     let scratch = try Scratch()
-    let player = try Player(output: .wav(path: scratch.path("a.wav")))
+    let player = try Player(output: .wav(path: scratch.path("a.wav")), options: .patient)
     var listener = Listener(player)
     player.play(ramp(200_000), id: PassageID(1))
     _ = await listener.next()

@@ -84,9 +84,8 @@ struct RecallTests {
 
   /// A player whose device plays by hand.
   private func start(keepAwake: Duration = .zero) throws -> Player {
-    var options = Player.Options()
+    var options = Player.Options.patient
     options.keepAwake = keepAwake
-    options.patience = .seconds(600)
     bench.state.withLock { $0.runs = false }
     let bench = bench
     return try Player(options: options) { bench.output() }

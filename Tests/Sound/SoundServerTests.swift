@@ -95,10 +95,8 @@ struct SoundServerTests {
   /// server, which is recorded. On a busy machine a server runs dry now and then, so one passage of some must come whole.
   @Test func `a passage comes whole to a headset that is far behind the server`() async throws {
     let scratch = try Scratch()
-    var options = Player.Options()
+    var options = Player.Options.patient
     options.waitsForOutput = true
-    // A machine so busy that a server stands still for seconds is not what this is about.
-    options.patience = .seconds(600)
     let player = try Player(output: .alsa(name: "served:unix:\(scratch.path("native"))"), options: options)
     var listener = Listener(player)
     let far = try await Self.answeringServer(in: scratch, socket: "far")

@@ -56,7 +56,7 @@ struct WakingTests {
   @Test func `a headset far behind the device is given enough for the device not to run dry`() async throws {
     let bench = Bench()
     bench.state.withLock { $0.wayFrames = 2205 }
-    let player = try Player { bench.output() }
+    let player = try Player(options: .patient) { bench.output() }
     var listener = Listener(player)
     player.play(ramp(8000), id: PassageID(1))
     #expect(await listener.end(of: PassageID(1))?.complete == true)

@@ -59,7 +59,8 @@ struct Deck {
       return true
     }
     if now.isWhole != nil {
-      end(at: position + filled)
+      // That it was whole may be said long after its last sample.
+      end(at: now.until ?? position + filled)
       return true
     }
     return takePiece(at: position + filled)
@@ -73,6 +74,7 @@ struct Deck {
     now.offset += count
     now.played += count
     filled += count
+    now.until = position + filled
     if now.secrecy == .secret { secretUntil = position + filled }
     if filled > 0 { lastSample = period[filled - 1] }
     if now.remaining == 0 { giveBack(&now) }

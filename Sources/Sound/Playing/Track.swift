@@ -8,6 +8,8 @@ struct Track {
 
   /// Where its first sample went; nil before that.
   var from: Int?
+  /// Where its last sample so far went, and one further; nil before that.
+  var until: Int?
   /// Its samples that went to the output.
   var played = 0
   /// The piece being played, and how far.
