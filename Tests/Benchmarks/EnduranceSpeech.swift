@@ -15,8 +15,7 @@ final class EnduranceSpeech: Sendable {
   private let sentences: SpokenSentences
   private let made = Mutex<[UInt64: [Int16]]>([:])
 
-  init(language: LanguageCode, _ witness: StandstillWitness) async throws {
-    let options = Player.Options()
+  init(language: LanguageCode, options: Player.Options, _ witness: StandstillWitness) async throws {
     let output = OutputDescription.alsa(name: "default").outputs(buffer: options.buffer)
     player = try Player(options: options) { WitnessedOutput(output(), witness) }
     synthesizer = try await Synthesizer()

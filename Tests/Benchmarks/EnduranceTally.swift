@@ -84,8 +84,10 @@ struct EnduranceTally {
       told.append((utterance.toldAt - time(of: found + rest.count)) * 1000)
     }
     while let hole = difference(rest, at: found) {
-      note(utterance, holeWithin: pause(before: found + hole), witness)
-      guard let next = goingOn(rest, after: hole, at: found) else {
+      let next = goingOn(rest, after: hole, at: found)
+      let delay = next.map { $0.place - found - ($0.rest.startIndex - rest.startIndex) }
+      note(utterance, holeWithin: pause(before: found + hole), delay: delay, witness)
+      guard let next else {
         return broken.append("utterance \(utterance.number): nothing is heard of it after a hole")
       }
       (rest, found) = next
@@ -119,13 +121,15 @@ struct EnduranceTally {
     isExcused = true
   }
 
-  /// Where a pause is longer than it was made, that shows at the sound after it: the hole is anywhere in the pause.
+  /// Where a pause is longer than it was made, that shows at the sound after it: the hole is anywhere in the pause. By as
+  /// many frames as the delay is what follows is heard later; 0 where a part of it is lost or false.
   private mutating func note(
-    _ utterance: Said, holeWithin span: ClosedRange<Double>?, _ witness: StandstillWitness
+    _ utterance: Said, holeWithin span: ClosedRange<Double>?, delay: Int?, _ witness: StandstillWitness
   ) {
     let standstill = span.flatMap(witness.standstill) ?? (name: "nobody", seconds: 0)
     let finding =
-      String(format: "utterance %d: a hole at %.3f s; ", Int(utterance.number), span?.upperBound ?? .nan)
+      String(format: "utterance %d: a hole at %.3f s", Int(utterance.number), span?.upperBound ?? .nan)
+      + (delay.map { String(format: " that delays by %.2f ms; ", Self.milliseconds($0)) } ?? "; ")
       + String(format: "\(standstill.name) stood still for %.1f ms before", standstill.seconds * 1000)
     guard standstill.seconds >= StandstillWitness.excuse else {
       return broken.append(finding + (span.map { "; around it: " + witness.account(around: $0) } ?? ""))
@@ -165,10 +169,12 @@ struct EnduranceTally {
     return span(from: place - silence, to: place)
   }
 
-  /// When two places were heard; nil where the first is forgotten, or they are not in this order.
+  /// When two places were heard; nil where the first is forgotten. After a standstill pieces come in one rush, and by when
+  /// they came, the later place may have been heard first.
   private func span(from first: Int, to last: Int) -> ClosedRange<Double>? {
     let (from, to) = (time(of: first), time(of: last))
-    return from <= to ? from...to : nil
+    guard !from.isNaN, !to.isNaN else { return nil }
+    return min(from, to)...max(from, to)
   }
 
   /// The first sample that was heard otherwise than it was made, or not at all.
