@@ -30,6 +30,10 @@ enum CommandLineTable {
     voices, language,
     Option("--audio", "OUTPUT", "alsa:NAME, wav:FILE or wav-unpaced:FILE, alsa:default if none is given"),
     Option(
+      "--buffer", "MILLISECONDS",
+      "how much sound the output holds, 20 if none is given: more bridges a machine that stands still, and is heard "
+        + "that much longer after a key"),
+    Option(
       "--messages", "OUTLET",
       "where text messages leave: spool:DIR, a file each, or gammu:DIR, the outbox of gammu-smsd; "
         + "spool:outbox in the state folder if none is given"),

@@ -39,7 +39,7 @@ struct Parts {
     let output = settings.audio ?? .alsa(name: "default")
     privacy = PrivacyWatch(output: output, fixed: settings.isPublic ? .everyone : nil)
     hearers = await privacy.changes.first { _ in true } ?? .everyone
-    player = try Self.player(output, heardBy: hearers)
+    player = try Self.player(output, heardBy: hearers, holding: settings.buffer)
     keypad = try Self.keypad(settings)
   }
 
@@ -139,10 +139,11 @@ struct Parts {
 
   /// A daemon that a supervisor started waits for its output, and serves meanwhile: ended, it would only be started again,
   /// and nobody be told. A person is told, and may name another.
-  private static func player(_ output: OutputDescription, heardBy privacy: Privacy) throws(DaemonError)
-    -> Player
-  {
+  private static func player(
+    _ output: OutputDescription, heardBy privacy: Privacy, holding buffer: Duration?
+  ) throws(DaemonError) -> Player {
     var options = Player.Options()
+    if let buffer { options.buffer = buffer }
     options.privacy = privacy
     options.waitsForOutput = ServiceNotice.isSupervised
     do throws(SoundError) {

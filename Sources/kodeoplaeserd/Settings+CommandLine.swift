@@ -22,6 +22,7 @@ extension Settings {
     }
     messages = try Self.messages(invocation)
     audio = try Self.output(invocation["--audio"])
+    buffer = try Self.buffer(invocation["--buffer"])
     keypad = try Self.keypad(invocation["--keypad"])
   }
 
@@ -37,6 +38,15 @@ extension Settings {
     } catch {
       throw DaemonError(error)
     }
+  }
+
+  private static func buffer(_ text: String?) throws(DaemonError) -> Duration? {
+    guard let text else { return nil }
+    let range = Player.Options.bufferMilliseconds
+    guard let milliseconds = Int(text), range.contains(milliseconds) else {
+      throw .usage("--buffer \(text): give milliseconds, from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return .milliseconds(milliseconds)
   }
 
   private static func keypad(_ text: String?) throws(DaemonError) -> KeypadChoice? {

@@ -13,6 +13,8 @@ struct Settings: Sendable {
   /// Where text messages leave; the state's own folder where none was named.
   var messages: MessageOutlet?
   var audio: OutputDescription?
+  /// How much sound the output holds, where that was told.
+  var buffer: Duration?
   var isPublic = false
   var keypad: KeypadChoice?
   var transcript: String?

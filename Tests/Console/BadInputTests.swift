@@ -28,6 +28,8 @@ import Testing
     Row(program: "kodeoplaeserd", arguments: ["--audio", "alsa:no-such-device"], says: "no-such-device"),
     Row(
       program: "kodeoplaeserd", arguments: ["--audio", "wav:/no/such/folder/x.wav"], says: "/no/such/folder"),
+    Row(program: "kodeoplaeserd", arguments: ["--buffer", "501"], says: "--buffer 501"),
+    Row(program: "kodeoplaeserd", arguments: ["--buffer", "20ms"], says: "from 5 to 500"),
     Row(program: "kodeoplaeserd", arguments: ["--keypad", "evdev:/no/such/device"], says: "/no/such/device"),
     Row(program: "kodeoplaeserd", arguments: ["--keypad", "pipe:/no/such/pipe"], says: "/no/such/pipe"),
     Row(program: "kodeoplaeserd", arguments: ["--voices", "/no/such/folder"], says: "/no/such/folder/da"),

@@ -6,6 +6,10 @@ extension Player {
     /// How much sound the device holds: what is heard after a stop, and what bridges a busy machine.
     public var buffer: Duration = .milliseconds(20)
 
+    /// What a buffer may be told to be, in milliseconds: less is dry whenever anything else runs, more is heard too long
+    /// after a stop.
+    public static let bufferMilliseconds = 5...500
+
     /// Silence streamed after sound before the output rests.
     public var keepAwake: Duration = .seconds(30)
 
