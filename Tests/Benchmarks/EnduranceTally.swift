@@ -121,8 +121,10 @@ struct EnduranceTally {
     isExcused = true
   }
 
-  /// Where a pause is longer than it was made, that shows at the sound after it: the hole is anywhere in the pause. By as
-  /// many frames as the delay is what follows is heard later; 0 where a part of it is lost or false.
+  /// Where a pause is longer than it was made, that shows at the sound after it: the hole is anywhere in the pause.
+  ///
+  /// - Parameter delay: how many frames later what follows is heard; 0 where sound was lost or false and nothing was
+  ///   put in, nil where nothing follows.
   private mutating func note(
     _ utterance: Said, holeWithin span: ClosedRange<Double>?, delay: Int?, _ witness: StandstillWitness
   ) {
