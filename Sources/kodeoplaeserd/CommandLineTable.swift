@@ -31,8 +31,8 @@ enum CommandLineTable {
     Option("--audio", "OUTPUT", "alsa:NAME, wav:FILE or wav-unpaced:FILE, alsa:default if none is given"),
     Option(
       "--buffer", "MILLISECONDS",
-      "how much sound the output holds, 20 if none is given: more bridges a machine that stands still, and is heard "
-        + "that much longer after a key"),
+      "how much sound the output holds, 20 if none is given: more bridges a machine that stands still, and is cut off "
+        + "after a key instead of fading, where a sound server has it"),
     Option(
       "--messages", "OUTLET",
       "where text messages leave: spool:DIR, a file each, or gammu:DIR, the outbox of gammu-smsd; "

@@ -16,7 +16,7 @@ extension Benchmark {
       operands: [
         Operand("SECONDS", "how long, 60 unless told; 3600 is the hour that is promised", isRequired: false),
         Operand("HOGS", "programs that do nothing but work; one a core unless told", isRequired: false),
-        Operand("BUFFER", "milliseconds that the device holds, 20 unless told", isRequired: false),
+        .buffer,
       ])
   ) { invocation in
     // As the daemon does, so that what it costs the player is in the figures.
@@ -27,9 +27,7 @@ extension Benchmark {
     let monitor = try SoundMonitor(server)
     let witness = StandstillWitness()
     var options = Player.Options()
-    if let buffer = invocation.operands.dropFirst(2).first.flatMap(Int.init) {
-      options.buffer = .milliseconds(buffer)
-    }
+    if let buffer = invocation.buffer(at: 2) { options.buffer = buffer }
     let speech = try await EnduranceSpeech(language: .english, options: options, witness)
     let hogs = try (0..<(invocation.operands.dropFirst().first.flatMap(Int.init) ?? cores)).map { _ in
       // It ends by itself with this process.

@@ -12,8 +12,9 @@ extension Benchmark {
       "sound-latency",
       "asking for words, as a key does, to the first audible sample, beside Speech Dispatcher; needs "
         + (SoundServer.packages + SoundRival.packages).joined(separator: " "),
-      operands: [Operand("NUMBER", "of prompts, of codes and of earcons, 100 unless told", isRequired: false)]
-    )
+      operands: [
+        Operand("NUMBER", "of prompts, of codes and of earcons, 100 unless told", isRequired: false), .buffer,
+      ])
   ) { invocation in
     let count = invocation.operands.first.flatMap(Int.init) ?? 100
     let server = try SoundServer()
@@ -26,7 +27,7 @@ extension Benchmark {
     }
     var holds = true
     for (state, keepAwake) in [("kept awake", Duration.seconds(30)), ("after rest", .zero)] {
-      let reader = try await SoundReader(keepAwake: keepAwake)
+      let reader = try await SoundReader(keepAwake: keepAwake, buffer: invocation.buffer(at: 1))
       for (kind, trials) in trials {
         let ours = try await measure(trials, monitor) { try await reader.say($0) }
         let contest = SoundContest(ours: ours, theirs: theirs[kind] ?? [])

@@ -12,9 +12,11 @@ final class SoundReader: Sendable {
   private let settings: VoiceSettings
   private let next = Atomic<UInt64>(1)
 
-  init(keepAwake: Duration) async throws {
+  /// - Parameter buffer: how much the device holds; as much as it does for everyone, unless told.
+  init(keepAwake: Duration, buffer: Duration? = nil) async throws {
     var options = Player.Options()
     options.keepAwake = keepAwake
+    if let buffer { options.buffer = buffer }
     player = try Player(output: .alsa(name: "default"), options: options)
     synthesizer = try await Synthesizer()
     settings = try Self.settings()

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Options
 import Sound
 
 extension Benchmark {
   /// Key to silence, in the middle of a sentence: from what a key makes of it, the call that silences the player.
   static let soundStop = Benchmark(
-    name: "sound-stop", summary: "asking for silence, as a key does, to silence, beside Speech Dispatcher",
-    packages: SoundServer.packages + SoundRival.packages
-  ) { arguments in
-    let count = arguments.first.flatMap(Int.init) ?? 40
+    command: Command(
+      "sound-stop",
+      "asking for silence, as a key does, to silence, beside Speech Dispatcher; needs "
+        + (SoundServer.packages + SoundRival.packages).joined(separator: " "),
+      operands: [Operand("NUMBER", "how often, 40 unless told", isRequired: false), .buffer])
+  ) { invocation in
+    let count = invocation.operands.first.flatMap(Int.init) ?? 40
+    let buffer = invocation.buffer(at: 1) ?? Player.Options().buffer
     let server = try SoundServer()
     let monitor = try SoundMonitor(server)
     let words = Array(repeating: "minimum money moon noon", count: 8).joined(separator: " ")
@@ -20,18 +25,17 @@ extension Benchmark {
       try rival.stop()
     }
     print("  Speech Dispatcher, open connection   \(theirs.milliseconds)")
-    let reader = try await SoundReader(keepAwake: .seconds(30))
+    let reader = try await SoundReader(keepAwake: .seconds(30), buffer: buffer)
     let ours = try await collect(count, monitor) {
       try await reader.say(words)
     } stop: {
       reader.silence()
     }
-    let buffer = 20.0
-    let holds =
-      ours.values.count == count && ours.median < theirs.median / 2 && ours.tail < buffer + 5
+    let limit = buffer / .milliseconds(1) + 5
+    let holds = ours.values.count == count && ours.median < theirs.median / 2 && ours.tail < limit
     print(
       "  this reader                          \(ours.milliseconds)  "
-        + String(format: "1/%.1f, buffer + 5 ms is %.0f ms ", theirs.median / ours.median, buffer + 5)
+        + String(format: "1/%.1f, buffer + 5 ms is %.0f ms ", theirs.median / ours.median, limit)
         + (holds ? "holds" : "FAILS"))
     await reader.player.stop()
     return holds

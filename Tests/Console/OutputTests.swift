@@ -41,6 +41,29 @@ import Testing
     #expect(end.errors.contains("alsa:heard"), "\(end.errors)")
   }
 
+  @Test(.enabled(if: Peer.isWanted(program: "pulseaudio"), "needs pulseaudio and libasound2-plugins"))
+  func `the output holds as much as the daemon was told`() async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("holding-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let server = try SoundServer(in: folder.path)
+    try await server.answers()
+    let house = try await Household(
+      ["--language", "en", "--buffer", "400"], folder: folder,
+      configuration: "pcm.heard { type pulse server \"\(server.address)\" }\n")
+    try await house.enrol()
+    // Of 400 ms three quarters are kept queued; of the 20 that are held otherwise there is never so much.
+    var held = 0
+    while held < 100_000 {
+      try #require(kill(house.daemon.pid, 0) == 0)
+      held =
+        try await server.list("sink-inputs").compactMap { line in
+          line.firstMatch(of: /Buffer Latency: ([0-9]+) usec/).flatMap { Int($0.output.1) }
+        }.max() ?? 0
+    }
+    #expect(try await house.end().code == 0)
+    await server.kill()
+  }
+
   @Test func `a daemon that is stuck three times ends, and the next one speaks the request again`()
     async throws
   {

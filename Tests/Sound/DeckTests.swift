@@ -16,9 +16,9 @@ struct DeckTests {
 
   @Test func `a silenced passage fades within three milliseconds and is never heard again`() {
     push(1, Array(repeating: 8000, count: 2000))
-    var deck = Deck(conduit: conduit)
+    var deck = Deck(conduit: conduit, bufferFrames: 441)
     _ = deck.render(at: 0)
-    conduit.generation.add(1, ordering: .releasing)
+    silence(&deck)
     let sound = deck.render(at: Deck.periodFrames)
     #expect(sound == Fade.frameCount)
     #expect(SampleFormat.duration(of: sound) <= .milliseconds(5))
@@ -33,7 +33,7 @@ struct DeckTests {
     conduit.queuedSamples.add(30, ordering: .relaxed)
     _ = conduit.commands.push(.samples(ramp(30), generation: 0))
     push(2, ramp(40, from: 5000), generation: 1)
-    var deck = Deck(conduit: conduit)
+    var deck = Deck(conduit: conduit, bufferFrames: 441)
     _ = deck.render(at: 0)
     #expect(deck.period.prefix(70) == (ramp(30) + ramp(40, from: 5000))[...])
     #expect(deck.secretUntil == 30)
@@ -51,7 +51,7 @@ struct DeckTests {
     _ = conduit.commands.push(.begin(PassageID(1), .open, generation: 0))
     conduit.queuedSamples.add(30, ordering: .relaxed)
     _ = conduit.commands.push(.samples(ramp(30), generation: 0))
-    var deck = Deck(conduit: conduit)
+    var deck = Deck(conduit: conduit, bufferFrames: 441)
     for period in 0..<3 { _ = deck.render(at: period * Deck.periodFrames) }
     _ = conduit.commands.push(.finish(whole: true, generation: 0))
     _ = deck.render(at: 3 * Deck.periodFrames)
@@ -62,9 +62,9 @@ struct DeckTests {
 
   @Test func `what comes after the silence starts right after the fade`() {
     push(1, Array(repeating: 8000, count: 2000))
-    var deck = Deck(conduit: conduit)
+    var deck = Deck(conduit: conduit, bufferFrames: 441)
     _ = deck.render(at: 0)
-    conduit.generation.add(1, ordering: .releasing)
+    silence(&deck)
     push(2, ramp(500), generation: 1)
     _ = deck.render(at: Deck.periodFrames)
     #expect(deck.period.suffix(44) == ramp(44)[...])
@@ -72,9 +72,9 @@ struct DeckTests {
 
   @Test func `a cut passage says how many of its samples were played`() {
     push(1, ramp(2000))
-    var deck = Deck(conduit: conduit)
+    var deck = Deck(conduit: conduit, bufferFrames: 441)
     _ = deck.render(at: 0)
-    conduit.generation.add(1, ordering: .releasing)
+    silence(&deck)
     _ = deck.render(at: Deck.periodFrames)
     deck.tell(heard: 10_000)
     let end = Deck.periodFrames + Fade.frameCount
@@ -85,9 +85,40 @@ struct DeckTests {
       ])
   }
 
+  @Test func `what was given back ends where it is given back, and fades from there`() {
+    push(1, ramp(2000), .secret)
+    var deck = Deck(conduit: conduit, bufferFrames: 4410)
+    for period in 0..<10 { _ = deck.render(at: period * Deck.periodFrames) }
+    silence(&deck)
+    deck.takeBack(to: 300, from: 1100)
+    let sound = deck.fade(from: 300)
+    #expect(sound == Fade.frameCount)
+    let way = ramp(Fade.frameCount, from: 301).enumerated().map { Fade.apply($0, to: $1) }
+    #expect(deck.period.starts(with: way) && deck.period[Fade.frameCount...].allSatisfy { $0 == 0 })
+    #expect(deck.secretUntil == 300 + Fade.frameCount)
+    #expect(
+      events() == [
+        .began(PassageID(1), from: 0),
+        .ended(PassageID(1), from: 0, to: 300, complete: false, playedSamples: 300),
+      ])
+  }
+
+  @Test func `what was begun after a silence waits until the silence is noticed`() {
+    push(1, ramp(2000))
+    var deck = Deck(conduit: conduit, bufferFrames: 441)
+    _ = deck.render(at: 0)
+    conduit.generation.add(1, ordering: .releasing)
+    push(2, ramp(500, from: 5000), generation: 1)
+    _ = deck.render(at: Deck.periodFrames)
+    #expect(deck.period == ramp(2000)[Deck.periodFrames..<2 * Deck.periodFrames].map { $0 })
+    _ = deck.noticeSilence()
+    _ = deck.render(at: 2 * Deck.periodFrames)
+    #expect(deck.period.suffix(44) == ramp(44, from: 5000)[...])
+  }
+
   @Test func `nothing is said before it is heard`() {
     push(1, ramp(60))
-    var deck = Deck(conduit: conduit)
+    var deck = Deck(conduit: conduit, bufferFrames: 441)
     _ = deck.render(at: 1000)
     deck.tell(heard: 999)
     #expect(events().isEmpty)
@@ -115,7 +146,7 @@ struct DeckTests {
 
   @Test func `a secret is cut without another sample when everyone begins to listen`() {
     push(1, ramp(2000, from: 3000), .secret)
-    var deck = Deck(conduit: conduit)
+    var deck = Deck(conduit: conduit, bufferFrames: 441)
     _ = deck.render(at: 0)
     let last = deck.period[Deck.periodFrames - 1]
     conduit.privacy.store(Privacy.everyone.rawValue, ordering: .releasing)
@@ -130,7 +161,7 @@ struct DeckTests {
   @Test func `a lost output ends what was heard in part and refuses the rest`() {
     push(1, ramp(300))
     push(2, ramp(300))
-    var deck = Deck(conduit: conduit)
+    var deck = Deck(conduit: conduit, bufferFrames: 441)
     for period in 0..<2 { _ = deck.render(at: period * Deck.periodFrames) }
     deck.abandon(at: 220, heard: 90, because: .outputLost)
     #expect(
@@ -145,7 +176,7 @@ struct DeckTests {
 
   @Test func `a change of volume is a slope and not a step`() {
     push(1, Array(repeating: 10_000, count: 400))
-    var deck = Deck(conduit: conduit)
+    var deck = Deck(conduit: conduit, bufferFrames: 441)
     _ = deck.render(at: 0)
     conduit.gain.store(Gain.factor(percent: 50), ordering: .relaxed)
     _ = deck.render(at: Deck.periodFrames)
@@ -163,8 +194,14 @@ struct DeckTests {
     _ = conduit.commands.push(.finish(whole: true, generation: generation))
   }
 
+  private func silence(_ deck: inout Deck) {
+    conduit.generation.add(1, ordering: .releasing)
+    let noticed = [deck.noticeSilence(), deck.noticeSilence()]
+    #expect(noticed == [true, false])
+  }
+
   private func rendered(periods: Int) -> [Int16] {
-    var deck = Deck(conduit: conduit)
+    var deck = Deck(conduit: conduit, bufferFrames: 441)
     return (0..<periods).flatMap { index in
       _ = deck.render(at: index * Deck.periodFrames)
       return deck.period

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Children
-import Sound
 import Synchronization
 import Testing
 
-/// What a device holds of a secret when everyone begins to listen is taken back before it is heard.
+@testable import Sound
+
+/// What a device holds of a secret when everyone begins to listen is taken back before it is heard; and what a device that
+/// holds long has of a passage that is silenced.
 @Suite(.promptly, .timeLimit(.minutes(5)))
 struct RecallTests {
   let bench = Bench()
@@ -80,12 +82,62 @@ struct RecallTests {
     await player.stop()
   }
 
+  @Test func `a device that holds long gives back what was silenced, and plays what was begun after it`()
+    async throws
+  {
+    let player = try start(buffer: .milliseconds(200))
+    var listener = Listener(player)
+    player.play(secret(2000), id: PassageID(1))
+    player.play(secret(100_000), id: PassageID(2))
+    await bench.untilHeld(sound: 3000)
+    bench.play(secrets: 100)
+    player.silence()
+    player.play(prompt(500), id: PassageID(3))
+    let end = try #require(await listener.end(of: PassageID(1)))
+    #expect(!end.complete && end.played == 100)
+    #expect(await listener.end(of: PassageID(2))?.played == 0)
+    bench.state.withLock { $0.runs = true }
+    #expect(await listener.end(of: PassageID(3))?.complete == true)
+    await player.stop()
+    #expect(bench.state.withLock { $0.heardSecrets } == 100)
+  }
+
+  @Test func `a device that can be rewound fades from where it stands`() async throws {
+    bench.state.withLock { $0.rewindsTo = 22 }
+    let player = try start(keepAwake: .seconds(600), buffer: .milliseconds(200))
+    var listener = Listener(player)
+    player.play(ramp(100_000), id: PassageID(1))
+    await bench.untilHeld(sound: 3000)
+    bench.state.withLock { while $0.queue.first != 500 { $0.play(1) } }
+    player.silence()
+    let end = try #require(await listener.end(of: PassageID(1)))
+    #expect(!end.complete && end.played == 521)
+    let faded = ramp(Fade.frameCount, from: 522).enumerated().map { Fade.apply($0, to: $1) }
+    await bench.untilHeld(frames: Deck.periodFrames + 22)
+    #expect(bench.state.withLock { $0.queue.starts(with: ramp(22, from: 500) + faded + [0, 0]) })
+    bench.state.withLock { $0.runs = true }
+    await player.stop()
+  }
+
+  @Test func `a device that holds little plays it to the end, and a fade`() async throws {
+    let player = try start()
+    var listener = Listener(player)
+    player.play(prompt(100_000), id: PassageID(1))
+    await bench.untilHeld(sound: 300)
+    let held = bench.state.withLock { $0.queue.count { $0 != 0 } }
+    player.silence()
+    bench.state.withLock { $0.runs = true }
+    #expect(try #require(await listener.end(of: PassageID(1))).played >= held)
+    await player.stop()
+  }
+
   // MARK: - Hands
 
   /// A player whose device plays by hand.
-  private func start(keepAwake: Duration = .zero) throws -> Player {
+  private func start(keepAwake: Duration = .zero, buffer: Duration = .milliseconds(20)) throws -> Player {
     var options = Player.Options.patient
     options.keepAwake = keepAwake
+    options.buffer = buffer
     bench.state.withLock { $0.runs = false }
     let bench = bench
     return try Player(options: options) { bench.output() }

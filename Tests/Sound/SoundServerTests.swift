@@ -24,12 +24,12 @@ struct SoundServerTests {
     var listener = Listener(player)
     #expect(await listener.find { if case .lost = $0 { true } else { false } })
     for number in 1...2 as ClosedRange<UInt64> {
-      let server = try Self.server(in: scratch)
+      let server = try SoundServer(in: scratch.folder.path)
       #expect(await listener.find { $0 == .back })
       player.play(ramp(400), id: PassageID(2 * number - 1), secrecy: .secret)
       #expect(await listener.end(of: PassageID(2 * number - 1))?.complete == true)
       let long = try #require(await Self.begin(player, &listener, first: 10 * number))
-      server.send(SIGKILL)
+      server.process.send(SIGKILL)
       let end = try #require(await listener.end(of: long))
       #expect(!end.complete && end.played < 400_000)
       #expect(await listener.find { if case .lost = $0 { true } else { false } })
@@ -37,7 +37,7 @@ struct SoundServerTests {
       player.play(ramp(400), id: PassageID(100 + number), secrecy: .secret)
       let refusal = PlayerEvent.refused(PassageID(100 + number), .outputLost)
       #expect(await listener.find { $0 == refusal })
-      _ = await server.end()
+      await server.kill()
     }
     await player.stop()
   }
@@ -67,28 +67,25 @@ struct SoundServerTests {
     let output = OutputDescription.alsa(name: "served:unix:\(scratch.path("native"))").outputs(
       buffer: .milliseconds(20))()
     for _ in 1...3 {
-      let server = try await Self.answeringServer(in: scratch)
+      let server = try SoundServer(in: scratch.folder.path)
+      try await server.answers()
       try output.makeReady()
       try output.catchUp()
       let taken = try output.write(ramp(100).span)
       #expect(taken == 100)
-      #expect(try await Self.count("sink-inputs", in: scratch) == 1)
+      #expect(try await Self.count("sink-inputs", of: server) == 1)
       try output.rest()
-      #expect(try await Self.count("sink-inputs", in: scratch) == 0)
-      #expect(try await Self.count("clients", in: scratch) == 1)
-      server.send(SIGKILL)
-      _ = await server.end()
+      #expect(try await Self.count("sink-inputs", of: server) == 0)
+      #expect(try await Self.count("clients", of: server) == 1)
+      await server.kill()
     }
     #expect(throws: SoundError.self) { try output.makeReady() }
     output.close()
   }
 
-  /// How many the server has of a kind that came through libasound: pactl(1).
-  private static func count(_ kind: String, in scratch: Scratch) async throws -> Int {
-    let pactl = try Child(["pactl", "--server=unix:\(scratch.path("native"))", "list", kind])
-    var count = 0
-    while await pactl.line(with: "application.name = \"ALSA") != nil { count += 1 }
-    return count
+  /// How many it has of a kind that came through libasound.
+  private static func count(_ kind: String, of server: SoundServer) async throws -> Int {
+    try await server.list(kind).count { $0.contains("application.name = \"ALSA") }
   }
 
   /// A wireless headset: the server takes sound a tenth of a second before it is heard. Here its way leads over a second
@@ -99,12 +96,13 @@ struct SoundServerTests {
     options.waitsForOutput = true
     let player = try Player(output: .alsa(name: "served:unix:\(scratch.path("native"))"), options: options)
     var listener = Listener(player)
-    let far = try await Self.answeringServer(in: scratch, socket: "far")
-    let near = try Self.server(
-      in: scratch,
-      sink: "module-tunnel-sink server=unix:\(scratch.path("far")) rate=22050 channels=1 format=s16le")
+    let far = try SoundServer(in: scratch.folder.path, socket: "far")
+    try await far.answers()
+    let near = try SoundServer(
+      in: scratch.folder.path,
+      sink: "module-tunnel-sink server=\(far.address) rate=22050 channels=1 format=s16le")
     let recorder = try Child([
-      "parec", "--server=unix:\(scratch.path("far"))", "--device=headset.monitor", "--format=s16le",
+      "parec", "--server=\(far.address)", "--device=headset.monitor", "--format=s16le",
       "--rate=22050", "--channels=1", "--raw", scratch.path("heard"),
     ])
     #expect(await listener.find { $0 == .back })
@@ -117,7 +115,7 @@ struct SoundServerTests {
     }
     #expect(isWhole)
     await player.stop()
-    for server in [far, near, recorder] { server.send(SIGKILL) }
+    for child in [far.process, near.process, recorder] { child.send(SIGKILL) }
   }
 
   /// Whether a passage that has just ended was recorded without a hole: looks until a second more was.
@@ -132,29 +130,5 @@ struct SoundServerTests {
       if heard.count > enough ?? 0 { return false }
       try? await Task.sleep(for: .milliseconds(50))
     }
-  }
-
-  /// One that answers by now: its socket is there before it listens at it.
-  private static func answeringServer(in scratch: Scratch, socket: String = "native") async throws -> Child {
-    let server = try server(in: scratch, socket: socket)
-    while try await Child(["pactl", "--server=unix:\(scratch.path(socket))", "info"]).end().status != 0 {}
-    return server
-  }
-
-  private static func server(
-    in scratch: Scratch, socket: String = "native",
-    sink: String = "module-null-sink sink_name=headset rate=22050 channels=1 format=s16le"
-  ) throws -> Child {
-    let socket = scratch.path(socket)
-    unlink(socket)
-    return try Child(
-      [
-        "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
-        "--load=module-native-protocol-unix socket=\(socket) auth-anonymous=1",
-        "--load=\(sink)",
-      ],
-      environment: ProcessInfo.processInfo.environment.merging([
-        "HOME": scratch.path("home"), "XDG_RUNTIME_DIR": scratch.path("run"),
-      ]) { $1 })
   }
 }

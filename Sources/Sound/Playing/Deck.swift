@@ -11,6 +11,8 @@ struct Deck {
   static let periodFrames = SampleFormat.rate / 200
 
   private let conduit: Conduit
+  /// What was rendered last, each sample at its position: what the output may give back.
+  private var rendered: [Int16]
   private(set) var track: Track?
   private(set) var marks = Marks()
   /// The period rendered last.
@@ -24,14 +26,27 @@ struct Deck {
   /// Set when a report was made that the relay thread does not know of yet.
   private var hasNews = false
 
-  init(conduit: Conduit) { self.conduit = conduit }
+  /// - Parameter bufferFrames: what the output is asked to hold; a fade may start so far back.
+  init(conduit: Conduit, bufferFrames: Int) {
+    self.conduit = conduit
+    rendered = Array(repeating: 0, count: bufferFrames + 2 * Self.periodFrames)
+  }
+
+  /// Silence was asked for, and nobody noticed yet: what is rendered now may be stale.
+  var isSilenced: Bool { conduit.generation.load(ordering: .acquiring) != generation }
+
+  /// Whether silence was asked for since the last call; what was begun before is stale from here on.
+  mutating func noticeSilence() -> Bool {
+    let latest = conduit.generation.load(ordering: .acquiring)
+    defer { generation = latest }
+    return latest != generation
+  }
 
   /// Nothing to play, and all that was played has been heard.
   var isAtRest: Bool { track == nil && marks.count == 0 && conduit.commands.isEmpty }
 
   /// Fills `period` from its start and returns the frames that are sound; the rest of it is silence.
   mutating func render(at position: Int) -> Int {
-    generation = conduit.generation.load(ordering: .acquiring)
     everyoneListens = conduit.everyoneListens
     var filled = 0
     while filled < Self.periodFrames {
@@ -43,7 +58,12 @@ struct Deck {
     }
     for index in filled..<Self.periodFrames { period[index] = 0 }
     gain.apply(to: &period, count: Self.periodFrames, target: conduit.gain.load(ordering: .relaxed))
+    remember(at: position)
     return filled
+  }
+
+  private mutating func remember(at position: Int) {
+    for index in 0..<Self.periodFrames { rendered[(position + index) % rendered.count] = period[index] }
   }
 
   // MARK: - One passage
@@ -207,6 +227,25 @@ struct Deck {
     if track?.from != nil { end(at: position) }
     while let event = marks.cut(heard: heard) { report(.event(event)) }
     forgetSecrets()
+  }
+
+  /// Ends what is under way at `position`: what came after it was silenced, and the output gave it back.
+  ///
+  /// - Parameter end: where the next sample would have gone.
+  mutating func takeBack(to position: Int, from end: Int) {
+    // A fade from there on may follow.
+    let secretUntil = min(secretUntil, position + Fade.frameCount)
+    hush(at: end, heard: position)
+    self.secretUntil = secretUntil
+  }
+
+  /// Fills `period` with the way to silence from what was rendered for `position`, and returns the frames that are sound.
+  mutating func fade(from position: Int) -> Int {
+    for frame in 0..<Self.periodFrames {
+      let sample = rendered[(position + frame) % rendered.count]
+      period[frame] = frame < Fade.frameCount ? Fade.apply(frame, to: sample) : 0
+    }
+    return Fade.frameCount
   }
 
   /// The output holds none any more.

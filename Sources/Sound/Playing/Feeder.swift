@@ -22,6 +22,9 @@ struct Feeder {
   /// So long are words awaited that were begun, before a headset is woken up for them with silence: 20 ms.
   private static let awaited: Int64 = 20_000_000
 
+  /// So much of what was silenced may still be heard, and then fades: 20 ms. A device that holds more gives it back.
+  private static let briefFrames = SampleFormat.rate / 50
+
   private let output: LeasedOutput
   private let conduit: Conduit
   private var deck: Deck
@@ -43,7 +46,7 @@ struct Feeder {
   init(output: LeasedOutput, conduit: Conduit, bufferFrames: Int, start: Start) {
     self.output = output
     self.conduit = conduit
-    deck = Deck(conduit: conduit)
+    deck = Deck(conduit: conduit, bufferFrames: bufferFrames)
     targetFrames = bufferFrames
     heard = output.position
     switch start {
@@ -94,9 +97,11 @@ struct Feeder {
     let now = Clock.now()
     try progress.check(
       heard: heard, isWaiting: delay > 0 || isFull, at: now, patience: output.patience, name: output.name)
+    let queued = try output.queued(ofDelay: delay)
+    if deck.noticeSilence() && queued > Self.briefFrames { return try takeBack() }
     if deck.isAtRest && pending.isEmpty && !isKeptAwake { return try rest() }
     if delay > 0 && holdsOnlySilence && !conduit.commands.isEmpty { return try overtake() }
-    let excess = try output.queued(ofDelay: delay) + Deck.periodFrames - target(at: now)
+    let excess = queued + Deck.periodFrames - target(at: now)
     if excess > 0 {
       conduit.playerWake.sleep(nanoseconds: Clock.nanoseconds(of: excess))
     } else {
@@ -141,6 +146,8 @@ struct Feeder {
     if pending.isEmpty {
       if isOnlyBegun, try output.delay() == 0 { try awaitSamples() }
       try output.catchUp()
+      // All this may have taken a while.
+      guard !deck.isSilenced else { return }
       let sound = deck.render(at: output.position)
       if sound > 0 { lastSound = output.position + sound }
       pending = 0..<(output.isPaced ? Deck.periodFrames : sound)
@@ -210,6 +217,19 @@ struct Feeder {
     deck.hush(at: end, heard: heard)
     pending = 0..<0
     lastSound = min(lastSound, output.position)
+  }
+
+  /// Takes back from the device what was silenced. One that plays on is led to silence; a sound server's stream ends there.
+  private mutating func takeBack() throws(SoundError) {
+    let (end, before) = (nextFrame, output.position)
+    try output.recall()
+    // What gives nothing back fades where it ends.
+    guard output.position < before else { return }
+    deck.takeBack(to: output.position, from: end)
+    (pending, lastSound) = (0..<0, min(lastSound, output.position))
+    guard try output.delay() > 0 else { return }
+    pending = 0..<Deck.periodFrames
+    lastSound = output.position + deck.fade(from: output.position)
   }
 
   // MARK: - Without an output

@@ -3,11 +3,12 @@
 extension Player {
   /// How a player plays.
   public struct Options: Sendable {
-    /// How much sound the device holds: what is heard after a stop, and what bridges a busy machine.
+    /// How much sound the device holds, which bridges a busy machine. Up to 20 ms of it are heard after a stop; of more,
+    /// nothing is, and a sound server cuts it off without a fade.
     public var buffer: Duration = .milliseconds(20)
 
-    /// What a buffer may be told to be, in milliseconds: less is dry whenever anything else runs, more is heard too long
-    /// after a stop.
+    /// What a buffer may be told to be, in milliseconds: less is dry whenever anything else runs, more would be no
+    /// help: nobody follows speech with longer gaps.
     public static let bufferMilliseconds = 5...500
 
     /// Silence streamed after sound before the output rests.

@@ -116,7 +116,8 @@ public final class Player: Sendable {
 
   /// Stops the sound at once and discards every passage begun until now; none of it is heard again.
   ///
-  /// What the device already holds is heard, at most `Options.buffer`, and a fade of 3 ms.
+  /// What the device already holds is heard, 20 ms at most, and a fade of 3 ms. A device that holds more gives it back:
+  /// a card fades within 5 ms, a sound server's stream is cut off.
   public func silence() {
     desk.withLock {
       $0.open = nil

@@ -47,6 +47,8 @@ final class Bench: Sendable {
     var prebufferFrames = 0
     /// It says that it has played everything, has played nothing, and takes no more than it can hold.
     var guesses = false
+    /// It can be rewound to so much that it is about to play; else it is stopped to give something back.
+    var rewindsTo: Int?
     /// How much is on its way from the device to the ears: of a headset behind a sound server.
     var wayFrames = 0
     /// How much of that way is filled.
@@ -194,6 +196,16 @@ final class FaultyOutput: Output {
     position -= bench.state.withLock { state in
       defer { (state.queue, state.underway) = ([], 0) }
       return state.queue.count + state.underway
+    }
+  }
+
+  func recall() throws(SoundError) {
+    guard let kept = bench.state.withLock({ $0.rewindsTo }) else { return try rest() }
+    try fail()
+    position -= bench.state.withLock { state in
+      let back = max(0, state.queue.count - kept)
+      state.queue.removeLast(back)
+      return back
     }
   }
 
