@@ -5,13 +5,12 @@ internal import Glibc
 
 /// A PCM of libasound, owned from its first opening on.
 ///
-/// Never drained; between sentences neither dropped nor reopened, with two exceptions. Silence that keeps a headset awake
-/// is taken back when a sentence overtakes it, and so is what was silenced where the device holds long: rewound on a card,
-/// dropped behind a sound server (`recall`). At a rest
-/// the stream is dropped, and of a sound server nothing kept but a connection without a stream, so that the next words
-/// wait for the stream alone. Underruns are recovered from where they are met. A device that went away or was suspended
-/// is an error, and the player looks for the same name again: the name must then stand for the same device
-/// (`DeviceIdentity`), or it does not open.
+/// Never drained; between sentences neither dropped nor reopened, with two exceptions. Silence that keeps a headset
+/// awake is taken back when a sentence overtakes it, and so is what was silenced where the device holds long: rewound
+/// on a card, dropped behind a sound server (`recall`). At a rest the stream is dropped, and of a sound server nothing
+/// kept but a connection without a stream, so that the next words wait for the stream alone. Underruns are recovered
+/// from where they are met. A device that went away or was suspended is an error, and the player looks for the same
+/// name again: the name must then stand for the same device (`DeviceIdentity`), or it does not open.
 @safe public final class ALSAOutput: Output {
   public let name: String
   public let isPaced = true

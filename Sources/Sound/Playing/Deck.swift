@@ -138,7 +138,7 @@ struct Deck {
 
   /// Takes up the next passage; false when there is none, or no room to say that it ended.
   private mutating func takeUp(at frame: Int) -> Bool {
-    guard marks.hasRoom, let command = next() else { return false }
+    guard marks.hasRoom, !isBegunLater, let command = next() else { return false }
     switch command {
     case .begin(let id, .secret, _) where everyoneListens:
       report(.event(.refused(id, .everyoneListens)))
@@ -149,6 +149,12 @@ struct Deck {
     case .finish: break
     }
     return true
+  }
+
+  /// What comes next was begun after a silence that nobody noticed yet: it would be taken back with what was silenced.
+  private var isBegunLater: Bool {
+    guard case .begin(_, _, let begun) = conduit.commands.first else { return false }
+    return begun > generation
   }
 
   /// Takes the next piece of the passage being played; false when it is not there yet.

@@ -3,8 +3,8 @@
 extension Player {
   /// How a player plays.
   public struct Options: Sendable {
-    /// How much sound the device holds, which bridges a busy machine. Up to 20 ms of it are heard after a stop; of more,
-    /// nothing is, and a sound server cuts it off without a fade.
+    /// How much sound the device holds, which bridges a busy machine. Up to 20 ms are heard after a stop; a device that
+    /// holds more gives it back, and a sound server cuts it off without a fade.
     public var buffer: Duration = .milliseconds(20)
 
     /// What a buffer may be told to be, in milliseconds: less is dry whenever anything else runs, more would be no
