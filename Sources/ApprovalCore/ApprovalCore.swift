@@ -16,9 +16,8 @@ public actor ApprovalCore {
   let passwordCost: PasswordHash.Cost
   let gateway: (any MessageGateway)?
   let wording: MessageWording
-  private let clock: any CoreClock
   private let signingKey: SigningKey
-  private var time: Timekeeper
+  private nonisolated let time: CoreTime
   private var keptTime: ClockMemory
   /// The last row of the log; outdated once a commit failed, for a store may have kept what it did not answer.
   private var auditTail: AuditEntry?
@@ -55,14 +54,13 @@ public actor ApprovalCore {
         auditTail = begun
       }
       self.store = store
-      self.clock = clock
       self.limits = limits
       self.passwordCost = passwordCost
       self.gateway = gateway
       self.wording = wording
       signingKey = key
       receiptKey = key.verifyingKey
-      self.time = time
+      self.time = CoreTime(time, on: clock)
       // From here on the uptime tells what passes, whoever sets the clock and however often the core starts.
       if time.isOfNewBoot { try store.commit([.clock(time.memory)], .durable) }
       keptTime = time.isOfNewBoot ? time.memory : clockMemory
@@ -78,12 +76,14 @@ public actor ApprovalCore {
   // MARK: Time
 
   /// The latest moment ever seen, brought up to date.
-  func now() -> Instant {
-    time.read(clock)
+  nonisolated func now() -> Instant {
+    time.now()
   }
 
-  /// How far the clock has leapt forward while the core looked.
-  var leapt: Duration { time.leapt }
+  /// The same moment, and how far the clock had leapt forward by then.
+  nonisolated func reading() -> (now: Instant, leapt: Duration) {
+    time.reading()
+  }
 
   /// What is to be kept of time with the next commit; `nil` while a restart would lose little.
   private var timeToKeep: ClockMemory? {
@@ -99,15 +99,15 @@ public actor ApprovalCore {
     if timeToKeep != nil { try keep([], []) }
   }
 
-  /// The core's time: what expiries are measured by.
-  public func currentTime() -> Instant {
+  /// The core's time: what expiries are measured by. Any thread reads it without waiting for the core.
+  public nonisolated func currentTime() -> Instant {
     now()
   }
 
   /// The machine's clock as it stands, which may run back: what other services' codes are made by, whose clocks know nothing
-  /// of what this one once said.
-  public func wallTime() -> Instant {
-    clock.wall
+  /// of what this one once said. Any thread reads it without waiting for the core.
+  public nonisolated func wallTime() -> Instant {
+    time.wall
   }
 
   // MARK: Reading and keeping

@@ -41,7 +41,7 @@ actor Enrolment {
     let record = DeviceRecord(
       user: user, authenticator: authenticator, serial: device.serial, seed: device.seed)
     try memory.keep(record)
-    let code = try device.currentCode(at: await core.currentTime(), limits: core.limits)
+    let code = try device.currentCode(at: core.currentTime(), limits: core.limits)
     _ = try await core.activateCodeDevice(
       serial: device.serial, for: user, password: password, code: code, pin: pin)
     return Owner(record)
@@ -59,7 +59,7 @@ extension Enrolment: Enroller {
     } catch let error as StorageError {
       throw .failed(Fault(error.phrase))
     } catch let error as CoreError {
-      throw .failed(Fault(error, at: await core.currentTime()))
+      throw .failed(Fault(error, at: core.currentTime()))
     } catch {
       throw .failed(Fault("refused"))
     }

@@ -45,7 +45,7 @@ struct ApprovingPerson {
   private func activateReader() async throws {
     guard try await core.authenticators(of: user).allSatisfy({ $0.state != .active }) else { return }
     let (_, device) = try await core.orderCodeDevice(.codeReader, for: user)
-    let code = try device.currentCode(at: await core.currentTime())
+    let code = try device.currentCode(at: core.currentTime())
     _ = try await core.activateCodeDevice(
       serial: device.serial, for: user, password: Password("Vinterhave ved 7 fjorde", for: user), code: code,
       pin: PIN(pin))

@@ -68,7 +68,7 @@ extension Benchmark {
     let (authenticator, device) = try await core.orderCodeDevice(.codeReader, for: user)
     try ReaderDatabase(inFolder: path).keep(
       DeviceRecord(user: user, authenticator: authenticator, serial: device.serial, seed: device.seed))
-    let code = try device.currentCode(at: await core.currentTime())
+    let code = try device.currentCode(at: core.currentTime())
     _ = try await core.activateCodeDevice(
       serial: device.serial, for: user, password: try Password("fjorten-kvist", for: user), code: code,
       pin: try PIN("270945"))

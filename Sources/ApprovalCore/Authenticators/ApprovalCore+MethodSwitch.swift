@@ -11,7 +11,7 @@ extension ApprovalCore {
     var app = try switchingApp(id)
     guard app.binding == .qrCode else { throw .refused(.alreadyThatMethod) }
     if let pending = app.methodSwitch { return pending }
-    let now = now()
+    let (now, leapt) = reading()
     let wish = MethodSwitch(requestedAt: now, dueAt: now + limits.methodSwitchDelay, leaptBefore: leapt)
     app.methodSwitch = wish
     try keep(app, .requested)
@@ -20,8 +20,7 @@ extension ApprovalCore {
 
   /// From when on the switch that waits may be confirmed; `nil` where none waits.
   public func methodSwitchDue(on id: AuthenticatorID) throws(CoreError) -> Instant? {
-    _ = now()
-    return try device(id).methodSwitch?.dueAt(afterLeaps: leapt)
+    try device(id).methodSwitch?.dueAt(afterLeaps: reading().leapt)
   }
 
   /// Confirms the switch: one-time codes from now on.
@@ -30,7 +29,7 @@ extension ApprovalCore {
   public func confirmMethodSwitch(on id: AuthenticatorID) throws(CoreError) {
     var app = try switchingApp(id)
     guard let wish = app.methodSwitch else { throw .refused(.noSwitchWaits) }
-    let now = now()
+    let (now, leapt) = reading()
     let due = wish.dueAt(afterLeaps: leapt)
     guard now >= due else { throw .refused(.tooSoon(until: due)) }
     app.binding = .oneTimeCode
@@ -66,7 +65,7 @@ extension ApprovalCore {
   public func announceDueSwitches() throws(CoreError) -> Duration? {
     try rememberTime()
     let waiting = try read { store throws(StoreError) in try store.switchingAuthenticators() }
-    let now = now()
+    let (now, leapt) = reading()
     var next: Duration?
     for var app in waiting where app.state == .active {
       guard let due = app.methodSwitch?.dueAt(afterLeaps: leapt) else { continue }

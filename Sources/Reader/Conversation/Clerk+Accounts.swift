@@ -6,7 +6,7 @@ internal import Cryptography
 extension Clerk {
   /// An account's code; a counter is kept as used before its code can be heard (RFC 4226 §7.2).
   func accountCode(_ name: String) async -> CoreAnswer {
-    let now = await Now(core: core.currentTime(), wall: core.wallTime())
+    let now = Now(core: core.currentTime(), wall: core.wallTime())
     do throws(MemoryError) {
       guard var account = try memory.accounts().first(where: { $0.name == name }) else {
         return .failed(phrase: "noSuchAccount")
@@ -48,7 +48,7 @@ extension Clerk {
 
   /// The code of an account that is not kept, so that its key can be compared at the service.
   func check(_ account: NewAccount) async -> CoreAnswer {
-    let now = await Now(core: core.currentTime(), wall: core.wallTime())
+    let now = Now(core: core.currentTime(), wall: core.wallTime())
     do throws(MemoryError) {
       let address = try account.address()
       guard case .totp(let step) = address.kind else { return .failed(phrase: "noCodeHere") }

@@ -39,7 +39,7 @@ actor Clerk {
     do {
       return try await core.perform(command, by: owner)
     } catch {
-      return CoreAnswer(error, at: await core.currentTime())
+      return CoreAnswer(error, at: core.currentTime())
     }
   }
 
@@ -68,7 +68,7 @@ actor Clerk {
       case .new: return .failed(phrase: "noCodeHere")
       }
     } catch {
-      return CoreAnswer(error, at: await core.currentTime())
+      return CoreAnswer(error, at: core.currentTime())
     }
   }
 
@@ -79,7 +79,7 @@ actor Clerk {
 
   private func ownCode() async throws(CoreError) -> CoreAnswer {
     guard let device = owner?.device else { return .failed(phrase: "nobodyEnrolled") }
-    let now = await core.currentTime()
+    let now = core.currentTime()
     let left = try device.timeLeft(at: now, limits: core.limits)
     return hold(try device.currentCode(at: now, limits: core.limits), .own, until: now + left)
   }

@@ -30,7 +30,7 @@ extension Conversation {
     guard let owner, let app = try? await core.methodSwitches(of: owner.user).first,
       let due = try? await core.methodSwitchDue(on: app.id)
     else { return nil }
-    return await core.currentTime() < due ? .waiting : .due
+    return core.currentTime() < due ? .waiting : .due
   }
 
   /// What happened to the person's other authenticators, password or number; what this reader did itself was said.

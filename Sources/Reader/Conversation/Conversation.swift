@@ -136,7 +136,7 @@ public actor Conversation {
 
   private func obstacle() async -> Refusal? {
     guard let owner, let known = try? await core.authenticators(of: owner.user) else { return nil }
-    let now = await core.currentTime()
+    let now = core.currentTime()
     return known.first { $0.id == owner.authenticator }?.obstacle(at: now)
   }
 
@@ -145,7 +145,7 @@ public actor Conversation {
     case .key(let key, let time): await take(key, at: time)
     case .notice(let notice): await take(notice)
     case .report(let report): await take(report)
-    case .failed(let error): await receive(.fault(Fault(error, at: await core.currentTime())))
+    case .failed(let error): await receive(.fault(Fault(error, at: core.currentTime())))
     case .keypadMissing(let phrase):
       keypadTrouble = phrase
       await receive(.unsayable(phrase: phrase))
@@ -214,7 +214,7 @@ public actor Conversation {
     case .secondRequestRefused(let service, let user) where user == owner?.user:
       await receive(.turnedAway(service))
     case .submissionRefused(let refusal, let approval) where approval.authenticator == owner?.authenticator:
-      await receive(.fault(Fault(refusal, at: await core.currentTime())))
+      await receive(.fault(Fault(refusal, at: core.currentTime())))
     case .approval, .secondRequestRefused, .submissionRefused: break
     default: await announce(notice)
     }
@@ -229,9 +229,9 @@ public actor Conversation {
   // MARK: Performing
 
   func receive(_ event: DialogueEvent) async {
-    let effects = dialogue.receive(event, at: await core.currentTime())
+    let effects = dialogue.receive(event, at: core.currentTime())
     for effect in effects { await perform(effect) }
-    setAlarm(at: dialogue.deadline, now: await core.currentTime())
+    setAlarm(at: dialogue.deadline, now: core.currentTime())
   }
 
   private func perform(_ effect: DialogueEffect) async {

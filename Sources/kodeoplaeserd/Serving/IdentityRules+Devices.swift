@@ -14,7 +14,7 @@ extension IdentityRules {
         "state": .string(device.state.rawValue),
       ]
       fields["serial"] = device.serial.map { .string($0) }
-      if case .locked(let until)? = await device.obstacle(at: core.currentTime()) {
+      if case .locked(let until)? = device.obstacle(at: core.currentTime()) {
         fields["lockedUntil"] = .string(until.description)
       }
       if device.kind == .app {

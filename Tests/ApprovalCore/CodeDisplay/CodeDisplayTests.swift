@@ -71,7 +71,7 @@ struct CodeDisplayTests {
 
   /// Presses the button and reads what a person would.
   private func read(_ display: inout CodeDisplay) async throws -> Secret {
-    let now = await core.currentTime()
+    let now = core.currentTime()
     try display.press(at: now)
     return Secret(utf8: try #require(display.digits(at: now)))
   }

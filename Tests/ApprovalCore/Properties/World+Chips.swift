@@ -38,7 +38,7 @@ extension World {
       }
     deed.code = signature
     let lock = store.records.users[approval.user]?.passwordLockedUntil
-    let isLocked = if let lock { await core.currentTime() < lock } else { false }
+    let isLocked = if let lock { core.currentTime() < lock } else { false }
     let isGood = signature.name == right.name && isRight && !isLocked
     deed.act = isGood ? .rightCodeAndPassword : .wrongCode
     _ = try await core.submit(

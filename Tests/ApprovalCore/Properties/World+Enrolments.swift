@@ -18,7 +18,7 @@ extension World {
     guard let enrolment else { return }
     (deed.enrolment, deed.act) = (enrolment, .attested(step))
     try await core.attest(
-      step, verifiedBy: "Borgerservice", at: await core.currentTime(),
+      step, verifiedBy: "Borgerservice", at: core.currentTime(),
       evidence: [UInt8](repeating: 7, count: 32), for: enrolment)
   }
 

@@ -122,7 +122,7 @@ extension World {
     deed.code = code
     let isGood = try await isGood(code, for: approval)
     let lock = store.records.users[approval.user]?.passwordLockedUntil
-    let isLocked = if let lock { await core.currentTime() < lock } else { false }
+    let isLocked = if let lock { core.currentTime() < lock } else { false }
     deed.act = isGood && isRight && !isLocked ? .rightCodeAndPassword : .wrongCode
     _ = try await core.submit(
       code.digits, password: isRight ? Self.password : Self.wrongPassword, to: approval.id)

@@ -78,7 +78,7 @@ struct World {
     // Where nothing was written, nothing changed.
     guard store.commits > commits else { return nil }
     if store.records.audit.count > witness.last.audit.count { unseenLeap = .zero }
-    let now = await core.currentTime()
+    let now = core.currentTime()
     let broken = witness.broken(
       by: deed, leading: store.records, at: now, passed: clock.seen + believed)
     if let code = witness.accepted { spentCode = code }

@@ -81,7 +81,7 @@ extension Stage {
         return
       }
       let event: DialogueEvent =
-        now.state.isLiving ? .fault(Fault(refusal, at: await core.currentTime())) : .ended(now.id, now.state)
+        now.state.isLiving ? .fault(Fault(refusal, at: core.currentTime())) : .ended(now.id, now.state)
       await receive(event)
     }
   }

@@ -213,7 +213,7 @@ final class Stage {
   // MARK: Performing
 
   func receive(_ event: DialogueEvent) async {
-    let effects = dialogue.receive(event, at: await core.currentTime())
+    let effects = dialogue.receive(event, at: core.currentTime())
     coverage.places.insert(dialogue.place.name)
     var cut: DialogueEvent?
     for effect in effects {
