@@ -51,6 +51,22 @@ import Testing
     #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
   }
 
+  @Test(arguments: [
+    ("-500", "below zero"), ("1234567890123", "13 digits before the point; at most 12"),
+    ("1.00000", "5 digits after the point; at most 4"), ("1,5", "12500.00"),
+  ])
+  func `an amount that cannot be spoken is refused at the door`(amount: String, says: String) async throws {
+    let house = try await Household()
+    try await house.enrol()
+    let asked = try await house.command([
+      "request", "--user", "anna", "--service", "Bank", "--action", "approve", "--amount=\(amount)",
+      "--currency", "DKK",
+    ])
+    #expect(asked.code == 2)
+    #expect(asked.errors.contains(says), "\(asked.errors)")
+    _ = try await house.end()
+  }
+
   @Test func `a socket that is taken is named`() async throws {
     let house = try await Household()
     let second = try await Program.run(

@@ -7,19 +7,36 @@ public struct Amount: Hashable, Sendable {
   /// Three capital letters (ISO 4217).
   public let currency: String
 
-  /// - Throws: `TextError` where the number or the currency has another form.
+  /// - Throws: `TextError` where the number is below zero, has more digits than are spoken, or where it or the currency
+  ///   has another form.
   public init(_ decimal: String, currency: String, limits: Limits = Limits()) throws(TextError) {
-    let parts = decimal.split(separator: ".", omittingEmptySubsequences: false)
-    let digits = parts.first.map { $0.hasPrefix("-") ? $0.dropFirst() : $0 } ?? ""
-    guard parts.count <= 2, Self.areDigits(digits), digits.count <= limits.amountDigits,
-      parts.count == 1 || (Self.areDigits(parts[1]) && parts[1].count <= limits.amountDecimals)
-    else { throw TextError(.amount, .notANumber) }
+    guard !Self.minusSigns.contains(where: decimal.hasPrefix) else { throw TextError(.amount, .negative) }
+    try self.init(unsigned: decimal, as: decimal, currency, limits)
+  }
+
+  /// An amount as it was kept, which may be older than the rule that none is below zero.
+  public init(kept decimal: String, currency: String) throws(TextError) {
+    let unsigned = decimal.hasPrefix("-") ? String(decimal.dropFirst()) : decimal
+    try self.init(unsigned: unsigned, as: decimal, currency, Limits())
+  }
+
+  private init(unsigned: String, as decimal: String, _ currency: String, _ limits: Limits) throws(TextError) {
+    let parts = unsigned.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts.allSatisfy(Self.areDigits) else { throw TextError(.amount, .notANumber) }
+    guard parts[0].count <= limits.amountDigits else {
+      throw TextError(.amount, .tooManyDigits(parts[0].count, limit: limits.amountDigits))
+    }
+    if parts.count == 2, parts[1].count > limits.amountDecimals {
+      throw TextError(.amount, .tooManyDecimals(parts[1].count, limit: limits.amountDecimals))
+    }
     guard currency.utf8.count == 3,
       currency.utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) })
     else { throw TextError(.currency, .notACurrency) }
     self.decimal = decimal
     self.currency = currency
   }
+
+  private static let minusSigns = ["-", "\u{2212}"]
 
   private static func areDigits(_ text: Substring) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }

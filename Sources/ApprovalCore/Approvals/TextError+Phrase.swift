@@ -35,6 +35,9 @@ extension TextError.Reason {
     case .tooManyMarks: "errorTextTooManyMarks"
     case .invisible: "errorTextInvisible"
     case .notANumber: "errorTextNotANumber"
+    case .negative: "errorTextNegative"
+    case .tooManyDigits: "errorTextTooManyDigits"
+    case .tooManyDecimals: "errorTextTooManyDecimals"
     case .notACurrency: "errorTextNotACurrency"
     case .notALanguage: "errorTextNotALanguage"
     case .needs: "errorTextNeeds"
@@ -44,7 +47,8 @@ extension TextError.Reason {
 
   fileprivate var arguments: [String: PhraseArgument] {
     switch self {
-    case .empty, .tooManyMarks, .notANumber, .notACurrency, .notALanguage: [:]
+    case .empty, .tooManyMarks, .notANumber, .negative, .notACurrency, .notALanguage: [:]
+    case .tooManyDigits(_, let limit), .tooManyDecimals(_, let limit): ["limit": .number(limit)]
     case .tooLong(let characters, let limit): ["characters": .number(characters), "limit": .number(limit)]
     case .invisible(let position, _): ["position": .number(position)]
     case .needs(let other): ["other": .phrase(other.phrase)]
@@ -56,7 +60,7 @@ extension TextError.Reason {
   /// Every reason once, so that a phrase file can be checked against them.
   public static let allCases: [TextError.Reason] = [
     .empty, .tooLong(characters: 501, limit: 500), .tooManyMarks, .invisible(position: 1, scalar: 0x202E),
-    .notANumber,
+    .notANumber, .negative, .tooManyDigits(13, limit: 12), .tooManyDecimals(5, limit: 4),
     .notACurrency, .notALanguage, .needs(.currency), .outOfRange(0, 1...600),
   ]
 }

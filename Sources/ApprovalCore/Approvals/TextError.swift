@@ -21,6 +21,12 @@ public struct TextError: Error, Hashable, Sendable, CustomStringConvertible {
     case invisible(position: Int, scalar: UInt32)
     /// No decimal number with a point.
     case notANumber
+    /// A number below zero, where money moves one way.
+    case negative
+    /// More digits before the point than are spoken.
+    case tooManyDigits(Int, limit: Int)
+    /// More digits after the point than any currency has.
+    case tooManyDecimals(Int, limit: Int)
     /// Not three capital letters.
     case notACurrency
     /// Not two or three small letters.
@@ -54,6 +60,11 @@ public struct TextError: Error, Hashable, Sendable, CustomStringConvertible {
         + "(U+\(Self.hexadecimal(scalar))); remove it"
     case .notANumber:
       "the \(field.rawValue) is not a number that can be spoken; write it as 12500.00"
+    case .negative: "the \(field.rawValue) is below zero; write it without a minus"
+    case .tooManyDigits(let digits, let limit):
+      "the \(field.rawValue) has \(digits) digits before the point; at most \(limit) are allowed"
+    case .tooManyDecimals(let digits, let limit):
+      "the \(field.rawValue) has \(digits) digits after the point; at most \(limit) are allowed"
     case .notACurrency: "the \(field.rawValue) is not three capital letters, such as DKK"
     case .notALanguage: "the \(field.rawValue) is not a language code, such as da"
     case .needs(let other): "the \(field.rawValue) needs the \(other.rawValue) beside it"

@@ -93,11 +93,13 @@ extension Phrases {
     ["Service", "Text", "Amount", "Currency", "Payee", "ToAccount", "Language", "Lifetime"].map {
       .init("part\($0)")
     }
-    + ["Empty", "TooManyMarks", "NotANumber", "NotACurrency", "NotALanguage"].map {
+    + ["Empty", "TooManyMarks", "NotANumber", "Negative", "NotACurrency", "NotALanguage"].map {
       .init("errorText\($0)", ["field": .phrase])
     }
     + [
       .init("errorTextTooLong", ["field": .phrase, "characters": .number, "limit": .number]),
+      .init("errorTextTooManyDigits", ["field": .phrase, "limit": .number]),
+      .init("errorTextTooManyDecimals", ["field": .phrase, "limit": .number]),
       .init("errorTextInvisible", ["field": .phrase, "position": .number]),
       .init("errorTextNeeds", ["field": .phrase, "other": .phrase]),
       .init("errorTextOutOfRange", ["field": .phrase, "least": .number, "most": .number]),

@@ -9,7 +9,7 @@ extension TransactionText {
     let (payee, account, language) = (row.textIfAny(), row.textIfAny(), row.textIfAny())
     do {
       let amount: Amount? =
-        if let decimal, let currency { try Amount(decimal, currency: currency) } else { nil }
+        if let decimal, let currency { try Amount(kept: decimal, currency: currency) } else { nil }
       try self.init(
         action: action, service: service, body: body, amount: amount, payee: payee, account: account,
         language: language, limits: .asKept)

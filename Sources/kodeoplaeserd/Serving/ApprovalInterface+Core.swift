@@ -7,7 +7,7 @@ internal import Varlink
 /// From the words of the wire to those of the core, and back.
 extension ApprovalRequest {
   init(_ call: ApprovalInterface.Request, limits: Limits) throws {
-    let amount = try Self.amount(call)
+    let amount = try Self.amount(call, limits)
     let text: TransactionText
     let user: UserID
     do throws(TextError) {
@@ -28,12 +28,12 @@ extension ApprovalRequest {
       assurance: AssuranceLevel(call.assurance ?? .low))
   }
 
-  private static func amount(_ call: ApprovalInterface.Request) throws -> Amount? {
+  private static func amount(_ call: ApprovalInterface.Request, _ limits: Limits) throws -> Amount? {
     switch (call.amount, call.currency) {
     case (nil, nil): return nil
     case (let amount?, let currency?):
       do throws(TextError) {
-        return try Amount(amount, currency: currency)
+        return try Amount(amount, currency: currency, limits: limits)
       } catch {
         throw CoreError.invalidText(error)
       }

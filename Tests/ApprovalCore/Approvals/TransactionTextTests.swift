@@ -66,9 +66,28 @@ import Testing
     #expect(Set([one.digest, other.digest, third.digest]).count == 3)
   }
 
-  @Test(arguments: ["", "1,5", "1.2.3", "1.", ".5", "12500.00000", "1e3", "٣", "--1", "1234567890123"])
+  @Test(arguments: ["", "1,5", "1.2.3", "1.", ".5", "1e3", "٣", "+1", "1-"])
   func `what is no decimal number is no amount`(decimal: String) {
     #expect(throws: TextError(.amount, .notANumber)) { try Amount(decimal, currency: "DKK") }
+  }
+
+  @Test(arguments: ["-500", "-0.00", "\u{2212}500", "--1", "-"])
+  func `an amount below zero is refused for its sign`(decimal: String) {
+    #expect(throws: TextError(.amount, .negative)) { try Amount(decimal, currency: "DKK") }
+  }
+
+  @Test func `an amount has as many digits as are spoken, and one more is refused`() throws {
+    _ = try Amount("123456789012.1234", currency: "DKK")
+    #expect(throws: TextError(.amount, .tooManyDigits(13, limit: 12))) {
+      try Amount("1234567890123", currency: "DKK")
+    }
+    #expect(throws: TextError(.amount, .tooManyDecimals(5, limit: 4))) {
+      try Amount("12500.00000", currency: "DKK")
+    }
+  }
+
+  @Test func `an amount below zero that was kept before is read back`() throws {
+    #expect(try Amount(kept: "-500.00", currency: "DKK").decimal == "-500.00")
   }
 
   @Test(arguments: ["dkk", "DK", "DKKK", "D1K"])

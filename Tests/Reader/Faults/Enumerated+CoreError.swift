@@ -41,7 +41,8 @@ extension CoreError: Enumerated {
 
 extension TextError.Reason: Enumerated {
   enum CaseName: CaseIterable {
-    case empty, tooLong, tooManyMarks, invisible, notANumber, notACurrency, notALanguage, needs, outOfRange
+    case empty, tooLong, tooManyMarks, invisible, notANumber, negative, tooManyDigits, tooManyDecimals,
+      notACurrency, notALanguage, needs, outOfRange
   }
 
   var caseName: CaseName {
@@ -51,6 +52,9 @@ extension TextError.Reason: Enumerated {
     case .tooManyMarks: .tooManyMarks
     case .invisible: .invisible
     case .notANumber: .notANumber
+    case .negative: .negative
+    case .tooManyDigits: .tooManyDigits
+    case .tooManyDecimals: .tooManyDecimals
     case .notACurrency: .notACurrency
     case .notALanguage: .notALanguage
     case .needs: .needs
@@ -65,6 +69,9 @@ extension TextError.Reason: Enumerated {
     case .tooManyMarks: [.tooManyMarks]
     case .invisible: [.invisible(position: 3, scalar: 0x202E)]
     case .notANumber: [.notANumber]
+    case .negative: [.negative]
+    case .tooManyDigits: [.tooManyDigits(13, limit: 12)]
+    case .tooManyDecimals: [.tooManyDecimals(5, limit: 4)]
     case .notACurrency: [.notACurrency]
     case .notALanguage: [.notALanguage]
     case .needs: [.needs(.currency)]
