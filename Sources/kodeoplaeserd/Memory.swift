@@ -26,6 +26,12 @@ struct Memory: ReaderMemory {
     try use { () throws(StorageError) in try database.keep(record) }
   }
 
+  func moveCounter(of account: Account, to counter: UInt64) throws(MemoryError) -> Bool {
+    try use { () throws(StorageError) in
+      try database.moveCounter(ofAccount: account.name, from: account.counter, to: counter)
+    }
+  }
+
   /// The language that was chosen from the keypad.
   var language: LanguageCode? {
     (try? settings())?[Setting.language.rawValue].map { LanguageCode($0) }

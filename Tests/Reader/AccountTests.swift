@@ -71,6 +71,33 @@ import Testing
     #expect(await stage.clerk.heldCode == Secret(utf8: "279037"))
   }
 
+  /// A memory from which the account goes between the reading and the keeping of its counter.
+  private struct LosingMemory: ReaderMemory {
+    let kept = StageMemory()
+
+    func settings() -> [String: String] { [:] }
+    func keep(_ value: String, as setting: String) {}
+    func accounts() -> [Account] {
+      let address = Secret(utf8: "otpauth://hotp/rfc?secret=GEZDGNBV&counter=0")
+      return [Account(name: "rfc", address: address, counter: 0)]
+    }
+    func keep(_ account: Account) { kept.keep(account) }
+    func moveCounter(of account: Account, to counter: UInt64) -> Bool {
+      kept.moveCounter(of: account, to: counter)
+    }
+  }
+
+  @Test func `an account that is removed while its counter moves stays removed, and its code is not said`()
+    async throws
+  {
+    let stage = try await Stage(language: .english)
+    let memory = LosingMemory()
+    let clerk = Clerk(core: stage.core, memory: memory, enroller: nil, owner: nil)
+    #expect(await clerk.accountCode("rfc") == .failed(phrase: "noSuchAccount"))
+    #expect(await clerk.heldCode == nil)
+    #expect(memory.kept.accounts().isEmpty)
+  }
+
   @Test func `a key is spelled in groups of four, and hidden from transcripts`() throws {
     let book = try #require(Stage.books[.english])
     let spelling = book.spelling(writing: "mzxw6y", isSecret: true)

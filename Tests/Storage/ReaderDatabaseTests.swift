@@ -55,6 +55,16 @@ struct ReaderDatabaseTests {
     #expect(try database.accounts().map(\.name) == ["C", "B"])
   }
 
+  @Test func `an account that is removed while its counter moves stays removed`() throws {
+    try database.keep(AccountRecord(name: "A", address: Secret(utf8: "otpauth://hotp/A"), counter: .max - 1))
+    #expect(try database.moveCounter(ofAccount: "A", from: .max - 1, to: .max))
+    #expect(try database.accounts().first?.counter == .max)
+    #expect(try !database.moveCounter(ofAccount: "A", from: .max - 1, to: .max))
+    try database.removeAccount(named: "A")
+    #expect(try !database.moveCounter(ofAccount: "A", from: .max, to: 7))
+    #expect(try database.accounts().isEmpty)
+  }
+
   @Test func `it outlives a program that ends without closing, and no secret stands in its files`() throws {
     let account = AccountRecord(name: "A", address: Secret(utf8: "otpauth://totp/A?secret=JBSWY3DP"))
     try database.keep(account)

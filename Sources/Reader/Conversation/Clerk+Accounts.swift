@@ -8,7 +8,7 @@ extension Clerk {
   func accountCode(_ name: String) async -> CoreAnswer {
     let now = Now(core: core.currentTime(), wall: core.wallTime())
     do throws(MemoryError) {
-      guard var account = try memory.accounts().first(where: { $0.name == name }) else {
+      guard let account = try memory.accounts().first(where: { $0.name == name }) else {
         return .failed(phrase: "noSuchAccount")
       }
       let address = try Self.address(of: account)
@@ -17,8 +17,9 @@ extension Clerk {
       case .hotp(let first):
         let counter = max(first, account.counter)
         guard counter < .max else { return .failed(phrase: "noCodeHere") }
-        account.counter = counter + 1
-        try memory.keep(account)
+        guard try memory.moveCounter(of: account, to: counter + 1) else {
+          return .failed(phrase: "noSuchAccount")
+        }
         let code = try Self.made { () throws(OneTimeCodeError) in try address.generator.code(at: counter) }
         return hold(code.digits, .account(name), until: nil)
       }

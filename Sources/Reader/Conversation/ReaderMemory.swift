@@ -10,6 +10,10 @@ public protocol ReaderMemory: Sendable {
   func accounts() throws(MemoryError) -> [Account]
   /// Keeps an account in the place of the one with its name, or after the others.
   func keep(_ account: Account) throws(MemoryError)
+  /// Keeps the counter of an account's next code in the place of the one that was read with it.
+  ///
+  /// - Returns: False where there is no such account any more: it was removed meanwhile, and stays removed.
+  func moveCounter(of account: Account, to counter: UInt64) throws(MemoryError) -> Bool
 }
 
 /// What a memory could not do; with the phrase that is spoken of it.
@@ -45,4 +49,5 @@ public struct NoMemory: ReaderMemory {
   public func keep(_ value: String, as setting: String) {}
   public func accounts() -> [Account] { [] }
   public func keep(_ account: Account) {}
+  public func moveCounter(of account: Account, to counter: UInt64) -> Bool { false }
 }

@@ -25,6 +25,15 @@ enum AccountTable {
       ])
   }
 
+  static func moveCounter(of name: String, from old: UInt64, to new: UInt64, in database: Database)
+    throws(StorageError) -> Bool
+  {
+    let sql = "UPDATE accounts SET counter = ? WHERE name = ? AND counter = ? RETURNING place"
+    return try database.connection.rows(sql, [Value(new), Value(name), Value(old)], of: "accounts") {
+      $0.integer()
+    }.isEmpty == false
+  }
+
   static func remove(_ name: String, in database: Database) throws(StorageError) -> Bool {
     let sql = "DELETE FROM accounts WHERE name = ? RETURNING place"
     return try database.connection.rows(sql, [Value(name)], of: "accounts") { $0.integer() }.isEmpty == false

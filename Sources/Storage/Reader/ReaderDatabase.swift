@@ -69,6 +69,16 @@ public final class ReaderDatabase: Sendable {
     try write { (database) throws(StorageError) in try AccountTable.keep(account, in: database) }
   }
 
+  /// Moves an account's counter; `false` where there is none of that name with the old one: what was removed meanwhile stays
+  /// removed.
+  public func moveCounter(ofAccount name: String, from old: UInt64, to new: UInt64) throws(StorageError)
+    -> Bool
+  {
+    try write { (database) throws(StorageError) in
+      try AccountTable.moveCounter(of: name, from: old, to: new, in: database)
+    }
+  }
+
   /// Removes an account and what makes its codes; `false` where there is none of that name.
   @discardableResult
   public func removeAccount(named name: String) throws(StorageError) -> Bool {

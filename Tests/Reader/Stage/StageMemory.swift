@@ -11,6 +11,14 @@ final class StageMemory: ReaderMemory {
   func keep(_ value: String, as setting: String) { state.withLock { $0.settings[setting] = value } }
   func accounts() -> [Account] { state.withLock { $0.accounts } }
 
+  func moveCounter(of account: Account, to counter: UInt64) -> Bool {
+    state.withLock { state in
+      guard let known = state.accounts.firstIndex(of: account) else { return false }
+      state.accounts[known].counter = counter
+      return true
+    }
+  }
+
   func keep(_ account: Account) {
     state.withLock { state in
       if let known = state.accounts.firstIndex(where: { $0.name == account.name }) {
