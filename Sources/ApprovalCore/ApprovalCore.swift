@@ -24,8 +24,7 @@ public actor ApprovalCore {
   private var isTailOutdated = false
   /// Since when a sentence of an approval is being spoken.
   private var holds: [ApprovalID: Instant] = [:]
-  private var watchers: [Int: AsyncStream<CoreNotice>.Continuation] = [:]
-  private var nextWatcher = 0
+  var watchers = Watchers()
 
   /// Opens the core on what a store holds; the first time, makes its signing key and keeps it with the first row of the log.
   ///
@@ -206,28 +205,5 @@ public actor ApprovalCore {
       if case .entered(let state) = effect { steps.contains(state) } else { false }
     }
     return isStep ? .ordered : .durable
-  }
-
-  // MARK: Watching
-
-  /// What happens from now on, in order. Ends with the task that reads it.
-  public func notices() -> AsyncStream<CoreNotice> {
-    let (stream, continuation) = AsyncStream.makeStream(
-      of: CoreNotice.self, bufferingPolicy: .bufferingNewest(1024))
-    let number = nextWatcher
-    nextWatcher += 1
-    watchers[number] = continuation
-    continuation.onTermination = { [weak self] _ in
-      Task { await self?.forget(watcher: number) }
-    }
-    return stream
-  }
-
-  private func forget(watcher number: Int) {
-    watchers[number] = nil
-  }
-
-  func tell(_ notice: CoreNotice) {
-    for watcher in watchers.values { watcher.yield(notice) }
   }
 }

@@ -10,10 +10,11 @@ struct Announcing: Sendable {
   let report: @Sendable (CoreError) -> Void
 
   func run() async {
-    let notices = await core.notices()
+    let switches = await core.signals { notice in
+      if case .methodSwitch(let news, _) = notice { news != .due } else { false }
+    }
     var alarm = alarm()
-    for await notice in notices {
-      guard case .methodSwitch(let news, _) = notice, news != .due else { continue }
+    for await _ in switches {
       alarm.cancel()
       alarm = self.alarm()
     }

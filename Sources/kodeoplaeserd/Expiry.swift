@@ -11,16 +11,16 @@ struct Expiry: Sendable {
   private static let longestLook = Duration.seconds(1)
 
   func run() async {
-    let notices = await core.notices()
+    let requests = await core.signals { notice in
+      if case .approval(let approval) = notice { approval.state == .requested } else { false }
+    }
     do throws(CoreError) {
       try await core.forgetLeftPassports()
     } catch {
       report(error)
     }
     await watch()
-    for await notice in notices {
-      if case .approval(let approval) = notice, approval.state == .requested { await watch() }
-    }
+    for await _ in requests { await watch() }
   }
 
   private func watch() async {

@@ -12,10 +12,9 @@ struct MessageDelivery: Sendable {
   let report: @Sendable (CoreError) -> Void
 
   func run() async {
-    let notices = await core.notices()
+    let waits = await core.signals { if case .messagesWait = $0 { true } else { false } }
     await deliver(isAnnounced: true)
-    for await notice in notices {
-      guard case .messagesWait = notice else { continue }
+    for await _ in waits {
       StandardError.say("text messages wait for the gateway")
       var isDone = false
       while !isDone, (try? await Task.sleep(for: pause)) != nil { isDone = await deliver() }

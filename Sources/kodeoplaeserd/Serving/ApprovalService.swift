@@ -59,20 +59,14 @@ struct ApprovalService: Sendable {
   private func follow(_ id: ApprovalID, _ call: VarlinkCall<ApprovalInterface.Progress>) async throws
     -> ApprovalInterface.Progress
   {
-    let notices = await core.notices()
     var told: ApprovalState?
-    var approval = try await core.approvalState(id)
-    var updates = notices.makeAsyncIterator()
-    while true {
-      if approval.state != told {
-        let progress = ApprovalInterface.Progress(approval)
-        guard approval.state.isLiving else { return progress }
-        try await call.send(progress)
-        told = approval.state
-      }
-      guard let notice = await updates.next() else { throw ApprovalInterface.refused }
-      if case .approval(let changed) = notice, changed.id == id { approval = changed }
+    for await approval in try await core.states(of: id) where approval.state != told {
+      let progress = ApprovalInterface.Progress(approval)
+      guard approval.state.isLiving else { return progress }
+      try await call.send(progress)
+      told = approval.state
     }
+    throw ApprovalInterface.refused
   }
 
   private func present(_ call: ApprovalInterface.Watched, by peer: VarlinkPeer) async throws -> Nothing {
