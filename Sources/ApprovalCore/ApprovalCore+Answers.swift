@@ -100,7 +100,7 @@ extension ApprovalCore {
   public func freeze(afterRejecting id: ApprovalID, on authenticator: AuthenticatorID) throws(CoreError) {
     let approval = try owned(id, by: authenticator)
     guard approval.state == .rejected else { throw .refused(.notNow(approval.state)) }
-    let freeze = Freeze(user: approval.user, service: approval.text.service, since: now())
+    let freeze = Freeze(of: approval, since: now())
     try keep(
       [.freeze(freeze)],
       [AuditEvent("service.frozen", user: approval.user, subject: approval.text.service.text)])

@@ -57,7 +57,8 @@ extension ApprovalCore {
   private func authenticator(for request: ApprovalRequest) throws(CoreError) -> Authenticator {
     let (user, service) = (request.user, request.text.service)
     let person = try read { store throws(StoreError) in try store.standing(of: user) }
-    let freeze = try read { store throws(StoreError) in try store.freeze(of: service, for: user) }
+    let freeze = try read { store throws(StoreError) in try store.freezes(of: user) }
+      .first { $0.stops(service, from: request.asker) }
     let living = try read { store throws(StoreError) in try store.livingApproval(of: user) }
     let candidates = try read { store throws(StoreError) in try store.authenticators(of: user) }
     guard let person else { throw .refused(.unknownUser) }
@@ -96,6 +97,7 @@ extension ApprovalCore {
       expiresAt: now + lifetime,
       codeTriesLeft: limits.oneTimeCodeTries, extensionsLeft: limits.extensions,
       sessionToken: usesToken ? try secret(SessionLink.tokenLength) : nil, asker: request.asker,
+      isFromProgram: request.isFromProgram,
       longestHold: limits.longestHold)
   }
 

@@ -25,6 +25,8 @@ public actor ApprovalCore {
   /// Since when a sentence of an approval is being spoken.
   private var holds: [ApprovalID: Instant] = [:]
   var watchers = Watchers()
+  /// Approvals whose changes are being made just now.
+  var changesUnderWay: Set<ApprovalID> = []
 
   /// Opens the core on what a store holds; the first time, makes its signing key and keeps it with the first row of the log.
   ///
@@ -194,7 +196,7 @@ public actor ApprovalCore {
     -> [Change]
   {
     let isFrozen = approval.state == .rejected && approval.reason == .notMe
-    let freeze = Change.freeze(Freeze(user: approval.user, service: approval.text.service, since: now))
+    let freeze = Change.freeze(Freeze(of: approval, since: now))
     return [.approval(approval)] + (isFrozen ? [freeze] : [])
   }
 

@@ -16,6 +16,8 @@ public enum CoreNotice: Sendable {
   case passwordChanged(UserID)
   /// The user's telephone number is another one.
   case phoneChanged(UserID)
+  /// A recovery moved: to be announced on everything that the user has.
+  case recovery(RecoveryNews, of: UserID)
   /// A text message waits, because the gateway did not take it.
   case messagesWait
 
@@ -29,6 +31,7 @@ public enum CoreNotice: Sendable {
     case .methodSwitch(let news, _): news.phrase
     case .passwordChanged: "announcePasswordChanged"
     case .phoneChanged: "announcePhoneChanged"
+    case .recovery(let news, _): news.phrase
     case .messagesWait: MessageGatewayError.phrase
     }
   }
@@ -37,7 +40,7 @@ public enum CoreNotice: Sendable {
 /// What happened to an authenticator.
 public enum AuthenticatorNews: String, CaseIterable, Sendable {
   /// As its state moved; locked is for an hour.
-  case ordered, activated, locked, blocked, deleted
+  case ordered, activated, locked, blocked, unblocked, deleted
 
   /// The key of the phrase that announces it.
   public var phrase: String {
@@ -46,7 +49,30 @@ public enum AuthenticatorNews: String, CaseIterable, Sendable {
     case .activated: "announceActivated"
     case .locked: "announceLocked"
     case .blocked: "announceBlocked"
+    case .unblocked: "announceUnblocked"
     case .deleted: "announceDeleted"
+    }
+  }
+}
+
+/// How far a recovery has come.
+public enum RecoveryNews: String, CaseIterable, Sendable {
+  /// Begun: nothing can be activated by it for a day, and whoever did not begin it stops it.
+  case requested
+  /// The wait is over: one authenticator may be activated.
+  case due
+  /// Stopped before it served.
+  case stopped
+  /// It served.
+  case done
+
+  /// The key of the phrase that announces it.
+  public var phrase: String {
+    switch self {
+    case .requested: "announceRecoveryRequested"
+    case .due: "announceRecoveryDue"
+    case .stopped: "announceRecoveryStopped"
+    case .done: "announceRecoveryDone"
     }
   }
 }

@@ -59,6 +59,14 @@ public struct Limits: Sendable {
   @Limit("ours: a night off at one boot is believed; of a longer time, what is over counts for no wait")
   public var believedTimeOff = Duration.seconds(16 * 3600)
 
+  // MARK: Changes and recovery
+  @Limit("ours: long enough to type what the change takes") public var changeWindow = Duration.seconds(300)
+  @Limit("ours: as long as a switch of method: a night in which somebody hears of it and stops it")
+  public var recoveryWait = Duration.seconds(86_400)
+  @Limit("ours: a week to activate what the recovery is for") public var recoveryWindow = Duration.seconds(
+    7 * 86_400)
+  @Limit("ours: 40 bits, beside the password") public var recoveryCodeDigits = 12
+
   // MARK: Requests
   @Limit("guides: a request lives five minutes") public var approvalLifetime = Duration.seconds(300)
   @Limit("ours: no request outlives ten minutes") public var longestApprovalLifetime = Duration.seconds(600)

@@ -48,5 +48,10 @@ enum DeniedSentences {
       "the telephone number was changed a short while ago, and receives no PIN until {until}",
     "refusedNoSwitchWaits": "no switch waits; hint: kodeoplaeser method request asks for one",
     "refusedAlreadyThatMethod": "it is the method already",
+    "refusedBlockedOnRequest":
+      "the authenticator was blocked on request; hint: its PIN and the password lift that at the device",
+    "refusedNotApprovedForThis": "the approval is not of this change, was given too long ago, or has served",
+    "refusedNoRecoveryWaits": "no recovery waits; hint: kodeoplaeser recovery begin begins one",
+    "refusedWrongRecovery": "the password, or the code beside it, is wrong",
   ]
 }

@@ -32,6 +32,10 @@ import Testing
   private static let exempt: [String: String] = [
     "modeListening": "a heading of the written help", "modeTyping": "a heading of the written help",
     "modeWriting": "a heading of the written help", "modeChoosing": "a heading of the written help",
+    "deviceApp": "named inside the sentence of a change",
+    "deviceChip": "named inside the sentence of a change",
+    "deviceCodeDisplay": "named inside the sentence of a change",
+    "deviceCodeReader": "named inside the sentence of a change",
     "refused": "said where an error has no words of its own, and all have",
     "typingDigit": "written help: on a keypad the digits of a PIN explain themselves",
   ]

@@ -90,7 +90,9 @@ import Testing
   }
 
   /// Where a typist cannot come: a switch to one-time codes is asked for on another device.
-  private static let elsewhere: Set<Place.Name> = [.switchOffer]
+  private static let elsewhere: Set<Place.Name> = [
+    .switchOffer, .unblockingPIN, .unblockingPassword,
+  ]
 
   /// Minus leaves, goes back or rejects, wherever one is: help names it in every mode, and a few of them lead to rest.
   private func expectWayOut(_ world: inout World, _ sequence: Comment) {

@@ -228,13 +228,10 @@ struct DatabaseTests {
     rows: Int64, isKept: Bool
   ) throws {
     do {
-      let database = try CoreDatabase(inFolder: scratch.path)
-      let log = (0..<rows).map { Change.audit(Samples.audit($0 + 1)) }
-      try database.commit(log + [.signingKey(Samples.seed)], .durable)
-      try database.use { (database) throws(StorageError) in
-        // What came after it is as it was.
-        try database.connection.execute("DROP INDEX enrolments_with_passport; PRAGMA user_version = 6")
-      }
+      let sixth = Array(CoreSchema.migrations.prefix(6))
+      let database = try Database(name: "core", inFolder: scratch.path, migrations: sixth)
+      for row in 0..<rows { try AuditTable.append(Samples.audit(row + 1), in: database) }
+      try database.keepSealed(Samples.seed, as: CoreDatabase.signingKeyName)
     }
     let database = try CoreDatabase(inFolder: scratch.path)
     #expect((try database.signingKey() != nil) == isKept)

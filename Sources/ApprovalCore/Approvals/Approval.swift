@@ -31,6 +31,8 @@ public struct Approval: Sendable {
   public let codeCounter: UInt64?
   /// The system account that asked, which alone is told how it goes; `nil` where none of this machine did.
   public let asker: UInt32?
+  /// Whether the one who asked is a program of the machine that no service vouches for: its name is its own word.
+  public let isFromProgram: Bool
 
   /// How far it has come.
   public internal(set) var state: ApprovalState
@@ -46,6 +48,8 @@ public struct Approval: Sendable {
   public internal(set) var decidedAt: Instant?
   /// The signed evidence of the decision, a compact JWS, once there is one.
   public internal(set) var receipt: String?
+  /// Whether the change that was approved has been made: it is made once.
+  public internal(set) var isSpent: Bool
   /// Since when a sentence of this approval is being spoken; kept in memory only.
   var heldSince: Instant?
   let longestHold: Duration
@@ -56,7 +60,8 @@ public struct Approval: Sendable {
     textDigest: [UInt8], requestedAt: Instant, isRepeat: Bool, oneTimeCode: Secret?, codeCounter: UInt64?,
     state: ApprovalState, expiresAt: Instant, codeTriesLeft: Int, extensionsLeft: Int,
     reason: RejectionReason? = nil, decidedAt: Instant? = nil, receipt: String? = nil,
-    sessionToken: Secret? = nil, asker: UInt32? = nil, longestHold: Duration = Limits().longestHold
+    sessionToken: Secret? = nil, asker: UInt32? = nil, isFromProgram: Bool = false, isSpent: Bool = false,
+    longestHold: Duration = Limits().longestHold
   ) {
     self.id = id
     self.user = user
@@ -70,6 +75,8 @@ public struct Approval: Sendable {
     self.sessionToken = sessionToken
     self.codeCounter = codeCounter
     self.asker = asker
+    self.isFromProgram = isFromProgram
+    self.isSpent = isSpent
     self.state = state
     self.expiresAt = expiresAt
     self.codeTriesLeft = codeTriesLeft

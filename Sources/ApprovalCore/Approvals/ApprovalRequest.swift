@@ -14,6 +14,8 @@ public struct ApprovalRequest: Sendable {
   public var assurance: AssuranceLevel
   /// The system account that asks; `nil` where none of this machine does.
   public var asker: UInt32?
+  /// Whether who asks is a program of the machine that no service vouches for (`Approval.isFromProgram`).
+  public var isFromProgram = false
 
   /// A request with what most services leave as it is.
   public init(

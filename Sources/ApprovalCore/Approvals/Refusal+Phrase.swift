@@ -18,6 +18,7 @@ extension Refusal {
     case .wrongPIN: "refusedWrongPIN"
     case .locked: "refusedLocked"
     case .blocked: "refusedBlocked"
+    case .blockedOnRequest: "refusedBlockedOnRequest"
     case .wrongCode(let left): Self.wrongCodePhrase(left)
     case .wrongPassword: "refusedWrongPassword"
     case .passwordLocked: "refusedPasswordLocked"
@@ -41,6 +42,9 @@ extension Refusal {
     case .phoneChangedRecently: "refusedPhoneChangedRecently"
     case .noSwitchWaits: "refusedNoSwitchWaits"
     case .alreadyThatMethod: "refusedAlreadyThatMethod"
+    case .notApprovedForThis: "refusedNotApprovedForThis"
+    case .noRecoveryWaits: "refusedNoRecoveryWaits"
+    case .wrongRecovery: "refusedWrongRecovery"
     }
   }
 
@@ -76,7 +80,8 @@ extension Refusal {
     .notTheSame,
     .wrongSignature, .unknownEnrolment, .stepNotNow(.chip), .stepNotNow(nil), .noCodeWaits, .codeLapsed,
     .tooSoon(until: someTime),
-    .noPhone, .phoneChangedRecently(until: someTime), .noSwitchWaits, .alreadyThatMethod,
+    .noPhone, .phoneChangedRecently(until: someTime), .noSwitchWaits, .alreadyThatMethod, .blockedOnRequest,
+    .notApprovedForThis, .noRecoveryWaits, .wrongRecovery,
   ]
 
   private static let someTime = Instant(milliseconds: 0)

@@ -27,8 +27,10 @@ public enum Refusal: Hashable, Sendable {
   case wrongPIN(triesLeft: Int, thenBlocks: Bool = false)
   /// Too many wrong PINs.
   case locked(until: Instant)
-  /// The authenticator was blocked, by its user or after two locks in a row.
+  /// The authenticator was blocked after two locks in a row.
   case blocked
+  /// The authenticator was blocked because somebody asked for it; its PIN and the password lift that at the device.
+  case blockedOnRequest
   /// The code, link or signature is wrong; this many tries are left.
   case wrongCode(triesLeft: Int)
   /// The password is wrong.
@@ -81,4 +83,12 @@ public enum Refusal: Hashable, Sendable {
   case noSwitchWaits
   /// It is the method already.
   case alreadyThatMethod
+
+  // Changes that are approved
+  /// The approval is not one of this change, was given too long ago, or served before.
+  case notApprovedForThis
+  /// No recovery was begun, or it was stopped.
+  case noRecoveryWaits
+  /// The password, the code or the temporary PIN that a recovery is begun with does not hold.
+  case wrongRecovery
 }

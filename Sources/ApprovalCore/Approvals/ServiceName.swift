@@ -5,6 +5,9 @@
 /// A name has one spelling: letters composed, no white space around it, and one space wherever there is white space of any
 /// kind. Two names that a person cannot tell apart all the same `match`.
 public struct ServiceName: Hashable, Sendable, CustomStringConvertible {
+  /// What the core itself asks under; nobody else does.
+  public static let own = "Kodeoplæser"
+
   /// At most 60 characters that can be seen and heard.
   public let text: String
 

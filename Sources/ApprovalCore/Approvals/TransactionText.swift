@@ -19,11 +19,13 @@ public struct TransactionText: Hashable, Sendable {
   public let account: String?
   /// The language the service wrote in (BCP 47, two or three letters); `nil` when it did not say.
   public let language: String?
+  /// The change of what may approve, where that is what is asked; its sentence is the reader's own.
+  public let change: IdentityChange?
 
   /// - Throws: `TextError` naming the field and why it was turned away.
   public init(
     action: Action, service: ServiceName, body: String, amount: Amount? = nil, payee: String? = nil,
-    account: String? = nil, language: String? = nil, limits: Limits = Limits()
+    account: String? = nil, language: String? = nil, change: IdentityChange? = nil, limits: Limits = Limits()
   ) throws(TextError) {
     try VisibleText.check(
       body, as: .text, characters: limits.transactionTextCharacters, bytes: limits.transactionTextBytes,
@@ -43,6 +45,7 @@ public struct TransactionText: Hashable, Sendable {
     self.payee = payee
     self.account = account
     self.language = language
+    self.change = change
   }
 
   private static func check(language: String) throws(TextError) {
@@ -52,14 +55,16 @@ public struct TransactionText: Hashable, Sendable {
     }
   }
 
-  /// The fields in order, each with its length before it, so that no two texts have one form.
+  /// The fields in order, each with its length before it, so that no two texts have one form. A field that most texts lack is
+  /// named before it, and left out where it is not there.
   public var canonicalForm: [UInt8] {
+    let named = change.map { ["change", $0.canonical] } ?? []
     let fields: [String?] = [
       "kodeoplaeser-transaction-1", action.rawValue, service.text, body, amount?.decimal, amount?.currency,
       payee,
       account, language,
     ]
-    return fields.reduce(into: []) { bytes, field in
+    return (fields + named).reduce(into: []) { bytes, field in
       guard let field else { return bytes.append(0) }
       bytes.append(1)
       bytes.append(contentsOf: (0..<4).map { UInt8(truncatingIfNeeded: field.utf8.count >> (24 - 8 * $0)) })

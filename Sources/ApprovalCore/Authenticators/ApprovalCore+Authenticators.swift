@@ -148,6 +148,7 @@ extension ApprovalCore {
     guard let next = device.state.next(by: event) else { throw .refused(.notInState(device.state)) }
     device.state = next
     device.methodSwitch = nil
+    if event == .block { device.blockReason = .request }
     try end(event == .delete ? device.emptied : device, news)
   }
 

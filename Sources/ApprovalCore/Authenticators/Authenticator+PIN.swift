@@ -6,7 +6,7 @@ extension Authenticator {
   public func obstacle(at now: Instant) -> Refusal? {
     switch state {
     case .active: lockedUntil.flatMap { now < $0 ? .locked(until: $0) : nil }
-    case .blocked: .blocked
+    case .blocked: blockReason == .request ? .blockedOnRequest : .blocked
     case .ordered, .deleted: .noAuthenticator
     }
   }
@@ -46,6 +46,7 @@ extension Authenticator {
     locksInARow += 1
     if blocks {
       state = .blocked
+      blockReason = .wrongPINs
       methodSwitch = nil
       return .blocked
     }

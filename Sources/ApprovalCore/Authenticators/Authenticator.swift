@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 public import Cryptography
 
+/// Why an authenticator is blocked.
+public enum BlockReason: String, CaseIterable, Sendable {
+  /// Somebody asked for it: at the device its PIN and the password lift it.
+  case request
+  /// Wrong PINs, twice as many as lock it: nothing lifts it.
+  case wrongPINs
+}
+
 /// One authenticator of one user, as the core keeps it.
 public struct Authenticator: Equatable, Sendable {
   /// What it is called.
@@ -44,6 +52,8 @@ public struct Authenticator: Equatable, Sendable {
   public var wantsNotifications: Bool
   /// When it became active.
   public var activatedAt: Instant?
+  /// Why it is blocked; `nil` where it is not.
+  public var blockReason: BlockReason?
 
   /// An authenticator with nothing but a name.
   public init(id: AuthenticatorID, user: UserID, kind: AuthenticatorKind, state: AuthenticatorState) {

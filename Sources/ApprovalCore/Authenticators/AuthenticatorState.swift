@@ -7,17 +7,18 @@ public enum AuthenticatorState: String, CaseIterable, Sendable {
 
   /// What can happen to an authenticator.
   public enum Event: CaseIterable, Sendable {
-    /// By the user, or, of blocking, by too many wrong PINs.
-    case activate, block, delete
+    /// By the user, or, of blocking, by too many wrong PINs; only what was blocked on request is unblocked.
+    case activate, block, unblock, delete
   }
 
-  /// The only ways from state to state; nothing leads out of blocked but deleting, and nothing out of deleted.
+  /// The only ways from state to state; nothing leads out of deleted.
   private static let ways: [(from: AuthenticatorState, by: Event, to: AuthenticatorState)] = [
     (.ordered, .activate, .active),
     (.ordered, .block, .blocked),
     (.ordered, .delete, .deleted),
     (.active, .block, .blocked),
     (.active, .delete, .deleted),
+    (.blocked, .unblock, .active),
     (.blocked, .delete, .deleted),
   ]
 

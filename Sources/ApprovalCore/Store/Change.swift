@@ -24,6 +24,8 @@ public enum Change: Sendable {
   case spentCode(PendingCode.Purpose, of: UserID)
   /// Inserts the message or replaces the one with its ID.
   case message(OutgoingMessage)
+  /// Inserts the recovery or replaces the one of its user.
+  case recovery(Recovery)
   /// Inserts the service or replaces the one with its name.
   case service(RegisteredService)
   /// The core's own signing key, written once.

@@ -35,6 +35,11 @@ public protocol CoreStore: Sendable {
   func pendingCode(_ purpose: PendingCode.Purpose, of user: UserID) throws(StoreError) -> PendingCode?
   /// Messages not yet handed over, oldest first.
   func waitingMessages() throws(StoreError) -> [OutgoingMessage]
+  func recovery(of user: UserID) throws(StoreError) -> Recovery?
+  /// Recoveries whose wait was begun and not yet announced as due.
+  func waitingRecoveries() throws(StoreError) -> [Recovery]
+  /// Every registered service.
+  func services() throws(StoreError) -> [RegisteredService]
   func services(ofSystemAccount account: UInt32) throws(StoreError) -> [RegisteredService]
   func signingKey() throws(StoreError) -> Secret?
   func clock() throws(StoreError) -> ClockMemory?

@@ -32,6 +32,16 @@ extension ApprovalCore {
       }
     case .confirmSwitch:
       return try settle(.done, of: owner.user) { app throws(CoreError) in try confirmMethodSwitch(on: app) }
+    case .stopRecovery:
+      do throws(CoreError) {
+        try stopRecovery(of: owner.user)
+      } catch .refused(.noRecoveryWaits) {
+        // Somebody stopped it elsewhere meanwhile: it is as the person wants it.
+      }
+      return .recoveryStopped
+    case .unblock(let pin, let password):
+      try unblock(device, pin: pin, password: password)
+      return .unblocked
     case .code, .check, .keep, .enrol: return .failed(phrase: "refused")
     }
   }

@@ -27,14 +27,37 @@ extension Conversation {
   }
 
   private func pendingSwitch() async -> PendingSwitch? {
+    if await isRecovering() { return .recovery }
     guard let owner, let app = try? await core.methodSwitches(of: owner.user).first,
       let due = try? await core.methodSwitchDue(on: app.id)
     else { return nil }
     return core.currentTime() < due ? .waiting : .due
   }
 
+  /// Whether a recovery of the owner's access waits or is due.
+  func isRecovering() async -> Bool {
+    guard let owner else { return false }
+    return (try? await core.recoveryDue(of: owner.user)) ?? nil != nil
+  }
+
+  /// Somebody else than its keypad blocked this reader, or opened it.
+  private func announceHindrance(_ news: AuthenticatorNews, of device: Authenticator) async {
+    switch news {
+    case .blocked where device.blockReason == .request:
+      await receive(.hindered(.blockedOnRequest, phrase: "announceThisBlocked"))
+    case .unblocked: await receive(.hindered(nil, phrase: "announceThisUnblocked"))
+    default: break
+    }
+  }
+
   /// What happened to the person's other authenticators, password or number; what this reader did itself was said.
   func announce(_ notice: CoreNotice) async {
+    if case .authenticator(let news, let device) = notice, device.id == owner?.authenticator {
+      return await announceHindrance(news, of: device)
+    }
+    if case .recovery(let news, let user) = notice, user == owner?.user {
+      return await receive(.recovery(news, isWaiting: await isRecovering()))
+    }
     guard let owner, notice.concerns(owner), let phrase = notice.phrase else { return }
     if case .methodSwitch(let news, _) = notice, news == settledHere {
       settledHere = nil

@@ -131,7 +131,7 @@ public actor Conversation {
       .began(
         Beginning(
           isOwned: owner != nil, canSetUp: canSetUp, languages: books.languages.count, values: values,
-          accounts: await accountCards(), obstacle: await obstacle())))
+          accounts: await accountCards(), obstacle: await obstacle(), isRecovering: await isRecovering())))
   }
 
   private func obstacle() async -> Refusal? {

@@ -11,7 +11,7 @@ extension CoreNotice {
     case .authenticator(_, let authenticator):
       authenticator.user == owner.user && authenticator.id != owner.authenticator
     case .methodSwitch(_, let authenticator): authenticator.user == owner.user
-    case .passwordChanged(let user), .phoneChanged(let user): user == owner.user
+    case .passwordChanged(let user), .phoneChanged(let user), .recovery(_, let user): user == owner.user
     }
   }
 }

@@ -16,14 +16,17 @@ extension Brief {
     punctuation: Punctuation = .paused, pendingSwitch: PendingSwitch? = nil
   ) throws(SpeechError) {
     self.init(
-      approval, parts: try Self.parts(of: approval.text, in: own, quoting: book, punctuation),
+      approval,
+      parts: try Self.parts(of: approval.text, approval.isFromProgram, in: own, quoting: book, punctuation),
       pendingSwitch: pendingSwitch)
   }
 
   private static func parts(
-    of text: TransactionText, in own: Phrasebook, quoting book: Phrasebook, _ punctuation: Punctuation
+    of text: TransactionText, _ isFromProgram: Bool, in own: Phrasebook, quoting book: Phrasebook,
+    _ punctuation: Punctuation
   ) throws(SpeechError) -> [TextPart] {
-    var parts = [try field("text\(text.action.phraseSuffix)", ["service": .name(text.service.text)], own)]
+    if let change = text.change { return [try field(change.sentence.phrase, change.sentence.arguments, own)] }
+    var parts = try opening(of: text, isFromProgram, in: own)
     if text.body.contains(where: { !$0.isWhitespace }) {
       parts += try book.quotation(text.body, punctuation: punctuation).map { .quote($0) }
     }
@@ -36,6 +39,18 @@ extension Brief {
       parts.append(try field("fieldAccount", ["account": .account(account)], own))
     }
     return parts
+  }
+
+  /// Who asks for what; of a program that nobody vouches for, that it is one, and what it calls itself.
+  private static func opening(of text: TransactionText, _ isFromProgram: Bool, in own: Phrasebook)
+    throws(SpeechError) -> [TextPart]
+  {
+    let phrase = "text\(text.action.phraseSuffix)"
+    guard isFromProgram else { return [try field(phrase, ["service": .name(text.service.text)], own)] }
+    return [
+      try field("programCallsItself", ["service": .name(text.service.text)], own),
+      try field(phrase, ["service": .phrase("aProgram")], own),
+    ]
   }
 
   private static func field(

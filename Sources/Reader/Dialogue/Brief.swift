@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 public import ApprovalCore
+internal import Speech
 
 /// What the dialogue knows of an approval that arrived.
 public struct Brief: Hashable, Sendable {
   public let id: ApprovalID
   public let service: ServiceName
+  /// Whether a program asks that nobody vouches for: it is named as one, and not by its own name.
+  public let isFromProgram: Bool
   public let action: Action
   public let channel: Channel
   public let isRepeat: Bool
@@ -20,6 +23,7 @@ public struct Brief: Hashable, Sendable {
   public init(_ approval: Approval, parts: [TextPart], pendingSwitch: PendingSwitch? = nil) {
     id = approval.id
     service = approval.text.service
+    isFromProgram = approval.isFromProgram
     action = approval.text.action
     channel = approval.channel
     isRepeat = approval.isRepeat
@@ -29,4 +33,7 @@ public struct Brief: Hashable, Sendable {
     self.pendingSwitch = pendingSwitch
     self.parts = parts
   }
+
+  /// Who asks, as a sentence of the reader's own names them.
+  var asker: Argument { isFromProgram ? .phrase("aProgram") : .name(service.text) }
 }

@@ -13,6 +13,8 @@ extension Dialogue {
       case .done(let state): reach(state, at: now)
       case .frozen: freeze(at: now)
       case .switchSettled(let news): settle(after: .phrase(news.phrase))
+      case .recoveryStopped: settle()
+      case .unblocked: unblocked()
       case .lifted: lifted()
       case .stoppedServices(let services): show(services)
       case .kept(let accounts): kept(accounts)
@@ -39,7 +41,7 @@ extension Dialogue {
       return askQuestion(brief, at: now)
     case .heard:
       place = .boundCode(brief)
-      return say(.phrase("codeFollows", ["service": .name(brief.service.text)]))
+      return say(.phrase("codeFollows", ["service": brief.asker]))
         + ask(.code(.bound(brief.id)))
     case .approved: return finishApproval(brief, [.earcon(.approved), .phrase("approved")], at: now)
     case .rejected:
@@ -121,6 +123,7 @@ extension Dialogue {
     case .text(let brief, let part, _) where part == brief.parts.count:
       place = .text(brief, part: 0, word: 0)
     case .setup(let setup): return go(setup, to: .pin)
+    case .unblocking: return startUnblocking()
     default: break
     }
     return []

@@ -16,19 +16,19 @@ extension Dialogue {
       return announce(brief)
     }
     return takeUp(
-      brief, greeting: [.earcon(.arrival), .phrase("arrival", ["service": .name(brief.service.text)])])
+      brief, greeting: [.earcon(.arrival), .phrase("arrival", ["service": brief.asker])])
   }
 
   /// That a request waits, with the key that takes it up where there is one.
   func waits(_ brief: Brief) -> Speakable {
     .phrase(
-      place.goesOnToNext ? "requestWaits" : "requestWaitsUntilDone", ["service": .name(brief.service.text)])
+      place.goesOnToNext ? "requestWaits" : "requestWaitsUntilDone", ["service": brief.asker])
   }
 
   /// Says that a request waits for `+`.
   mutating func announce(_ brief: Brief) -> [DialogueEffect] {
     say(
-      [.earcon(.arrival), .phrase("arrivalWaits", ["service": .name(brief.service.text)])] + warnings(brief))
+      [.earcon(.arrival), .phrase("arrivalWaits", ["service": brief.asker])] + warnings(brief))
   }
 
   /// What a person should know before they deal with a request.
@@ -54,7 +54,7 @@ extension Dialogue {
   }
 
   func enterCode(_ brief: Brief) -> Speakable {
-    .phrase("enterCode", ["service": .name(brief.service.text)])
+    .phrase("enterCode", ["service": brief.asker])
   }
 
   private static let endings: [ApprovalState: (earcon: Earcon, phrase: String)] = [

@@ -8,9 +8,16 @@ extension Dialogue {
     isOwned = beginning.isOwned
     canSetUp = beginning.canSetUp
     obstacle = beginning.obstacle
+    isRecovering = beginning.isRecovering
     codes.accounts = beginning.accounts
     menu = Menu(languages: beginning.languages, values: beginning.values)
     return !isOwned && canSetUp ? startSetup() : []
+  }
+
+  /// A recovery moved: at rest, the key that stops it is one key away.
+  mutating func recover(_ news: RecoveryNews, _ isWaiting: Bool, at now: Instant) -> [DialogueEffect] {
+    isRecovering = isWaiting
+    return announce(news.phrase, isWaiting ? .recovery : nil, at: now)
   }
 
   mutating func know(_ accounts: [AccountCard]) -> [DialogueEffect] {

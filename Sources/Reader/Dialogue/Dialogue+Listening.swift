@@ -12,7 +12,7 @@ extension Dialogue {
     if case .over = place, key.digit != nil { return say(.phrase("requestOver")) }
     switch gesture {
     case .goOn: return goOn(wasTalking: wasTalking, at: now)
-    case .reject: return reject()
+    case .reject: return reject(at: now)
     case .silence: return []
     case .code: return speakAnotherCode(at: now)
     case .whereAmI: return offersTime ? askMoreTime(at: now) : whereAmI(at: now)
@@ -61,13 +61,13 @@ extension Dialogue {
 
   private mutating func goOn(wasTalking: Bool, at now: Instant) -> [DialogueEffect] {
     switch place {
-    case .rest: return !isOwned && canSetUp ? startSetup() : say(.phrase("nothingWaits"))
+    case .rest: return goOnAtRest()
     case .waiting(let brief): return takeUp(brief)
     case .text(let brief, let part, let word):
       return wasTalking ? respond(.phrase("hearFirst")) : speakText(brief, from: part, word: word)
     case .question(let brief):
       place = .confirm(brief, until: now + limits.confirmWindow)
-      return say(.phrase("confirm\(brief.action.phraseSuffix)", ["service": .name(brief.service.text)]))
+      return say(.phrase("confirm\(brief.action.phraseSuffix)", ["service": brief.asker]))
     case .confirm(let brief, _): return ask(.approve(brief.id))
     case .boundCode: return speakCode(at: now)
     case .adding(let adding): return keep(adding, at: now)
@@ -75,8 +75,13 @@ extension Dialogue {
     case .switchOffer(.due, _): return isOfferHeard ? ask(.confirmSwitch) : offer(.due, at: now)
     case .switchOffer: return goOnToNext()
     case .rejected, .over: return goOnToNext()
-    case .pin, .code, .settings, .stopped, .setup: return []
+    case .pin, .code, .settings, .stopped, .setup, .unblocking: return []
     }
+  }
+
+  private mutating func goOnAtRest() -> [DialogueEffect] {
+    if !isOwned, canSetUp { return startSetup() }
+    return obstacle == .blockedOnRequest ? startUnblocking() : say(.phrase("nothingWaits"))
   }
 
   private mutating func goOnToNext() -> [DialogueEffect] {
@@ -85,17 +90,18 @@ extension Dialogue {
     return takeUp(brief)
   }
 
-  private mutating func reject() -> [DialogueEffect] {
+  private mutating func reject(at now: Instant) -> [DialogueEffect] {
     switch place {
     case .waiting(let brief), .text(let brief, _, _), .question(let brief), .confirm(let brief, _),
       .boundCode(let brief):
       return ask(.reject(brief.id, .changedMind))
     case .rejected(let brief, _): return ask(.freezeService(of: brief.id))
-    case .rest: return say(.phrase("nothingWaits"))
+    case .rest: return isRecovering ? offer(.recovery, at: now) : say(.phrase("nothingWaits"))
+    case .switchOffer(.recovery, _): return ask(.stopRecovery)
     case .switchOffer: return ask(.cancelSwitch)
     case .over, .frozen: return settle()
     case .adding(let adding): return goBack(adding)
-    case .pin, .code, .settings, .stopped, .setup: return []
+    case .pin, .code, .settings, .stopped, .setup, .unblocking: return []
     }
   }
 }

@@ -35,6 +35,10 @@ extension Dialogue {
       setup.entry.type(digit.value)
       place = .setup(setup)
       return say(.earcon(.click)) + (setup.entry.isFull ? finishPIN(setup) : [])
+    case .unblocking(var unblocking):
+      unblocking.entry.type(digit.value)
+      place = .unblocking(unblocking)
+      return say(.earcon(.click)) + (unblocking.entry.isFull ? finishPIN(unblocking) : [])
     default: return []
     }
   }
@@ -53,6 +57,10 @@ extension Dialogue {
       edit(&setup.entry)
       place = .setup(setup)
       return say(.earcon(.click)) + sayTyped()
+    case .unblocking(var unblocking):
+      edit(&unblocking.entry)
+      place = .unblocking(unblocking)
+      return say(.earcon(.click)) + sayTyped()
     default: return []
     }
   }
@@ -62,6 +70,8 @@ extension Dialogue {
     switch place {
     case .pin(_, let entry): say(.phrase("digitsTyped", ["count": .number(entry.count)]))
     case .setup(let setup): say(.phrase("digitsTyped", ["count": .number(setup.entry.count)]))
+    case .unblocking(let unblocking):
+      say(.phrase("digitsTyped", ["count": .number(unblocking.entry.count)]))
     case .code(_, let entry) where entry.isEmpty: say(.phrase("digitsTyped", ["count": .number(0)]))
     case .code(_, let entry): say(.typed(entry.typed))
     default: []
@@ -70,6 +80,7 @@ extension Dialogue {
 
   private mutating func leave() -> [DialogueEffect] {
     if case .setup(let setup) = place { return goBack(setup) }
+    if case .unblocking = place { return leaveUnblocking() }
     guard let brief = place.brief else { return [] }
     place = .waiting(brief)
     return say(.phrase("left"))

@@ -7,8 +7,12 @@ internal import Speech
 extension Dialogue {
   mutating func whereAmI(at now: Instant) -> [DialogueEffect] {
     if case .switchOffer(let pending, _) = place { return offer(pending, at: now) }
-    guard let brief = place.brief else { return say(whereIRest(at: now)) }
-    let here = Speakable.phrase(Self.here[place.name] ?? "hereRest", ["service": .name(brief.service.text)])
+    guard let brief = place.brief else {
+      let here = say(whereIRest(at: now))
+      if case .rest = place, isRecovering { return here + offer(.recovery, at: now) }
+      return here
+    }
+    let here = Speakable.phrase(Self.here[place.name] ?? "hereRest", ["service": brief.asker])
     guard place.name.isLiving else { return say(here) }
     time.isOffered = brief.extensionsLeft > 0
     return respond([here, .phrase("timeLeft", ["time": timeLeft(of: brief, at: now)])] + offer(brief))
@@ -25,6 +29,7 @@ extension Dialogue {
       let seconds = Int(until.duration(since: now).components.seconds)
       return [.phrase("hereLocked", ["time": .duration(seconds: seconds)])]
     case .blocked: return [.phrase("hereBlocked")]
+    case .blockedOnRequest: return [.phrase("hereBlockedOnRequest")]
     default: return codes.accounts.isEmpty ? [.phrase("hereRest")] : [.phrase("hereRest"), chosenName]
     }
   }

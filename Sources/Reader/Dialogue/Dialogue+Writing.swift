@@ -62,6 +62,7 @@ extension Dialogue {
     switch place {
     case .setup(let setup): goBack(setup)
     case .adding(let adding): goBack(adding)
+    case .unblocking: leaveUnblocking()
     default: []
     }
   }
@@ -77,6 +78,7 @@ extension Dialogue {
     switch place {
     case .setup(let setup): return finishWriting(setup)
     case .adding(let adding): return finishWriting(adding)
+    case .unblocking(let unblocking): return finishWriting(unblocking)
     default: return []
     }
   }

@@ -33,6 +33,8 @@ public struct Dialogue: Sendable {
   var canSetUp = false
   /// Why nothing can be answered on this reader now.
   var obstacle: Refusal?
+  /// A recovery was begun that waits or is due, and is stopped from here.
+  var isRecovering = false
   /// What the second `+` would do about a switch was heard to its end.
   var isOfferHeard = false
   /// A code or a text was withheld because others can hear; `0` says it all the same.
@@ -73,6 +75,8 @@ public struct Dialogue: Sendable {
     case .settingStays(let setting, let value): stay(setting, at: value)
     case .reworded(let id, let parts): reword(id, parts)
     case .owned: becomeOwned()
+    case .hindered(let obstacle, let phrase): hinder(obstacle, saying: phrase)
+    case .recovery(let news, let isWaiting): recover(news, isWaiting, at: now)
     case .outputBack: comeBack(at: now)
     case .outputLost, .tick: []
     }

@@ -28,6 +28,10 @@ public enum CoreCommand: Sendable {
   case extend(ApprovalID)
   /// The switch to one-time codes that waits is given up, or made now that it is due.
   case cancelSwitch, confirmSwitch
+  /// The recovery that was begun is to be stopped.
+  case stopRecovery
+  /// This reader was blocked on request and is to be opened again.
+  case unblock(pin: Secret, password: Secret)
   /// A code is to be made and held, ready to be spoken; what counts it is kept first.
   case code(CodeSource)
   /// The code of an account that is not kept yet is to be made and held, to be compared.

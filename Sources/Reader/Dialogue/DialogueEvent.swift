@@ -42,6 +42,10 @@ public enum DialogueEvent: Sendable {
   case reworded(ApprovalID, [TextPart])
   /// Somebody was enrolled from elsewhere than the keypad.
   case owned
+  /// Something keeps the reader from being answered on from now on, or nothing any more; with the phrase that says so.
+  case hindered(Refusal?, phrase: String)
+  /// A recovery moved; whether one waits or is due now.
+  case recovery(RecoveryNews, isWaiting: Bool)
   /// The output is gone, and with it what was being said; or it plays again.
   case outputLost, outputBack
   /// Time passed.
@@ -61,10 +65,12 @@ public struct Beginning: Sendable {
   public var accounts: [AccountCard]
   /// Why the reader cannot be answered on now: it is locked or blocked.
   public var obstacle: Refusal?
+  /// Whether a recovery waits or is due.
+  public var isRecovering = false
 
   public init(
     isOwned: Bool = true, canSetUp: Bool = false, languages: Int = 1, values: [Setting: Int] = [:],
-    accounts: [AccountCard] = [], obstacle: Refusal? = nil
+    accounts: [AccountCard] = [], obstacle: Refusal? = nil, isRecovering: Bool = false
   ) {
     self.isOwned = isOwned
     self.canSetUp = canSetUp
@@ -72,6 +78,7 @@ public struct Beginning: Sendable {
     self.values = values
     self.accounts = accounts
     self.obstacle = obstacle
+    self.isRecovering = isRecovering
   }
 }
 
@@ -83,6 +90,10 @@ public enum CoreAnswer: Hashable, Sendable {
   case frozen
   /// The switch to one-time codes was given up, or made.
   case switchSettled(MethodSwitchNews)
+  /// The recovery that was begun is stopped.
+  case recoveryStopped
+  /// The reader is open again.
+  case unblocked
   /// The service may ask again.
   case lifted
   /// The services that may not ask, the one stopped last first.

@@ -35,12 +35,14 @@ public enum Place: Sendable {
   case adding(Adding)
   /// Somebody makes this reader theirs.
   case setup(Setup)
+  /// Opening this reader again, which was blocked on request.
+  case unblocking(Unblocking)
 
   /// The approval that the person is dealing with.
   public var brief: Brief? {
     get {
       switch self {
-      case .rest, .over, .frozen, .switchOffer, .settings, .stopped, .adding, .setup: nil
+      case .rest, .over, .frozen, .switchOffer, .settings, .stopped, .adding, .setup, .unblocking: nil
       case .waiting(let brief), .pin(let brief, _), .code(let brief, _), .text(let brief, _, _),
         .question(let brief), .confirm(let brief, _), .boundCode(let brief), .rejected(let brief, _):
         brief
@@ -49,7 +51,7 @@ public enum Place: Sendable {
     set {
       guard let newValue else { return }
       switch self {
-      case .rest, .over, .frozen, .switchOffer, .settings, .stopped, .adding, .setup: break
+      case .rest, .over, .frozen, .switchOffer, .settings, .stopped, .adding, .setup, .unblocking: break
       case .waiting: self = .waiting(newValue)
       case .pin(_, let entry): self = .pin(newValue, entry)
       case .code(_, let entry): self = .code(newValue, entry)
@@ -69,6 +71,7 @@ public enum Place: Sendable {
     case .settings, .stopped: .choosing
     case .adding(let adding): adding.step == .check ? .listening : .writing
     case .setup(let setup): setup.mode
+    case .unblocking(let unblocking): unblocking.mode
     default: .listening
     }
   }
@@ -84,7 +87,7 @@ public enum Place: Sendable {
   /// How keys are taken where the next step leads: help is asked for here, as there they are digits and letters.
   var modesAhead: [KeyMode] {
     switch self {
-    case .setup, .settings(.newAccount), .adding: [.writing]
+    case .setup, .settings(.newAccount), .adding, .unblocking: [.writing]
     default: mode == .listening ? [.typing] : []
     }
   }
@@ -95,6 +98,7 @@ public enum Place: Sendable {
       switch self {
       case .setup(let setup) where mode == .writing: setup.writing
       case .adding(let adding) where mode == .writing: adding.writing
+      case .unblocking(let unblocking) where mode == .writing: unblocking.writing
       default: nil
       }
     }
@@ -106,6 +110,9 @@ public enum Place: Sendable {
       } else if case .adding(var adding) = self {
         adding.writing = newValue
         self = .adding(adding)
+      } else if case .unblocking(var unblocking) = self {
+        unblocking.writing = newValue
+        self = .unblocking(unblocking)
       }
     }
   }
@@ -129,6 +136,7 @@ public enum Place: Sendable {
     case .stopped: .stopped
     case .adding(let adding): Self.addingNames[adding.step] ?? .addingName
     case .setup(let setup): Self.setupNames[setup.step.rawValue]
+    case .unblocking(let unblocking): unblocking.mode == .typing ? .unblockingPIN : .unblockingPassword
     }
   }
 
@@ -145,6 +153,7 @@ public enum Place: Sendable {
       settings, stopped
     case addingName, addingKey, addingCheck
     case setupLanguage, setupUserID, setupPassword, setupPasswordAgain, setupPIN, setupPINAgain
+    case unblockingPIN, unblockingPassword
 
     /// Whether an approval is being dealt with here and is not decided.
     public var isLiving: Bool {

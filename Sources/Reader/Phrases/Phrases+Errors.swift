@@ -24,7 +24,8 @@ extension Phrases {
       "AccountTaken", "WrongSerialOrCode", "TooManyAuthenticators", "NotForThisKind", "NotInState",
       "NotTheSame",
       "WrongSignature", "UnknownEnrolment", "StepsDone", "NoCodeWaits", "CodeLapsed", "NoPhone",
-      "NoSwitchWaits", "AlreadyThatMethod",
+      "NoSwitchWaits", "AlreadyThatMethod", "BlockedOnRequest", "NotApprovedForThis", "NoRecoveryWaits",
+      "WrongRecovery",
     ].map { .init("refused\($0)") }
 
   /// What the rooms beside the core are stopped by.

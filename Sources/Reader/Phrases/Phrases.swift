@@ -6,7 +6,7 @@ public import Speech
 public enum Phrases {
   public static let all: [PhraseDeclaration] =
     arriving + announcing + typing + deciding + timing + codes + accounts + listening + help + here + settings
-    + stopped + setup + text + faults + messages
+    + stopped + setup + text + faults + messages + changes
 
   private static let arriving: [PhraseDeclaration] = [
     .init("arrival", ["service": .name]),
@@ -22,8 +22,10 @@ public enum Phrases {
 
   private static let announcing: [PhraseDeclaration] =
     AuthenticatorNews.allCases.map { .init($0.phrase) } + MethodSwitchNews.allCases.map { .init($0.phrase) }
+    + RecoveryNews.allCases.map { .init($0.phrase) }
     + [
-      .init("announcePasswordChanged"), .init("announcePhoneChanged"),
+      .init("announcePasswordChanged"), .init("announcePhoneChanged"), .init("recoveryOffer"),
+      .init("announceThisBlocked"), .init("announceThisUnblocked"),
     ]
 
   private static let typing: [PhraseDeclaration] = [
@@ -34,7 +36,7 @@ public enum Phrases {
     .init("wrongCode", ["tries": .number], plural: "tries"),
     .init("wrongCodeLastTry"),
     .init("locked", ["time": .duration]),
-    .init("blocked"),
+    .init("blocked"), .init("unblockPIN"), .init("unblockPassword"),
     .init("digitsTyped", ["count": .number], plural: "count"),
     .init("left"),
   ]
@@ -102,7 +104,7 @@ public enum Phrases {
     .init("hereRejected", ["service": .name]),
     .init("hereFrozen", ["service": .name]),
     .init("hereLocked", ["time": .duration]),
-    .init("hereBlocked"), .init("hereUnowned"),
+    .init("hereBlocked"), .init("hereBlockedOnRequest"), .init("hereUnowned"),
   ]
 
   private static let settings: [PhraseDeclaration] =

@@ -48,9 +48,14 @@ extension Phrasebook {
     _ arguments: [String: Argument], against declaration: PhraseDeclaration
   ) throws(SpeechError) {
     for name in Set(arguments.keys).union(declaration.placeholders.keys).sorted()
-    where arguments[name]?.kind != declaration.placeholders[name] {
+    where !fits(arguments[name]?.kind, declaration.placeholders[name]) {
       throw .wrongArgument(key: declaration.key, placeholder: name)
     }
+  }
+
+  /// Whether an argument may fill a placeholder: one of its kind, and where a name is wanted words of our own that stand for it.
+  private func fits(_ given: Argument.Kind?, _ declared: Argument.Kind?) -> Bool {
+    given == declared || (given == .phrase && declared == .name)
   }
 
   /// The file's key: the plural form that the number asks for (CLDR "one": exactly 1 in these languages).

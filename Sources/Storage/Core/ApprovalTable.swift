@@ -5,9 +5,10 @@ internal import Cryptography
 /// Approvals, living and over, one row each.
 enum ApprovalTable {
   private static let select = """
-    SELECT id, user, authenticator, channel, action, service, body, amount, currency, payee, account, language,
+    SELECT id, user, authenticator, channel, action, service, body, amount, currency, payee, account, language, change,
       text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at, code_tries_left,
-      extensions_left, reason, decided_at, receipt, session_token, asker FROM approvals
+      extensions_left, reason, decided_at, receipt, session_token, asker, is_from_program, is_spent
+      FROM approvals
     """
   /// Word for word the condition of the index `approvals_living`, without which SQLite would not use it.
   private static let isLiving = "lives = 1"
@@ -48,7 +49,8 @@ enum ApprovalTable {
     try database.connection.run(
       upsert,
       requestValues(of: approval, code) + answerValues(of: approval) + [
-        token, Value(approval.asker), lives(approval),
+        token, Value(approval.asker), lives(approval), Value(approval.isFromProgram),
+        Value(approval.isSpent), Value(approval.text.change?.canonical),
       ])
   }
 
@@ -70,12 +72,13 @@ enum ApprovalTable {
   private static let upsert = """
     INSERT INTO approvals (id, user, authenticator, channel, action, service, body, amount, currency, payee,
       account, language, text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at,
-      code_tries_left, extensions_left, reason, decided_at, receipt, session_token, asker, lives)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      code_tries_left, extensions_left, reason, decided_at, receipt, session_token, asker, lives,
+      is_from_program, is_spent, change)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET authenticator = excluded.authenticator, state = excluded.state,
       expires_at = excluded.expires_at, code_tries_left = excluded.code_tries_left, extensions_left = excluded.extensions_left,
       reason = excluded.reason, decided_at = excluded.decided_at, receipt = excluded.receipt,
-      lives = excluded.lives
+      lives = excluded.lives, is_spent = excluded.is_spent
     """
   private static let step = """
     UPDATE approvals SET state = ?, expires_at = ?, code_tries_left = ?, extensions_left = ? WHERE id = ?
@@ -134,6 +137,6 @@ enum ApprovalTable {
       state: try row.name(), expiresAt: row.instant(), codeTriesLeft: row.int(), extensionsLeft: row.int(),
       reason: try row.nameIfAny(), decidedAt: row.instantIfAny(), receipt: row.textIfAny(),
       sessionToken: try vault.openIfAny(row.bytesIfAny(), tokenPlace(of: id)),
-      asker: row.systemAccountIfAny())
+      asker: row.systemAccountIfAny(), isFromProgram: row.flag(), isSpent: row.flag())
   }
 }

@@ -7,7 +7,8 @@ enum AuthenticatorTable {
   private static let select = """
     SELECT id, user, kind, state, serial, seed, pin_verifier, public_key, code_counter, spent_step, pin_failures,
       locks_in_a_row, locked_until, binding, switch_requested_at, switch_due_at, switch_is_announced,
-      switch_leapt_before, uses_biometrics, wants_notifications, activated_at, moving_factor, replaces FROM authenticators
+      switch_leapt_before, uses_biometrics, wants_notifications, activated_at, moving_factor, replaces,
+      block_reason FROM authenticators
     """
 
   static func authenticator(_ id: AuthenticatorID, in database: Database) throws(StorageError)
@@ -54,8 +55,8 @@ enum AuthenticatorTable {
     INSERT INTO authenticators (id, user, kind, state, seed, pin_verifier, public_key, code_counter, spent_step,
       pin_failures, locks_in_a_row, locked_until, binding, switch_requested_at, switch_due_at,
       switch_is_announced, switch_leapt_before, uses_biometrics, wants_notifications, activated_at, moving_factor,
-      replaces)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      replaces, block_reason)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET state = excluded.state, seed = excluded.seed,
       pin_verifier = excluded.pin_verifier, public_key = excluded.public_key,
       code_counter = excluded.code_counter, spent_step = excluded.spent_step,
@@ -64,7 +65,7 @@ enum AuthenticatorTable {
       switch_requested_at = excluded.switch_requested_at, switch_due_at = excluded.switch_due_at,
       switch_is_announced = excluded.switch_is_announced,
       switch_leapt_before = excluded.switch_leapt_before, moving_factor = excluded.moving_factor,
-      replaces = excluded.replaces, uses_biometrics = excluded.uses_biometrics,
+      replaces = excluded.replaces, block_reason = excluded.block_reason, uses_biometrics = excluded.uses_biometrics,
       wants_notifications = excluded.wants_notifications, activated_at = excluded.activated_at
     """
 
@@ -79,7 +80,7 @@ enum AuthenticatorTable {
       record.methodSwitch.map { Value($0.isAnnounced) } ?? .null,
       Value(record.methodSwitch?.leaptBefore.wholeMilliseconds), Value(record.usesBiometrics),
       Value(record.wantsNotifications), Value(record.activatedAt), Value(record.movingFactor),
-      Value(record.replaces?.number),
+      Value(record.replaces?.number), Value(record.blockReason),
     ]
   }
 
@@ -110,6 +111,7 @@ enum AuthenticatorTable {
     record.activatedAt = row.instantIfAny()
     record.movingFactor = try row.name()
     record.replaces = row.integerIfAny().map(AuthenticatorID.init)
+    record.blockReason = try row.nameIfAny()
     return record
   }
 

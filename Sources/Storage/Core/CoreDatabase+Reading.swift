@@ -96,6 +96,18 @@ extension CoreDatabase {
     }
   }
 
+  public func services() throws(StoreError) -> [RegisteredService] {
+    try use { (database) throws(StorageError) in try ServiceTable.all(in: database) }
+  }
+
+  public func recovery(of user: UserID) throws(StoreError) -> Recovery? {
+    try use { (database) throws(StorageError) in try RecoveryTable.recovery(of: user, in: database) }
+  }
+
+  public func waitingRecoveries() throws(StoreError) -> [Recovery] {
+    try use { (database) throws(StorageError) in try RecoveryTable.waiting(in: database) }
+  }
+
   public func lastAuditEntry() throws(StoreError) -> AuditEntry? {
     try use { (database) throws(StorageError) in try AuditTable.last(in: database) }
   }

@@ -8,7 +8,7 @@ enum CoreSchema {
   static let migrations = [
     Migration(sql: first), Migration(sql: second), Migration(sql: third), Migration(sql: fourth),
     Migration(sql: fifth), Migration(sql: sixth), Migration(sql: seventh), Migration(sql: eighth),
-    Migration(sql: ninth),
+    Migration(sql: ninth), Migration(sql: tenth),
   ]
 
   private static let first = """
@@ -210,5 +210,26 @@ enum CoreSchema {
   /// The codes of passports that may have to be forgotten.
   private static let ninth = """
     CREATE INDEX enrolments_with_passport ON enrolments (started_at) WHERE zone IS NOT NULL;
+    """
+
+  /// Changes that are approved, who asks, why a device is blocked, and whom a freeze stops beside the name. What was blocked
+  /// before is taken for blocked by wrong PINs, which nothing lifts.
+  private static let tenth = """
+    ALTER TABLE approvals ADD COLUMN change TEXT;
+    ALTER TABLE approvals ADD COLUMN is_from_program INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE approvals ADD COLUMN is_spent INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE authenticators ADD COLUMN block_reason TEXT;
+    UPDATE authenticators SET block_reason = 'wrongPINs' WHERE state = 'blocked';
+    ALTER TABLE freezes ADD COLUMN account INTEGER;
+    ALTER TABLE freezes ADD COLUMN is_of_program INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE recoveries (
+      user TEXT PRIMARY KEY REFERENCES users (id) DEFERRABLE INITIALLY DEFERRED,
+      code BLOB,
+      requested_at INTEGER,
+      due_at INTEGER,
+      leapt_before INTEGER,
+      is_announced INTEGER NOT NULL DEFAULT 0
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX recoveries_waiting ON recoveries (due_at, user) WHERE due_at IS NOT NULL AND is_announced = 0;
     """
 }

@@ -13,17 +13,22 @@ enum FreezeTable {
   }
 
   static func freezes(of user: UserID, in database: Database) throws(StorageError) -> [Freeze] {
-    let sql = "SELECT service, since FROM freezes WHERE user = ? ORDER BY service"
+    let sql = "SELECT service, since, account, is_of_program FROM freezes WHERE user = ? ORDER BY service"
     return try database.connection.rows(sql, [Value(user)], of: "freezes") { (row) throws(StorageError) in
-      Freeze(user: user, service: try row.keptServiceName(), since: row.instant())
+      Freeze(
+        user: user, service: try row.keptServiceName(), since: row.instant(),
+        account: row.systemAccountIfAny(), isOfProgram: row.flag())
     }
   }
 
   static func keep(_ freeze: Freeze, in database: Database) throws(StorageError) {
     try remove(freeze.service, for: freeze.user, in: database)
     try database.connection.run(
-      "INSERT INTO freezes (user, service, since) VALUES (?, ?, ?)",
-      [Value(freeze.user), Value(freeze.service.text), Value(freeze.since)])
+      "INSERT INTO freezes (user, service, since, account, is_of_program) VALUES (?, ?, ?, ?, ?)",
+      [
+        Value(freeze.user), Value(freeze.service.text), Value(freeze.since), Value(freeze.account),
+        Value(freeze.isOfProgram),
+      ])
   }
 
   static func remove(_ service: ServiceName, for user: UserID, in database: Database) throws(StorageError) {

@@ -12,6 +12,13 @@ enum ServiceTable {
     }
   }
 
+  static func all(in database: Database) throws(StorageError) -> [RegisteredService] {
+    let sql = "SELECT name, system_account FROM services ORDER BY name"
+    return try database.connection.rows(sql, of: "services") { (row) throws(StorageError) in
+      RegisteredService(name: try row.serviceName(), systemAccount: UInt32(truncatingIfNeeded: row.integer()))
+    }
+  }
+
   static func keep(_ service: RegisteredService, in database: Database) throws(StorageError) {
     try database.connection.run(
       """

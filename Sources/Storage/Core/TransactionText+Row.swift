@@ -2,17 +2,20 @@
 internal import ApprovalCore
 
 extension TransactionText {
-  /// Reads the nine columns of a text.
+  /// Reads the ten columns of a text.
   init(from row: inout Row) throws(StorageError) {
     let (action, service): (Action, ServiceName) = (try row.name(), try row.keptServiceName())
     let (body, decimal, currency) = (row.text(), row.textIfAny(), row.textIfAny())
     let (payee, account, language) = (row.textIfAny(), row.textIfAny(), row.textIfAny())
+    let change = row.textIfAny()
     do {
       let amount: Amount? =
         if let decimal, let currency { try Amount(kept: decimal, currency: currency) } else { nil }
+      let known = change.flatMap { IdentityChange(canonical: $0) }
+      guard change == nil || known != nil else { throw row.unreadable }
       try self.init(
         action: action, service: service, body: body, amount: amount, payee: payee, account: account,
-        language: language, limits: .asKept)
+        language: language, change: known, limits: .asKept)
     } catch {
       throw row.unreadable
     }

@@ -43,7 +43,7 @@ struct AuthenticatorTests {
     #expect(
       ways == [
         "ordered activate active", "ordered block blocked", "ordered delete deleted", "active block blocked",
-        "active delete deleted", "blocked delete deleted",
+        "active delete deleted", "blocked unblock active", "blocked delete deleted",
       ])
   }
 

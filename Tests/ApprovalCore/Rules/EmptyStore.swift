@@ -22,6 +22,9 @@ struct EmptyStore: CoreStore {
   func pendingCode(_: PendingCode.Purpose, of _: UserID) -> PendingCode? { nil }
   func waitingMessages() -> [OutgoingMessage] { [] }
   func services(ofSystemAccount _: UInt32) -> [RegisteredService] { [] }
+  func services() -> [RegisteredService] { [] }
+  func recovery(of _: UserID) -> Recovery? { nil }
+  func waitingRecoveries() -> [Recovery] { [] }
   func signingKey() -> Secret? { nil }
   func clock() -> ClockMemory? { nil }
   func lastAuditEntry() -> AuditEntry? { nil }

@@ -121,6 +121,13 @@ extension MemoryStore {
     records.services.filter { $0.systemAccount == account }.sorted { $0.name.text < $1.name.text }
   }
 
+  func services() -> [RegisteredService] { records.services.sorted { $0.name.text < $1.name.text } }
+  func recovery(of user: UserID) -> Recovery? { records.recoveries[user] }
+
+  func waitingRecoveries() -> [Recovery] {
+    records.recoveries.values.filter { $0.wait?.isAnnounced == false }.sorted { $0.user < $1.user }
+  }
+
   func signingKey() -> Secret? { records.signingKey }
   func clock() -> ClockMemory? { records.clock }
   func lastAuditEntry() -> AuditEntry? { records.audit.last }

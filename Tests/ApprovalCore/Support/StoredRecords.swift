@@ -14,6 +14,7 @@ struct StoredRecords: Sendable {
   var messages: [OutgoingMessage] = []
   var services: [RegisteredService] = []
   var enrolments: [EnrolmentID: Enrolment] = [:]
+  var recoveries: [UserID: Recovery] = [:]
   var signingKey: Secret?
   var clock: ClockMemory?
   var audit: [AuditEntry] = []
@@ -35,6 +36,7 @@ struct StoredRecords: Sendable {
     case .pendingCode(let code): codes = codes.filter { !$0.isFor(code.purpose, code.user) } + [code]
     case .spentCode(let purpose, let user): codes.removeAll { $0.isFor(purpose, user) }
     case .message(let message): keep(message)
+    case .recovery(let recovery): recoveries[recovery.user] = recovery
     case .service(let service): services = services.filter { $0.name != service.name } + [service]
     case .signingKey(let key):
       guard signingKey == nil else { throw StoreError("a second signing key") }

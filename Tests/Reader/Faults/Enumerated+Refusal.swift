@@ -10,7 +10,8 @@ extension Refusal: Enumerated {
       replayed, notNow, noExtensionLeft, alreadyExists, accountTaken, wrongSerialOrCode,
       tooManyAuthenticators,
       notForThisKind, notInState, notTheSame, wrongSignature, unknownEnrolment, stepNotNow, noCodeWaits,
-      codeLapsed, tooSoon, noPhone, phoneChangedRecently, noSwitchWaits, alreadyThatMethod
+      codeLapsed, tooSoon, noPhone, phoneChangedRecently, noSwitchWaits, alreadyThatMethod, blockedOnRequest,
+      notApprovedForThis, noRecoveryWaits, wrongRecovery
   }
 
   var caseName: CaseName {
@@ -50,6 +51,10 @@ extension Refusal: Enumerated {
     case .phoneChangedRecently: .phoneChangedRecently
     case .noSwitchWaits: .noSwitchWaits
     case .alreadyThatMethod: .alreadyThatMethod
+    case .blockedOnRequest: .blockedOnRequest
+    case .notApprovedForThis: .notApprovedForThis
+    case .noRecoveryWaits: .noRecoveryWaits
+    case .wrongRecovery: .wrongRecovery
     }
   }
 
@@ -91,6 +96,10 @@ extension Refusal: Enumerated {
     case .phoneChangedRecently: [.phoneChangedRecently(until: Enumeration.moment)]
     case .noSwitchWaits: [.noSwitchWaits]
     case .alreadyThatMethod: [.alreadyThatMethod]
+    case .blockedOnRequest: [.blockedOnRequest]
+    case .notApprovedForThis: [.notApprovedForThis]
+    case .noRecoveryWaits: [.noRecoveryWaits]
+    case .wrongRecovery: [.wrongRecovery]
     }
   }
 }

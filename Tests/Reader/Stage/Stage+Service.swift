@@ -17,6 +17,7 @@ extension Stage {
       try await core.cancel(id)
       await receive(.ended(id, .cancelled))
     case "submits": await submits(words)
+    case "change": try await change(Array(words.dropFirst()), place)
     default: try await asks(words, place)
     }
   }
@@ -32,9 +33,10 @@ extension Stage {
     let channel = words.after("by").map { Channel(rawValue: $0) } ?? .oneTimeCode
     let lifetime = words.after("for").flatMap { Int($0) }.map { Duration.seconds($0) }
     do {
-      let approval = try await core.request(
-        ApprovalRequest(
-          user: owner.user, text: text, channel: try #require(channel, place), lifetime: lifetime))
+      var request = ApprovalRequest(
+        user: owner.user, text: text, channel: try #require(channel, place), lifetime: lifetime)
+      request.isFromProgram = words.contains("program")
+      let approval = try await core.request(request)
       self.approval = approval
       await receive(
         .arrived(

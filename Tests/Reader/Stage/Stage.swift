@@ -156,6 +156,7 @@ final class Stage {
       if words.last != "late" { await receive(.takenUpElsewhere(approval.id)) }
     case "code": await receive(.codeAsked(account: words.count > 1 ? words[1] : nil))
     case "fault": await receive(.unsayable(phrase: words[1]))
+    case "blocks", "unblocks", "recovers": try await hinders(words)
     default: await receive(.owned)
     }
   }
@@ -168,6 +169,7 @@ final class Stage {
   }
 
   func types(_ words: [String], _ place: Comment) async throws {
+    if words[0] == "password" { return await write(Self.password) }
     let text: String
     if words[0] == "code" {
       text = String(decoding: try #require(approval?.oneTimeCode, place).revealed(), as: UTF8.self)
@@ -237,6 +239,7 @@ final class Stage {
     for (index, item) in items.enumerated() {
       if case .phrase(let key, let arguments) = item {
         coverage.phrases.insert(key)
+        for case .phrase(let inner) in arguments.values { coverage.phrases.insert(inner) }
         #expect(throws: Never.self) { try self.book.utterance(key, arguments) }
       }
       if case .field(_, let key) = item { coverage.phrases.insert(key) }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Cryptography
+
+/// Lifting a block that somebody asked for.
+extension ApprovalCore {
+  /// Makes a device that was blocked on request active again, by its PIN and the password, both given at the device itself.
+  ///
+  /// A wrong PIN counts as it does everywhere; what wrong PINs blocked stays blocked.
+  ///
+  /// - Throws: `blocked` after wrong PINs, `notInState` where it is not blocked, `wrongPIN`, `locked`, `wrongPassword`.
+  public func unblock(_ id: AuthenticatorID, pin: Secret, password: Secret) throws(CoreError) {
+    var device = try device(id)
+    guard device.state.next(by: .unblock) != nil else { throw .refused(.notInState(device.state)) }
+    guard device.blockReason == .request else { throw .refused(.blocked) }
+    try judge(pin, toUnblock: &device)
+    let (holds, person, events) = try judge(password, of: device.user)
+    guard holds else {
+      try keep([.user(person)], events)
+      throw .refused(.wrongPassword)
+    }
+    try checkRoom(for: device)
+    device.state = .active
+    device.blockReason = nil
+    try keep(
+      [.user(person), .authenticator(device)],
+      events + [
+        AuditEvent("authenticator.unblocked", user: device.user, subject: device.id.description)
+      ])
+    tell(.authenticator(.unblocked, of: device))
+  }
+
+  /// Judges the PIN as if the device were active; until everything holds it is kept as it was, with its tries counted.
+  private func judge(_ pin: Secret, toUnblock device: inout Authenticator) throws(CoreError) {
+    device.state = .active
+    let refusal = try device.judge(pin: pin, at: now(), limits: limits)
+    if device.state == .active { (device.state, device.blockReason) = (.blocked, .request) }
+    guard let refusal else { return }
+    try keep(
+      [.authenticator(device)],
+      [AuditEvent("authenticator.wrongPIN", user: device.user, subject: device.id.description)])
+    throw .refused(refusal)
+  }
+}

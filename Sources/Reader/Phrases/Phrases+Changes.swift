@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Speech
+
+/// What a change of what may approve is asked with: sentences of the reader's own, and the words for who asks.
+extension Phrases {
+  static let changes: [PhraseDeclaration] =
+    ["Add", "Replace", "Delete", "PIN"].map { .init("change\($0)", ["device": .phrase]) }
+    + [
+      "Password", "BiometricsOn", "BiometricsOff", "Switch", "SwitchBack", "Prove", "RecoveryCode", "Export",
+    ].map { .init("change\($0)") }
+    + [
+      .init("changePhone", ["ending": .digits]), .init("changeUnfreeze", ["service": .name]),
+      .init("aProgram"), .init("programCallsItself", ["service": .name]),
+    ] + AuthenticatorKind.allCases.map { .init($0.phrase) }
+}
+
+extension AuthenticatorKind {
+  /// The phrase that names a device of the kind.
+  var phrase: String { "device\(rawValue.capitalizedFirst)" }
+}
+
+extension IdentityChange {
+  /// The sentence that asks for it, and what fills it.
+  var sentence: (phrase: String, arguments: [String: Argument]) {
+    let device = ["device": Argument.phrase((device ?? .codeReader).phrase)]
+    return switch kind {
+    case .add: ("changeAdd", device)
+    case .replace: ("changeReplace", device)
+    case .delete: ("changeDelete", device)
+    case .changePIN: ("changePIN", device)
+    case .changePassword: ("changePassword", [:])
+    case .changePhone: ("changePhone", ["ending": .digits(String(subject.suffix(2)), isSecret: false)])
+    case .changeBiometrics: (isYes ? "changeBiometricsOn" : "changeBiometricsOff", [:])
+    case .switchToOneTimeCode: ("changeSwitch", [:])
+    case .switchToQRCode: ("changeSwitchBack", [:])
+    case .unfreeze: ("changeUnfreeze", ["service": .name(subject)])
+    case .prove: ("changeProve", [:])
+    case .makeRecoveryCode: ("changeRecoveryCode", [:])
+    case .exportAccounts: ("changeExport", [:])
+    }
+  }
+
+  private var isYes: Bool { subject.split(separator: "\n").last == "yes" }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+
+/// Recovery codes and the waits that were begun, one row a user.
+enum RecoveryTable {
+  private static let select =
+    "SELECT user, code, requested_at, due_at, leapt_before, is_announced FROM recoveries"
+
+  static func recovery(of user: UserID, in database: Database) throws(StorageError) -> Recovery? {
+    try database.connection.row(select + " WHERE user = ?", [Value(user)], of: "recoveries") {
+      (row) throws(StorageError) in try recovery(from: &row, database.vault)
+    }
+  }
+
+  /// By the index `recoveries_waiting`, whose condition this is word for word.
+  static func waiting(in database: Database) throws(StorageError) -> [Recovery] {
+    let sql = select + " WHERE due_at IS NOT NULL AND is_announced = 0 ORDER BY due_at, user"
+    return try database.connection.rows(sql, of: "recoveries") {
+      (row) throws(StorageError) in try recovery(from: &row, database.vault)
+    }
+  }
+
+  static func keep(_ recovery: Recovery, in database: Database) throws(StorageError) {
+    try database.connection.run(
+      """
+      INSERT INTO recoveries (user, code, requested_at, due_at, leapt_before, is_announced)
+      VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (user) DO UPDATE SET code = excluded.code, requested_at = excluded.requested_at,
+        due_at = excluded.due_at, leapt_before = excluded.leapt_before, is_announced = excluded.is_announced
+      """,
+      [
+        Value(recovery.user), try database.vault.sealIfAny(recovery.code, place(of: recovery.user)),
+        Value(recovery.wait?.requestedAt), Value(recovery.wait?.dueAt),
+        Value(recovery.wait?.leaptBefore.wholeMilliseconds), Value(recovery.wait?.isAnnounced ?? false),
+      ])
+  }
+
+  // MARK: -
+
+  private static func place(of user: UserID) -> Vault.Place {
+    Vault.Place(table: "recoveries", column: "code", row: user.canonical)
+  }
+
+  private static func recovery(from row: inout Row, _ vault: Vault) throws(StorageError) -> Recovery {
+    let user = try row.userID()
+    let code = try vault.openIfAny(row.bytesIfAny(), place(of: user))
+    let (requestedAt, dueAt) = (row.instantIfAny(), row.instantIfAny())
+    let (leaptBefore, isAnnounced) = (Duration.milliseconds(row.integer()), row.flag())
+    guard let requestedAt, let dueAt else { return Recovery(user: user, code: code) }
+    return Recovery(
+      user: user, code: code,
+      wait: Recovery.Wait(
+        requestedAt: requestedAt, dueAt: dueAt, leaptBefore: leaptBefore, isAnnounced: isAnnounced))
+  }
+}

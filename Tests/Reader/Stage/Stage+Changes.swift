@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Cryptography
+import Keypad
+import Speech
+import Testing
+
+@testable import Reader
+
+/// Changes of what may approve, blocks and recoveries in a play.
+extension Stage {
+  /// `service change KIND [DEVICE] [SUBJECT]`: the core asks for a change by itself.
+  func change(_ words: [String], _ place: Comment) async throws {
+    let kind = try #require(IdentityChange.Kind(rawValue: words[0]), place)
+    let device = words.count > 1 ? AuthenticatorKind(rawValue: words[1]) : nil
+    let change = IdentityChange(kind, of: device, subject: words.count > 2 ? words[2] : "")
+    let owner = try #require(await clerk.owner, place)
+    let approval = try await core.request(change, of: owner.user, by: 1000)
+    self.approval = approval
+    await receive(.arrived(try Brief(approval, in: book, quoting: book)))
+  }
+
+  /// `elsewhere blocks`, `elsewhere unblocks` (the notice of it), `elsewhere recovers requested|due|stopped|done`.
+  func hinders(_ words: [String]) async throws {
+    guard let owner = await clerk.owner else { return }
+    switch words[0] {
+    case "blocks":
+      try await core.block(owner.authenticator, of: owner.user)
+      await receive(.hindered(.blockedOnRequest, phrase: "announceThisBlocked"))
+    case "unblocks": await receive(.hindered(nil, phrase: "announceThisUnblocked"))
+    default: try await recovers(words[1], owner)
+    }
+  }
+
+  private func recovers(_ news: String, _ owner: Owner) async throws {
+    let news = try #require(RecoveryNews(rawValue: news))
+    if news == .requested {
+      let code = try await core.makeRecoveryCode(for: owner.user)
+      _ = try await core.beginRecovery(
+        of: owner.user, password: Password.secret(typed: Self.password), with: .code(code))
+    }
+    let isWaiting = try await core.recoveryDue(of: owner.user) != nil
+    await receive(.recovery(news, isWaiting: isWaiting))
+  }
+
+  /// Writes letters as a person does on the keypad, a `+` between two of one key.
+  func write(_ text: String) async {
+    var last: Int?
+    for character in text {
+      guard let key = Writing.characters.firstIndex(where: { $0.contains(character) }),
+        let place = Writing.characters[key].firstIndex(of: character), let digit = Digit(value: UInt8(key))
+      else { continue }
+      if last == key { await press(.plus) }
+      for _ in 0...place { await press(.digit(digit)) }
+      last = key
+    }
+  }
+}
