@@ -49,7 +49,7 @@ extension ApprovalCore {
       try keep([.user(judged)], events)
       throw .refused(.wrongRecovery)
     }
-    let now = now()
+    let (now, leapt) = reading()
     let wait = Recovery.Wait(requestedAt: now, dueAt: now + limits.recoveryWait, leaptBefore: leapt)
     recovery.wait = wait
     if case .code = proof { recovery.code = nil }
@@ -73,8 +73,9 @@ extension ApprovalCore {
 
   /// From when on the recovery that was begun serves; `nil` where none was begun, or its time is over.
   public func recoveryDue(of user: UserID) throws(CoreError) -> Instant? {
+    let (now, leapt) = reading()
     guard let due = try recovery(of: user).wait?.dueAt(afterLeaps: leapt) else { return nil }
-    return now() <= due + limits.recoveryWindow ? due : nil
+    return now <= due + limits.recoveryWindow ? due : nil
   }
 
   /// Whether a recovery serves now: one authenticator of the user may be activated by it.
@@ -98,7 +99,7 @@ extension ApprovalCore {
   @discardableResult
   public func announceDueRecoveries() throws(CoreError) -> Duration? {
     let waiting = try read { store throws(StoreError) in try store.waitingRecoveries() }
-    let now = now()
+    let (now, leapt) = reading()
     var next: Duration?
     for var recovery in waiting {
       guard let due = recovery.wait?.dueAt(afterLeaps: leapt) else { continue }
