@@ -73,7 +73,8 @@ let package = Package(
         "Options", "JSON", "Threads", "CLinux",
       ], swiftSettings: house, linkerSettings: whole),
     .executableTarget(
-      name: "kodeoplaeser", dependencies: ["Varlink", "Options", "JSON", "Threads", "CLinux"],
+      name: "kodeoplaeser",
+      dependencies: ["ApprovalCore", "Cryptography", "Varlink", "Options", "JSON", "Threads", "CLinux"],
       swiftSettings: house, linkerSettings: whole),
 
     // Measurements, run by hand: swift run -c release Benchmarks.

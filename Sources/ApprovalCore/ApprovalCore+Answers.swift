@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 public import Cryptography
 
-/// What the person does on an authenticator.
+/// What the person does on an authenticator. Each begins with the proof that it is that device which answers.
 extension ApprovalCore {
   /// The living approval of a user, where there is one: what an app shows when it is opened.
   public func livingApproval(of user: UserID) throws(CoreError) -> Approval? {
@@ -12,17 +12,19 @@ extension ApprovalCore {
   /// Opens an approval with the PIN of the authenticator it was sent to, or of another of the user's that could have got
   /// it and takes it up.
   ///
+  /// The PIN is looked at only once the signature held: who has not the device's key cannot lock it by wrong PINs.
+  ///
   /// - Throws: `CoreError.refused` with what was wrong, for the user's ears only.
   @discardableResult
-  public func open(_ id: ApprovalID, on authenticator: AuthenticatorID, pin: Secret) throws(CoreError)
+  public func open(_ id: ApprovalID, on answering: AnsweringDevice, pin: Secret) throws(CoreError)
     -> Approval
   {
-    let sent = try approval(id)
-    let approval = try taken(sent, by: authenticator)
+    let sent = try answered(id, .open, by: answering)
+    let approval = try taken(sent, by: answering.authenticator)
     guard approval.state == .requested, approval.channel.isAnsweredOnAuthenticator else {
       return try perform(.opened, on: approval)
     }
-    var device = try device(authenticator)
+    var device = try device(answering.authenticator)
     if let obstacle = device.obstacle(at: now()) { throw .refused(obstacle) }
     if let refusal = try device.judge(pin: pin, at: now(), limits: limits) {
       try refuse(refusal, on: device, for: sent)
@@ -34,11 +36,11 @@ extension ApprovalCore {
   ///
   /// - Parameter proof: `AppDevice.biometricProof(for:)`, which the device makes once it knows its user.
   @discardableResult
-  public func open(_ id: ApprovalID, on authenticator: AuthenticatorID, biometricProof proof: [UInt8])
+  public func open(_ id: ApprovalID, on answering: AnsweringDevice, biometricProof proof: [UInt8])
     throws(CoreError) -> Approval
   {
-    let approval = try taken(self.approval(id), by: authenticator)
-    let device = try device(authenticator)
+    let approval = try taken(answered(id, .open, by: answering), by: answering.authenticator)
+    let device = try device(answering.authenticator)
     if let obstacle = device.obstacle(at: now()) { throw .refused(obstacle) }
     guard device.usesBiometrics, let app = device.app else { throw .refused(.notForThisKind(device.kind)) }
     guard constantTimeEqual(proof, try app.biometricProof(for: id)) else { throw .refused(.wrongSignature) }
@@ -47,29 +49,29 @@ extension ApprovalCore {
 
   /// Binds an opened approval with the one-time code that the service shows.
   @discardableResult
-  public func bind(_ id: ApprovalID, on authenticator: AuthenticatorID, code: Secret) throws(CoreError)
+  public func bind(_ id: ApprovalID, on answering: AnsweringDevice, code: Secret) throws(CoreError)
     -> Approval
   {
-    try perform(.codeTyped(code), on: owned(id, by: authenticator))
+    try perform(.codeTyped(code), on: owned(id, .bind, by: answering))
   }
 
   /// Binds an opened approval by what was scanned, or handed over on the same device (`SessionLink.content`).
   ///
   /// Another session's link is a wrong code.
   @discardableResult
-  public func bindToSession(_ id: ApprovalID, on authenticator: AuthenticatorID, scanned: Secret)
+  public func bindToSession(_ id: ApprovalID, on answering: AnsweringDevice, scanned: Secret)
     throws(CoreError)
     -> Approval
   {
-    let approval = try owned(id, by: authenticator)
+    let approval = try owned(id, .bind, by: answering)
     let isThisSession = SessionLink(approval).map { $0 == SessionLink(scanned: scanned) } ?? false
     return try perform(isThisSession ? .sessionSeen : .wrongLink, on: approval)
   }
 
-  /// The text was presented to its last frame.
+  /// The text was presented to its last frame, by the word of that device.
   @discardableResult
-  public func heard(_ id: ApprovalID, on authenticator: AuthenticatorID) throws(CoreError) -> Approval {
-    try perform(.heard, on: owned(id, by: authenticator))
+  public func heard(_ id: ApprovalID, on answering: AnsweringDevice) throws(CoreError) -> Approval {
+    try perform(.heard(answering.hearing), on: owned(id, .heard, by: answering))
   }
 
   /// The service showed the text to its end, where no authenticator of ours presents it: code display and chip.
@@ -79,26 +81,27 @@ extension ApprovalCore {
     guard approval.channel == .shownCode || approval.channel == .chip else {
       throw .refused(.notNow(approval.state))
     }
-    return try perform(.heard, on: approval)
+    return try perform(.heard(.shown), on: approval)
   }
 
   /// The approve gesture; refused before the text was heard.
   @discardableResult
-  public func approve(_ id: ApprovalID, on authenticator: AuthenticatorID) throws(CoreError) -> Approval {
-    try perform(.approve, on: owned(id, by: authenticator))
+  public func approve(_ id: ApprovalID, on answering: AnsweringDevice) throws(CoreError) -> Approval {
+    try perform(.approve, on: owned(id, .approve, by: answering))
   }
 
   /// Rejects from any living state, before it is opened on any of the user's authenticators; `notMe` freezes the service for this user.
   @discardableResult
-  public func reject(_ id: ApprovalID, on authenticator: AuthenticatorID, because reason: RejectionReason)
+  public func reject(_ id: ApprovalID, on answering: AnsweringDevice, because reason: RejectionReason)
     throws(CoreError) -> Approval
   {
-    try perform(.reject(reason), on: taken(approval(id), by: authenticator))
+    let approval = try answered(id, .reject(reason), by: answering)
+    return try perform(.reject(reason), on: taken(approval, by: answering.authenticator))
   }
 
   /// Says afterwards that the rejected approval was nobody of ours: freezes the service.
-  public func freeze(afterRejecting id: ApprovalID, on authenticator: AuthenticatorID) throws(CoreError) {
-    let approval = try owned(id, by: authenticator)
+  public func freeze(afterRejecting id: ApprovalID, on answering: AnsweringDevice) throws(CoreError) {
+    let approval = try owned(id, .freeze, by: answering)
     guard approval.state == .rejected else { throw .refused(.notNow(approval.state)) }
     let freeze = Freeze(of: approval, since: now())
     try keep(
@@ -119,23 +122,31 @@ extension ApprovalCore {
 
   /// Gives the person more time, once.
   @discardableResult
-  public func extend(_ id: ApprovalID, on authenticator: AuthenticatorID) throws(CoreError) -> Approval {
-    let approval = try owned(id, by: authenticator)
+  public func extend(_ id: ApprovalID, on answering: AnsweringDevice) throws(CoreError) -> Approval {
+    let approval = try owned(id, .extend, by: answering)
     let latest = approval.requestedAt + limits.longestApprovalLifetime
     return try perform(.extend(by: limits.approvalLifetime, latest: latest), on: approval)
   }
 
-  /// A sentence of the approval began or ended: while it is spoken, the approval does not expire.
+  /// A sentence of the approval began or ended: while it is spoken, the approval does not expire. For a dialogue in this
+  /// process alone, as nobody else's speaking is seen.
+  @_spi(InProcess)
   public func speaking(_ isSpeaking: Bool, of id: ApprovalID, on authenticator: AuthenticatorID)
     throws(CoreError)
   {
-    try perform(.speaking(isSpeaking), on: owned(id, by: authenticator))
+    try perform(.speaking(isSpeaking), on: owned(approval(id), by: authenticator))
   }
 
   // MARK: -
 
-  func owned(_ id: ApprovalID, by authenticator: AuthenticatorID) throws(CoreError) -> Approval {
-    let approval = try approval(id)
+  /// The approval that this device truly answers so, and that is its to answer.
+  private func owned(_ id: ApprovalID, _ act: DeviceAnswer.Act, by answering: AnsweringDevice)
+    throws(CoreError) -> Approval
+  {
+    try owned(answered(id, act, by: answering), by: answering.authenticator)
+  }
+
+  private func owned(_ approval: Approval, by authenticator: AuthenticatorID) throws(CoreError) -> Approval {
     guard approval.authenticator == authenticator else { throw .refused(.notYours) }
     return approval
   }

@@ -183,9 +183,9 @@ public actor ApprovalCore {
     guard !events.isEmpty || !changes.isEmpty else { return }
     var changes = changes
     if approval.state == .approved || approval.state == .rejected {
-      let authenticator = approval.authenticator
-      let kind = try read { store throws(StoreError) in try store.authenticator(authenticator)?.kind }
-      approval.receipt = try Receipt(of: approval, by: kind ?? .codeReader, with: signingKey).compact
+      approval.receipt = try Receipt(of: approval, with: signingKey) { (id) throws(CoreError) in
+        try device(id).kind
+      }.compact
     }
     changes += Self.changes(of: approval, after: effects, at: now())
     try keep(changes, events, Self.durability(of: effects))

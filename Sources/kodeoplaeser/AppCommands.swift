@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Cryptography
 internal import JSON
 import Options
 import Varlink
@@ -24,13 +26,17 @@ struct AppCommands {
   /// Goes on from wherever the request stands: PIN, code or link, the text, the question.
   func answer() async throws -> ExitCode {
     guard let request = try await waiting() else { throw Failure(.other, "nothing waits for \(user)") }
-    let app = App(daemon: daemon, approval: request.approvalID, number: invocation.operands[1])
-    if let reason = invocation["--reject"] { return try await reject(request, on: app, because: reason) }
+    let number = invocation.operands[1]
+    let key = try DeviceKeyFile(invocation, of: number).read()
+    let app = App(daemon: daemon, request: request, number: number, key: key)
+    if let reason = invocation["--reject"].flatMap(RejectionReason.init) {
+      return try await reject(request, on: app, because: reason)
+    }
     if request.binding == .spokenCode { return try await hear(request, on: app) }
     var state = request.state
     if state == .requested {
       tell([Fact("service", PlainText.cleaned(request.service, longest: .max)) { "New request from \($0)." }])
-      _ = try await app.perform(.openApproval, ["pin": try await secret("PIN")])
+      _ = try await app.perform(.openApproval, .open, ["pin": try await secret("PIN")])
       state = told(.opened, "The PIN was right.")
     }
     if state == .opened {
@@ -38,12 +44,12 @@ struct AppCommands {
       let question =
         request.binding == .oneTimeCode
         ? "The code that the service shows" : "What was scanned or handed over"
-      _ = try await app.perform(.bindApproval, [field: try await secret(question)])
+      _ = try await app.perform(.bindApproval, .bind, [field: try await secret(question)])
       state = told(.bound, "This is the session that asks.")
     }
     if state == .bound {
       tell(request.facts)
-      _ = try await app.perform(.hearApproval)
+      _ = try await app.perform(.hearApproval, .heard)
     }
     return try await decide(request, on: app)
   }
@@ -53,7 +59,7 @@ struct AppCommands {
   /// Of a code reader that is a program of its own: what it speaks next is given at the service.
   private func hear(_ request: PendingRequest, on app: App) async throws -> ExitCode {
     tell(request.facts)
-    _ = try await app.perform(.hearApproval)
+    _ = try await app.perform(.hearApproval, .heard)
     tell(.heard, "The device's code is good now.")
     return .approvedOrDone
   }
@@ -65,26 +71,24 @@ struct AppCommands {
     }
     switch line.filter({ !$0.isWhitespace }) {
     case "+":
-      tell(.approved, "Approved.", receipt: try await app.perform(.approve)["receipt"]?.text)
+      tell(.approved, "Approved.", receipt: try await app.perform(.approve, .approve)["receipt"]?.text)
       return .approvedOrDone
-    case "-": return try await reject(request, on: app, because: "changedMind")
-    case "--": return try await reject(request, on: app, because: "notMe")
+    case "-": return try await reject(request, on: app, because: .changedMind)
+    case "--": return try await reject(request, on: app, because: .notMe)
     default: throw Failure(.usage, "the answer is + or - or --, and nothing is decided")
     }
   }
 
-  private func reject(_ request: PendingRequest, on app: App, because reason: String) async throws -> ExitCode
+  private func reject(_ request: PendingRequest, on app: App, because reason: RejectionReason) async throws
+    -> ExitCode
   {
-    tell(
-      .rejected, "Rejected.",
-      receipt: try await app.perform(.reject, ["reason": .string(reason)])["receipt"]?.text)
+    let reply = try await app.perform(.reject, .reject(reason), ["reason": .string(reason.rawValue)])
+    tell(.rejected, "Rejected.", receipt: reply["receipt"]?.text)
     return .rejected
   }
 
   private func waiting() async throws -> PendingRequest? {
-    let reply = try await daemon.call(
-      IdentityRule.pendingApproval.signature, IdentityFields(["user": .string(user)]))
-    return reply["approval"].flatMap(PendingRequest.init)
+    try await PendingRequest(of: user, from: daemon)
   }
 
   private func secret(_ question: String) async throws -> JSONValue {
@@ -108,16 +112,21 @@ struct AppCommands {
   }
 }
 
-/// One app and the request that it answers.
+/// One app, its key, and the request that it answers.
 private struct App {
   let daemon: VarlinkClient
-  let approval: String
+  let request: PendingRequest
   let number: String
+  let key: SigningKey
 
-  func perform(_ rule: IdentityRule, _ fields: [String: JSONValue] = [:]) async throws -> IdentityFields {
+  func perform(_ rule: IdentityRule, _ act: DeviceAnswer.Act, _ fields: [String: JSONValue] = [:])
+    async throws
+    -> IdentityFields
+  {
     var fields = IdentityFields(fields)
-    fields["approvalID"] = .string(approval)
+    fields["approvalID"] = .string(request.approvalID)
     fields["authenticator"] = .string(number)
+    fields["signature"] = .string(try key.signature(of: request.answer(act)))
     return try await daemon.call(rule.signature, fields)
   }
 }

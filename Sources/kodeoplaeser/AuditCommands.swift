@@ -54,4 +54,16 @@ enum AuditCommands {
       ], asJSON: invocation.has("--json"))
     return check.isValid ? .approvedOrDone : .other
   }
+
+  static func receiptKey(_ invocation: Invocation) async throws -> ExitCode {
+    let key = try await Daemon.connect(invocation).call(ApprovalInterface.receiptKey, Nothing())
+    Fact.tell(
+      [
+        // Nothing stands behind what will be copied out.
+        Fact("kid", .text(key.kid), "Key ID: \(key.kid)"),
+        Fact("publicKey", .text(key.publicKey), "Public key: \(key.publicKey)"),
+        Fact("algorithm", .text(key.algorithm), "Algorithm: \(key.algorithm)"),
+      ], asJSON: invocation.has("--json"))
+    return .approvedOrDone
+  }
 }

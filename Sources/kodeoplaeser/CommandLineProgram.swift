@@ -12,6 +12,7 @@ enum CommandLineProgram {
     "code": ReaderCommands.code, "say": ReaderCommands.say, "press": ReaderCommands.press,
     "status": ReaderCommands.status, "doctor": DoctorCommand.run, "log": AuditCommands.log,
     "log verify": AuditCommands.verifyLog, "receipt verify": AuditCommands.verifyReceipt,
+    "receipt key": AuditCommands.receiptKey,
     "account add": AccountCommands.add, "account list": AccountCommands.list,
     "account remove": AccountCommands.remove, "setting list": SettingCommands.list,
     "setting change": SettingCommands.change, "app pending": { try await AppCommands($0).pending() },

@@ -8,7 +8,7 @@ enum CommandTable {
     "kodeoplaeser", "the talking code reader's command line",
     options: [Option("--socket", "PATH", "where the daemon listens")],
     commands: [
-      enrol, request, code, say, press, status, doctor, log, logVerify, receiptVerify, accountAdd,
+      enrol, request, code, say, press, status, doctor, log, logVerify, receiptVerify, receiptKey, accountAdd,
       accountList,
       accountRemove, settingList, settingChange, appPending, appAnswer, pam, manual, completion,
     ] + RuleTable.all.map(\.command))
@@ -80,6 +80,9 @@ enum CommandTable {
     operands: [Operand("RECEIPT", "the receipt; without it, a line of standard input", isRequired: false)],
     options: [json])
 
+  private static let receiptKey = Command(
+    "receipt key", "print the key that receipts are verified with elsewhere", options: [json])
+
   private static let accountAdd = Command(
     "account add", "keep another service's account; its otpauth:// address is read from standard input",
     options: [Option("--name", "NAME", "what to call it, instead of its issuer and account"), json])
@@ -101,7 +104,8 @@ enum CommandTable {
     "answer the request that waits for a user: PIN, code or link, and + or -, each a line of standard input",
     operands: [user, Operand("NUMBER", "the app, as authenticator list names it")],
     options: [
-      Option("--reject", "REASON", "reject at once, and why", choices: ["changedMind", "notMe"]), json,
+      Option("--reject", "REASON", "reject at once, and why", choices: ["changedMind", "notMe"]),
+      DeviceKeyFile.option, json,
     ])
 
   private static let pam = Command(

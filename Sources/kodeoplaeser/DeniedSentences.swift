@@ -37,6 +37,8 @@ enum DeniedSentences {
     "refusedNotInState": "the authenticator is not in a state for that",
     "refusedNotTheSame": "the two were not the same",
     "refusedWrongSignature": "the signature is not this key's over what was to be signed",
+    "refusedNoDeviceKey":
+      "the authenticator was activated without a key, and answers nothing from here; hint: activate it again",
     "refusedUnknownEnrolment": "there is no such enrolment, or it was begun too long ago",
     "refusedStepsDone": "the steps of this enrolment are done",
     "refusedStepNotNow": "another step comes first; hint: kodeoplaeser user next says which",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Cryptography
 internal import JSON
 import Options
 import Varlink
@@ -19,6 +20,7 @@ struct Failure: Error {
     case let error as OptionsError: self.init(.usage, error.description)
     case let error as VarlinkReplyError: self.init(error)
     case let error as VarlinkError: self.init(Self.code(of: error), error.description)
+    case let error as CryptographyError: self.init(.other, error.description)
     default: self.init(.other, "something failed that has no name")
     }
   }

@@ -22,6 +22,8 @@ struct RuleCommand: Sendable {
   var operands: [(field: String, operand: Operand)] = []
   var options: [(field: String, option: Option)] = []
   var questions: [Question] = []
+  /// What it does with the key of the device that calls.
+  var keyUse: KeyUse?
   /// Fields of the reply that are secrets, told only with `--reveal`.
   var secrets: Set<String> = []
 
@@ -31,12 +33,12 @@ struct RuleCommand: Sendable {
   var command: Command {
     Command(
       name, summary, operands: operands.map(\.operand),
-      options: options.map(\.option) + (secrets.isEmpty ? [] : [Self.reveal]) + [Self.json])
+      options: options.map(\.option) + (keyUse.map { [$0.option] } ?? [])
+        + (secrets.isEmpty ? [] : [Self.reveal]) + [Self.json])
   }
 
   func run(_ invocation: Invocation) async throws -> ExitCode {
-    let daemon = try Daemon.connect(invocation)
-    let reply = try await daemon.call(rule.signature, try await fields(invocation))
+    let reply = try await call(try Daemon.connect(invocation), invocation)
     RuleReply(reply, without: invocation.has("--reveal") ? [] : secrets).tell(
       asJSON: invocation.has("--json"))
     return .approvedOrDone
@@ -44,7 +46,7 @@ struct RuleCommand: Sendable {
 
   // MARK: -
 
-  private func fields(_ invocation: Invocation) async throws -> IdentityFields {
+  func fields(_ invocation: Invocation) async throws -> IdentityFields {
     var fields = IdentityFields()
     for (given, row) in zip(invocation.operands, operands) { fields[row.field] = .string(given) }
     for (field, option) in options {

@@ -48,12 +48,15 @@ struct RuleReply {
     }
   }
 
-  private static let copied: Set<String> = ["enrolment", "authenticator", "code", "seed", "key", "serial"]
+  private static let copied: Set<String> = [
+    "enrolment", "authenticator", "code", "seed", "key", "keyFile", "serial",
+  ]
 
   private static let labels = [
     "awaits": "next step", "dueAt": "may be confirmed from", "expiresAt": "valid until",
     "switchDueAt": "switch may be confirmed from", "serial": "serial number",
-    "lockedUntil": "locked until", "takenFrom": "taken from",
+    "lockedUntil": "locked until", "keyFile": "the key that it answers with is kept in",
+    "takenFrom": "taken from",
   ]
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
 import Options
 import Varlink
 
@@ -14,7 +15,7 @@ enum RuleTable {
     field: "authenticator", operand: Operand("NUMBER", "the authenticator, as authenticator list names it")
   )
   private static let approval = (
-    field: "approvalID", operand: Operand("APPROVAL", "the request, as app pending names it")
+    field: "approvalID", operand: Operand("APPROVAL", "the request, as app pending named it")
   )
   private static let service = (field: "service", operand: Operand("NAME", "the service's name"))
   private static let replaces = (
@@ -102,7 +103,7 @@ enum RuleTable {
         .init(field: "password", question: "new password", again: "repeated"),
         .init(field: "code", question: "code from the device"),
         .init(field: "pin", question: "PIN for its keypad, empty for none", isOptional: true),
-      ]),
+      ], keyUse: .makesIfNamed),
     RuleCommand(
       name: "authenticator resynchronise", summary: "find a display that counts its codes again",
       rule: .resynchronise, operands: [user, authenticator],
@@ -167,7 +168,8 @@ enum RuleTable {
     RuleCommand(
       name: "app activate", summary: "activate an app whose temporary PIN was right", rule: .activateApp,
       operands: [authenticator], options: choices,
-      questions: [.init(field: "pin", question: "personal PIN", again: "repeated")], secrets: ["key"]),
+      questions: [.init(field: "pin", question: "personal PIN", again: "repeated")], keyUse: .makes,
+      secrets: ["key"]),
     RuleCommand(
       name: "app choose", summary: "choose anew what an app may do", rule: .chooseOnApp,
       operands: [authenticator], options: choices),
@@ -179,8 +181,8 @@ enum RuleTable {
       name: "app copy", summary: "begin an app by the code that another one shows", rule: .copyApp,
       operands: [user], questions: [.init(field: "code", question: "code")]),
     RuleCommand(
-      name: "app extend", summary: "give the user of an app more time for a request, once", rule: .extend,
-      operands: [approval, authenticator]),
+      name: "app extend", summary: "give the user of an app more time for the request that waits, once",
+      rule: .extend, operands: [user, authenticator], keyUse: .signs(.extend)),
   ]
 
   private static let methods: [RuleCommand] = [
@@ -203,7 +205,7 @@ enum RuleTable {
       rule: .registerService, operands: [service], options: [account]),
     RuleCommand(
       name: "service freeze", summary: "let the service of a request that an app rejected ask no more",
-      rule: .freeze, operands: [approval, authenticator]),
+      rule: .freeze, operands: [user, approval, authenticator], keyUse: .signs(.freeze)),
     RuleCommand(
       name: "service frozen", summary: "name the services that may not ask a user", rule: .freezes,
       operands: [user]),

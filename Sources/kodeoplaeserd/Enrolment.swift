@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
+internal import Cryptography
 internal import Glibc
 internal import Reader
 internal import Storage
 
-/// Makes this reader somebody's: orders it from the core, keeps its seed, activates it with a code of its own.
+/// Makes this reader somebody's: orders it from the core, keeps its seed and a key that it makes, activates it with a code of
+/// its own.
 ///
 /// Each step is kept before the next: an enrolment that was cut off goes on where it was when it is asked for again.
 actor Enrolment {
@@ -38,12 +40,15 @@ actor Enrolment {
       throw EnrolmentError.userExists
     }
     let (authenticator, device) = try await core.orderCodeDevice(.codeReader, for: user)
+    let key = try SigningKey.generate()
     let record = DeviceRecord(
-      user: user, authenticator: authenticator, serial: device.serial, seed: device.seed)
+      user: user, authenticator: authenticator, serial: device.serial, seed: device.seed,
+      deviceKey: key.rawRepresentation)
     try memory.keep(record)
     let code = try device.currentCode(at: core.currentTime(), limits: core.limits)
     _ = try await core.activateCodeDevice(
-      serial: device.serial, for: user, password: password, code: code, pin: pin)
+      serial: device.serial, for: user, password: password, code: code, pin: pin,
+      deviceKey: key.verifyingKey)
     return Owner(record)
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import ApprovalCore
+@_spi(InProcess) import ApprovalCore
 import Cryptography
 import Glibc
 import Storage
@@ -22,7 +22,7 @@ struct ApprovingPerson {
     try await activateReader()
     for left in try await core.livingApprovals() { try await core.cancel(left.id) }
     let requested = try await core.request(ApprovalRequest(user: user, text: text(), channel: .oneTimeCode))
-    let (id, device) = (requested.id, requested.authenticator)
+    let (id, device) = (requested.id, AnsweringDevice(inProcess: requested.authenticator))
     tell("requested \(id.text)")
     try await core.open(id, on: device, pin: pin)
     try await core.bind(id, on: device, code: requested.oneTimeCode ?? Secret([]))

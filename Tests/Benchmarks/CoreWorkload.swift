@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import ApprovalCore
+@_spi(InProcess) import ApprovalCore
 import Cryptography
 import Storage
 
@@ -34,7 +34,7 @@ struct CoreWorkload {
 
   private func approve(_ request: ApprovalRequest) async throws {
     let requested = try await core.request(request)
-    let (id, device) = (requested.id, requested.authenticator)
+    let (id, device) = (requested.id, AnsweringDevice(inProcess: requested.authenticator))
     try await core.open(id, on: device, pin: CoreNation.pin)
     try await core.bind(id, on: device, code: requested.oneTimeCode ?? Secret([]))
     try await core.heard(id, on: device)

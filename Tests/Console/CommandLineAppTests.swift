@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ApprovalCore
 import Cryptography
+import Devices
 import Foundation
 import JSON
 import Testing
@@ -53,7 +54,7 @@ import Varlink
       #expect(outcome.errors.contains(says), "\(outcome)")
     }
     #expect(try await house.facts(["app", "pending", "anna"])["state"] == "heard")
-    let until = try await house.facts(["app", "extend", requested["approvalID"] ?? "", number])["expiresAt"]
+    let until = try await house.facts(["app", "extend", "anna", number])["expiresAt"]
     #expect(until ?? "" > requested["expiresAt"] ?? "")
     #expect(try await house.command(answer, input: "--\n").code == 1)
     #expect(await service.outcome().code == 1)
@@ -72,26 +73,8 @@ import Varlink
     #expect(rejected.code == 1)
     #expect(await service.outcome().output.contains(#""reason":"changedMind""#))
     #expect(try await house.command(["service", "frozen", "anna"]).output == "")
-    try await house.facts(["service", "freeze", requested["approvalID"] ?? "", number])
+    try await house.facts(["service", "freeze", "anna", requested["approvalID"] ?? "", number])
     #expect(try await house.command(["service", "frozen", "anna"]).output.contains("Bank"))
-    _ = try await house.end()
-  }
-
-  @Test func `what the reader got is answered on its keypad alone`() async throws {
-    let house = try await Household()
-    try await house.enrol()
-    let listed = try await house.facts(["authenticator", "list", "anna"])
-    let reader = try #require(listed["authenticator"])
-    let (service, requested) = try await house.request("anna", "one-time-code")
-    let answer = ["app", "answer", "anna", reader]
-    let taken = try await house.command(
-      answer, input: "\(Household.pin)\n\(requested["oneTimeCode"] ?? "")\n+\n")
-    #expect(taken.code == 4)
-    #expect(taken.errors.contains("for another authenticator"), "\(taken.errors)")
-    #expect(try await house.command(answer + ["--reject", "notMe"]).code == 4)
-    #expect(try await house.facts(["app", "pending", "anna"])["state"] == "requested")
-    service.send(SIGTERM)
-    #expect(await service.outcome().code == 3)
     _ = try await house.end()
   }
 
@@ -164,26 +147,32 @@ import Varlink
     let approval = try #require(ApprovalID(requested["approvalID"] ?? ""))
     let id = AuthenticatorID(try #require(Int64(number)))
     let wire = try VarlinkClient(path: house.folder.path + "/socket")
-    func call(_ rule: IdentityRule, _ more: [String: String]) async throws {
-      let fields = ["approvalID": approval.text, "authenticator": number].merging(more) { $1 }
+    let signer = try house.signer(number)
+    let waiting = try await house.facts(["app", "pending", "anna"])
+    let digest = try #require(Hexadecimal.decode(waiting["textDigest"] ?? ""))
+    func call(_ rule: IdentityRule, _ act: DeviceAnswer.Act, _ more: [String: String] = [:]) async throws {
+      let signature = try signer.signature(act, to: approval, textDigest: digest)
+      let fields = [
+        "approvalID": approval.text, "authenticator": number, "signature": Base64.url.encode(signature),
+      ].merging(more) { $1 }
       _ = try await wire.call(rule.signature, IdentityFields(fields.mapValues { .string($0) }))
     }
     for wrong in [[:], ["pin": "1", "biometricProof": "00"], ["biometricProof": "x"]] {
-      await #expect(throws: VarlinkReplyError.self) { try await call(.openApproval, wrong) }
+      await #expect(throws: VarlinkReplyError.self) { try await call(.openApproval, .open, wrong) }
     }
     let stranger = AppDevice(authenticator: id, key: Secret(utf8: String(repeating: "k", count: 32)))
     for (device, opens) in [
       (stranger, false), (AppDevice(authenticator: id, key: try Base32.decode(key)), true),
     ] {
       let proof = Hexadecimal.encode(try device.biometricProof(for: approval))
-      let isOpened = (try? await call(.openApproval, ["biometricProof": proof])) != nil
+      let isOpened = (try? await call(.openApproval, .open, ["biometricProof": proof])) != nil
       #expect(isOpened == opens)
     }
-    await #expect(throws: VarlinkReplyError.self) { try await call(.hearApproval, [:]) }
-    try await call(.bindApproval, ["link": requested["link"] ?? ""])
-    await #expect(throws: VarlinkReplyError.self) { try await call(.approve, [:]) }
-    try await call(.hearApproval, [:])
-    try await call(.approve, [:])
+    await #expect(throws: VarlinkReplyError.self) { try await call(.hearApproval, .heard) }
+    try await call(.bindApproval, .bind, ["link": requested["link"] ?? ""])
+    await #expect(throws: VarlinkReplyError.self) { try await call(.approve, .approve) }
+    try await call(.hearApproval, .heard)
+    try await call(.approve, .approve)
     #expect(await service.outcome().code == 0)
     _ = try await house.end()
   }

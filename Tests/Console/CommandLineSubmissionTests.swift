@@ -20,8 +20,10 @@ import Testing
     let (serial, seed) = (try #require(ordered["serial"]), try #require(ordered["seed"]))
     let device = CodeDevice(serial: serial, seed: try Base32.decode(seed), movingFactor: movingFactor)
     let code = try code(of: device, number: 0)
+    let key = kind == "codeReader" ? ["--key-file", "reader.key"] : []
     try await house.facts(
-      ["authenticator", "activate", "bente", "--serial", serial], input: "\(Self.password)\n\(code)\n")
+      ["authenticator", "activate", "bente", "--serial", serial] + key,
+      input: "\(Self.password)\n\(code)\n")
     return (try #require(ordered["authenticator"]), device, code)
   }
 
@@ -71,7 +73,10 @@ import Testing
     let waiting = try await house.facts(["app", "pending", "bente"])
     let digest = try #require(Hexadecimal.decode(waiting["textDigest"] ?? ""))
     let counter = try #require(UInt64(waiting["counter"] ?? ""))
-    #expect(try await house.command(["app", "answer", "bente", number]).code == 0)
+    let keyless = try await house.command(["app", "answer", "bente", number])
+    #expect(keyless.code == 2 && keyless.errors.contains("--key-file"), "\(keyless.errors)")
+    let hearing = ["app", "answer", "bente", number, "--key-file", "reader.key"]
+    #expect(try await house.command(hearing).code == 0)
     func bound(to digest: [UInt8]) throws -> String {
       String(decoding: try reader.boundCode(counter: counter, textDigest: digest).revealed(), as: UTF8.self)
     }

@@ -15,6 +15,12 @@ import Testing
     #expect(try !SigningKey.generate().verifyingKey.isValidSignature(signature, for: message))
   }
 
+  @Test func `a public key's thumbprint is that of RFC 8037, appendix A 3`() throws {
+    let bytes = try #require(Base64.url.decode("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"))
+    let key = try VerifyingKey(rawRepresentation: bytes)
+    #expect(key.thumbprint == "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k")
+  }
+
   @Test func `a signature with one changed bit holds for nothing`() throws {
     let key = try SigningKey.generate()
     let signature = try key.sign(message)

@@ -24,7 +24,7 @@ struct ReaderDatabaseTests {
     #expect(try database.device() == device)
     device = DeviceRecord(
       user: try UserID("bent.bb"), authenticator: AuthenticatorID(.max), serial: "1",
-      seed: Secret(utf8: "other"))
+      seed: Secret(utf8: "other"), deviceKey: Secret(utf8: "signs its answers"))
     try database.keep(device)
     #expect(try database.device() == device)
     try database.forgetDevice()
@@ -70,10 +70,12 @@ struct ReaderDatabaseTests {
     try database.keep(account)
     try database.keep(
       DeviceRecord(
-        user: UserID("anna.aa"), authenticator: AuthenticatorID(5), serial: "1", seed: Samples.seed))
+        user: UserID("anna.aa"), authenticator: AuthenticatorID(5), serial: "1", seed: Samples.seed,
+        deviceKey: Secret(utf8: "signs its answers")))
     for (name, data) in try scratch.contents() {
       #expect(data.range(of: Data("JBSWY3DP".utf8)) == nil, "\(name)")
       #expect(data.range(of: Data("the seed of".utf8)) == nil, "\(name)")
+      #expect(data.range(of: Data("signs its answers".utf8)) == nil, "\(name)")
     }
     #expect(try ReaderDatabase(inFolder: scratch.copy()).accounts() == [account])
   }

@@ -60,8 +60,9 @@ enum Samples {
       expiresAt: Instant(milliseconds: 10), codeTriesLeft: 2, extensionsLeft: 1,
       reason: onlyNeeded ? nil : .notMe, decidedAt: onlyNeeded ? nil : Instant(milliseconds: 11),
       receipt: onlyNeeded ? nil : "a.b.c",
-      sessionToken: onlyNeeded ? nil : Secret(utf8: "the session's own token"), asker: onlyNeeded ? nil : 1000
-    )
+      sessionToken: onlyNeeded ? nil : Secret(utf8: "the session's own token"),
+      asker: onlyNeeded ? nil : 1000,
+      hearing: onlyNeeded ? nil : .signed(by: AuthenticatorID(.max)))
   }
 
   static func enrolment(user: String? = nil) throws -> Enrolment {

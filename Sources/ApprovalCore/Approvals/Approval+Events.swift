@@ -55,6 +55,7 @@ extension Approval {
 
   private mutating func advance(on event: ApprovalEvent, at now: Instant) -> [ApprovalEffect] {
     guard let step = Step(event), let next = way(by: step) else { return [.refuse(.notNow(state))] }
+    if case .heard(let hearing) = event { self.hearing = hearing }
     return enter(next, at: now)
   }
 

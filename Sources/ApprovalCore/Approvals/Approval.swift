@@ -44,6 +44,8 @@ public struct Approval: Sendable {
   public internal(set) var extensionsLeft: Int
   /// Why it was rejected.
   public internal(set) var reason: RejectionReason?
+  /// Whose word it is that the text was presented; `nil` before it was.
+  public internal(set) var hearing: Hearing?
   /// When it ended, however it did.
   public internal(set) var decidedAt: Instant?
   /// The signed evidence of the decision, a compact JWS, once there is one.
@@ -61,6 +63,7 @@ public struct Approval: Sendable {
     state: ApprovalState, expiresAt: Instant, codeTriesLeft: Int, extensionsLeft: Int,
     reason: RejectionReason? = nil, decidedAt: Instant? = nil, receipt: String? = nil,
     sessionToken: Secret? = nil, asker: UInt32? = nil, isFromProgram: Bool = false, isSpent: Bool = false,
+    hearing: Hearing? = nil,
     longestHold: Duration = Limits().longestHold
   ) {
     self.id = id
@@ -82,6 +85,7 @@ public struct Approval: Sendable {
     self.codeTriesLeft = codeTriesLeft
     self.extensionsLeft = extensionsLeft
     self.reason = reason
+    self.hearing = hearing
     self.decidedAt = decidedAt
     self.receipt = receipt
     self.longestHold = longestHold

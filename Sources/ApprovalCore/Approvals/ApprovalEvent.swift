@@ -11,8 +11,8 @@ public enum ApprovalEvent: Sendable {
   case sessionSeen
   /// What was scanned or handed over was another session's, or nobody's.
   case wrongLink
-  /// The text was presented to its last frame.
-  case heard
+  /// The text was presented to its end, by whoever's word that is.
+  case heard(Hearing)
   /// The approve gesture.
   case approve
   /// The service submitted a code or a signature, and a password: whether each holds.

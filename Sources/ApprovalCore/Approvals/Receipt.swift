@@ -10,9 +10,17 @@ public struct Receipt: Hashable, Sendable, CustomStringConvertible {
   public var description: String { compact }
 
   /// Signs what was decided.
-  init(of approval: Approval, by kind: AuthenticatorKind, with key: SigningKey) throws(CoreError) {
-    let header = JSONText.object([("alg", .text("EdDSA")), ("typ", .text("kodeoplaeser-receipt+jws"))])
-    let signed = [header, Self.payload(of: approval, by: kind)].map { Base64.url.encode(Array($0.utf8)) }
+  ///
+  /// - Parameter kind: Of an authenticator that the approval names.
+  init(
+    of approval: Approval, with key: SigningKey,
+    kind: (AuthenticatorID) throws(CoreError) -> AuthenticatorKind
+  ) throws(CoreError) {
+    let header = JSONText.object([
+      ("alg", .text(Self.algorithm)), ("kid", .text(key.verifyingKey.thumbprint)),
+      ("typ", .text("kodeoplaeser-receipt+jws")),
+    ])
+    let signed = try [header, Self.payload(of: approval, kind)].map { Base64.url.encode(Array($0.utf8)) }
       .joined(separator: ".")
     do throws(CryptographyError) {
       self.init(compact: signed + "." + Base64.url.encode(try key.sign(Array(signed.utf8))))
@@ -36,7 +44,12 @@ public struct Receipt: Hashable, Sendable, CustomStringConvertible {
     return String(decoding: payload, as: UTF8.self)
   }
 
-  private static func payload(of approval: Approval, by kind: AuthenticatorKind) -> String {
+  /// The algorithm of every receipt, as JOSE names it (RFC 8037 §3.1).
+  public static let algorithm = "EdDSA"
+
+  private static func payload(
+    of approval: Approval, _ kind: (AuthenticatorID) throws(CoreError) -> AuthenticatorKind
+  ) throws(CoreError) -> String {
     let decided = approval.decidedAt ?? approval.requestedAt
     var members: [(String, JSONText.Value)] = [
       ("iss", .text("kodeoplaeser")),
@@ -47,10 +60,18 @@ public struct Receipt: Hashable, Sendable, CustomStringConvertible {
       ("service", .text(approval.text.service.text)),
       ("action", .text(approval.text.action.rawValue)),
       ("text_sha256", .text(Base64.url.encode(approval.textDigest))),
-      ("authenticator", .text(kind.rawValue)),
+      ("authenticator", .text(try kind(approval.authenticator).rawValue)),
       ("binding", .text(approval.channel.rawValue)),
       ("requested_at", .number(approval.requestedAt.seconds)),
     ]
+    if let hearing = approval.hearing {
+      members.append(("heard_how", .text(hearing.means.rawValue)))
+      if let authenticator = hearing.authenticator {
+        // A number of 63 bits is text, since JSON's numbers are exact to 53 where JavaScript reads them.
+        members.append(("heard_by", .text(authenticator.description)))
+        members.append(("heard_by_kind", .text(try kind(authenticator).rawValue)))
+      }
+    }
     if let reason = approval.reason { members.append(("reason", .text(reason.rawValue))) }
     return JSONText.object(members)
   }

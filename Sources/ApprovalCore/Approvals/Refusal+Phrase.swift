@@ -33,6 +33,7 @@ extension Refusal {
     case .notInState: "refusedNotInState"
     case .notTheSame: "refusedNotTheSame"
     case .wrongSignature: "refusedWrongSignature"
+    case .noDeviceKey: "refusedNoDeviceKey"
     case .unknownEnrolment: "refusedUnknownEnrolment"
     case .stepNotNow(let step): step == nil ? "refusedStepsDone" : "refusedStepNotNow"
     case .noCodeWaits: "refusedNoCodeWaits"
@@ -78,7 +79,8 @@ extension Refusal {
     .passwordLocked(until: someTime), .replayed, .notNow(.requested), .noExtensionLeft, .alreadyExists,
     .accountTaken, .wrongSerialOrCode, .tooManyAuthenticators, .notForThisKind(.app), .notInState(.ordered),
     .notTheSame,
-    .wrongSignature, .unknownEnrolment, .stepNotNow(.chip), .stepNotNow(nil), .noCodeWaits, .codeLapsed,
+    .wrongSignature, .noDeviceKey, .unknownEnrolment, .stepNotNow(.chip), .stepNotNow(nil), .noCodeWaits,
+    .codeLapsed,
     .tooSoon(until: someTime),
     .noPhone, .phoneChangedRecently(until: someTime), .noSwitchWaits, .alreadyThatMethod, .blockedOnRequest,
     .notApprovedForThis, .noRecoveryWaits, .wrongRecovery,

@@ -59,8 +59,10 @@ public enum Refusal: Hashable, Sendable {
   case notInState(AuthenticatorState)
   /// What was to be typed twice was not the same.
   case notTheSame
-  /// The signature is not the chip's over what was to be signed.
+  /// The signature is not that key's over what was to be signed.
   case wrongSignature
+  /// The authenticator registered no key to sign its answers with: it cannot answer from elsewhere.
+  case noDeviceKey
 
   // Enrolment and text messages
   /// There is no such enrolment, or it was begun too long ago.

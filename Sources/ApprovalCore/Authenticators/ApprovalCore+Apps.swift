@@ -72,15 +72,18 @@ extension ApprovalCore {
   ///   - repeated: The same, typed the second time.
   ///   - biometrics: Whether finger or face may stand for the PIN on this device.
   ///   - notifications: Whether the app may call for attention.
+  ///   - deviceKey: The public half of the key that the app made for itself and signs its answers with.
   /// - Returns: What the device keeps, handed out this once.
   /// - Throws: `notTheSame`, `noCodeWaits` before the temporary PIN, or `tooManyAuthenticators`.
   public func activateApp(
-    _ id: AuthenticatorID, pin: PIN, repeated: Secret, biometrics: Bool, notifications: Bool
+    _ id: AuthenticatorID, pin: PIN, repeated: Secret, biometrics: Bool, notifications: Bool,
+    deviceKey: VerifyingKey
   ) throws(CoreError) -> AppDevice {
     guard repeated == pin.secret else { throw .refused(.notTheSame) }
     var app = try orderedApp(id)
     guard let device = app.app else { throw .refused(.noCodeWaits) }
     try app.setPIN(pin)
+    app.publicKey = deviceKey.rawRepresentation
     app.usesBiometrics = biometrics
     app.wantsNotifications = notifications
     try activate(app)

@@ -7,21 +7,27 @@ extension ApprovalCore {
   /// Activates an ordered code device: a new password, the serial on the device, one code from it, and the PIN for its
   /// keypad where it has one.
   ///
-  /// - Parameter repeated: The password typed the second time; `nil` where both were compared already.
+  /// - Parameters:
+  ///   - repeated: The password typed the second time; `nil` where both were compared already.
+  ///   - deviceKey: The public half of the key that a code reader made for itself and signs its answers with. Without one
+  ///     it answers nothing over the wire, and a code display has none.
   public func activateCodeDevice(
-    serial: String, for user: UserID, password: Password, repeated: Secret? = nil, code: Secret, pin: PIN?
+    serial: String, for user: UserID, password: Password, repeated: Secret? = nil, code: Secret, pin: PIN?,
+    deviceKey: VerifyingKey? = nil
   ) throws(CoreError) -> AuthenticatorID {
     guard repeated ?? password.secret == password.secret else { throw .refused(.notTheSame) }
     guard var person = try self.user(user) else { throw .refused(.unknownUser) }
     guard var device = try read({ store throws(StoreError) in try store.authenticator(serial: serial) }),
       device.user == user, device.state == .ordered
     else { throw .refused(.wrongSerialOrCode) }
+    guard deviceKey == nil || device.kind.signsAnswers else { throw .refused(.notForThisKind(device.kind)) }
     try checkRoom(for: device)
     guard try device.spend(code, at: now(), limits: limits) == .holds else {
       throw .refused(.wrongSerialOrCode)
     }
     person.passwordHash = try hash(password)
     if let pin { try device.setPIN(pin) }
+    device.publicKey = deviceKey?.rawRepresentation
     try activate(device, with: person)
     return device.id
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension Authenticator {
-  /// The registered key of a chip.
+  /// The registered key of a chip; `nil` of every other kind.
   public var chipKey: ChipKey? {
-    publicKey.flatMap { try? ChipKey(canonicalBytes: $0) }
+    (kind == .chip ? publicKey : nil).flatMap { try? ChipKey(canonicalBytes: $0) }
   }
 
   /// Whether a signature is the chip's over what was to be signed; a key's count that went back is a copied key's.

@@ -25,7 +25,8 @@ public struct Authenticator: Equatable, Sendable {
   public var seed: Secret?
   /// HMAC-SHA-256 of the PIN under the seed, where it has a PIN.
   public var pinVerifier: [UInt8]?
-  /// The registered public key of a chip, as it was registered.
+  /// The registered public key: of a chip in OpenSSH's form (`chipKey`), of an app or a code reader the 32 bytes of the key
+  /// that it signs its answers with (`deviceKey`).
   public var publicKey: [UInt8]?
   /// The counter of its next code: the C of OCRA for bound codes, or that of a display that counts; of a chip, how often
   /// its key had signed.

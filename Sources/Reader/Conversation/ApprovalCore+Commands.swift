@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import ApprovalCore
+@_spi(InProcess) internal import ApprovalCore
 internal import Glibc
 
 extension ApprovalCore {
   /// Does what the dialogue asks about approvals and services, on the owner's authenticator.
   func perform(_ command: CoreCommand, by owner: Owner) throws(CoreError) -> CoreAnswer {
-    let device = owner.authenticator
+    let device = AnsweringDevice(inProcess: owner.authenticator)
     switch command {
     case .open(let id, let pin): return .done(try open(id, on: device, pin: pin).state)
     case .bind(let id, let code): return .done(try bind(id, on: device, code: code).state)
@@ -40,7 +40,7 @@ extension ApprovalCore {
       }
       return .recoveryStopped
     case .unblock(let pin, let password):
-      try unblock(device, pin: pin, password: password)
+      try unblock(owner.authenticator, pin: pin, password: password)
       return .unblocked
     case .code, .check, .keep, .enrol: return .failed(phrase: "refused")
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import ApprovalCore
+@_spi(InProcess) internal import ApprovalCore
 internal import Keypad
 public import Sound
 internal import Speech

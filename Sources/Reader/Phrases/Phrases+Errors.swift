@@ -23,7 +23,8 @@ extension Phrases {
       "WrongCodeEnds", "WrongPassword", "Replayed", "NotNow", "NoExtensionLeft", "AlreadyExists",
       "AccountTaken", "WrongSerialOrCode", "TooManyAuthenticators", "NotForThisKind", "NotInState",
       "NotTheSame",
-      "WrongSignature", "UnknownEnrolment", "StepsDone", "NoCodeWaits", "CodeLapsed", "NoPhone",
+      "WrongSignature", "NoDeviceKey", "UnknownEnrolment", "StepsDone", "NoCodeWaits", "CodeLapsed",
+      "NoPhone",
       "NoSwitchWaits", "AlreadyThatMethod", "BlockedOnRequest", "NotApprovedForThis", "NoRecoveryWaits",
       "WrongRecovery",
     ].map { .init("refused\($0)") }

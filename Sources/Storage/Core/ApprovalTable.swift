@@ -7,8 +7,8 @@ enum ApprovalTable {
   private static let select = """
     SELECT id, user, authenticator, channel, action, service, body, amount, currency, payee, account, language, change,
       text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at, code_tries_left,
-      extensions_left, reason, decided_at, receipt, session_token, asker, is_from_program, is_spent
-      FROM approvals
+      extensions_left, reason, decided_at, receipt, session_token, asker, is_from_program, is_spent,
+      heard_how, heard_by FROM approvals
     """
   /// Word for word the condition of the index `approvals_living`, without which SQLite would not use it.
   private static let isLiving = "lives = 1"
@@ -72,20 +72,22 @@ enum ApprovalTable {
   private static let upsert = """
     INSERT INTO approvals (id, user, authenticator, channel, action, service, body, amount, currency, payee,
       account, language, text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at,
-      code_tries_left, extensions_left, reason, decided_at, receipt, session_token, asker, lives,
-      is_from_program, is_spent, change)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      code_tries_left, extensions_left, heard_how, heard_by, reason, decided_at, receipt, session_token, asker,
+      lives, is_from_program, is_spent, change)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET authenticator = excluded.authenticator, state = excluded.state,
       expires_at = excluded.expires_at, code_tries_left = excluded.code_tries_left, extensions_left = excluded.extensions_left,
-      reason = excluded.reason, decided_at = excluded.decided_at, receipt = excluded.receipt,
-      lives = excluded.lives, is_spent = excluded.is_spent
+      heard_how = excluded.heard_how, heard_by = excluded.heard_by, reason = excluded.reason,
+      decided_at = excluded.decided_at, receipt = excluded.receipt, lives = excluded.lives,
+      is_spent = excluded.is_spent
     """
   private static let step = """
-    UPDATE approvals SET state = ?, expires_at = ?, code_tries_left = ?, extensions_left = ? WHERE id = ?
+    UPDATE approvals SET state = ?, expires_at = ?, code_tries_left = ?, extensions_left = ?, heard_how = ?,
+      heard_by = ? WHERE id = ?
     """
   private static let end = """
     UPDATE approvals SET lives = NULL, state = ?, expires_at = ?, code_tries_left = ?, extensions_left = ?,
-      reason = ?, decided_at = ?, receipt = ? WHERE id = ?
+      heard_how = ?, heard_by = ?, reason = ?, decided_at = ?, receipt = ? WHERE id = ?
     """
 
   private static func requestValues(of approval: Approval, _ code: Value) -> [Value] {
@@ -103,7 +105,8 @@ enum ApprovalTable {
   private static func stepValues(of approval: Approval) -> [Value] {
     [
       Value(approval.state), Value(approval.expiresAt), Value(approval.codeTriesLeft),
-      Value(approval.extensionsLeft),
+      Value(approval.extensionsLeft), Value(approval.hearing?.means),
+      Value(approval.hearing?.authenticator?.number),
     ]
   }
 
@@ -137,6 +140,14 @@ enum ApprovalTable {
       state: try row.name(), expiresAt: row.instant(), codeTriesLeft: row.int(), extensionsLeft: row.int(),
       reason: try row.nameIfAny(), decidedAt: row.instantIfAny(), receipt: row.textIfAny(),
       sessionToken: try vault.openIfAny(row.bytesIfAny(), tokenPlace(of: id)),
-      asker: row.systemAccountIfAny(), isFromProgram: row.flag(), isSpent: row.flag())
+      asker: row.systemAccountIfAny(), isFromProgram: row.flag(), isSpent: row.flag(),
+      hearing: try hearing(from: &row))
+  }
+
+  private static func hearing(from row: inout Row) throws(StorageError) -> Hearing? {
+    let (means, authenticator): (Hearing.Means?, Int64?) = (try row.nameIfAny(), row.integerIfAny())
+    guard let means else { return nil }
+    guard let hearing = Hearing(means, authenticator.map(AuthenticatorID.init)) else { throw row.unreadable }
+    return hearing
   }
 }

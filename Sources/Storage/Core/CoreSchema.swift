@@ -8,7 +8,7 @@ enum CoreSchema {
   static let migrations = [
     Migration(sql: first), Migration(sql: second), Migration(sql: third), Migration(sql: fourth),
     Migration(sql: fifth), Migration(sql: sixth), Migration(sql: seventh), Migration(sql: eighth),
-    Migration(sql: ninth), Migration(sql: tenth),
+    Migration(sql: ninth), Migration(sql: tenth), Migration(sql: eleventh),
   ]
 
   private static let first = """
@@ -231,5 +231,11 @@ enum CoreSchema {
       is_announced INTEGER NOT NULL DEFAULT 0
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX recoveries_waiting ON recoveries (due_at, user) WHERE due_at IS NOT NULL AND is_announced = 0;
+    """
+
+  /// Whose word it is that a text was heard, so that the receipt says so after a restart, too.
+  private static let eleventh = """
+    ALTER TABLE approvals ADD COLUMN heard_how TEXT;
+    ALTER TABLE approvals ADD COLUMN heard_by INTEGER;
     """
 }

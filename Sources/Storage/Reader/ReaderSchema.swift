@@ -2,7 +2,7 @@
 
 /// The schema of the reader's own database, version by version.
 enum ReaderSchema {
-  static let migrations = [Migration(sql: first)]
+  static let migrations = [Migration(sql: first), Migration(sql: second)]
 
   private static let first = """
     CREATE TABLE sealed (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
@@ -24,4 +24,7 @@ enum ReaderSchema {
       counter INTEGER NOT NULL
     ) STRICT;
     """
+
+  /// The key that the reader signs its answers with.
+  private static let second = "ALTER TABLE device ADD COLUMN device_key BLOB;"
 }

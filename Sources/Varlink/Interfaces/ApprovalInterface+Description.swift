@@ -152,6 +152,22 @@ extension ApprovalInterface {
       approvalID: string
     ) -> ()
 
+    # Tell what receipts are verified with, for anyone: whoever gets a receipt need not ask this core about it.
+    #
+    # A receipt is a compact JWS (RFC 7515) with the header parameters alg, kid and typ. Its claims are iss, jti (the approval),
+    # sub (the user), iat, decision, service, action, text_sha256 (base64url), authenticator (its kind), binding, requested_at,
+    # and reason where it was rejected. Once the text was presented, heard_how says whose word that is: played (this core's own
+    # reader reports that the last frame was played), signed (another device says so under its signature) or shown (the service
+    # says so); and of the first two, heard_by is that authenticator's number and heard_by_kind its kind.
+    method ReceiptKey() -> (
+      # What names the key in a receipt's header: its thumbprint (RFC 7638).
+      kid: string,
+      # The Ed25519 public key, 32 bytes in base64url without padding (RFC 8037: the member x of its JWK).
+      publicKey: string,
+      # The algorithm, as the header names it: EdDSA.
+      algorithm: string
+    )
+
     # Check a receipt's signature, and say what it attests.
     method VerifyReceipt(
       # The receipt, a compact JWS.

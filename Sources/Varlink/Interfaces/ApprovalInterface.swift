@@ -13,6 +13,7 @@ public enum ApprovalInterface {
   public static let cancel = VarlinkSignature<Watched, Nothing>("dk.kodeoplaeser.Approval.Cancel")
   public static let verifyReceipt = VarlinkSignature<ReceiptText, ReceiptCheck>(
     "dk.kodeoplaeser.Approval.VerifyReceipt")
+  public static let receiptKey = VarlinkSignature<Nothing, ReceiptKey>("dk.kodeoplaeser.Approval.ReceiptKey")
 
   /// What the user is asked to do.
   public enum Action: String, Codable, CaseIterable, Hashable, Sendable {
@@ -151,6 +152,21 @@ public enum ApprovalInterface {
       self.service = service
       self.decision = decision
       self.decidedAt = decidedAt
+    }
+  }
+}
+
+extension ApprovalInterface {
+  /// What receipts are verified with.
+  public struct ReceiptKey: Codable, Hashable, Sendable {
+    public var kid: String
+    public var publicKey: String
+    public var algorithm: String
+
+    public init(kid: String, publicKey: String, algorithm: String) {
+      self.kid = kid
+      self.publicKey = publicKey
+      self.algorithm = algorithm
     }
   }
 }

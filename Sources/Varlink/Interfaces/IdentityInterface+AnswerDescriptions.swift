@@ -9,7 +9,7 @@ extension IdentityInterface {
       approvalID: string,
       # The authenticator that it was sent to; until it is opened, another one may take it up.
       authenticator: string,
-      # Where it stands: requested, opened, bound or heard.
+      # Where it stands: requested, opened, bound or heard; of one that was named and is over, how it ended.
       state: string,
       # How it is to be bound, as dk.kodeoplaeser.Approval calls it.
       binding: string,
@@ -29,9 +29,15 @@ extension IdentityInterface {
       toAccount: ?string,
       # The language of the text.
       language: ?string,
+      # Where a change of what may approve is asked, what exactly: three lines, which are the kind of change, the kind of
+      # authenticator or nothing, and what it is about.
+      change: ?string,
       # Whether the same text came from the same service a moment ago.
       isRepeat: bool,
-      # SHA-256 of the text, 64 hexadecimal digits: what a code reader makes its code with.
+      # SHA-256 of the text, 64 hexadecimal digits: what a code reader makes its code with, and every device its signature. It
+      # is taken over kodeoplaeser-transaction-1, action, service, text, amount, currency, payee, toAccount and language, in
+      # this order: of each the byte 1, the length of its UTF-8 in four bytes, the highest first, and the UTF-8; or, where it
+      # is not there, the byte 0. Where a change is asked, the word change and then the change follow in the same way.
       textDigest: string,
       # The counter that a code reader makes its code with, where the binding has one.
       counter: ?int,
@@ -39,22 +45,32 @@ extension IdentityInterface {
       expiresAt: string
     )
 
-    # Give the request that waits for a user.
+    # Give the request that waits for a user, or another of theirs that is named, though it be over.
     method PendingApproval(
       # The user ID.
-      user: string
+      user: string,
+      # Which one; without it the one that waits.
+      approvalID: ?string
     ) -> (
       # The request, if there is one.
       approval: ?Pending
     )
 
-    # Open a request with the PIN of an app, or with its biometrics. What the reader itself got is answered on its keypad
-    # alone: this and what follows are refused for it.
+    # Open a request with the PIN of an app, or with its biometrics.
+    #
+    # This and the methods that follow, and Freeze, take the signature of the device that answers, in base64url without padding:
+    # Ed25519, by the key that it registered when it was activated, over four lines in ASCII, each ended by a line feed:
+    # kodeoplaeser-answer-1; the approval; the text's SHA-256 as 64 lower-case hexadecimal digits; and the act, which is open,
+    # bind, heard, approve, reject changedMind, reject notMe, extend or freeze. A device makes the digest from the text that it
+    # presents. Without that signature everybody is refused, root too, and nothing is counted; so nobody but the reader's own
+    # dialogue answers what the reader got.
     method OpenApproval(
       # The approval.
       approvalID: string,
       # The authenticator.
       authenticator: string,
+      # Its signature. The PIN is looked at only once that held.
+      signature: string,
       # The PIN; without it there must be a proof.
       pin: ?string,
       # HMAC-SHA-256 under the app's key over kodeoplaeser-biometrics-1, a NUL and the approval's name, 64 hexadecimal
@@ -68,18 +84,22 @@ extension IdentityInterface {
       approvalID: string,
       # The authenticator.
       authenticator: string,
+      # Its signature.
+      signature: string,
       # The one-time code, where that is the binding.
       code: ?string,
       # What was scanned, or handed over on the same device.
       link: ?string
     ) -> ()
 
-    # Say that the text was presented to its end.
+    # Say that the text was presented to its end: the receipt says that it was this device which said so.
     method HearApproval(
       # The approval.
       approvalID: string,
       # The authenticator.
-      authenticator: string
+      authenticator: string,
+      # Its signature.
+      signature: string
     ) -> ()
 
     # Approve; refused before the text was presented.
@@ -87,7 +107,9 @@ extension IdentityInterface {
       # The approval.
       approvalID: string,
       # The authenticator.
-      authenticator: string
+      authenticator: string,
+      # Its signature.
+      signature: string
     ) -> (
       # The signed receipt, a compact JWS.
       receipt: ?string
@@ -107,6 +129,8 @@ extension IdentityInterface {
       approvalID: string,
       # The authenticator.
       authenticator: string,
+      # Its signature.
+      signature: string,
       # Why.
       reason: Reason
     ) -> (
@@ -119,7 +143,9 @@ extension IdentityInterface {
       # The approval.
       approvalID: string,
       # The authenticator.
-      authenticator: string
+      authenticator: string,
+      # Its signature.
+      signature: string
     ) -> (
       # When it expires now, RFC 3339 in UTC.
       expiresAt: string

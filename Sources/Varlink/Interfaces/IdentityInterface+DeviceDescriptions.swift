@@ -82,7 +82,10 @@ extension IdentityInterface {
       # One code from the device.
       code: string,
       # The PIN for its keypad, where it has one.
-      pin: ?string
+      pin: ?string,
+      # Of a code reader that is a program of its own, the Ed25519 public key that it made for itself and signs its answers
+      # with, 32 bytes in base64url without padding; without it, it answers nothing over the wire.
+      deviceKey: ?string
     ) -> (
       # Its number.
       authenticator: string
@@ -201,7 +204,9 @@ extension IdentityInterface {
       # Whether finger or face may stand for the PIN.
       biometrics: bool,
       # Whether the app may call for attention.
-      notifications: bool
+      notifications: bool,
+      # The Ed25519 public key that the app made for itself and signs its answers with, 32 bytes in base64url without padding.
+      deviceKey: string
     ) -> (
       # The key that the device keeps, in base 32, given this once: a secret.
       key: string

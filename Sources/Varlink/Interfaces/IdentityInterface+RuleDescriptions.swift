@@ -183,7 +183,9 @@ extension IdentityInterface {
       # The request that was rejected.
       approvalID: string,
       # The authenticator that rejected it.
-      authenticator: string
+      authenticator: string,
+      # Its signature, as OpenApproval says.
+      signature: string
     ) -> ()
 
     # Name the services that may not ask a user.

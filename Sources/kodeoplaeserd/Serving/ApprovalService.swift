@@ -20,6 +20,7 @@ struct ApprovalService: Sendable {
         VarlinkMethod(ApprovalInterface.submitSignature, submitSignature),
         VarlinkMethod(ApprovalInterface.cancel, cancel),
         VarlinkMethod(ApprovalInterface.verifyReceipt, verify),
+        VarlinkMethod(ApprovalInterface.receiptKey, receiptKey),
       ])
   }
 
@@ -109,6 +110,13 @@ struct ApprovalService: Sendable {
     -> ApprovalInterface.ReceiptCheck
   {
     ApprovalInterface.ReceiptCheck(Receipt(compact: call.receipt).payload(verifiedWith: core.receiptKey))
+  }
+
+  /// For anyone: who verifies a receipt elsewhere learns here what with.
+  private func receiptKey(_: Nothing, by _: VarlinkPeer) async throws -> ApprovalInterface.ReceiptKey {
+    ApprovalInterface.ReceiptKey(
+      kid: core.receiptKey.thumbprint, publicKey: Base64.url.encode(core.receiptKey.rawRepresentation),
+      algorithm: Receipt.algorithm)
   }
 
   /// The approval, for who asked for it, and for who may look on.

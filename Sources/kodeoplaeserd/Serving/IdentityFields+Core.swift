@@ -41,6 +41,14 @@ extension IdentityFields {
     return account
   }
 
+  /// The public half of a device's key, 32 bytes in base64url.
+  func deviceKey() throws -> VerifyingKey {
+    guard let bytes = Base64.url.decode(try text("deviceKey")),
+      let key = try? VerifyingKey(rawRepresentation: bytes)
+    else { throw VarlinkReplyError.invalidParameter("deviceKey") }
+    return key
+  }
+
   func service() throws -> ServiceName { try ServiceName(text("service")) }
 
   /// A reply that names an authenticator.

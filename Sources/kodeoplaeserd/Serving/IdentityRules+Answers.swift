@@ -2,21 +2,20 @@
 internal import ApprovalCore
 internal import Cryptography
 internal import JSON
-internal import Reader
 internal import Varlink
 
 /// What an app or another device answers with, over the wire.
 ///
-/// The reader's own authenticator is not answered here: what was heard on it is what its player played, and what is approved
-/// on it is what its keypad said.
+/// Each answer carries the signature of the device's own key, which the core verifies. So nobody answers here for the reader
+/// either, root included: its key is used by its dialogue alone, where that is in another program than the core.
 extension IdentityRules {
   func pendingApproval(_ given: IdentityFields) async throws -> IdentityFields {
-    guard let approval = try await core.livingApproval(of: given.user()) else { return IdentityFields() }
+    guard let approval = try await waiting(given) else { return IdentityFields() }
     return IdentityFields(["approval": .object(Self.fields(of: approval))])
   }
 
   func open(_ given: IdentityFields) async throws -> IdentityFields {
-    let (approval, device) = (try given.approval(), try await answering(given))
+    let (approval, device) = (try given.approval(), try answering(given))
     switch (given["pin"]?.text, given["biometricProof"]?.text) {
     case (let pin?, nil): try await core.open(approval, on: device, pin: Secret(utf8: pin))
     case (nil, let hexadecimal?):
@@ -30,7 +29,7 @@ extension IdentityRules {
   }
 
   func bind(_ given: IdentityFields) async throws -> IdentityFields {
-    let (approval, device) = (try given.approval(), try await answering(given))
+    let (approval, device) = (try given.approval(), try answering(given))
     switch (given["code"]?.text, given["link"]?.text) {
     case (let code?, nil): try await core.bind(approval, on: device, code: Secret(utf8: code))
     case (nil, let link?): try await core.bindToSession(approval, on: device, scanned: Secret(utf8: link))
@@ -67,11 +66,20 @@ extension IdentityRules {
 
   // MARK: -
 
-  /// The authenticator that answers: any but the reader itself.
-  private func answering(_ given: IdentityFields) async throws -> AuthenticatorID {
-    let id = try given.authenticator()
-    guard try await enrolment.owner()?.authenticator != id else { throw CoreError.refused(.notYours) }
-    return id
+  /// The device that answers, with its signature.
+  private func answering(_ given: IdentityFields) throws -> AnsweringDevice {
+    guard let signature = Base64.url.decode(try given.text("signature")) else {
+      throw VarlinkReplyError.invalidParameter("signature")
+    }
+    return AnsweringDevice(try given.authenticator(), signature: signature)
+  }
+
+  /// The user's request that waits, or the one that is named, though it be over.
+  private func waiting(_ given: IdentityFields) async throws -> Approval? {
+    guard given["approvalID"]?.text != nil else { return try await core.livingApproval(of: given.user()) }
+    let named = try await core.approvalState(given.approval())
+    guard try named.user == given.user() else { throw CoreError.refused(.unknownApproval) }
+    return named
   }
 
   private static func fields(of approval: Approval) -> [String: JSONValue] {
@@ -90,6 +98,7 @@ extension IdentityRules {
     fields["payee"] = text.payee.map { .string($0) }
     fields["toAccount"] = text.account.map { .string($0) }
     fields["language"] = text.language.map { .string($0) }
+    fields["change"] = text.change.map { .string($0.canonical) }
     fields["counter"] = approval.codeCounter.map { .int(Int64(clamping: $0)) }
     return fields
   }

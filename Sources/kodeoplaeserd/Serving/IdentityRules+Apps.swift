@@ -23,7 +23,8 @@ extension IdentityRules {
   func activateApp(_ given: IdentityFields) async throws -> IdentityFields {
     let device = try await core.activateApp(
       given.authenticator(), pin: PIN(given.text("pin")), repeated: given.secret("repeated"),
-      biometrics: given.flag("biometrics"), notifications: given.flag("notifications"))
+      biometrics: given.flag("biometrics"), notifications: given.flag("notifications"),
+      deviceKey: given.deviceKey())
     return IdentityFields(["key": .string(Base32.encode(device.key))])
   }
 

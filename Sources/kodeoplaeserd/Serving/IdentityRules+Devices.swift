@@ -46,7 +46,8 @@ extension IdentityRules {
     let id = try await core.activateCodeDevice(
       serial: given.text("serial"), for: user, password: given.password("password", of: user),
       repeated: Password.secret(typed: given.text("repeated")), code: given.secret("code"),
-      pin: given["pin"]?.text.map { try PIN($0) })
+      pin: given["pin"]?.text.map { try PIN($0) },
+      deviceKey: given["deviceKey"]?.text == nil ? nil : given.deviceKey())
     return .authenticator(id)
   }
 

@@ -11,7 +11,8 @@ import Testing
   static let code = Secret(utf8: "482917")
 
   static let steps: [(name: String, event: ApprovalEvent)] = [
-    ("opened", .opened), ("right-code", .codeTyped(code)), ("session-seen", .sessionSeen), ("heard", .heard),
+    ("opened", .opened), ("right-code", .codeTyped(code)), ("session-seen", .sessionSeen),
+    ("heard", .heard(.shown)),
     ("approve", .approve), ("submitted", .submitted(codeHolds: true, passwordHolds: true)),
   ]
 

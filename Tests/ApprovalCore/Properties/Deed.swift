@@ -24,6 +24,8 @@ struct Deed {
   var activated: AuthenticatorID?
   /// The app whose switch was confirmed.
   var confirmed: AuthenticatorID?
+  /// What a device was believed to do, though its signature was false.
+  var forged: DeviceAnswer.Act?
   /// The code that was given.
   var code: GivenCode?
 }

@@ -46,6 +46,7 @@ struct Founding: Sendable {
     var app = Authenticator(id: AuthenticatorID(number), user: user, kind: .app, state: .active)
     app.seed = seed
     app.binding = binding
+    app.publicKey = try World.deviceSigner().verifyingKey.rawRepresentation
     app.pinVerifier = try MAC.hmac(
       .sha256, key: seed, Array("kodeoplaeser-pin-1\0".utf8) + World.pin.revealed())
     return app

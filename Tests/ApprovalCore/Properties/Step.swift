@@ -14,6 +14,8 @@ enum Step: Hashable, Sendable {
   case reject(Which, RejectionReason)
   /// Says after a rejection that somebody else began it.
   case freeze(Which)
+  /// Everything that a device can do, under a signature that is not its own for that.
+  case forge(Which, Forgery)
   case cancel(Which)
   case extend(Which)
   case speak(Which, Bool)
@@ -62,6 +64,11 @@ enum Step: Hashable, Sendable {
   /// What is given where a code was sent or shown, or something is signed.
   enum Given: CaseIterable, Sendable {
     case right, wrong, spent
+  }
+
+  /// What is false about a signature.
+  enum Forgery: CaseIterable, Sendable {
+    case strangersKey, otherAct, otherText, otherApproval
   }
 
   /// Which code is given.

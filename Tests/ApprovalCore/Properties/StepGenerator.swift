@@ -43,6 +43,7 @@ struct StepGenerator {
       .hear(which), .approve(which), .approve(which),
       .submit(which, code(), rightPassword: true), .submit(which, code(), rightPassword: false),
       .reject(which, pick(RejectionReason.allCases)), .cancel(which), .extend(which), .freeze(which),
+      .forge(which, pick(Step.Forgery.allCases)),
       .speak(which, Bool.random(using: &random)), .look, .unfreeze(person),
       .order(person, pick(AuthenticatorKind.allCases)), .activate(person, code()),
       .block(person, pick(AuthenticatorKind.allCases)), .delete(person, pick(AuthenticatorKind.allCases)),

@@ -31,9 +31,12 @@ extension World {
   }
 
   func activateApp(_ person: Step.Person) async throws(CoreError) {
-    guard let app = begun(person), let pin = try? PIN(Self.pin) else { return }
+    guard let app = begun(person), let pin = try? PIN(Self.pin), let signer = try? Self.deviceSigner() else {
+      return
+    }
     _ = try await core.activateApp(
-      app, pin: pin, repeated: pin.secret, biometrics: false, notifications: true)
+      app, pin: pin, repeated: pin.secret, biometrics: false, notifications: true,
+      deviceKey: signer.verifyingKey)
   }
 
   func begun(_ person: Step.Person) -> AuthenticatorID? {

@@ -22,6 +22,6 @@ extension Approval {
       requestedAt: requestedAt, isRepeat: isRepeat, oneTimeCode: oneTimeCode, codeCounter: codeCounter,
       state: state,
       expiresAt: expiresAt, codeTriesLeft: codeTriesLeft, extensionsLeft: extensionsLeft, reason: reason,
-      decidedAt: decidedAt, receipt: receipt, sessionToken: sessionToken)
+      decidedAt: decidedAt, receipt: receipt, sessionToken: sessionToken, hearing: hearing)
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import ApprovalCore
+@_spi(InProcess) import ApprovalCore
 import Cryptography
 
 extension World {
@@ -12,23 +12,24 @@ extension World {
     case .see(let which, let isOwn): try await see(which, isOwn, &deed)
     case .hear(let which):
       guard let approval = target(which, .heard, &deed) else { return }
-      try await core.heard(approval.id, on: approval.authenticator)
+      try await core.heard(approval.id, on: answering(.heard, approval))
     case .approve(let which):
       guard let approval = target(which, .gesture, &deed) else { return }
-      try await core.approve(approval.id, on: approval.authenticator)
+      try await core.approve(approval.id, on: answering(.approve, approval))
     case .submit(let which, let choice, let isRight): try await submit(which, choice, isRight, &deed)
     case .reject(let which, let reason):
       guard let approval = target(which, .reject, &deed) else { return }
-      try await core.reject(approval.id, on: approval.authenticator, because: reason)
+      try await core.reject(approval.id, on: answering(.reject(reason), approval), because: reason)
     case .freeze(let which):
       guard let approval = target(which, nil, &deed) else { return }
-      try await core.freeze(afterRejecting: approval.id, on: approval.authenticator)
+      try await core.freeze(afterRejecting: approval.id, on: answering(.freeze, approval))
+    case .forge(let which, let forgery): await forge(which, forgery, &deed)
     case .cancel(let which):
       guard let approval = target(which, .cancel, &deed) else { return }
       try await core.cancel(approval.id)
     case .extend(let which):
       guard let approval = target(which, .extend, &deed) else { return }
-      try await core.extend(approval.id, on: approval.authenticator)
+      try await core.extend(approval.id, on: answering(.extend, approval))
     case .speak(let which, let isSpeaking):
       guard let approval = target(which, nil, &deed) else { return }
       try await core.speaking(isSpeaking, of: approval.id, on: approval.authenticator)
@@ -99,7 +100,8 @@ extension World {
 
   private func open(_ which: Step.Which, _ isRight: Bool, _ deed: inout Deed) async throws(CoreError) {
     guard let approval = target(which, isRight ? .rightPIN : .wrongPIN, &deed) else { return }
-    try await core.open(approval.id, on: approval.authenticator, pin: isRight ? Self.pin : Self.wrongPIN)
+    try await core.open(
+      approval.id, on: answering(.open, approval), pin: isRight ? Self.pin : Self.wrongPIN)
   }
 
   private func type(_ which: Step.Which, _ choice: Step.CodeChoice, _ deed: inout Deed)
@@ -110,7 +112,7 @@ extension World {
     let code = try await code(choice, right: right, of: approval.authenticator)
     deed.code = code
     deed.act = code.digits == approval.oneTimeCode ? .rightCode : .wrongCode
-    try await core.bind(approval.id, on: approval.authenticator, code: code.digits)
+    try await core.bind(approval.id, on: answering(.bind, approval), code: code.digits)
   }
 
   private func submit(_ which: Step.Which, _ choice: Step.CodeChoice, _ isRight: Bool, _ deed: inout Deed)
@@ -133,6 +135,6 @@ extension World {
     let others = store.records.approvals.values.filter { $0.id != approval.id }
     let shown = isOwn ? approval : others.first { SessionLink($0) != nil }
     let link = shown.flatMap(SessionLink.init)?.content ?? Secret(utf8: "https://example.org")
-    try await core.bindToSession(approval.id, on: approval.authenticator, scanned: link)
+    try await core.bindToSession(approval.id, on: answering(.bind, approval), scanned: link)
   }
 }

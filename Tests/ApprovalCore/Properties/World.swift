@@ -75,6 +75,7 @@ struct World {
         try restart()
       }
     }
+    if let forged = deed.forged { return "a false signature was taken for an answer, \(forged)" }
     // Where nothing was written, nothing changed.
     guard store.commits > commits else { return nil }
     if store.records.audit.count > witness.last.audit.count { unseenLeap = .zero }

@@ -17,7 +17,8 @@ struct AppTests {
 
   private func activate(_ id: AuthenticatorID, _ pin: String, repeated: String) async throws {
     _ = try await core.activateApp(
-      id, pin: PIN(pin), repeated: Secret(utf8: repeated), biometrics: true, notifications: false)
+      id, pin: PIN(pin), repeated: Secret(utf8: repeated), biometrics: true, notifications: false,
+      deviceKey: SigningKey.generate().verifyingKey)
   }
 
   @Test func `an app on this device: temporary PIN, personal PIN twice, biometrics, notifications`()

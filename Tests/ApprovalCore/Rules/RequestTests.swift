@@ -3,7 +3,7 @@
 import Cryptography
 import Testing
 
-@testable import ApprovalCore
+@_spi(InProcess) @testable import ApprovalCore
 
 struct RequestTests {
   let house: TestCore

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Cryptography
+import Devices
 import Foundation
 import Storage
 import Testing
@@ -12,6 +13,8 @@ final class TestCore {
   let clock = TestClock()
   let folder = FileManager.default.temporaryDirectory.path + "/kodeoplaeser-core-\(UUID().uuidString)"
   private(set) var core: ApprovalCore
+  /// The keys that the apps and code readers made for themselves.
+  private var keys: [AuthenticatorID: SigningKey] = [:]
 
   let anna: UserID
   let service: ServiceName
@@ -86,8 +89,11 @@ final class TestCore {
     -> AppDevice
   {
     try await core.acceptTemporaryPIN(receive(), for: id)
+    let key = try SigningKey.generate()
     let device = try await core.activateApp(
-      id, pin: PIN(pin), repeated: Secret(utf8: pin), biometrics: biometrics, notifications: true)
+      id, pin: PIN(pin), repeated: Secret(utf8: pin), biometrics: biometrics, notifications: true,
+      deviceKey: key.verifyingKey)
+    keys[id] = key
     clock.pass(.minutes(2))
     return device
   }
@@ -99,11 +105,19 @@ final class TestCore {
     let (id, device) = try await core.orderCodeDevice(
       kind, for: anna, movingFactor: counting ? .counter : .time, replacing: old)
     let code = try counting ? device.code(ofPress: 0) : device.currentCode(at: clock.wall)
+    let key = kind == .codeReader ? try SigningKey.generate() : nil
     _ = try await core.activateCodeDevice(
-      serial: device.serial, for: anna, password: chosenPassword(), code: code, pin: PIN(Self.pin))
+      serial: device.serial, for: anna, password: chosenPassword(), code: code, pin: PIN(Self.pin),
+      deviceKey: key?.verifyingKey)
+    keys[id] = key
     // The code of the activation is spent; the next step has another.
     clock.pass(.minutes(2))
     return (id, device)
+  }
+
+  /// An app or code reader of Anna's as a program elsewhere has it, with its key.
+  func signer(_ id: AuthenticatorID) throws -> DeviceSigner {
+    DeviceSigner(id, key: try #require(keys[id]))
   }
 
   // MARK: Approvals

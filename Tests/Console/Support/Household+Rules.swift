@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Cryptography
+import Devices
 import Foundation
 import Testing
 
@@ -81,5 +84,15 @@ extension Household {
       ["app", "activate", number, "--biometrics", "yes", "--notifications", "no", "--reveal"],
       input: Self.pin + "\n")
     return try #require(activated["key"])
+  }
+
+  /// An app or code reader with the key in that file, by default the one that the command line keeps.
+  func signer(_ number: String, keyFile: String? = nil) throws -> DeviceSigner {
+    let lines = try String(contentsOfFile: keyFile ?? self.keyFile(number), encoding: .utf8).split(
+      separator: "\n")
+    let text = try #require(lines.last)
+    let key = Secret(try #require(Base64.url.decode(String(text))))
+    return DeviceSigner(
+      AuthenticatorID(try #require(Int64(number))), key: try SigningKey(rawRepresentation: key))
   }
 }

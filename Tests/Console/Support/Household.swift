@@ -70,13 +70,20 @@ final class Household {
 
   /// Runs the command line against this daemon.
   func command(_ arguments: [String], input: String = "") async throws -> Program.Outcome {
-    try await Program.run("kodeoplaeser", ["--socket", "socket"] + arguments, input: input, in: folder)
+    try await Program.run(
+      "kodeoplaeser", ["--socket", "socket"] + arguments, input: input, in: folder, environment: home)
   }
 
   /// Starts a command that goes on.
   func begin(_ arguments: [String]) throws -> Program {
-    try Program("kodeoplaeser", ["--socket", "socket"] + arguments, in: folder)
+    try Program("kodeoplaeser", ["--socket", "socket"] + arguments, in: folder, environment: home)
   }
+
+  /// Where a person's programs keep what is theirs: in the household's own folder.
+  private var home: [String: String] { ["XDG_STATE_HOME": folder.path + "/of-anna"] }
+
+  /// The file with the key of an app that was activated by command.
+  func keyFile(_ number: String) -> String { "\(folder.path)/of-anna/kodeoplaeser/app-\(number).key" }
 
   func enrol() async throws {
     let outcome = try await command(["enrol", "anna", "--stdin"], input: "\(Self.password)\n\(Self.pin)\n")

@@ -9,7 +9,8 @@ extension Refusal: Enumerated {
       unknownApproval, notYours, over, wrongPIN, locked, blocked, wrongCode, wrongPassword, passwordLocked,
       replayed, notNow, noExtensionLeft, alreadyExists, accountTaken, wrongSerialOrCode,
       tooManyAuthenticators,
-      notForThisKind, notInState, notTheSame, wrongSignature, unknownEnrolment, stepNotNow, noCodeWaits,
+      notForThisKind, notInState, notTheSame, wrongSignature, noDeviceKey, unknownEnrolment, stepNotNow,
+      noCodeWaits,
       codeLapsed, tooSoon, noPhone, phoneChangedRecently, noSwitchWaits, alreadyThatMethod, blockedOnRequest,
       notApprovedForThis, noRecoveryWaits, wrongRecovery
   }
@@ -42,6 +43,7 @@ extension Refusal: Enumerated {
     case .notInState: .notInState
     case .notTheSame: .notTheSame
     case .wrongSignature: .wrongSignature
+    case .noDeviceKey: .noDeviceKey
     case .unknownEnrolment: .unknownEnrolment
     case .stepNotNow: .stepNotNow
     case .noCodeWaits: .noCodeWaits
@@ -87,6 +89,7 @@ extension Refusal: Enumerated {
     case .notInState: [.notInState(.ordered)]
     case .notTheSame: [.notTheSame]
     case .wrongSignature: [.wrongSignature]
+    case .noDeviceKey: [.noDeviceKey]
     case .unknownEnrolment: [.unknownEnrolment]
     case .stepNotNow: EnrolmentStep.allCases.map { .stepNotNow($0) } + [.stepNotNow(nil)]
     case .noCodeWaits: [.noCodeWaits]

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import ApprovalCore
+@_spi(InProcess) import ApprovalCore
 import Cryptography
 import Foundation
 import Keypad
@@ -149,7 +149,8 @@ final class Stage {
     case "user": try await core.createUser(UserID(words[1]))
     case "opens":
       guard let approval, let owner = await clerk.owner else { return }
-      try await core.open(approval.id, on: owner.authenticator, pin: Secret(utf8: Self.pin))
+      let reader = AnsweringDevice(inProcess: owner.authenticator)
+      try await core.open(approval.id, on: reader, pin: Secret(utf8: Self.pin))
     case "app":
       guard let approval else { return }
       try await app?.deal(with: approval.id, words[1])

@@ -8,16 +8,20 @@ import Testing
 struct StageApp {
   private let core: ApprovalCore
   private let id: AuthenticatorID
+  private let key: SigningKey
 
   /// Activates the app, and switches it to one-time codes: a day passes.
   init(core: ApprovalCore, telephone: StageTelephone, clock: ManualClock) async throws {
     self.core = core
+    key = try SigningKey.generate()
     try await core.sendPhoneCode(to: PhoneNumber("20123456"), for: Stage.anna)
     try await core.bindPhone(code: telephone.lastCode(), for: Stage.anna)
     id = try await core.beginApp(for: Stage.anna)
     try await core.acceptTemporaryPIN(telephone.lastCode(), for: id)
     let pin = try PIN(Stage.pin)
-    _ = try await core.activateApp(id, pin: pin, repeated: pin.secret, biometrics: false, notifications: true)
+    _ = try await core.activateApp(
+      id, pin: pin, repeated: pin.secret, biometrics: false, notifications: true,
+      deviceKey: key.verifyingKey)
     try await core.requestMethodSwitch(on: id)
     clock.advance(by: .seconds(86_400))
     try await core.confirmMethodSwitch(on: id)
@@ -26,10 +30,17 @@ struct StageApp {
   /// `opens`, or `rejects`.
   func deal(with approval: ApprovalID, _ deed: String) async throws {
     if deed == "opens" {
-      try await core.open(approval, on: id, pin: Secret(utf8: Stage.pin))
+      try await core.open(approval, on: answering(.open, approval), pin: Secret(utf8: Stage.pin))
     } else {
-      try await core.reject(approval, on: id, because: .changedMind)
+      let rejecting = try await answering(.reject(.changedMind), approval)
+      try await core.reject(approval, on: rejecting, because: .changedMind)
     }
+  }
+
+  private func answering(_ act: DeviceAnswer.Act, _ approval: ApprovalID) async throws -> AnsweringDevice {
+    let digest = try await core.approvalState(approval).textDigest
+    let answer = DeviceAnswer(act, to: approval, textDigest: digest)
+    return AnsweringDevice(id, signature: try key.sign(answer.message))
   }
 }
 
