@@ -7,15 +7,6 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(5))) struct DeviceKeyFileTests {
   private static let choices = ["--biometrics", "yes", "--notifications", "no"]
 
-  /// An app whose temporary PIN was right.
-  private func begun(in house: Household) async throws -> String {
-    try await house.facts(["user", "phone", "anna", "20123456"])
-    try await house.facts(["user", "phone-code", "anna"], input: house.codeInMessage() + "\n")
-    let number = try #require(try await house.facts(["app", "begin", "anna"])["authenticator"])
-    try await house.facts(["app", "temporary-pin", number], input: house.codeInMessage() + "\n")
-    return number
-  }
-
   private func mode(_ path: String) throws -> Int {
     let attributes = try FileManager.default.attributesOfItem(atPath: path)
     return try #require((attributes[.posixPermissions] as? NSNumber)?.intValue)
@@ -25,7 +16,7 @@ import Testing
   {
     let house = try await Household()
     try await house.enrol()
-    let number = try await begun(in: house)
+    let number = try await house.beginApp(of: "anna")
     let activate = ["app", "activate", number] + Self.choices
     let made = try await house.command(activate, input: "\(Household.pin)\n")
     #expect(made.code == 0)
@@ -42,7 +33,7 @@ import Testing
   @Test func `a key file that is there is never written over, nor reached through a link`() async throws {
     let house = try await Household()
     try await house.enrol()
-    let number = try await begun(in: house)
+    let number = try await house.beginApp(of: "anna")
     let (there, link) = (house.folder.path + "/there", house.folder.path + "/link")
     try "precious".write(toFile: there, atomically: true, encoding: .utf8)
     try FileManager.default.createSymbolicLink(

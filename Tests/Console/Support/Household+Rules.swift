@@ -71,15 +71,26 @@ extension Household {
 
   /// Binds a telephone and activates an app, with the PIN of the household; gives its number and its key.
   func activateApp(of user: String) async throws -> (number: String, key: String) {
+    let number = try await beginApp(of: user)
+    return (number, try await chooseOnApp(number))
+  }
+
+  /// Binds a telephone and begins an app, up to its temporary PIN.
+  func beginApp(of user: String) async throws -> String {
     try await facts(["user", "phone", user, "20123456"])
     try await facts(["user", "phone-code", user], input: codeInMessage() + "\n")
     let number = try #require(try await facts(["app", "begin", user])["authenticator"])
-    return (number, try await finishApp(number))
+    try await facts(["app", "temporary-pin", number], input: codeInMessage() + "\n")
+    return number
   }
 
   /// Temporary PIN, personal PIN, choices.
   func finishApp(_ number: String) async throws -> String {
     try await facts(["app", "temporary-pin", number], input: codeInMessage() + "\n")
+    return try await chooseOnApp(number)
+  }
+
+  private func chooseOnApp(_ number: String) async throws -> String {
     let activated = try await facts(
       ["app", "activate", number, "--biometrics", "yes", "--notifications", "no", "--reveal"],
       input: Self.pin + "\n")
