@@ -51,9 +51,19 @@ enum AuditCommands {
         Fact("user", check.user) { "User: \($0)." }, Fact("service", check.service) { "Service: \($0)." },
         Fact("decision", check.decision) { "Decision: \($0)." },
         Fact("decidedAt", check.decidedAt) { "Decided at \($0)." },
+        Fact("heardHow", check.heardHow) { hearing[$0] ?? "The text was presented: \($0)." },
+        Fact("heardBy", check.heardBy) { "Presented by the authenticator \($0)" },
+        Fact("heardByKind", check.heardByKind) { "Its kind: \($0)." },
       ], asJSON: invocation.has("--json"))
     return check.isValid ? .approvedOrDone : .other
   }
+
+  /// Whose word it is that the text was presented, by what the receipt says.
+  private static let hearing = [
+    "played": "The reader played the text to its end.",
+    "signed": "Another device says, under its signature, that it presented the text to its end.",
+    "shown": "The service says that it showed the text to its end.",
+  ]
 
   static func receiptKey(_ invocation: Invocation) async throws -> ExitCode {
     let key = try await Daemon.connect(invocation).call(ApprovalInterface.receiptKey, Nothing())

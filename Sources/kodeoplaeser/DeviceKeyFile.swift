@@ -109,8 +109,8 @@ struct DeviceKeyFile {
       guard errno == ENOENT else { throw cannot("be read", errno) }
       throw Failure(
         .usage,
-        "the key that this device answers with is not at \(path); hint: it stands where the device was activated, and "
-          + "--key-file names another file")
+        "the key that this device answers with is not at \(path); hint: it stands where the device was activated, "
+          + "--key-file names another file, and a device from before devices had keys is activated again")
     }
     defer { close(file) }
     var status = stat()

@@ -30,7 +30,9 @@ import Varlink
       outcome.output.split(separator: "\n").map { Household.facts(String($0))["state"] }
         == ["opened", "bound", "heard", "approved"])
     let receipt = try #require(answered.output.firstMatch(of: /Receipt: (\S+)/)?.output.1)
-    #expect(try await house.facts(["receipt", "verify", String(receipt)])["decision"] == "approved")
+    let verified = try await house.facts(["receipt", "verify", String(receipt)])
+    #expect(verified["decision"] == "approved" && verified["heardHow"] == "signed")
+    #expect(verified["heardBy"] == number && verified["heardByKind"] == "app")
     #expect(!(answered.output + answered.errors).contains(link))
     _ = try await house.end()
   }

@@ -184,7 +184,13 @@ extension ApprovalInterface {
       # The decision: approved or rejected.
       decision: ?string,
       # When, RFC 3339 in UTC.
-      decidedAt: ?string
+      decidedAt: ?string,
+      # Whose word it is that the text was presented to its end, as ReceiptKey explains: played, signed or shown.
+      heardHow: ?string,
+      # The number of the authenticator that presented it.
+      heardBy: ?string,
+      # The kind of that authenticator.
+      heardByKind: ?string
     )
 
     # No. Why is said to the user, where only the user can hear it.

@@ -140,11 +140,14 @@ public enum ApprovalInterface {
     public var service: String?
     public var decision: String?
     public var decidedAt: String?
+    public var heardHow: String?
+    public var heardBy: String?
+    public var heardByKind: String?
 
     public init(
       isValid: Bool, approvalID: String? = nil, user: String? = nil, service: String? = nil,
       decision: String? = nil,
-      decidedAt: String? = nil
+      decidedAt: String? = nil, heardHow: String? = nil, heardBy: String? = nil, heardByKind: String? = nil
     ) {
       self.isValid = isValid
       self.approvalID = approvalID
@@ -152,6 +155,9 @@ public enum ApprovalInterface {
       self.service = service
       self.decision = decision
       self.decidedAt = decidedAt
+      self.heardHow = heardHow
+      self.heardBy = heardBy
+      self.heardByKind = heardByKind
     }
   }
 }

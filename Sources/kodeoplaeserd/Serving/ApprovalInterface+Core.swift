@@ -139,11 +139,18 @@ extension ApprovalInterface.ReceiptCheck {
     self.init(
       isValid: true, approvalID: claims.jti, user: claims.sub, service: claims.service,
       decision: claims.decision,
-      decidedAt: Instant(milliseconds: claims.iat * 1000).description)
+      decidedAt: Instant(milliseconds: claims.iat * 1000).description, heardHow: claims.heardHow,
+      heardBy: claims.heardBy, heardByKind: claims.heardByKind)
   }
 
   private struct Claims: Decodable {
     let jti, sub, service, decision: String
+    let heardHow, heardBy, heardByKind: String?
     let iat: Int64
+
+    enum CodingKeys: String, CodingKey {
+      case jti, sub, service, decision, iat
+      case heardHow = "heard_how", heardBy = "heard_by", heardByKind = "heard_by_kind"
+    }
   }
 }

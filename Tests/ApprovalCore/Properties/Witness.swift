@@ -116,7 +116,19 @@ struct Witness {
       approval.id.text, approval.state.rawValue, approval.user.canonical,
       Base64.url.encode(approval.textDigest),
     ]
-    return facts.allSatisfy { payload.contains("\"\($0)\"") } ? nil : "a receipt for something else"
+    guard facts.allSatisfy({ payload.contains("\"\($0)\"") }) else { return "a receipt for something else" }
+    guard approval.state == .approved else { return nil }
+    return payload.contains("\"heard_how\":\"\(meansOfHearing(approval))\"")
+      ? nil : "a receipt of another hearing"
+  }
+
+  /// Apps answer from elsewhere, code readers in this process; displays and chips present nothing, the service does.
+  private func meansOfHearing(_ approval: Approval) -> String {
+    switch last.authenticators[approval.authenticator]?.kind {
+    case .app?: "signed"
+    case .codeReader?: "played"
+    case .codeDisplay?, .chip?, nil: "shown"
+    }
   }
 
   private func brokenByAuthenticators(of records: StoredRecords, _ deed: Deed) -> String? {

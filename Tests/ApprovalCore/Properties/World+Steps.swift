@@ -12,6 +12,11 @@ extension World {
     case .see(let which, let isOwn): try await see(which, isOwn, &deed)
     case .hear(let which):
       guard let approval = target(which, .heard, &deed) else { return }
+      let isPresentedThere = approval.channel == .shownCode || approval.channel == .chip
+      if isPresentedThere {
+        _ = try await core.presented(approval.id)
+        return
+      }
       try await core.heard(approval.id, on: answering(.heard, approval))
     case .approve(let which):
       guard let approval = target(which, .gesture, &deed) else { return }
