@@ -150,7 +150,9 @@ extension ApprovalInterface.ReceiptCheck {
 
     enum CodingKeys: String, CodingKey {
       case jti, sub, service, decision, iat
-      case heardHow = "heard_how", heardBy = "heard_by", heardByKind = "heard_by_kind"
+      case heardHow = "heard_how"
+      case heardBy = "heard_by"
+      case heardByKind = "heard_by_kind"
     }
   }
 }
