@@ -17,6 +17,7 @@ public actor ApprovalCore {
   let gateway: (any MessageGateway)?
   let wording: MessageWording
   private let signingKey: SigningKey
+  private let receiptHeader: String
   private nonisolated let time: CoreTime
   private var keptTime: ClockMemory
   /// The last row of the log; outdated once a commit failed, for a store may have kept what it did not answer.
@@ -60,6 +61,7 @@ public actor ApprovalCore {
       self.gateway = gateway
       self.wording = wording
       signingKey = key
+      receiptHeader = Receipt.header(for: key.verifyingKey)
       receiptKey = key.verifyingKey
       self.time = CoreTime(time, on: clock)
       // From here on the uptime tells what passes, whoever sets the clock and however often the core starts.
@@ -183,8 +185,8 @@ public actor ApprovalCore {
     guard !events.isEmpty || !changes.isEmpty else { return }
     var changes = changes
     if approval.state == .approved || approval.state == .rejected {
-      approval.receipt = try Receipt(of: approval, with: signingKey) { (id) throws(CoreError) in
-        try device(id).kind
+      approval.receipt = try Receipt(of: approval, under: receiptHeader, with: signingKey) {
+        (id) throws(CoreError) in try device(id).kind
       }.compact
     }
     changes += Self.changes(of: approval, after: effects, at: now())

@@ -11,22 +11,28 @@ public struct Receipt: Hashable, Sendable, CustomStringConvertible {
 
   /// Signs what was decided.
   ///
-  /// - Parameter kind: Of an authenticator that the approval names.
+  /// - Parameters:
+  ///   - header: `Receipt.header(for:)` of that key, made once.
+  ///   - kind: Of an authenticator that the approval names.
   init(
-    of approval: Approval, with key: SigningKey,
+    of approval: Approval, under header: String, with key: SigningKey,
     kind: (AuthenticatorID) throws(CoreError) -> AuthenticatorKind
   ) throws(CoreError) {
-    let header = JSONText.object([
-      ("alg", .text(Self.algorithm)), ("kid", .text(key.verifyingKey.thumbprint)),
-      ("typ", .text("kodeoplaeser-receipt+jws")),
-    ])
-    let signed = try [header, Self.payload(of: approval, kind)].map { Base64.url.encode(Array($0.utf8)) }
-      .joined(separator: ".")
+    let payload = try Self.payload(of: approval, kind)
+    let signed = header + "." + Base64.url.encode(Array(payload.utf8))
     do throws(CryptographyError) {
       self.init(compact: signed + "." + Base64.url.encode(try key.sign(Array(signed.utf8))))
     } catch {
       throw .cryptography(error)
     }
+  }
+
+  /// The first part of every receipt that a key signs, in base64url: it names the algorithm and the key.
+  static func header(for key: VerifyingKey) -> String {
+    let header = JSONText.object([
+      ("alg", .text(algorithm)), ("kid", .text(key.thumbprint)), ("typ", .text("kodeoplaeser-receipt+jws")),
+    ])
+    return Base64.url.encode(Array(header.utf8))
   }
 
   /// Takes a receipt from outside; it proves nothing until `payload(verifiedWith:)` returned.
