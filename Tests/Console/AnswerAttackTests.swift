@@ -182,6 +182,37 @@ import Varlink
     _ = try await house.end()
   }
 
+  /// A peer is its uid: this needs the right to be another.
+  @Test(.enabled(if: getuid() == 0 && Peer.isWanted(program: "setpriv")))
+  func `a process with the owner's uid, the PIN, the link and a key of its own answers nothing`() async throws
+  {
+    let house = try await Household()
+    try await house.enrol()
+    let (number, _) = try await house.activateApp(of: "anna")
+    let reader = try #require(try await house.facts(["authenticator", "list", "anna"])["authenticator"])
+    try await house.facts(["user", "account", "anna", "--uid", "65534"])
+    let file = house.folder.path + "/own.key"
+    let key = try SigningKey.generate().rawRepresentation.revealed()
+    try "kodeoplaeser-device-key-1\n\(Base64.url.encode(key))\n".write(
+      toFile: file, atomically: true, encoding: .utf8)
+    try #require(chmod(file, 0o600) == 0 && chown(file, 65534, 65534) == 0)
+    let (service, requested) = try await house.request("anna", "qr")
+    let input = "\(Household.pin)\n\(requested["link"] ?? "")\n+\n"
+    for authenticator in [number, reader] {
+      for more in [[], ["--reject", "notMe"]] {
+        let end = try await house.begin(
+          ["app", "answer", "anna", authenticator, "--key-file", file] + more, as: 65534, input: input
+        ).end()
+        #expect(end.status == 4 && end.errors.contains("not this key's"), "\(end.errors)")
+      }
+    }
+    #expect(try await house.facts(["app", "pending", "anna"])["state"] == "requested")
+    #expect(
+      try await house.command(["app", "answer", "anna", number], input: input).code == 0)
+    #expect(await service.outcome().code == 0)
+    _ = try await house.end()
+  }
+
   // MARK: -
 
   /// What a day and a confirmation would have done to the app.

@@ -2,7 +2,9 @@
 
 public import Cryptography
 
-/// The device's half of an activated app: what it is called, and the key that shows it is this device.
+/// The device's half of an activated app: what it is called, and the key that it says with that it knows its user.
+///
+/// That it is this device at all, it shows with another key, which it made for itself (`DeviceAnswer`).
 public struct AppDevice: Sendable {
   /// The authenticator that it is.
   public let authenticator: AuthenticatorID

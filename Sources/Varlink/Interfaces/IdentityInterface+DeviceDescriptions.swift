@@ -208,7 +208,7 @@ extension IdentityInterface {
       # The Ed25519 public key that the app made for itself and signs its answers with, 32 bytes in base64url without padding.
       deviceKey: string
     ) -> (
-      # The key that the device keeps, in base 32, given this once: a secret.
+      # The key that the device makes its biometric proofs with, in base 32, given this once: a secret.
       key: string
     )
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ApprovalCore
+import Children
 import Cryptography
 import Devices
 import Foundation
@@ -105,5 +106,20 @@ extension Household {
     let key = Secret(try #require(Base64.url.decode(String(text))))
     return DeviceSigner(
       AuthenticatorID(try #require(Int64(number))), key: try SigningKey(rawRepresentation: key))
+  }
+
+  /// The command line as another account of the machine, which needs root; from a copy, where that account may not read the
+  /// folder of the build.
+  func begin(_ arguments: [String], as account: UInt32, input: String = "") throws -> Child {
+    let program = folder.path + "/kodeoplaeser"
+    if !FileManager.default.fileExists(atPath: program) {
+      // By a program: a file that this process has open for writing, a child that starts meanwhile has too, and as long as
+      // it has, nobody may run the file: execve(2), ETXTBSY.
+      let copying = try Child.perform(["cp", Program.path("kodeoplaeser"), program])
+      try #require(copying.status == 0, "\(copying.errors)")
+    }
+    let identity = ["setpriv", "--reuid=\(account)", "--regid=\(account)", "--clear-groups", program]
+    return try Child(
+      identity + ["--socket", folder.path + "/socket"] + arguments, input: input)
   }
 }
