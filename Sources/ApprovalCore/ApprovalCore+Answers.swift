@@ -103,7 +103,7 @@ extension ApprovalCore {
   public func freeze(afterRejecting id: ApprovalID, on answering: AnsweringDevice) throws(CoreError) {
     let approval = try owned(id, .freeze, by: answering)
     guard approval.state == .rejected else { throw .refused(.notNow(approval.state)) }
-    let freeze = Freeze(of: approval, since: now())
+    let freeze = Freeze(of: approval, since: wallTime())
     try keep(
       [.freeze(freeze)],
       [AuditEvent("service.frozen", user: approval.user, subject: approval.text.service.text)])

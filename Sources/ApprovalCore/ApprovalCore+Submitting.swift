@@ -11,7 +11,7 @@ extension ApprovalCore {
   public func submit(_ code: Secret, password: Secret, to id: ApprovalID) throws(CoreError) -> Approval {
     try submit(password: password, to: id) { (device, approval) throws(CoreError) in
       guard let counter = approval.codeCounter else {
-        return try device.spend(code, at: self.now(), limits: self.limits)
+        return try device.spend(code, at: self.reading(), limits: self.limits)
       }
       let expected = try device.device?.boundCode(counter: counter, textDigest: approval.textDigest)
       return expected == code ? .holds : .wrong

@@ -10,7 +10,7 @@ extension ApprovalCore {
       throw .refused(.alreadyExists)
     }
     try checkFree(systemAccount)
-    var user = User(id: id, createdAt: now())
+    var user = User(id: id, createdAt: wallTime())
     user.systemAccount = systemAccount
     try keep([.user(user)], [AuditEvent("user.created", user: id, subject: id.canonical)])
   }

@@ -41,8 +41,7 @@ public actor ApprovalCore {
   ) throws(CoreError) {
     do {
       let tail = try store.lastAuditEntry()
-      let wall = clock.wall
-      let clockMemory = try store.clock() ?? ClockMemory(latest: tail?.at ?? wall, leapt: .zero)
+      let clockMemory = try store.clock()
       let time = Timekeeper(from: clockMemory, seen: tail?.at, on: clock, limits: limits)
       let key: SigningKey
       if let kept = try store.signingKey() {
@@ -51,7 +50,8 @@ public actor ApprovalCore {
       } else {
         key = try SigningKey.generate()
         // The log begins with the key, so that a store which has the key and no log is known to have lost it.
-        let begun = AuditEntry(after: tail, at: time.latest, event: "core.begun", user: "", subject: "")
+        let begun = AuditEntry(
+          after: tail, at: time.reading.wall, event: "core.begun", user: "", subject: "")
         try store.commit([.audit(begun), .signingKey(key.rawRepresentation)], .durable)
         auditTail = begun
       }
@@ -66,7 +66,7 @@ public actor ApprovalCore {
       self.time = CoreTime(time, on: clock)
       // From here on the uptime tells what passes, whoever sets the clock and however often the core starts.
       if time.isOfNewBoot { try store.commit([.clock(time.memory)], .durable) }
-      keptTime = time.isOfNewBoot ? time.memory : clockMemory
+      keptTime = time.isOfNewBoot ? time.memory : clockMemory ?? time.memory
     } catch let error as StoreError {
       throw .store(error)
     } catch let error as CryptographyError {
@@ -78,22 +78,32 @@ public actor ApprovalCore {
 
   // MARK: Time
 
-  /// The latest moment ever seen, brought up to date.
+  /// The core's time: what locks, waits and lifetimes are measured in.
   nonisolated func now() -> Instant {
-    time.now()
+    time.reading().now
   }
 
-  /// The same moment, and how far the clock had leapt forward by then.
-  nonisolated func reading() -> (now: Instant, leapt: Duration) {
+  /// The core's time and the wall clock's, at one moment.
+  public nonisolated func reading() -> ClockReading {
     time.reading()
+  }
+
+  /// How far the machine's clock was set since it was started, forward or back, by the uptime; a little either way is
+  /// what keeping a clock right takes.
+  public nonisolated func clockSet() -> Duration {
+    time.wallSet()
+  }
+
+  /// What the machine's clock says, or said, at a moment of the core's time: what programs and people are told.
+  public nonisolated func wallTime(of instant: Instant) -> Instant {
+    let ahead = time.reading().wallAhead
+    return ahead.magnitude < limits.clockTolerance ? instant : instant + ahead
   }
 
   /// What is to be kept of time with the next commit; `nil` while a restart would lose little.
   private var timeToKeep: ClockMemory? {
     let memory = time.memory
-    let isDue = memory.latest.duration(since: keptTime.latest) >= limits.clockMemoryInterval
-    let hasLeapt = memory.leapt > keptTime.leapt
-    return isDue || hasLeapt ? memory : nil
+    return memory.isNews(since: keptTime, limits) ? memory : nil
   }
 
   /// Keeps the time where a restart would lose too much of it.
@@ -102,15 +112,16 @@ public actor ApprovalCore {
     if timeToKeep != nil { try keep([], []) }
   }
 
-  /// The core's time: what expiries are measured by. Any thread reads it without waiting for the core.
+  /// The core's time: what expiries are measured by, whatever the wall clock says. Any thread reads it without waiting for
+  /// the core.
   public nonisolated func currentTime() -> Instant {
     now()
   }
 
-  /// The machine's clock as it stands, which may run back: what other services' codes are made by, whose clocks know nothing
-  /// of what this one once said. Any thread reads it without waiting for the core.
+  /// The machine's clock as it stands, which may run back: what codes are made by, for the clocks of other devices and
+  /// services know nothing of what this one once said. Any thread reads it without waiting for the core.
   public nonisolated func wallTime() -> Instant {
-    time.wall
+    time.reading().wall
   }
 
   // MARK: Reading and keeping
@@ -128,7 +139,7 @@ public actor ApprovalCore {
   func keep(_ changes: [Change], _ events: [AuditEvent], _ durability: Durability = .durable)
     throws(CoreError)
   {
-    let now = now()
+    let wall = reading().wall
     if isTailOutdated {
       auditTail = try read { store throws(StoreError) in try store.lastAuditEntry() }
       isTailOutdated = false
@@ -137,7 +148,7 @@ public actor ApprovalCore {
     var rows: [Change] = []
     for event in events {
       let entry = AuditEntry(
-        after: tail, at: now, event: event.name, user: event.user, subject: event.subject)
+        after: tail, at: wall, event: event.name, user: event.user, subject: event.subject)
       rows.append(.audit(entry))
       tail = entry
     }
@@ -185,20 +196,20 @@ public actor ApprovalCore {
     guard !events.isEmpty || !changes.isEmpty else { return }
     var changes = changes
     if approval.state == .approved || approval.state == .rejected {
-      approval.receipt = try Receipt(of: approval, under: receiptHeader, with: signingKey) {
-        (id) throws(CoreError) in try device(id).kind
-      }.compact
+      approval.receipt = try Receipt(
+        of: approval, wallAhead: reading().wallAhead, under: receiptHeader, with: signingKey
+      ) { (id) throws(CoreError) in try device(id).kind }.compact
     }
-    changes += Self.changes(of: approval, after: effects, at: now())
+    changes += Self.changes(of: approval, after: effects, at: wallTime())
     try keep(changes, events, Self.durability(of: effects))
     if !events.isEmpty { tell(.approval(approval)) }
   }
 
-  private static func changes(of approval: Approval, after effects: [ApprovalEffect], at now: Instant)
+  private static func changes(of approval: Approval, after effects: [ApprovalEffect], at wall: Instant)
     -> [Change]
   {
     let isFrozen = approval.state == .rejected && approval.reason == .notMe
-    let freeze = Change.freeze(Freeze(of: approval, since: now))
+    let freeze = Change.freeze(Freeze(of: approval, since: wall))
     return [.approval(approval)] + (isFrozen ? [freeze] : [])
   }
 

@@ -66,6 +66,9 @@ extension Int64 {
 }
 
 extension Duration {
+  /// The same, forward.
+  var magnitude: Duration { max(self, .zero - self) }
+
   /// The duration in whole milliseconds, towards zero.
   public var wholeMilliseconds: Int64 {
     components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000

@@ -45,7 +45,7 @@ actor Enrolment {
       user: user, authenticator: authenticator, serial: device.serial, seed: device.seed,
       deviceKey: key.rawRepresentation)
     try memory.keep(record)
-    let code = try device.currentCode(at: core.currentTime(), limits: core.limits)
+    let code = try device.currentCode(at: core.wallTime(), limits: core.limits)
     _ = try await core.activateCodeDevice(
       serial: device.serial, for: user, password: password, code: code, pin: pin,
       deviceKey: key.verifyingKey)

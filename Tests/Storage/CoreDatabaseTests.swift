@@ -70,9 +70,10 @@ struct CoreDatabaseTests {
     #expect(try database.clock() == nil)
     for milliseconds in [5, 9] as [Int64] {
       let memory = ClockMemory(
-        latest: Instant(milliseconds: milliseconds), leapt: .milliseconds(milliseconds),
+        latest: Instant(milliseconds: milliseconds),
+        wall: milliseconds > 5 ? Instant(milliseconds: -milliseconds) : nil,
         uptime: milliseconds > 5 ? .milliseconds(milliseconds + 1) : nil,
-        boot: milliseconds > 5 ? "a-boot" : nil)
+        boot: milliseconds > 5 ? "a-boot" : nil, aheadAtBoot: .milliseconds(milliseconds - 5))
       try database.commit([.clock(memory)], .durable)
       #expect(try database.clock() == memory)
     }

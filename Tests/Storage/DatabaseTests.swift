@@ -203,7 +203,41 @@ struct DatabaseTests {
     let database = try CoreDatabase(inFolder: scratch.path)
     let app = try #require(database.switchingAuthenticators().first)
     #expect(app.movingFactor == .time && app.replaces == nil)
-    #expect(app.methodSwitch?.leaptBefore == .zero)
+    #expect(app.methodSwitch?.dueAt == Instant(milliseconds: 6))
+  }
+
+  @Test(arguments: [
+    // Time had never leapt; by half a minute; by 71 years, with a code taken in them.
+    (leapt: Int64(0), step: Int64(14_960_280), spent: "0-14960280"),
+    (30_000, 14_960_280, "0-14960280"), (2_246_400_000_000, 33_680_280, "0-14960279 33680278-33680280"),
+  ])
+  func
+    `a clock that had leapt in the ninth version has its leaps in what waits, and not in the codes that are spent`(
+      leapt: Int64, step: Int64, spent: String
+    ) throws
+  {
+    let sql = """
+      INSERT INTO users (id, password_failures, created_at) VALUES ('anna.aa', 0, 1);
+      INSERT INTO authenticators (id, user, kind, state, code_counter, spent_step, pin_failures, locks_in_a_row,
+        binding, switch_requested_at, switch_due_at, switch_is_announced, switch_leapt_before, uses_biometrics,
+        wants_notifications)
+      VALUES (1, 'anna.aa', 'app', 'active', 0, \(step), 0, 0, 'qr', 5, 6, 0, 0, 0, 0),
+        (2, 'anna.aa', 'app', 'active', 0, NULL, 0, 0, 'qr', NULL, NULL, NULL, NULL, 0, 0);
+      INSERT INTO clock (one, latest, leapt, uptime, boot) VALUES (1, 4041633600000, \(leapt), 8, 'a-boot');
+      """
+    do {
+      let ninth = Array(CoreSchema.migrations.prefix(9))
+      try Database(name: "core", inFolder: scratch.path, migrations: ninth).connection.execute(sql)
+    }
+    let database = try CoreDatabase(inFolder: scratch.path)
+    let app = try #require(try database.authenticator(AuthenticatorID(1)))
+    #expect(app.spentSteps.text == spent)
+    #expect(app.methodSwitch?.dueAt == Instant(milliseconds: 6 + leapt))
+    #expect(try database.authenticator(AuthenticatorID(2))?.spentSteps.text == "")
+    #expect(
+      try database.clock()
+        == ClockMemory(
+          latest: Instant(milliseconds: 4_041_633_600_000), uptime: .milliseconds(8), boot: "a-boot"))
   }
 
   @Test func `of two users of one account, the one who was found by it keeps it`() throws {

@@ -69,7 +69,7 @@ struct QueryPlanTests {
         .unfreeze(service, for: user), .stalePassports(begunBefore: approval.expiresAt),
         .pendingCode(code), .spentCode(.appCopy, of: user), .message(message),
         .service(RegisteredService(name: service, systemAccount: 33)),
-        .clock(ClockMemory(latest: approval.expiresAt, leapt: .zero)), .audit(Samples.audit(1)),
+        .clock(ClockMemory(latest: approval.expiresAt)), .audit(Samples.audit(1)),
       ], .durable)
     database.forgetRecent()
     _ = try (database.authenticator(AuthenticatorID(7)), database.enrolment(Samples.enrolment().id))

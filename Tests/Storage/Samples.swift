@@ -28,14 +28,13 @@ enum Samples {
     record.pinVerifier = Array("a verifier that nobody may read".utf8)
     record.publicKey = [0, 1, 2]
     record.codeCounter = .max
-    record.spentStep = 7
+    record.spentSteps = SpentSteps(text: "0-7 90-94 @-5000") ?? SpentSteps()
     record.pinFailures = 1
     record.locksInARow = 1
     record.lockedUntil = Instant(milliseconds: 4)
     record.binding = .oneTimeCode
     record.methodSwitch = MethodSwitch(
-      requestedAt: Instant(milliseconds: 5), dueAt: Instant(milliseconds: 6), isAnnounced: true,
-      leaptBefore: .milliseconds(7))
+      requestedAt: Instant(milliseconds: 5), dueAt: Instant(milliseconds: 6), isAnnounced: true)
     record.movingFactor = .counter
     record.replaces = AuthenticatorID(.min)
     record.usesBiometrics = true

@@ -12,13 +12,14 @@ public struct Receipt: Hashable, Sendable, CustomStringConvertible {
   /// Signs what was decided.
   ///
   /// - Parameters:
+  ///   - wallAhead: How far the wall clock, which a receipt's times are told by, is ahead of the core's time.
   ///   - header: `Receipt.header(for:)` of that key, made once.
   ///   - kind: Of an authenticator that the approval names.
   init(
-    of approval: Approval, under header: String, with key: SigningKey,
+    of approval: Approval, wallAhead: Duration, under header: String, with key: SigningKey,
     kind: (AuthenticatorID) throws(CoreError) -> AuthenticatorKind
   ) throws(CoreError) {
-    let payload = try Self.payload(of: approval, kind)
+    let payload = try Self.payload(of: approval, wallAhead, kind)
     let signed = header + "." + Base64.url.encode(Array(payload.utf8))
     do throws(CryptographyError) {
       self.init(compact: signed + "." + Base64.url.encode(try key.sign(Array(signed.utf8))))
@@ -54,21 +55,22 @@ public struct Receipt: Hashable, Sendable, CustomStringConvertible {
   public static let algorithm = "EdDSA"
 
   private static func payload(
-    of approval: Approval, _ kind: (AuthenticatorID) throws(CoreError) -> AuthenticatorKind
+    of approval: Approval, _ wallAhead: Duration,
+    _ kind: (AuthenticatorID) throws(CoreError) -> AuthenticatorKind
   ) throws(CoreError) -> String {
     let decided = approval.decidedAt ?? approval.requestedAt
     var members: [(String, JSONText.Value)] = [
       ("iss", .text("kodeoplaeser")),
       ("jti", .text(approval.id.text)),
       ("sub", .text(approval.user.canonical)),
-      ("iat", .number(decided.seconds)),
+      ("iat", .number((decided + wallAhead).seconds)),
       ("decision", .text(approval.state.rawValue)),
       ("service", .text(approval.text.service.text)),
       ("action", .text(approval.text.action.rawValue)),
       ("text_sha256", .text(Base64.url.encode(approval.textDigest))),
       ("authenticator", .text(try kind(approval.authenticator).rawValue)),
       ("binding", .text(approval.channel.rawValue)),
-      ("requested_at", .number(approval.requestedAt.seconds)),
+      ("requested_at", .number((approval.requestedAt + wallAhead).seconds)),
     ]
     if let hearing = approval.hearing {
       members.append(("heard_how", .text(hearing.means.rawValue)))

@@ -22,7 +22,7 @@ extension ApprovalCore {
     else { throw .refused(.wrongSerialOrCode) }
     guard deviceKey == nil || device.kind.signsAnswers else { throw .refused(.notForThisKind(device.kind)) }
     try checkRoom(for: device)
-    guard try device.spend(code, at: now(), limits: limits) == .holds else {
+    guard try device.spend(code, at: reading(), limits: limits) == .holds else {
       throw .refused(.wrongSerialOrCode)
     }
     person.passwordHash = try hash(password)

@@ -11,8 +11,8 @@ extension ApprovalCore {
     var app = try switchingApp(id)
     guard app.binding == .qrCode else { throw .refused(.alreadyThatMethod) }
     if let pending = app.methodSwitch { return pending }
-    let (now, leapt) = reading()
-    let wish = MethodSwitch(requestedAt: now, dueAt: now + limits.methodSwitchDelay, leaptBefore: leapt)
+    let now = now()
+    let wish = MethodSwitch(requestedAt: now, dueAt: now + limits.methodSwitchDelay)
     app.methodSwitch = wish
     try keep(app, .requested)
     return wish
@@ -20,7 +20,7 @@ extension ApprovalCore {
 
   /// From when on the switch that waits may be confirmed; `nil` where none waits.
   public func methodSwitchDue(on id: AuthenticatorID) throws(CoreError) -> Instant? {
-    try device(id).methodSwitch?.dueAt(afterLeaps: reading().leapt)
+    try device(id).methodSwitch?.dueAt
   }
 
   /// Confirms the switch: one-time codes from now on.
@@ -29,9 +29,7 @@ extension ApprovalCore {
   public func confirmMethodSwitch(on id: AuthenticatorID) throws(CoreError) {
     var app = try switchingApp(id)
     guard let wish = app.methodSwitch else { throw .refused(.noSwitchWaits) }
-    let (now, leapt) = reading()
-    let due = wish.dueAt(afterLeaps: leapt)
-    guard now >= due else { throw .refused(.tooSoon(until: due)) }
+    guard now() >= wish.dueAt else { throw .refused(.tooSoon(until: wish.dueAt)) }
     app.binding = .oneTimeCode
     app.methodSwitch = nil
     try keep(app, .done)
@@ -65,10 +63,10 @@ extension ApprovalCore {
   public func announceDueSwitches() throws(CoreError) -> Duration? {
     try rememberTime()
     let waiting = try read { store throws(StoreError) in try store.switchingAuthenticators() }
-    let (now, leapt) = reading()
+    let now = now()
     var next: Duration?
     for var app in waiting where app.state == .active {
-      guard let due = app.methodSwitch?.dueAt(afterLeaps: leapt) else { continue }
+      guard let due = app.methodSwitch?.dueAt else { continue }
       guard now < due else {
         app.methodSwitch?.isAnnounced = true
         try keep(app, .due)

@@ -17,11 +17,13 @@ extension Authenticator {
   }
 
   /// Takes a code of the device's own, once.
-  mutating func spend(_ code: Secret, at now: Instant, limits: Limits) throws(CoreError) -> CodeVerdict {
+  mutating func spend(_ code: Secret, at reading: ClockReading, limits: Limits) throws(CoreError)
+    -> CodeVerdict
+  {
     guard let device, let code = OneTimeCode(typed: code) else { return .wrong }
     do throws(OneTimeCodeError) {
       return switch movingFactor {
-      case .time: try spend(code, of: device, at: now, limits)
+      case .time: try spend(code, of: device, at: reading, limits)
       case .counter: try spend(code, of: device, limits)
       }
     } catch {
@@ -29,16 +31,22 @@ extension Authenticator {
     }
   }
 
-  /// One step of drift either way, each code once (RFC 6238 §5.2).
-  private mutating func spend(_ code: OneTimeCode, of device: CodeDevice, at now: Instant, _ limits: Limits)
-    throws(OneTimeCodeError) -> CodeVerdict
-  {
+  /// One step of drift either way from the wall clock, each code once (RFC 6238 §5.2).
+  private mutating func spend(
+    _ code: OneTimeCode, of device: CodeDevice, at reading: ClockReading, _ limits: Limits
+  ) throws(OneTimeCodeError) -> CodeVerdict {
     let totp = try device.generator(limits)
-    if let step = try totp.match(code, at: now, drift: limits.readerCodeDrift, after: spentStep) {
-      spentStep = step
+    let steps = totp.steps(around: reading.wall, drift: limits.readerCodeDrift)
+    var isSpent = false
+    for step in steps where try totp.generator.code(at: step) == code {
+      guard !spentSteps.contains(step) else {
+        isSpent = true
+        continue
+      }
+      spentSteps.spend(step, window: UInt64(steps.count - 1), at: reading, limits)
       return .holds
     }
-    return try totp.match(code, at: now, drift: limits.readerCodeDrift) == nil ? .wrong : .replayed
+    return isSpent ? .replayed : .wrong
   }
 
   /// Presses of the button that went nowhere are skipped; the counter never goes back (RFC 4226 §7.2, §7.4).

@@ -31,8 +31,8 @@ public struct Authenticator: Equatable, Sendable {
   /// The counter of its next code: the C of OCRA for bound codes, or that of a display that counts; of a chip, how often
   /// its key had signed.
   public var codeCounter: UInt64
-  /// The last time step whose code was accepted: that code and every earlier one is spent.
-  public var spentStep: UInt64?
+  /// The time steps whose codes are taken no more.
+  public var spentSteps: SpentSteps
   /// How many wrong PINs in a row.
   public var pinFailures: Int
   /// How many locks without a right PIN between them.
@@ -63,6 +63,7 @@ public struct Authenticator: Equatable, Sendable {
     self.kind = kind
     self.state = state
     self.codeCounter = 0
+    self.spentSteps = SpentSteps()
     self.pinFailures = 0
     self.locksInARow = 0
     self.binding = kind == .app ? .qrCode : .oneTimeCode

@@ -49,8 +49,8 @@ extension ApprovalCore {
       try keep([.user(judged)], events)
       throw .refused(.wrongRecovery)
     }
-    let (now, leapt) = reading()
-    let wait = Recovery.Wait(requestedAt: now, dueAt: now + limits.recoveryWait, leaptBefore: leapt)
+    let now = now()
+    let wait = Recovery.Wait(requestedAt: now, dueAt: now + limits.recoveryWait)
     recovery.wait = wait
     if case .code = proof { recovery.code = nil }
     var changes: [Change] = [.user(judged), .recovery(recovery)]
@@ -73,9 +73,8 @@ extension ApprovalCore {
 
   /// From when on the recovery that was begun serves; `nil` where none was begun, or its time is over.
   public func recoveryDue(of user: UserID) throws(CoreError) -> Instant? {
-    let (now, leapt) = reading()
-    guard let due = try recovery(of: user).wait?.dueAt(afterLeaps: leapt) else { return nil }
-    return now <= due + limits.recoveryWindow ? due : nil
+    guard let due = try recovery(of: user).wait?.dueAt else { return nil }
+    return now() <= due + limits.recoveryWindow ? due : nil
   }
 
   /// Whether a recovery serves now: one authenticator of the user may be activated by it.
@@ -99,10 +98,10 @@ extension ApprovalCore {
   @discardableResult
   public func announceDueRecoveries() throws(CoreError) -> Duration? {
     let waiting = try read { store throws(StoreError) in try store.waitingRecoveries() }
-    let (now, leapt) = reading()
+    let now = now()
     var next: Duration?
     for var recovery in waiting {
-      guard let due = recovery.wait?.dueAt(afterLeaps: leapt) else { continue }
+      guard let due = recovery.wait?.dueAt else { continue }
       guard now < due else {
         recovery.wait?.isAnnounced = true
         try keep([.recovery(recovery)], [event(.due, recovery.user)])

@@ -20,24 +20,14 @@ public struct Recovery: Sendable {
     public let requestedAt: Instant
     /// From when on it serves.
     public let dueAt: Instant
-    /// All leaps of the clock before it was begun: only later ones put it off.
-    public let leaptBefore: Duration
     /// Whether the person was told that it is due.
     public var isAnnounced: Bool
 
     /// A wait as it is kept.
-    public init(
-      requestedAt: Instant, dueAt: Instant, leaptBefore: Duration = .zero, isAnnounced: Bool = false
-    ) {
+    public init(requestedAt: Instant, dueAt: Instant, isAnnounced: Bool = false) {
       self.requestedAt = requestedAt
       self.dueAt = dueAt
-      self.leaptBefore = leaptBefore
       self.isAnnounced = isAnnounced
-    }
-
-    /// From when on it serves, when the clock has leapt by `leapt` in all: a leap is not time that passed.
-    public func dueAt(afterLeaps leapt: Duration) -> Instant {
-      dueAt + max(.zero, leapt - leaptBefore)
     }
   }
 

@@ -70,7 +70,8 @@ extension ApprovalCore {
     }
     // The actor was free meanwhile: a code typed anew is not the one that this chip was opened with.
     guard try self.enrolment(id).zone == typed else { throw .refused(.stepNotNow(.chip)) }
-    return try attest(.chip, verifiedBy: Self.ownName, at: now(), evidence: contents.evidence, for: id)
+    return try attest(
+      .chip, verifiedBy: Self.ownName, at: wallTime(), evidence: contents.evidence, for: id)
   }
 
   /// Takes a step that somebody else checked: the chip, the face, or a clerk who vouches in place of all three.
@@ -85,7 +86,7 @@ extension ApprovalCore {
     for id: EnrolmentID
   ) throws(CoreError) -> Enrolment {
     var enrolment = try enrolment(id)
-    let (now, limits) = (now(), limits)
+    let (now, limits) = (wallTime(), limits)
     let attestation = try identity { () throws(IdentityError) in
       try Attestation(
         step, of: id.caseName, verifiedBy: verifiedBy, at: verifiedAt, evidence: evidence, now: now,
@@ -108,7 +109,7 @@ extension ApprovalCore {
     try enrolment.take(user)
     guard try self.user(user) == nil else { throw .refused(.alreadyExists) }
     try checkFree(systemAccount)
-    var person = User(id: user, createdAt: now())
+    var person = User(id: user, createdAt: wallTime())
     person.proof = proof
     person.systemAccount = systemAccount
     try keep(
@@ -142,9 +143,11 @@ extension ApprovalCore {
   /// Whoever reads the chip here stands by it under this name.
   private static let ownName = "kodeoplaeser"
 
-  /// The day it is by the core's time, in UTC.
+  /// The day it is, in UTC: by the later of both clocks, so that a passport that has expired is not good again where the
+  /// wall clock was set back.
   var today: CalendarDate {
-    CalendarDate(daysSince1970: Int(now().seconds / 86_400))
+    let reading = reading()
+    return CalendarDate(daysSince1970: Int(max(reading.now, reading.wall).seconds / 86_400))
   }
 
   private func keep(_ enrolment: Enrolment, _ event: String) throws(CoreError) -> Enrolment {

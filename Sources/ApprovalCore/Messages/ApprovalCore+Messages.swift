@@ -27,7 +27,7 @@ extension ApprovalCore {
       return false
     }
     if message.preparedAt == nil {
-      message.preparedAt = now()
+      message.preparedAt = wallTime()
       try keep([.message(message)], [])
     }
     do throws(MessageGatewayError) {
@@ -35,7 +35,7 @@ extension ApprovalCore {
     } catch {
       return false
     }
-    message.handedOverAt = now()
+    message.handedOverAt = wallTime()
     // Sent, its code is nobody's business here any more.
     message.text = Secret([])
     try keep([.message(message)], [AuditEvent("message.sent", subject: message.id)])
@@ -61,7 +61,8 @@ extension ApprovalCore {
       purpose: purpose, user: user, code: code, subject: subject, expiresAt: now + limits.messageCodeLifetime,
       triesLeft: limits.messageCodeTries)
     let message = OutgoingMessage(
-      id: try ApprovalID.random().text, to: phone, text: wording.text(purpose, code: code), createdAt: now)
+      id: try ApprovalID.random().text, to: phone, text: wording.text(purpose, code: code),
+      createdAt: wallTime())
     try keep(changes + [.pendingCode(pending), .message(message)], events)
     // Kept, it goes with the next ones; that it waits is told.
     do throws(CoreError) { try deliverMessages() } catch { tell(.messagesWait) }

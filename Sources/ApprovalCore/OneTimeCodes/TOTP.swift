@@ -42,12 +42,17 @@ public struct TOTP: Equatable, Sendable {
   public func match(
     _ code: OneTimeCode, at instant: Instant, drift: Int, after last: UInt64? = nil
   ) throws(OneTimeCodeError) -> UInt64? {
+    let steps = steps(around: instant, drift: drift)
+    var first = steps.lowerBound
+    if let last { first = max(first, last == .max ? last : last + 1) }
+    guard first <= steps.upperBound else { return nil }
+    return try generator.match(code, from: first, window: Int(clamping: steps.upperBound - first + 1))
+  }
+
+  /// The steps whose codes are good at a moment: its own, and `drift` either way.
+  func steps(around instant: Instant, drift: Int) -> ClosedRange<UInt64> {
     let now = number(at: instant)
     let drift = UInt64(max(drift, 0))
-    var first = now - min(drift, now)
-    if let last { first = max(first, last == .max ? last : last + 1) }
-    let final = now + drift
-    guard first <= final else { return nil }
-    return try generator.match(code, from: first, window: Int(clamping: final - first + 1))
+    return now - min(drift, now)...now + drift
   }
 }

@@ -2,21 +2,27 @@
 
 /// What the core remembers of time between two runs.
 public struct ClockMemory: Hashable, Sendable {
-  /// The latest moment ever seen.
+  /// The core's time.
   public let latest: Instant
-  /// How far the clock was set forward, all leaps together, while the core was looking.
-  public let leapt: Duration
+  /// What the wall clock said then; `nil` where it was kept before wall clocks were.
+  public let wall: Instant?
   /// The uptime at that moment; `nil` where it was kept before uptimes were.
   public let uptime: Duration?
   /// The boot that it was in, where the clock says.
   public let boot: String?
+  /// How far the wall clock was ahead of the core's time when the core first ran in this boot.
+  public let aheadAtBoot: Duration
 
   /// What was seen so far.
-  public init(latest: Instant, leapt: Duration, uptime: Duration? = nil, boot: String? = nil) {
+  public init(
+    latest: Instant, wall: Instant? = nil, uptime: Duration? = nil, boot: String? = nil,
+    aheadAtBoot: Duration = .zero
+  ) {
     self.latest = latest
-    self.leapt = leapt
+    self.wall = wall
     self.uptime = uptime
     self.boot = boot
+    self.aheadAtBoot = aheadAtBoot
   }
 
   /// How long ago it was, where that was in this boot: the same by its name, or, where it has none, one whose uptime is
@@ -25,5 +31,13 @@ public struct ClockMemory: Hashable, Sendable {
     guard let uptime, uptime <= clock.uptime else { return nil }
     if let boot, let now = clock.boot, boot != now { return nil }
     return clock.uptime - uptime
+  }
+
+  /// Whether a restart that knew only `earlier` would lose too much of what this says.
+  func isNews(since earlier: ClockMemory, _ limits: Limits) -> Bool {
+    guard let wall, let earlierWall = earlier.wall else { return true }
+    let passed = latest.duration(since: earlier.latest)
+    let wallPassed = wall.duration(since: earlierWall)
+    return passed >= limits.clockMemoryInterval || (wallPassed - passed).magnitude >= limits.clockTolerance
   }
 }

@@ -11,19 +11,17 @@ final class CoreTime: Sendable {
     self.keeper = Mutex(keeper)
   }
 
-  /// The latest moment ever seen, brought up to date. The clock is read under the lock: two readers never see time run
-  /// backwards from the one to the other.
-  func now() -> Instant {
+  /// Both clocks as they stand, read under the lock: two readers never see time run backwards from the one to the other.
+  func reading() -> ClockReading {
     keeper.withLock { $0.read(clock) }
   }
 
-  /// The machine's clock as it stands, which may run back.
-  var wall: Instant { clock.wall }
-
-  /// The moment with all leaps up to it: taken apart, a leap that another reader meets in between would be in the one and
-  /// not in the other.
-  func reading() -> (now: Instant, leapt: Duration) {
-    keeper.withLock { ($0.read(clock), $0.leapt) }
+  /// How far the wall clock was set since this boot began.
+  func wallSet() -> Duration {
+    keeper.withLock { keeper in
+      _ = keeper.read(clock)
+      return keeper.wallSet
+    }
   }
 
   /// What is to be kept, as of the last reading.

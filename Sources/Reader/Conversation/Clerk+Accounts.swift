@@ -6,7 +6,7 @@ internal import Cryptography
 extension Clerk {
   /// An account's code; a counter is kept as used before its code can be heard (RFC 4226 §7.2).
   func accountCode(_ name: String) async -> CoreAnswer {
-    let now = Now(core: core.currentTime(), wall: core.wallTime())
+    let now = core.reading()
     do throws(MemoryError) {
       guard let account = try memory.accounts().first(where: { $0.name == name }) else {
         return .failed(phrase: "noSuchAccount")
@@ -29,12 +29,7 @@ extension Clerk {
   }
 
   /// Other services go by the clock on the wall; how long a code is good is told in the core's own time.
-  private struct Now {
-    let core: Instant
-    let wall: Instant
-  }
-
-  private func timed(_ generator: HOTP, _ step: Duration, _ source: CodeSource, at now: Now)
+  private func timed(_ generator: HOTP, _ step: Duration, _ source: CodeSource, at now: ClockReading)
     throws(MemoryError) -> CoreAnswer
   {
     let totp = try Self.made { () throws(OneTimeCodeError) in
@@ -42,14 +37,14 @@ extension Clerk {
     }
     let code = try Self.made { () throws(OneTimeCodeError) in try totp.code(at: now.wall) }
     let left = totp.end(ofStepAt: now.wall).duration(since: now.wall)
-    return hold(code.digits, source, until: now.core + left)
+    return hold(code.digits, source, until: now.now + left)
   }
 
   // MARK: From the keypad
 
   /// The code of an account that is not kept, so that its key can be compared at the service.
   func check(_ account: NewAccount) async -> CoreAnswer {
-    let now = Now(core: core.currentTime(), wall: core.wallTime())
+    let now = core.reading()
     do throws(MemoryError) {
       let address = try account.address()
       guard case .totp(let step) = address.kind else { return .failed(phrase: "noCodeHere") }

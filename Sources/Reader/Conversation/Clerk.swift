@@ -79,9 +79,9 @@ actor Clerk {
 
   private func ownCode() async throws(CoreError) -> CoreAnswer {
     guard let device = owner?.device else { return .failed(phrase: "nobodyEnrolled") }
-    let now = core.currentTime()
-    let left = try device.timeLeft(at: now, limits: core.limits)
-    return hold(try device.currentCode(at: now, limits: core.limits), .own, until: now + left)
+    let now = core.reading()
+    let left = try device.timeLeft(at: now.wall, limits: core.limits)
+    return hold(try device.currentCode(at: now.wall, limits: core.limits), .own, until: now.now + left)
   }
 
   private func boundCode(_ id: ApprovalID) async throws(CoreError) -> CoreAnswer {

@@ -5,10 +5,9 @@ internal import Cryptography
 /// Authenticators of every kind, one row each.
 enum AuthenticatorTable {
   private static let select = """
-    SELECT id, user, kind, state, serial, seed, pin_verifier, public_key, code_counter, spent_step, pin_failures,
+    SELECT id, user, kind, state, serial, seed, pin_verifier, public_key, code_counter, spent_steps, pin_failures,
       locks_in_a_row, locked_until, binding, switch_requested_at, switch_due_at, switch_is_announced,
-      switch_leapt_before, uses_biometrics, wants_notifications, activated_at, moving_factor, replaces,
-      block_reason FROM authenticators
+      uses_biometrics, wants_notifications, activated_at, moving_factor, replaces, block_reason FROM authenticators
     """
 
   static func authenticator(_ id: AuthenticatorID, in database: Database) throws(StorageError)
@@ -52,20 +51,20 @@ enum AuthenticatorTable {
   // MARK: -
 
   private static let upsert = """
-    INSERT INTO authenticators (id, user, kind, state, seed, pin_verifier, public_key, code_counter, spent_step,
+    INSERT INTO authenticators (id, user, kind, state, seed, pin_verifier, public_key, code_counter, spent_steps,
       pin_failures, locks_in_a_row, locked_until, binding, switch_requested_at, switch_due_at,
-      switch_is_announced, switch_leapt_before, uses_biometrics, wants_notifications, activated_at, moving_factor,
-      replaces, block_reason)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      switch_is_announced, uses_biometrics, wants_notifications, activated_at, moving_factor, replaces,
+      block_reason)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET state = excluded.state, seed = excluded.seed,
       pin_verifier = excluded.pin_verifier, public_key = excluded.public_key,
-      code_counter = excluded.code_counter, spent_step = excluded.spent_step,
+      code_counter = excluded.code_counter, spent_steps = excluded.spent_steps,
       pin_failures = excluded.pin_failures, locks_in_a_row = excluded.locks_in_a_row,
       locked_until = excluded.locked_until, binding = excluded.binding,
       switch_requested_at = excluded.switch_requested_at, switch_due_at = excluded.switch_due_at,
       switch_is_announced = excluded.switch_is_announced,
-      switch_leapt_before = excluded.switch_leapt_before, moving_factor = excluded.moving_factor,
-      replaces = excluded.replaces, block_reason = excluded.block_reason, uses_biometrics = excluded.uses_biometrics,
+      moving_factor = excluded.moving_factor, replaces = excluded.replaces,
+      block_reason = excluded.block_reason, uses_biometrics = excluded.uses_biometrics,
       wants_notifications = excluded.wants_notifications, activated_at = excluded.activated_at
     """
 
@@ -74,11 +73,12 @@ enum AuthenticatorTable {
       Value(record.id.number), Value(record.user), Value(record.kind), Value(record.state),
       try vault.sealIfAny(record.seed, place("seed", record.id)),
       try vault.sealIfAny(record.pinVerifier.map(Secret.init), place("pin_verifier", record.id)),
-      Value(record.publicKey), Value(record.codeCounter), Value(record.spentStep), Value(record.pinFailures),
+      Value(record.publicKey), Value(record.codeCounter), Value(record.spentSteps.text),
+      Value(record.pinFailures),
       Value(record.locksInARow), Value(record.lockedUntil), Value(record.binding),
       Value(record.methodSwitch?.requestedAt), Value(record.methodSwitch?.dueAt),
       record.methodSwitch.map { Value($0.isAnnounced) } ?? .null,
-      Value(record.methodSwitch?.leaptBefore.wholeMilliseconds), Value(record.usesBiometrics),
+      Value(record.usesBiometrics),
       Value(record.wantsNotifications), Value(record.activatedAt), Value(record.movingFactor),
       Value(record.replaces?.number), Value(record.blockReason),
     ]
@@ -100,7 +100,8 @@ enum AuthenticatorTable {
     record.pinVerifier = try vault.openIfAny(row.bytesIfAny(), place("pin_verifier", id))?.revealed()
     record.publicKey = row.bytesIfAny()
     record.codeCounter = row.countIfAny() ?? 0
-    record.spentStep = row.countIfAny()
+    guard let spentSteps = SpentSteps(text: row.text()) else { throw row.unreadable }
+    record.spentSteps = spentSteps
     record.pinFailures = row.int()
     record.locksInARow = row.int()
     record.lockedUntil = row.instantIfAny()
@@ -117,9 +118,7 @@ enum AuthenticatorTable {
 
   private static func methodSwitch(from row: inout Row) -> MethodSwitch? {
     let (requestedAt, dueAt, isAnnounced) = (row.instantIfAny(), row.instantIfAny(), row.flag())
-    let leaptBefore = Duration.milliseconds(row.integer())
     guard let requestedAt, let dueAt else { return nil }
-    return MethodSwitch(
-      requestedAt: requestedAt, dueAt: dueAt, isAnnounced: isAnnounced, leaptBefore: leaptBefore)
+    return MethodSwitch(requestedAt: requestedAt, dueAt: dueAt, isAnnounced: isAnnounced)
   }
 }

@@ -8,7 +8,7 @@ enum CoreSchema {
   static let migrations = [
     Migration(sql: first), Migration(sql: second), Migration(sql: third), Migration(sql: fourth),
     Migration(sql: fifth), Migration(sql: sixth), Migration(sql: seventh), Migration(sql: eighth),
-    Migration(sql: ninth), Migration(sql: tenth), Migration(sql: eleventh),
+    Migration(sql: ninth), Migration(sql: tenth), Migration(sql: eleventh), Migration(sql: twelfth),
   ]
 
   private static let first = """
@@ -237,5 +237,30 @@ enum CoreSchema {
   private static let eleventh = """
     ALTER TABLE approvals ADD COLUMN heard_how TEXT;
     ALTER TABLE approvals ADD COLUMN heard_by INTEGER;
+    """
+
+  /// The wall clock beside the core's time, which no longer follows its leaps: those of before are in what waits, and out of
+  /// the steps that are spent. Of a clock that had leapt by a code's step or more, the last steps accepted are spent and not
+  /// the steps that the leap passed over.
+  private static let twelfth = """
+    ALTER TABLE authenticators ADD COLUMN spent_steps TEXT NOT NULL DEFAULT '';
+    UPDATE authenticators SET spent_steps = CASE
+        WHEN (SELECT leapt FROM clock) >= 120000 AND spent_step > (SELECT leapt FROM clock) / 120000 + 4
+        THEN '0-' || (spent_step - (SELECT leapt FROM clock) / 120000 - 1)
+          || ' ' || (spent_step - 2) || '-' || spent_step
+        ELSE '0-' || spent_step END
+      WHERE spent_step IS NOT NULL;
+    UPDATE authenticators SET switch_due_at =
+        switch_due_at + max(0, coalesce((SELECT leapt FROM clock), 0) - coalesce(switch_leapt_before, 0))
+      WHERE switch_due_at IS NOT NULL;
+    UPDATE recoveries SET due_at =
+        due_at + max(0, coalesce((SELECT leapt FROM clock), 0) - coalesce(leapt_before, 0))
+      WHERE due_at IS NOT NULL;
+    ALTER TABLE recoveries DROP COLUMN leapt_before;
+    ALTER TABLE authenticators DROP COLUMN spent_step;
+    ALTER TABLE authenticators DROP COLUMN switch_leapt_before;
+    ALTER TABLE clock DROP COLUMN leapt;
+    ALTER TABLE clock ADD COLUMN wall INTEGER;
+    ALTER TABLE clock ADD COLUMN ahead_at_boot INTEGER NOT NULL DEFAULT 0;
     """
 }

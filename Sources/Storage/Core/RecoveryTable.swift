@@ -4,7 +4,7 @@ internal import ApprovalCore
 /// Recovery codes and the waits that were begun, one row a user.
 enum RecoveryTable {
   private static let select =
-    "SELECT user, code, requested_at, due_at, leapt_before, is_announced FROM recoveries"
+    "SELECT user, code, requested_at, due_at, is_announced FROM recoveries"
 
   static func recovery(of user: UserID, in database: Database) throws(StorageError) -> Recovery? {
     try database.connection.row(select + " WHERE user = ?", [Value(user)], of: "recoveries") {
@@ -23,15 +23,14 @@ enum RecoveryTable {
   static func keep(_ recovery: Recovery, in database: Database) throws(StorageError) {
     try database.connection.run(
       """
-      INSERT INTO recoveries (user, code, requested_at, due_at, leapt_before, is_announced)
-      VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO recoveries (user, code, requested_at, due_at, is_announced) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (user) DO UPDATE SET code = excluded.code, requested_at = excluded.requested_at,
-        due_at = excluded.due_at, leapt_before = excluded.leapt_before, is_announced = excluded.is_announced
+        due_at = excluded.due_at, is_announced = excluded.is_announced
       """,
       [
         Value(recovery.user), try database.vault.sealIfAny(recovery.code, place(of: recovery.user)),
         Value(recovery.wait?.requestedAt), Value(recovery.wait?.dueAt),
-        Value(recovery.wait?.leaptBefore.wholeMilliseconds), Value(recovery.wait?.isAnnounced ?? false),
+        Value(recovery.wait?.isAnnounced ?? false),
       ])
   }
 
@@ -45,11 +44,10 @@ enum RecoveryTable {
     let user = try row.userID()
     let code = try vault.openIfAny(row.bytesIfAny(), place(of: user))
     let (requestedAt, dueAt) = (row.instantIfAny(), row.instantIfAny())
-    let (leaptBefore, isAnnounced) = (Duration.milliseconds(row.integer()), row.flag())
+    let isAnnounced = row.flag()
     guard let requestedAt, let dueAt else { return Recovery(user: user, code: code) }
     return Recovery(
       user: user, code: code,
-      wait: Recovery.Wait(
-        requestedAt: requestedAt, dueAt: dueAt, leaptBefore: leaptBefore, isAnnounced: isAnnounced))
+      wait: Recovery.Wait(requestedAt: requestedAt, dueAt: dueAt, isAnnounced: isAnnounced))
   }
 }

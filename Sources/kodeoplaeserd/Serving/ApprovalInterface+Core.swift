@@ -97,12 +97,12 @@ extension AssuranceLevel {
 
 extension ApprovalInterface.Requested {
   /// What the service needs to go on: a code to show, a link to hand over, or a challenge to have signed.
-  init(_ approval: Approval) {
+  init(_ approval: Approval, expiresAt: Instant) {
     self.init(
       approvalID: approval.id.text, oneTimeCode: approval.oneTimeCode.map { SecretText($0) },
       link: SessionLink(approval).map { SecretText($0.content) },
       challenge: approval.chipChallenge.map { String(decoding: $0.message, as: UTF8.self) },
-      expiresAt: approval.expiresAt.description)
+      expiresAt: expiresAt.description)
   }
 }
 

@@ -36,7 +36,7 @@ struct ApprovalService: Sendable {
         throw VarlinkReplyError.permissionDenied
       }
       let approval = try await core.request(request)
-      return ApprovalInterface.Requested(approval)
+      return ApprovalInterface.Requested(approval, expiresAt: core.wallTime(of: approval.expiresAt))
     }
   }
 

@@ -11,7 +11,7 @@ internal import Varlink
 extension IdentityRules {
   func pendingApproval(_ given: IdentityFields) async throws -> IdentityFields {
     guard let approval = try await waiting(given) else { return IdentityFields() }
-    return IdentityFields(["approval": .object(Self.fields(of: approval))])
+    return IdentityFields(["approval": .object(fields(of: approval))])
   }
 
   func open(_ given: IdentityFields) async throws -> IdentityFields {
@@ -56,7 +56,7 @@ extension IdentityRules {
 
   func extend(_ given: IdentityFields) async throws -> IdentityFields {
     let extended = try await core.extend(given.approval(), on: answering(given))
-    return IdentityFields(["expiresAt": .string(extended.expiresAt.description)])
+    return IdentityFields(["expiresAt": .string(core.wallTime(of: extended.expiresAt).description)])
   }
 
   func freeze(_ given: IdentityFields) async throws -> IdentityFields {
@@ -82,7 +82,7 @@ extension IdentityRules {
     return named
   }
 
-  private static func fields(of approval: Approval) -> [String: JSONValue] {
+  private func fields(of approval: Approval) -> [String: JSONValue] {
     let text = approval.text
     var fields: [String: JSONValue] = [
       "approvalID": .string(approval.id.text), "authenticator": .string(approval.authenticator.description),
@@ -91,7 +91,7 @@ extension IdentityRules {
       "service": .string(text.service.text), "action": .string(text.action.rawValue),
       "text": .string(text.body), "isRepeat": .bool(approval.isRepeat),
       "textDigest": .string(Hexadecimal.encode(approval.textDigest)),
-      "expiresAt": .string(approval.expiresAt.description),
+      "expiresAt": .string(core.wallTime(of: approval.expiresAt).description),
     ]
     fields["amount"] = text.amount.map { .string($0.decimal) }
     fields["currency"] = text.amount.map { .string($0.currency) }

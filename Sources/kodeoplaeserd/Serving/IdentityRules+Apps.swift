@@ -39,7 +39,7 @@ extension IdentityRules {
     let copy = try await core.showCopyCode(on: given.authenticator(), of: given.user())
     return IdentityFields([
       "code": .string(String(decoding: copy.code.revealed(), as: UTF8.self)),
-      "expiresAt": .string(copy.expiresAt.description),
+      "expiresAt": .string(core.wallTime(of: copy.expiresAt).description),
     ])
   }
 
@@ -53,7 +53,7 @@ extension IdentityRules {
     let id = try given.authenticator()
     let wish = try await core.requestMethodSwitch(on: id)
     let due = try await core.methodSwitchDue(on: id) ?? wish.dueAt
-    return IdentityFields(["dueAt": .string(due.description)])
+    return IdentityFields(["dueAt": .string(core.wallTime(of: due).description)])
   }
 
   func confirmSwitch(_ given: IdentityFields) async throws -> IdentityFields {

@@ -15,7 +15,7 @@ extension IdentityRules {
       ]
       fields["serial"] = device.serial.map { .string($0) }
       if case .locked(let until)? = device.obstacle(at: core.currentTime()) {
-        fields["lockedUntil"] = .string(until.description)
+        fields["lockedUntil"] = .string(core.wallTime(of: until).description)
       }
       if device.kind == .app {
         fields["binding"] = .string(ApprovalInterface.Binding(device.binding).rawValue)

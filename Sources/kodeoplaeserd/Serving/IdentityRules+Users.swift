@@ -25,7 +25,7 @@ extension IdentityRules {
       throw VarlinkReplyError.invalidParameter("evidence")
     }
     try await core.attest(
-      step, verifiedBy: given.text("verifiedBy"), at: core.currentTime(), evidence: evidence,
+      step, verifiedBy: given.text("verifiedBy"), at: core.wallTime(), evidence: evidence,
       for: given.enrolment())
     return try await awaits(given.enrolment())
   }

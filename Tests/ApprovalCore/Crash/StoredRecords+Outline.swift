@@ -31,7 +31,7 @@ extension StoredRecords {
       "authenticator",
       [
         ("of", device.user), ("kind", device.kind), ("is", device.state), ("counter", device.codeCounter),
-        ("step", device.spentStep), ("failures", device.pinFailures), ("locks", device.locksInARow),
+        ("steps", device.spentSteps.text), ("failures", device.pinFailures), ("locks", device.locksInARow),
         ("until", device.lockedUntil), ("seed", device.seed != nil), ("PIN", device.pinVerifier != nil),
         ("binding", device.binding), ("switch", device.methodSwitch?.requestedAt),
         ("since", device.activatedAt),

@@ -18,7 +18,7 @@ struct Founding: Sendable {
       let user = person.user
       try await core.createUser(user)
       let (_, device) = try await core.orderCodeDevice(kind, for: user)
-      let code = try device.currentCode(at: core.currentTime())
+      let code = try device.currentCode(at: core.wallTime())
       _ = try await core.activateCodeDevice(
         serial: device.serial, for: user, password: Password(World.passwordText, for: user), code: code,
         pin: PIN(World.pin))

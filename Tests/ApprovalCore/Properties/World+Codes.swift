@@ -30,7 +30,7 @@ extension World {
   func ownCode(of id: AuthenticatorID, away steps: Int = 0) async throws(CoreError) -> GivenCode? {
     guard let device = store.records.authenticators[id]?.device else { return nil }
     let step = Limits().readerCodeStep
-    let moment = core.currentTime() + step * steps
+    let moment = core.wallTime() + step * steps
     let number = UInt64(moment.milliseconds / step.wholeMilliseconds)
     return GivenCode(digits: try device.currentCode(at: moment), name: .own(id, step: number))
   }

@@ -34,14 +34,14 @@ struct CoreTimeTests {
 
   @Test func `read by many threads while the clock is set, time runs backwards for none of them`() {
     let clock = TestClock()
-    let memory = ClockMemory(latest: clock.wall, leapt: .zero)
+    let memory = ClockMemory(latest: clock.wall, wall: clock.wall)
     let time = CoreTime(Timekeeper(from: memory, on: clock, limits: Limits()), on: clock)
     let latest = Mutex(clock.wall)
     DispatchQueue.concurrentPerform(iterations: 8) { thread in
       for turn in 0..<2000 {
         // What another thread has published before this reading begins is never later than the reading.
         let published = latest.withLock { $0 }
-        let now = time.now()
+        let now = time.reading().now
         #expect(now >= published)
         latest.withLock { $0 = max($0, now) }
         if thread == 0 { clock.set(.milliseconds(turn % 2 == 0 ? 40 : -60)) }

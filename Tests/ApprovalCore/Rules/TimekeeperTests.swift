@@ -9,152 +9,168 @@ struct TimekeeperTests {
   private var start: Instant { TestClock().wall }
 
   private func keeper() -> Timekeeper {
-    Timekeeper(from: ClockMemory(latest: clock.wall, leapt: .zero), on: clock, limits: Limits())
+    Timekeeper(from: nil, on: clock, limits: Limits())
   }
 
-  @Test func `time never runs backwards, and goes on at its pace when the clock is set back`() {
-    var time = keeper()
-    clock.pass(.hours(1))
-    #expect(time.read(clock) == start + .hours(1))
-    clock.set(.days(-300))
-    #expect(time.read(clock) == start + .hours(1))
-    clock.pass(.minutes(5))
-    #expect(time.read(clock) == start + .hours(1) + .minutes(5))
-    #expect(time.leapt == .zero)
+  private func resumed(_ kept: ClockMemory, seen: Instant? = nil) -> Timekeeper {
+    Timekeeper(from: kept, seen: seen, on: clock, limits: Limits())
   }
 
-  @Test func `a small step forward and back again takes nothing back`() {
-    var time = keeper()
-    clock.set(.seconds(1))
-    #expect(time.read(clock) == start + .seconds(1))
-    #expect(time.leapt == .seconds(1))
-    clock.set(.seconds(-1))
-    #expect(time.read(clock) == start + .seconds(1))
-    clock.pass(.seconds(1))
-    #expect(time.read(clock) == start + .seconds(1))
-    #expect(time.leapt == .zero)
+  /// What happens to a clock.
+  enum Event {
+    case pass(Duration)
+    case set(Duration)
+    case restart
+    case reboot(off: Duration)
   }
 
-  @Test(arguments: [1, 2, 3], [false, true])
-  func `small steps forward, however many, are no time that passed`(seconds: Int, isStartedAnew: Bool) {
+  @Test(
+    arguments: [
+      // Within a boot time passes at the pace of the uptime, wherever the wall clock is put.
+      ([.pass(.hours(1))], .hours(1), .zero),
+      ([.set(.days(26_000))], .zero, .days(26_000)),
+      ([.set(.days(26_000)), .pass(.hours(1)), .set(.days(-26_000))], .hours(1), .zero),
+      ([.set(.days(-300)), .pass(.minutes(5))], .minutes(5), .days(-300)),
+      ([.set(.seconds(1)), .set(.seconds(-1)), .pass(.seconds(1))], .seconds(1), .zero),
+      ([.pass(.hours(2)), .set(.hours(24)), .restart], .hours(2), .hours(24)),
+      ([.pass(.hours(2)), .set(.hours(-24)), .restart], .hours(2), .hours(-24)),
+      // Over a boot a night off is believed, and no more; the clock that went on all the time was not set.
+      ([.reboot(off: .hours(8)), .restart], .hours(8) + .minutes(1), .zero),
+      ([.reboot(off: .hours(16) - .minutes(1))], .hours(16), .zero),
+      ([.reboot(off: .hours(17) - .minutes(1))], .hours(16), .zero),
+      ([.reboot(off: .days(10))], .hours(16), .zero),
+      ([.reboot(off: .days(10)), .set(.hours(-2))], .hours(16), .hours(-2)),
+      // A clock that had stopped says that no time passed.
+      (
+        [.pass(.hours(1)), .set(.days(-20_000)), .restart, .reboot(off: .zero)], .hours(1) + .minutes(1),
+        .zero
+      ),
+    ] as [([Event], Duration, Duration)])
+  func `time passes by the uptime, and the wall clock is told as it stands`(
+    events: [Event], passed: Duration, set: Duration
+  ) {
     var time = keeper()
-    var kept = time.memory
-    for _ in 1...1000 {
-      clock.set(.seconds(seconds))
+    let first = time.reading.now
+    for event in events { happens(event, to: &time) }
+    let reading = time.read(clock)
+    #expect(reading.now == first + passed)
+    #expect(reading.wall == clock.wall)
+    #expect(time.wallSet == set)
+  }
+
+  private func happens(_ event: Event, to time: inout Timekeeper) {
+    switch event {
+    case .pass(let duration): clock.pass(duration)
+    case .set(let duration): clock.set(duration)
+    case .restart: time = resumed(time.memory)
+    case .reboot(let off):
       _ = time.read(clock)
-      if isStartedAnew {
-        time = Timekeeper(from: kept, seen: time.latest, on: clock, limits: Limits())
-        kept = time.memory
-      }
+      let memory = time.memory
+      clock.reboot(off: off)
+      time = resumed(memory)
     }
-    clock.pass(.minutes(1))
-    let now = time.read(clock)
-    #expect(now == start + .seconds(1000 * seconds) + .minutes(1))
-    #expect(now - time.leapt == start + .minutes(1))
-  }
-
-  @Test func `a small step that was seen and not kept is a leap all the same`() {
-    let kept = keeper().memory
-    clock.set(.seconds(2))
-    let seen = clock.wall
-    clock.set(.seconds(-2))
-    let time = Timekeeper(from: kept, seen: seen, on: clock, limits: Limits())
-    #expect(time.latest == seen)
-    #expect(time.leapt == .seconds(2))
-  }
-
-  @Test func `a clock set forward is followed, and the leap is counted`() {
-    var time = keeper()
-    clock.pass(.minutes(1))
-    clock.set(.hours(3))
-    #expect(time.read(clock) == start + .hours(3) + .minutes(1))
-    #expect(time.leapt == .hours(3))
-  }
-
-  @Test func `set back and forward again is no leap`() {
-    var time = keeper()
-    clock.set(.hours(-3))
     _ = time.read(clock)
-    clock.set(.hours(3))
-    clock.pass(.minutes(1))
-    #expect(time.read(clock) == start + .minutes(1))
-    #expect(time.leapt == .zero)
   }
 
-  @Test func `however often the time is read, nothing is lost and nothing leaps`() {
+  @Test func `the first time is the wall clock's, and it is kept`() {
+    #expect(keeper().reading == ClockReading(now: start, wall: start))
+    #expect(keeper().isOfNewBoot)
+    #expect(!resumed(keeper().memory).isOfNewBoot)
+  }
+
+  @Test func `however often the time is read or kept, nothing is lost that would shorten a wait`() {
     var time = keeper()
-    for _ in 1...10_000 {
+    for turn in 1...10_000 {
       clock.pass(.microseconds(600))
       _ = time.read(clock)
+      if turn % 100 == 0 { time = resumed(time.memory) }
     }
-    #expect(time.read(clock).duration(since: start) >= .milliseconds(5999))
-    #expect(time.leapt == .zero)
+    let passed = time.read(clock).now.duration(since: start)
+    // A restart rounds to the millisecond, downwards.
+    #expect(passed <= .milliseconds(6000) && passed >= .milliseconds(6000 - 101))
   }
 
-  @Test func `within one boot, what the clock was set forward while nobody looked is a leap`() {
-    let kept = keeper().memory
-    clock.pass(.hours(2))
-    clock.set(.hours(24))
-    let time = Timekeeper(from: kept, on: clock, limits: Limits())
-    #expect(time.latest == start + .hours(26))
-    #expect(time.leapt == .hours(24))
+  @Test func `what was kept is outdated when an hour passed, or the wall clock was set`() {
+    let (kept, limits) = (keeper().memory, Limits())
+    func news(after change: () -> Void) -> Bool {
+      change()
+      var time = resumed(kept)
+      _ = time.read(clock)
+      return time.memory.isNews(since: kept, limits)
+    }
+    #expect(!news { clock.pass(.minutes(59)) })
+    #expect(!news { clock.set(.seconds(1)) })
+    #expect(news { clock.set(.seconds(1)) })
+    #expect(!news { clock.set(.seconds(-2)) })
+    #expect(news { clock.set(.seconds(-2)) })
+    #expect(!news { clock.set(.seconds(2)) })
+    #expect(news { clock.pass(.minutes(1)) })
   }
 
-  @Test func `within one boot, time passes while nobody looks, though the clock is set back`() {
-    let kept = keeper().memory
-    clock.pass(.hours(2))
-    clock.set(.hours(-24))
-    let time = Timekeeper(from: kept, on: clock, limits: Limits())
-    #expect(time.latest == start + .hours(2))
-    #expect(time.leapt == .zero)
-  }
-
-  @Test(arguments: [(8, 0), (16, 0), (17, 1), (240, 224)])
-  func `over a boot, a night off is believed and no more`(off: Int, leapt: Int) {
-    let kept = keeper().memory
-    clock.reboot(off: .hours(off) - .minutes(1))
-    let time = Timekeeper(from: kept, on: clock, limits: Limits())
-    #expect(time.latest == start + .hours(off))
-    #expect(time.leapt == .hours(leapt))
-    #expect(time.isOfNewBoot)
-  }
-
-  @Test func `a boot without a name is a new one where the uptime is less, else time off is a leap`() {
+  @Test func `a boot without a name is a new one where the uptime is less, else little passed`() {
     let clock = TestClock(isNameless: true)
-    let early = Timekeeper(
-      from: ClockMemory(latest: clock.wall, leapt: .zero), on: clock, limits: Limits()
-    ).memory
+    let early = Timekeeper(from: nil, on: clock, limits: Limits()).memory
     clock.pass(.hours(1))
-    let late = ClockMemory(latest: clock.wall, leapt: .zero, uptime: clock.uptime)
+    let late = Timekeeper(from: early, on: clock, limits: Limits()).memory
     clock.reboot(off: .hours(8))
-    #expect(Timekeeper(from: late, on: clock, limits: Limits()).leapt == .zero)
-    #expect(Timekeeper(from: early, on: clock, limits: Limits()).leapt > .hours(8))
+    let known = Timekeeper(from: late, on: clock, limits: Limits())
+    #expect(known.isOfNewBoot)
+    #expect(known.reading.now == start + .hours(9) + .minutes(1))
+    let unknown = Timekeeper(from: early, on: clock, limits: Limits())
+    #expect(unknown.reading.now == start + .seconds(10))
   }
 
   @Test func `over a boot, time off counts from the last moment seen`() {
     let kept = keeper().memory
-    clock.reboot(off: .hours(20) - .minutes(1))
-    let time = Timekeeper(from: kept, seen: start + .hours(3), on: clock, limits: Limits())
-    #expect(time.leapt == .hours(1))
+    clock.pass(.minutes(50))
+    let seen = clock.wall
+    clock.reboot(off: .hours(16))
+    #expect(resumed(kept, seen: seen).reading.now == start + .minutes(50) + .hours(16))
+    #expect(resumed(kept).reading.now == start + .hours(16))
+    // No row can be later than what was kept by more than is kept after.
+    #expect(
+      resumed(kept, seen: seen + .days(1000)).reading.now <= start + .hours(1) + .hours(16) + .seconds(2))
   }
 
-  @Test func `steps too small for a leap add up to nothing over many starts`() {
-    var kept = keeper().memory
-    for _ in 1...100 {
-      clock.set(.seconds(2))
-      var time = Timekeeper(from: kept, on: clock, limits: Limits())
-      _ = time.read(clock)
-      kept = time.memory
+  @Test func `a clock that leapt in an earlier version goes on from there, and its codes by the wall clock`()
+  {
+    let leapt = start + .days(26_000)
+    let time = resumed(ClockMemory(latest: leapt, uptime: clock.uptime, boot: clock.boot), seen: leapt)
+    #expect(time.reading == ClockReading(now: leapt, wall: start))
+    #expect(time.isOfNewBoot)
+    #expect(time.wallSet == .zero)
+  }
+
+  @Test(arguments: 1...200)
+  func `on no walk of the clocks does more time pass than was seen or is believed`(seed: UInt64) {
+    var random = SeededGenerator(state: seed)
+    let spans: [Duration] = [.milliseconds(1), .seconds(2), .minutes(1), .hours(1), .days(1), .days(26_000)]
+    var (time, kept) = (keeper(), keeper().memory)
+    var last = time.reading
+    for _ in 1...200 {
+      let span = spans[Int.random(in: spans.indices, using: &random)]
+      let wait = min(span, Duration.days(1))
+      var most = Duration.zero
+      switch Int.random(in: 0...5, using: &random) {
+      case 0, 1:
+        clock.pass(wait)
+        most = wait
+      case 2: clock.set(span)
+      case 3: clock.set(.zero - span)
+      case 4: time = resumed(kept, seen: last.wall)
+      default:
+        clock.reboot(off: wait)
+        time = resumed(kept, seen: last.wall)
+        // A step within the tolerance may be taken for time that ran before the boot.
+        most = .minutes(1) + Limits().believedTimeOff + Limits().clockTolerance
+      }
+      let reading = time.read(clock)
+      #expect(reading.now >= last.now)
+      #expect(reading.now <= last.now + most)
+      #expect(reading.wall == clock.wall)
+      // As the core keeps it, with each commit.
+      if time.isOfNewBoot || time.memory.isNews(since: kept, Limits()) { kept = time.memory }
+      last = reading
     }
-    #expect(kept.latest == start + .seconds(200))
-    #expect(kept.leapt == .seconds(200))
-  }
-
-  @Test func `a start after a clock set back goes on from the latest time ever seen`() {
-    let latest = start + .days(2)
-    var time = Timekeeper(from: ClockMemory(latest: latest, leapt: .hours(1)), on: clock, limits: Limits())
-    clock.pass(.minutes(1))
-    #expect(time.read(clock) == latest + .minutes(1))
-    #expect(time.leapt == .hours(1))
   }
 }
