@@ -28,7 +28,7 @@ extension RuleCommand {
   func call(_ daemon: VarlinkClient, _ invocation: Invocation) async throws -> IdentityFields {
     switch keyUse {
     case .makesIfNamed? where !invocation.has(DeviceKeyFile.option.name), nil:
-      return try await daemon.call(rule.signature, try await fields(invocation))
+      return try await reply(to: try await fields(invocation), from: daemon, invocation)
     case .makes?, .makesIfNamed?: return try await register(with: daemon, invocation)
     case .signs(let act)?: return try await sign(act, for: daemon, invocation)
     }
@@ -40,13 +40,13 @@ extension RuleCommand {
     var fields = try await fields(invocation)
     fields["deviceKey"] = .string(try file.make().registered)
     do {
-      var reply = try await daemon.call(rule.signature, fields)
+      var reply = try await reply(to: fields, from: daemon, invocation)
       reply["keyFile"] = .string(file.path)
       return reply
-    } catch let refusal as VarlinkReplyError {
-      // Whatever else went wrong, the device may be active by now, and then this is its key.
-      file.remove()
-      throw refusal
+    } catch {
+      // Where the connection broke, the device may be active by now, and then this is its key.
+      if !(error is VarlinkError) { file.remove() }
+      throw error
     }
   }
 
@@ -60,7 +60,7 @@ extension RuleCommand {
     fields["user"] = nil
     fields["approvalID"] = .string(request.approvalID)
     fields["signature"] = .string(try key.signature(of: request.answer(act)))
-    return try await daemon.call(rule.signature, fields)
+    return try await reply(to: fields, from: daemon, invocation)
   }
 }
 

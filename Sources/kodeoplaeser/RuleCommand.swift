@@ -46,6 +46,20 @@ struct RuleCommand: Sendable {
 
   // MARK: -
 
+  /// The daemon's answer to the call; where the person has to approve the change first, once they did.
+  func reply(to fields: IdentityFields, from daemon: VarlinkClient, _ invocation: Invocation) async throws
+    -> IdentityFields
+  {
+    do {
+      return try await daemon.call(rule.signature, fields)
+    } catch let error as VarlinkReplyError {
+      guard let needed = NeededApproval(error, for: invocation, from: daemon) else { throw error }
+      var approved = fields
+      approved["approval"] = .string(try await needed.given())
+      return try await daemon.call(rule.signature, approved)
+    }
+  }
+
   func fields(_ invocation: Invocation) async throws -> IdentityFields {
     var fields = IdentityFields()
     for (given, row) in zip(invocation.operands, operands) { fields[row.field] = .string(given) }

@@ -5,7 +5,7 @@ import Varlink
 
 /// The commands that are one rule of the core each.
 enum RuleTable {
-  static let all = users + authenticators + apps + methods + services
+  static let all = users + authenticators + apps + methods + services + recoveries
 
   private static let user = (field: "user", operand: Operand("USERID", "the user"))
   private static let enrolment = (
@@ -76,6 +76,9 @@ enum RuleTable {
       questions: [
         .init(field: "old", question: "old password"),
         .init(field: "new", question: "new password", again: "repeated"),
+        .init(
+          field: "code", question: "code of your code device, empty to approve the change instead",
+          isOptional: true),
       ]),
   ]
 
@@ -100,7 +103,7 @@ enum RuleTable {
       rule: .activateCodeDevice, operands: [user],
       options: [("serial", Option("--serial", "SERIAL", "what stands on the device", isRequired: true))],
       questions: [
-        .init(field: "password", question: "new password", again: "repeated"),
+        .init(field: "password", question: "password", again: "repeated"),
         .init(field: "code", question: "code from the device"),
         .init(field: "pin", question: "PIN for its keypad, empty for none", isOptional: true),
       ], keyUse: .makesIfNamed),
@@ -135,7 +138,7 @@ enum RuleTable {
       summary: "activate a chip; its signature is the rest of standard input",
       rule: .activateChip, operands: [user, authenticator], options: [key],
       questions: [
-        .init(field: "password", question: "new password", again: "repeated"),
+        .init(field: "password", question: "password", again: "repeated"),
         .init(field: "signature", question: "signature", lines: .max),
       ]),
   ]
@@ -197,6 +200,28 @@ enum RuleTable {
       name: "method cancel", summary: "give the switch up", rule: .cancelSwitch, operands: [authenticator]),
     RuleCommand(
       name: "method back", summary: "QR codes again, at once", rule: .switchBack, operands: [authenticator]),
+  ]
+
+  private static let recoveries: [RuleCommand] = [
+    RuleCommand(
+      name: "recovery code",
+      summary: "make a recovery code, for the day when nothing of yours approves any more",
+      rule: .makeRecoveryCode, operands: [user], secrets: ["code"]),
+    RuleCommand(
+      name: "recovery pin", summary: "send a temporary PIN to begin a recovery with", rule: .sendRecoveryPIN,
+      operands: [user]),
+    RuleCommand(
+      name: "recovery begin",
+      summary:
+        "begin a recovery, with the password and the recovery code, or a temporary PIN; it waits a day",
+      rule: .beginRecovery, operands: [user],
+      questions: [
+        .init(field: "password", question: "password"),
+        .init(field: "code", question: "recovery code, empty for a temporary PIN", isOptional: true),
+        .init(field: "temporaryPIN", question: "temporary PIN, empty for none", isOptional: true),
+      ]),
+    RuleCommand(
+      name: "recovery stop", summary: "stop a recovery that was begun", rule: .stopRecovery, operands: [user]),
   ]
 
   private static let services: [RuleCommand] = [

@@ -14,9 +14,16 @@ struct Submission {
     _ request: ApprovalInterface.Request, _ requested: ApprovalInterface.Requested, to daemon: VarlinkClient,
     signingWith keyFile: KeyFile?
   ) {
-    guard let binding = request.binding, binding == .spokenCode || Self.isShownHere(binding) else {
-      return nil
-    }
+    guard let binding = request.binding else { return nil }
+    self.init(binding, requested, to: daemon, signingWith: keyFile)
+  }
+
+  /// The same of an approval that the daemon began.
+  init?(
+    _ binding: ApprovalInterface.Binding, _ requested: ApprovalInterface.Requested, to daemon: VarlinkClient,
+    signingWith keyFile: KeyFile? = nil
+  ) {
+    guard binding == .spokenCode || Self.isShownHere(binding) else { return nil }
     approval = ApprovalInterface.Watched(approvalID: requested.approvalID)
     self.binding = binding
     self.daemon = daemon

@@ -69,6 +69,18 @@ extension ApprovalCore {
     try keep([.authenticator(device)], [event])
   }
 
+  /// An authenticator, whoever has it.
+  ///
+  /// - Throws: `noAuthenticator`.
+  public func authenticator(_ id: AuthenticatorID) throws(CoreError) -> Authenticator {
+    try device(id)
+  }
+
+  /// The user whose authenticator this is; `nil` where there is none of that number.
+  public func holder(of id: AuthenticatorID) throws(CoreError) -> UserID? {
+    try read { store throws(StoreError) in try store.authenticator(id)?.user }
+  }
+
   // MARK: -
 
   /// The authenticator, if it is the user's.
@@ -98,20 +110,26 @@ extension ApprovalCore {
     device.activatedAt = now()
     let changes = (person.map { [.user($0)] } ?? []) + [Change.authenticator(device)]
     var events = [AuditEvent("authenticator.activated", user: device.user, subject: device.id.description)]
-    if let person { events.append(try newPassword(of: person.id)) }
+    let password = try person.flatMap { person throws(CoreError) in try newPassword(of: person) }
+    if let password { events.append(password) }
     if let old = try replaced(by: device) {
       try end(old, .deleted, with: changes, telling: events)
     } else {
       try keep(changes, events)
     }
     tell(.authenticator(.activated, of: device))
+    if password?.name == Self.passwordChanged { tell(.passwordChanged(device.user)) }
   }
 
-  /// The row for a password that an activation brings, read before it is kept.
-  private func newPassword(of user: UserID) throws(CoreError) -> AuditEvent {
-    let isFirst = try self.user(user)?.passwordHash == nil
+  private static let passwordChanged = "user.passwordChanged"
+
+  /// The row for a password that an activation brings, read before it is kept; `nil` where it is the one that was.
+  private func newPassword(of person: User) throws(CoreError) -> AuditEvent? {
+    let former = try self.user(person.id)?.passwordHash
+    guard former != person.passwordHash else { return nil }
     return AuditEvent(
-      isFirst ? "user.passwordChosen" : "user.passwordChanged", user: user, subject: user.canonical)
+      former == nil ? "user.passwordChosen" : Self.passwordChanged, user: person.id,
+      subject: person.id.canonical)
   }
 
   func keepOrdered(_ device: Authenticator, inPlaceOf earlier: Authenticator?) throws(CoreError) {

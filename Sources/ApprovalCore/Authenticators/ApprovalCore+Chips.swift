@@ -33,23 +33,25 @@ extension ApprovalCore {
     return challenge
   }
 
-  /// Activates an ordered chip: a new password, the public key, and its signature over `activationChallenge`.
+  /// Activates an ordered chip: the password, the public key, and its signature over `activationChallenge`.
   ///
-  /// - Parameter repeated: The password typed the second time; `nil` where both were compared already.
+  /// - Parameters:
+  ///   - repeated: The password typed the second time; `nil` where both were compared already.
+  ///   - mayChoosePassword: Whether the password is the user's new one; else it is the one that they have, if any.
   /// - Throws: `notTheSame`, `wrongSignature` or `tooManyAuthenticators`.
   public func activateChip(
-    _ id: AuthenticatorID, key: ChipKey, signature: [UInt8], password: Password, repeated: Secret? = nil
+    _ id: AuthenticatorID, key: ChipKey, signature: [UInt8], password: Password, repeated: Secret? = nil,
+    mayChoosePassword: Bool = true
   ) throws(CoreError) {
     guard repeated ?? password.secret == password.secret else { throw .refused(.notTheSame) }
     let challenge = try activationChallenge(of: id, for: key)
     var chip = try orderedChip(id)
-    guard var person = try user(chip.user) else { throw .refused(.unknownUser) }
+    guard let person = try user(chip.user) else { throw .refused(.unknownUser) }
     try checkRoom(for: chip)
     chip.publicKey = key.canonicalBytes
     guard chip.accepts(signature, over: challenge) else { throw .refused(.wrongSignature) }
     chip.seed = nil
-    person.passwordHash = try hash(password)
-    try activate(chip, with: person)
+    try activate(chip, with: settling(password, of: person, mayChoose: mayChoosePassword))
   }
 
   private func orderedChip(_ id: AuthenticatorID) throws(CoreError) -> Authenticator {

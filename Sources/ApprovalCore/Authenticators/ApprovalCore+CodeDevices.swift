@@ -4,19 +4,20 @@ public import Cryptography
 
 /// Code displays and code readers in their users' hands.
 extension ApprovalCore {
-  /// Activates an ordered code device: a new password, the serial on the device, one code from it, and the PIN for its
-  /// keypad where it has one.
+  /// Activates an ordered code device: the password, the serial on the device, one code from it, and the PIN for its keypad
+  /// where it has one.
   ///
   /// - Parameters:
   ///   - repeated: The password typed the second time; `nil` where both were compared already.
   ///   - deviceKey: The public half of the key that a code reader made for itself and signs its answers with. Without one
   ///     it answers nothing over the wire, and a code display has none.
+  ///   - mayChoosePassword: Whether the password is the user's new one; else it is the one that they have, if any.
   public func activateCodeDevice(
     serial: String, for user: UserID, password: Password, repeated: Secret? = nil, code: Secret, pin: PIN?,
-    deviceKey: VerifyingKey? = nil
+    deviceKey: VerifyingKey? = nil, mayChoosePassword: Bool = true
   ) throws(CoreError) -> AuthenticatorID {
     guard repeated ?? password.secret == password.secret else { throw .refused(.notTheSame) }
-    guard var person = try self.user(user) else { throw .refused(.unknownUser) }
+    guard let person = try self.user(user) else { throw .refused(.unknownUser) }
     guard var device = try read({ store throws(StoreError) in try store.authenticator(serial: serial) }),
       device.user == user, device.state == .ordered
     else { throw .refused(.wrongSerialOrCode) }
@@ -25,10 +26,10 @@ extension ApprovalCore {
     guard try device.spend(code, at: reading(), limits: limits) == .holds else {
       throw .refused(.wrongSerialOrCode)
     }
-    person.passwordHash = try hash(password)
+    let settled = try settling(password, of: person, mayChoose: mayChoosePassword)
     if let pin { try device.setPIN(pin) }
     device.publicKey = deviceKey?.rawRepresentation
-    try activate(device, with: person)
+    try activate(device, with: settled)
     return device.id
   }
 

@@ -6,13 +6,17 @@ public import Cryptography
 extension ApprovalCore {
   /// Puts a new password in the place of the old one.
   ///
+  /// - Parameter code: a code of the user's own code device, where the change is not approved otherwise: which of code and old
+  ///   password did not hold is never said.
   /// - Throws: `notTheSame`, `wrongPassword`, or `passwordLocked` after too many wrong ones.
-  public func changePassword(of user: UserID, from old: Secret, to new: Password, repeated: Secret)
-    throws(CoreError)
-  {
+  public func changePassword(
+    of user: UserID, from old: Secret, to new: Password, repeated: Secret, code: Secret? = nil
+  ) throws(CoreError) {
     guard repeated == new.secret else { throw .refused(.notTheSame) }
+    var spent: Authenticator?
+    if let code { spent = try spending(code, of: user) }
     let (holds, judged, events) = try judge(old, of: user)
-    guard holds else {
+    guard holds, code == nil || spent != nil else {
       try keep([.user(judged)], events)
       if let until = judged.passwordLockedUntil, now() < until {
         throw .refused(.passwordLocked(until: until))
@@ -21,11 +25,40 @@ extension ApprovalCore {
     }
     var person = judged
     person.passwordHash = try hash(new)
-    try keep([.user(person)], [AuditEvent("user.passwordChanged", user: user, subject: user.canonical)])
+    try keep(
+      [.user(person)] + (spent.map { [.authenticator($0)] } ?? []),
+      [AuditEvent("user.passwordChanged", user: user, subject: user.canonical)])
     tell(.passwordChanged(user))
   }
 
   // MARK: -
+
+  /// The user's code device with this code of its own spent; `nil` where the code does not hold.
+  private func spending(_ code: Secret, of user: UserID) throws(CoreError) -> Authenticator? {
+    let now = now()
+    for var device in try authenticators(of: user)
+    where device.kind.isCodeDevice && device.obstacle(at: now) == nil {
+      if try device.spend(code, at: now, limits: limits) == .holds { return device }
+    }
+    return nil
+  }
+
+  /// The user with the password that an activation is given: the one that they have, unless they may choose one here.
+  ///
+  /// - Throws: `wrongPassword`.
+  func settling(_ password: Password, of person: User, mayChoose: Bool) throws(CoreError) -> User {
+    guard !mayChoose, person.passwordHash != nil else {
+      var person = person
+      person.passwordHash = try hash(password)
+      return person
+    }
+    let (holds, judged, events) = try judge(password.secret, of: person.id)
+    guard holds else {
+      try keep([.user(judged)], events)
+      throw .refused(.wrongPassword)
+    }
+    return judged
+  }
 
   func hash(_ password: Password) throws(CoreError) -> PasswordHash {
     do {

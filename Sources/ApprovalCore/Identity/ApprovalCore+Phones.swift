@@ -14,6 +14,18 @@ extension ApprovalCore {
       telling: [AuditEvent("phone.codeSent", user: user, subject: phone.ending)])
   }
 
+  /// The number that waits for its code to come back.
+  ///
+  /// - Throws: `noCodeWaits`.
+  public func awaitedPhone(of user: UserID) throws(CoreError) -> PhoneNumber {
+    guard let pending = try pendingCode(.phoneNumber, of: user) else { throw .refused(.noCodeWaits) }
+    do throws(IdentityError) {
+      return try PhoneNumber(pending.subject, limits: limits)
+    } catch {
+      throw .identity(error)
+    }
+  }
+
   /// Binds the number that the code was sent to. One that takes another's place receives no temporary PIN for five days.
   ///
   /// - Throws: `noCodeWaits`, `codeLapsed` or `wrongCode`.

@@ -6,7 +6,9 @@ extension IdentityInterface {
     [opening, userRules, deviceRules, answerRules, serviceRules].joined(separator: "\n\n")
 
   private static let opening = """
-    # Users and what they approve with. For the reader's owner and for root.
+    # Users and what they approve with. An account of this machine reaches the user that it stands for, and root everybody. What
+    # may approve for a person, and what they approve with, changes only by an approval of its own, by the factor that is changed
+    # and another, by root as the clerk, at the beginning of a user, or by a recovery that waited.
     interface dk.kodeoplaeser.Identity
 
     # Make a user and activate this reader for them.
@@ -51,6 +53,23 @@ extension IdentityInterface {
       entries: int,
       # The first entry that does not hold.
       firstBroken: ?int
+    )
+
+    # The person has to approve this change first: it is asked of them now. Watch the approval, as dk.kodeoplaeser.Approval has
+    # it, and call again with its name once it is approved.
+    error ApprovalNeeded (
+      # The approval that was begun.
+      approvalID: string,
+      # How it is bound, as dk.kodeoplaeser.Approval calls it.
+      binding: string,
+      # The code to show to the person, where the binding has one.
+      oneTimeCode: ?string,
+      # What the QR code holds, or what is opened on the same device, where the binding has one.
+      link: ?string,
+      # What a chip signs.
+      challenge: ?string,
+      # When it expires, RFC 3339 in UTC.
+      expiresAt: string
     )
 
     # A rule refuses this.

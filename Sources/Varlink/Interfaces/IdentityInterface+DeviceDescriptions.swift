@@ -59,7 +59,11 @@ extension IdentityInterface {
       # What moves its codes on: the time without it, and of a code reader always.
       movingFactor: ?MovingFactor,
       # The device that is deleted when this one is activated.
-      replaces: ?string
+      replaces: ?string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
     ) -> (
       # Its number.
       authenticator: string,
@@ -69,13 +73,13 @@ extension IdentityInterface {
       seed: string
     )
 
-    # Activate an ordered code device.
+    # Activate an ordered code device. The password is the one that the user has; who has none yet chooses it here.
     method ActivateCodeDevice(
       # The user ID.
       user: string,
       # What stands on the device.
       serial: string,
-      # The new password.
+      # The password.
       password: string,
       # The password as typed the second time.
       repeated: string,
@@ -112,10 +116,14 @@ extension IdentityInterface {
       # The new one.
       new: string,
       # The new one as typed the second time.
-      repeated: string
+      repeated: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
     ) -> ()
 
-    # Block an authenticator at once; none is needed for it.
+    # Block an authenticator at once; none is needed for it. The device's PIN and the password lift it, at the device.
     method Block(
       # The user ID.
       user: string,
@@ -128,7 +136,11 @@ extension IdentityInterface {
       # The user ID.
       user: string,
       # The authenticator.
-      authenticator: string
+      authenticator: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
     ) -> ()
 
     # Order a chip, or take one that is at hand.
@@ -164,10 +176,14 @@ extension IdentityInterface {
       key: string,
       # The signature over the challenge, as ssh-keygen writes it.
       signature: string,
-      # The new password.
+      # The password: the one that the user has, or the first.
       password: string,
       # The password as typed the second time.
-      repeated: string
+      repeated: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
     ) -> ()
 
     # Begin the activation of an app, and send its temporary PIN to the user's telephone.
@@ -206,7 +222,11 @@ extension IdentityInterface {
       # Whether the app may call for attention.
       notifications: bool,
       # The Ed25519 public key that the app made for itself and signs its answers with, 32 bytes in base64url without padding.
-      deviceKey: string
+      deviceKey: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
     ) -> (
       # The key that the device makes its biometric proofs with, in base 32, given this once: a secret.
       key: string
@@ -219,7 +239,11 @@ extension IdentityInterface {
       # Whether finger or face may stand for the PIN.
       biometrics: bool,
       # Whether the app may call for attention.
-      notifications: bool
+      notifications: bool,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
     ) -> ()
 
     # Show the code on an active app that copies it to another device: valid for three minutes.

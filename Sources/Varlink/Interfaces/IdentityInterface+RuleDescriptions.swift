@@ -77,7 +77,11 @@ extension IdentityInterface {
       # The enrolment.
       enrolment: string,
       # The user ID.
-      user: string
+      user: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
     ) -> (
       # The step that comes next.
       awaits: ?Step
@@ -105,10 +109,14 @@ extension IdentityInterface {
       # The user ID.
       user: string,
       # The code.
-      code: string
+      code: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
     ) -> ()
 
-    # Put a new password in the place of the old one.
+    # Put a new password in the place of the old one, with a code of the person's code device or with an approval.
     method ChangePassword(
       # The user ID.
       user: string,
@@ -117,7 +125,13 @@ extension IdentityInterface {
       # The new one.
       new: string,
       # The new one as typed the second time.
-      repeated: string
+      repeated: string,
+      # A code of the person's own code device.
+      code: ?string,
+      # Without a code, the approval of this change, once the person gave it.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
     ) -> ()
     """
 
@@ -135,7 +149,11 @@ extension IdentityInterface {
     # Confirm the switch, once it is due. Without this nothing ever changes.
     method ConfirmSwitch(
       # The app.
-      authenticator: string
+      authenticator: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
     ) -> ()
 
     # Give the switch up.
@@ -147,28 +165,32 @@ extension IdentityInterface {
     # QR codes again, at once.
     method SwitchBack(
       # The app.
-      authenticator: string
+      authenticator: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
     ) -> ()
 
-    # Let an account of this machine ask anyone for approvals, under one name.
+    # Let an account of this machine ask anyone for approvals, under one name. For root alone.
     method RegisterService(
       # The service's name.
       service: string,
+      # The account's uid.
+      account: int
+    ) -> ()
+
+    # Let an account of this machine stand for this user, in place of the one that might before: it asks for approvals by the
+    # user, and for changes. An account stands for one user: from another whom it stood for it is taken. For root alone.
+    method LetAsk(
+      # The user.
+      user: string,
       # The account's uid.
       account: int
     ) -> (
       # The user it was taken from.
       takenFrom: ?string
     )
-
-    # Let an account of this machine ask for approvals by this user, in place of the one that might before. An account stands
-    # for one user: from another whom it stood for it is taken.
-    method LetAsk(
-      # The user.
-      user: string,
-      # The account's uid.
-      account: int
-    ) -> ()
 
     # A service that may not ask a user, because they said that they had not started its request.
     type Frozen (
@@ -202,7 +224,52 @@ extension IdentityInterface {
       # The user ID.
       user: string,
       # The service's name.
-      service: string
+      service: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> ()
+
+    # Make a recovery code, in the place of the one before it. With the password it begins a recovery.
+    method MakeRecoveryCode(
+      # The user ID.
+      user: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> (
+      # The code, given this once: a secret to be kept where a thief of the devices does not find it.
+      code: string
+    )
+
+    # Send a temporary PIN to the user's telephone, to begin a recovery with.
+    method SendRecoveryPIN(
+      # The user ID.
+      user: string
+    ) -> ()
+
+    # Begin a recovery, for who has nothing left that approves. It waits, is announced on everything that the user has, and is
+    # stopped by a key there; then one authenticator may be activated without an approval.
+    method BeginRecovery(
+      # The user ID.
+      user: string,
+      # The password.
+      password: string,
+      # The recovery code; without it there must be a temporary PIN.
+      code: ?string,
+      # The temporary PIN that SendRecoveryPIN sent.
+      temporaryPIN: ?string
+    ) -> (
+      # From when on it serves, RFC 3339 in UTC.
+      dueAt: string
+    )
+
+    # Stop a recovery that waits or is due.
+    method StopRecovery(
+      # The user ID.
+      user: string
     ) -> ()
 
     # A number of policy.

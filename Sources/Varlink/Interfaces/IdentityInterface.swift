@@ -81,5 +81,19 @@ extension IdentityInterface {
     return VarlinkReplyError(prefix + "Denied", parameters)
   }
 
+  /// The change is asked of the person first.
+  public static func approvalNeeded(
+    _ requested: ApprovalInterface.Requested, binding: ApprovalInterface.Binding
+  ) -> VarlinkReplyError {
+    var parameters: [String: JSONValue] = [
+      "approvalID": .string(requested.approvalID), "binding": .string(binding.rawValue),
+      "expiresAt": .string(requested.expiresAt),
+    ]
+    parameters["oneTimeCode"] = requested.oneTimeCode.map { .string($0.plain) }
+    parameters["link"] = requested.link.map { .string($0.plain) }
+    parameters["challenge"] = requested.challenge.map { .string($0) }
+    return VarlinkReplyError(prefix + "ApprovalNeeded", parameters)
+  }
+
   public static let refused = VarlinkReplyError(prefix + "Refused")
 }

@@ -45,6 +45,10 @@ public enum IdentityRule: String, CaseIterable, Sendable {
   case freeze = "Freeze"
   case freezes = "Freezes"
   case unfreeze = "Unfreeze"
+  case makeRecoveryCode = "MakeRecoveryCode"
+  case sendRecoveryPIN = "SendRecoveryPIN"
+  case beginRecovery = "BeginRecovery"
+  case stopRecovery = "StopRecovery"
   case limits = "Limits"
 
   /// What the method takes and answers, as its description says.

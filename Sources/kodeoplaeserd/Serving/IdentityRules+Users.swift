@@ -60,7 +60,8 @@ extension IdentityRules {
     let user = try given.user()
     try await core.changePassword(
       of: user, from: Password.secret(typed: given.text("old")), to: given.password("new", of: user),
-      repeated: Password.secret(typed: given.text("repeated")))
+      repeated: Password.secret(typed: given.text("repeated")),
+      code: given["code"]?.text.map { Secret(utf8: $0) })
     return IdentityFields()
   }
 

@@ -2,23 +2,30 @@
 internal import ApprovalCore
 internal import Varlink
 
-/// Asks the core what each method of one rule asks, for the owner and root.
+/// Asks the core what each method of one rule asks, once the call passed the gate.
 struct IdentityRules: Sendable {
   let core: ApprovalCore
   /// Knows which authenticator is the reader itself.
   let enrolment: Enrolment
+  let permission: Permission
+
+  private var gate: IdentityGate { IdentityGate(core: core, enrolment: enrolment, permission: permission) }
 
   var methods: [VarlinkMethod] {
     IdentityRule.allCases.map { rule in
       VarlinkMethod(rule.signature) { fields, peer in
-        try await telling { try await perform(rule, fields, for: peer) }
+        try await telling {
+          try await gate.perform(rule, fields, for: peer) { pass in
+            try await perform(rule, fields, for: peer, with: pass)
+          }
+        }
       }
     }
   }
 
-  private func perform(_ rule: IdentityRule, _ given: IdentityFields, for peer: VarlinkPeer) async throws
-    -> IdentityFields
-  {
+  private func perform(
+    _ rule: IdentityRule, _ given: IdentityFields, for peer: VarlinkPeer, with pass: IdentityGate.Pass
+  ) async throws -> IdentityFields {
     switch rule {
     case .beginEnrolment: try await beginEnrolment()
     case .enterPassport: try await enterPassport(given)
@@ -31,14 +38,14 @@ struct IdentityRules: Sendable {
     case .changePassword: try await changePassword(given)
     case .authenticators: try await authenticators(given)
     case .orderCodeDevice: try await orderCodeDevice(given)
-    case .activateCodeDevice: try await activateCodeDevice(given)
+    case .activateCodeDevice: try await activateCodeDevice(given, with: pass)
     case .resynchronise: try await resynchronise(given)
     case .changePIN: try await changePIN(given)
     case .block: try await block(given)
     case .delete: try await delete(given)
     case .orderChip: try await orderChip(given)
     case .chipChallenge: try await chipChallenge(given)
-    case .activateChip: try await activateChip(given)
+    case .activateChip: try await activateChip(given, with: pass)
     case .beginApp: try await beginApp(given)
     case .resendTemporaryPIN: try await resendTemporaryPIN(given)
     case .acceptTemporaryPIN: try await acceptTemporaryPIN(given)
@@ -62,6 +69,10 @@ struct IdentityRules: Sendable {
     case .freeze: try await freeze(given)
     case .freezes: try await freezes(given)
     case .unfreeze: try await unfreeze(given)
+    case .makeRecoveryCode: try await makeRecoveryCode(given)
+    case .sendRecoveryPIN: try await sendRecoveryPIN(given)
+    case .beginRecovery: try await beginRecovery(given)
+    case .stopRecovery: try await stopRecovery(given)
     case .limits: limits()
     }
   }

@@ -3,7 +3,8 @@ internal import ApprovalCore
 internal import Reader
 internal import Varlink
 
-/// `dk.kodeoplaeser.Identity`: for the user, the clerk and the owner.
+/// `dk.kodeoplaeser.Identity`: for the account that stands for a user, and for root, the clerk. Who may call what stands in
+/// `IdentityRight`; the three methods here have their own line each.
 struct IdentityService: Sendable {
   let core: ApprovalCore
   let enrolment: Enrolment
@@ -11,19 +12,19 @@ struct IdentityService: Sendable {
   let permission: Permission
 
   func interface() throws(VarlinkError) -> VarlinkInterface {
-    let permission = permission
-    return try VarlinkInterface(
-      IdentityInterface.description, permits: { permission.controlsReader($0.uid) },
+    try VarlinkInterface(
+      IdentityInterface.description,
       methods: [
         VarlinkMethod(IdentityInterface.enrol, enrol),
         VarlinkMethod(several: IdentityInterface.log, log),
         VarlinkMethod(IdentityInterface.verifyLog, verifyLog),
-      ] + IdentityRules(core: core, enrolment: enrolment).methods)
+      ] + IdentityRules(core: core, enrolment: enrolment, permission: permission).methods)
   }
 
   private func enrol(_ call: IdentityInterface.Enrolment, by peer: VarlinkPeer) async throws
     -> IdentityInterface.Enrolled
   {
+    guard permission.controlsReader(peer.uid) else { throw VarlinkReplyError.permissionDenied }
     do {
       let user = try UserID(call.user)
       let owner = try await enrolment.enrol(
@@ -46,16 +47,29 @@ struct IdentityService: Sendable {
   private func log(
     _ query: IdentityInterface.LogQuery, _ call: VarlinkCall<IdentityInterface.LogReply>
   ) async throws -> IdentityInterface.LogReply {
+    let reader = try await reader(call.peer)
     var sequence = Int64(query.after ?? 0)
     while true {
       let page = try await core.auditEntries(after: sequence, limit: Self.page)
       guard let last = page.last else { return IdentityInterface.LogReply(entry: nil) }
-      for entry in page { try await call.send(IdentityInterface.LogReply(entry: .init(entry))) }
+      for entry in page where reader.map({ $0.canonical == entry.user }) ?? true {
+        try await call.send(IdentityInterface.LogReply(entry: .init(entry)))
+      }
       sequence = last.sequence
     }
   }
 
-  private func verifyLog(_: Nothing, by _: VarlinkPeer) async throws -> IdentityInterface.LogCheck {
+  /// Whose rows a peer may read: root all of them, an account those of the user it stands for.
+  private func reader(_ peer: VarlinkPeer) async throws -> UserID? {
+    if peer.uid == 0 { return nil }
+    guard let user = try await core.user(standingFor: peer.uid) else {
+      throw VarlinkReplyError.permissionDenied
+    }
+    return user
+  }
+
+  private func verifyLog(_: Nothing, by peer: VarlinkPeer) async throws -> IdentityInterface.LogCheck {
+    if !permission.controlsReader(peer.uid) { _ = try await reader(peer) }
     let (rows, fault) = try await core.verifyAudit()
     return IdentityInterface.LogCheck(
       isWhole: fault == nil, entries: Int(rows), firstBroken: fault.map { Int($0.sequence) })
