@@ -61,8 +61,23 @@ extension ApprovalCore {
     try read { store throws(StoreError) in try store.services(ofSystemAccount: account).map(\.name) }
   }
 
+  /// Whether a program that no service vouches for may ask under this name: not under the reader's own, nor one that a person
+  /// may take for a registered service's.
+  public func isFree(_ name: ServiceName) throws(CoreError) -> Bool {
+    guard !name.isOwn else { return false }
+    return try read { store throws(StoreError) in try store.services() }
+      .allSatisfy { !$0.name.isConfusable(with: name) }
+  }
+
   /// Lets an account of this machine ask for approvals by anyone, under one name.
+  ///
+  /// - Throws: `nameTaken` for the reader's own, and for one that a person may take for another account's service.
   public func register(_ service: RegisteredService) throws(CoreError) {
+    let others = try read { store throws(StoreError) in try store.services() }
+      .filter { $0.systemAccount != service.systemAccount && $0.name != service.name }
+    guard !service.name.isOwn, others.allSatisfy({ !$0.name.isConfusable(with: service.name) }) else {
+      throw .refused(.nameTaken)
+    }
     let user = AuditEvent("service.registered", subject: service.name.text)
     try keep([.service(service)], [user])
   }

@@ -52,6 +52,7 @@ enum DeniedSentences {
     "refusedAlreadyThatMethod": "it is the method already",
     "refusedBlockedOnRequest":
       "the authenticator was blocked on request; hint: its PIN and the password lift that at the device",
+    "refusedNameTaken": "the name is the reader's own, or may be taken for another service's",
     "refusedNotApprovedForThis": "the approval is not of this change, was given too long ago, or has served",
     "refusedNoRecoveryWaits": "no recovery waits; hint: kodeoplaeser recovery begin begins one",
     "refusedWrongRecovery": "the password, or the code beside it, is wrong",

@@ -43,6 +43,7 @@ extension Refusal {
     case .phoneChangedRecently: "refusedPhoneChangedRecently"
     case .noSwitchWaits: "refusedNoSwitchWaits"
     case .alreadyThatMethod: "refusedAlreadyThatMethod"
+    case .nameTaken: "refusedNameTaken"
     case .notApprovedForThis: "refusedNotApprovedForThis"
     case .noRecoveryWaits: "refusedNoRecoveryWaits"
     case .wrongRecovery: "refusedWrongRecovery"
@@ -83,7 +84,7 @@ extension Refusal {
     .codeLapsed,
     .tooSoon(until: someTime),
     .noPhone, .phoneChangedRecently(until: someTime), .noSwitchWaits, .alreadyThatMethod, .blockedOnRequest,
-    .notApprovedForThis, .noRecoveryWaits, .wrongRecovery,
+    .nameTaken, .notApprovedForThis, .noRecoveryWaits, .wrongRecovery,
   ]
 
   private static let someTime = Instant(milliseconds: 0)

@@ -86,6 +86,10 @@ public enum Refusal: Hashable, Sendable {
   /// It is the method already.
   case alreadyThatMethod
 
+  // Names
+  /// The name is the reader's own, or may be taken for another service's.
+  case nameTaken
+
   // Changes that are approved
   /// The approval is not one of this change, was given too long ago, or served before.
   case notApprovedForThis

@@ -35,10 +35,10 @@ extension ApprovalCore {
 
   /// The user's code device with this code of its own spent; `nil` where the code does not hold.
   private func spending(_ code: Secret, of user: UserID) throws(CoreError) -> Authenticator? {
-    let now = now()
+    let reading = reading()
     for var device in try authenticators(of: user)
-    where device.kind.isCodeDevice && device.obstacle(at: now) == nil {
-      if try device.spend(code, at: now, limits: limits) == .holds { return device }
+    where device.kind.isCodeDevice && device.obstacle(at: reading.now) == nil {
+      if try device.spend(code, at: reading, limits: limits) == .holds { return device }
     }
     return nil
   }

@@ -25,7 +25,7 @@ extension Phrases {
       "NotTheSame",
       "WrongSignature", "NoDeviceKey", "UnknownEnrolment", "StepsDone", "NoCodeWaits", "CodeLapsed",
       "NoPhone",
-      "NoSwitchWaits", "AlreadyThatMethod", "BlockedOnRequest", "NotApprovedForThis", "NoRecoveryWaits",
+      "NoSwitchWaits", "AlreadyThatMethod", "BlockedOnRequest", "NotApprovedForThis", "NameTaken", "NoRecoveryWaits",
       "WrongRecovery",
     ].map { .init("refused\($0)") }
 

@@ -35,9 +35,17 @@ struct ApprovalService: Sendable {
       guard permission.asks(peer.uid, standingFor: user, registeredAs: services, for: request) else {
         throw VarlinkReplyError.permissionDenied
       }
+      request.isFromProgram = permission.isProgram(peer.uid, registeredAs: services, for: request)
+      guard try await mayBeNamed(request) else { throw ApprovalInterface.refused }
       let approval = try await core.request(request)
       return ApprovalInterface.Requested(approval, expiresAt: core.wallTime(of: approval.expiresAt))
     }
+  }
+
+  /// Whether whoever asks may call themselves so.
+  private func mayBeNamed(_ request: ApprovalRequest) async throws -> Bool {
+    let name = request.text.service
+    return request.isFromProgram ? try await core.isFree(name) : !name.isOwn
   }
 
   /// Every state from now to the last; or, where one answer is asked for, the state it is in.

@@ -25,7 +25,7 @@ extension IdentityRules {
       }
     let dueAt = try await core.beginRecovery(
       of: given.user(), password: Password.secret(typed: given.text("password")), with: proof)
-    return IdentityFields(["dueAt": .string(dueAt.description)])
+    return IdentityFields(["dueAt": .string(core.wallTime(of: dueAt).description)])
   }
 
   func stopRecovery(_ given: IdentityFields) async throws -> IdentityFields {

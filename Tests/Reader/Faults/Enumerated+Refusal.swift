@@ -12,7 +12,7 @@ extension Refusal: Enumerated {
       notForThisKind, notInState, notTheSame, wrongSignature, noDeviceKey, unknownEnrolment, stepNotNow,
       noCodeWaits,
       codeLapsed, tooSoon, noPhone, phoneChangedRecently, noSwitchWaits, alreadyThatMethod, blockedOnRequest,
-      notApprovedForThis, noRecoveryWaits, wrongRecovery
+      nameTaken, notApprovedForThis, noRecoveryWaits, wrongRecovery
   }
 
   var caseName: CaseName {
@@ -54,6 +54,7 @@ extension Refusal: Enumerated {
     case .noSwitchWaits: .noSwitchWaits
     case .alreadyThatMethod: .alreadyThatMethod
     case .blockedOnRequest: .blockedOnRequest
+    case .nameTaken: .nameTaken
     case .notApprovedForThis: .notApprovedForThis
     case .noRecoveryWaits: .noRecoveryWaits
     case .wrongRecovery: .wrongRecovery
@@ -100,6 +101,7 @@ extension Refusal: Enumerated {
     case .noSwitchWaits: [.noSwitchWaits]
     case .alreadyThatMethod: [.alreadyThatMethod]
     case .blockedOnRequest: [.blockedOnRequest]
+    case .nameTaken: [.nameTaken]
     case .notApprovedForThis: [.notApprovedForThis]
     case .noRecoveryWaits: [.noRecoveryWaits]
     case .wrongRecovery: [.wrongRecovery]

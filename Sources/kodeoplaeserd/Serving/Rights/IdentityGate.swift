@@ -124,6 +124,7 @@ struct IdentityGate: Sendable {
     let approval = try await core.request(
       change, of: user, through: binding.map { Channel($0) }, by: peer.uid)
     throw IdentityInterface.approvalNeeded(
-      ApprovalInterface.Requested(approval), binding: ApprovalInterface.Binding(approval.channel))
+      ApprovalInterface.Requested(approval, expiresAt: core.wallTime(of: approval.expiresAt)),
+      binding: ApprovalInterface.Binding(approval.channel))
   }
 }

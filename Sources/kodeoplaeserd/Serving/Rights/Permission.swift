@@ -4,8 +4,8 @@ internal import ApprovalCore
 /// Who may do what over the socket. A peer is its uid and nothing else; where no rule says yes, the answer is no.
 ///
 /// 1. Root may do everything.
-/// 2. The reader and the identities are for the uid that the daemon runs as and for the owner's, but that nobody vouches
-///    for themselves: what a clerk checked, root alone says.
+/// 2. The reader (`dk.kodeoplaeser.Reader`) is for the uid that the daemon runs as and for the owner's. Neither is a right to
+///    anybody's identity: that is the table of `IdentityRight`.
 /// 3. A uid may ask for approvals by the user it stands for.
 /// 4. A registered service's uid may ask for approvals by anyone, under the names it is registered with.
 struct Permission: Sendable {
@@ -25,5 +25,10 @@ struct Permission: Sendable {
     -> Bool
   {
     uid == 0 || user == request.user || services.contains(request.text.service)
+  }
+
+  /// Whether who asks is a program that no service vouches for: its name is then its own word.
+  func isProgram(_ uid: UInt32, registeredAs services: [ServiceName], for request: ApprovalRequest) -> Bool {
+    uid != 0 && !services.contains(request.text.service)
   }
 }

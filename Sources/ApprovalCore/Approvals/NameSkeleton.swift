@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What is left of a name when everything is taken from it that eyes and ears pass over: two names of one skeleton are taken for
+/// one another.
+///
+/// Compatibility characters are read as the letters they stand for, capitals as small letters, a letter with a mark as the letter,
+/// a letter of another script as the Latin one that it looks like (Unicode Technical Standard 39 §4), 0 as o and 1 as l. Spaces,
+/// punctuation and invisible characters are left out.
+struct NameSkeleton: Hashable {
+  private let text: String
+
+  init(_ name: String) {
+    let folded = name.uppercased().lowercased().unicodeScalars
+    let letters = folded.flatMap(Self.letters).reduce(into: "") { $0.unicodeScalars.append($1) }
+    text = Self.pairs.reduce(letters) { text, pair in text.replacingAll(pair.looks, with: pair.like) }
+  }
+
+  /// Whether nothing is left: a name without a letter.
+  var isEmpty: Bool { text.isEmpty }
+
+  /// Whether `other` stands anywhere in this one.
+  func contains(_ other: NameSkeleton) -> Bool { text.holds(other.text) }
+
+  // MARK: -
+
+  /// Two letters that look like one.
+  private static let pairs = [(looks: "rn", like: "m"), (looks: "vv", like: "w"), (looks: "ae", like: "æ")]
+
+  private static func letters(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    let plain = compatible(scalar)
+    guard kinds.contains(plain.properties.generalCategory) else { return [] }
+    return [merged[plain] ?? lookalikes[plain].map { merged[$0] ?? $0 } ?? withoutMark(plain)]
+  }
+
+  private static let kinds: Set<Unicode.GeneralCategory> = [
+    .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+    .letterNumber, .otherNumber,
+  ]
+
+  /// Signs that a person does not tell apart: l, I, i and 1; o and 0.
+  private static let merged: [Unicode.Scalar: Unicode.Scalar] = ["i": "l", "1": "l", "|": "l", "0": "o"]
+
+  /// Full-width forms, and the letters and digits of mathematics, which stand in runs of 52 and of ten.
+  private static func compatible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    let value = scalar.value
+    let plain: UInt32? =
+      switch value {
+      case 0xFF01...0xFF5E: value - 0xFEE0
+      case 0x1D400...0x1D6A3: 0x61 + (value - 0x1D400) % 26
+      case 0x1D7CE...0x1D7FF: 0x30 + (value - 0x1D7CE) % 10
+      case 0x24D0...0x24E9: 0x61 + value - 0x24D0
+      case 0x1F130...0x1F149: 0x61 + value - 0x1F130
+      default: nil
+      }
+    let read = plain.flatMap(Unicode.Scalar.init) ?? scalar
+    return read.properties.lowercaseMapping.unicodeScalars.first ?? read
+  }
+
+  /// The letter that a letter with a mark is named after: "LATIN SMALL LETTER E WITH ACUTE" is e.
+  private static func withoutMark(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    let kind = "LATIN SMALL LETTER "
+    guard scalar.value > 0x7F, let name = scalar.properties.name, name.hasPrefix(kind) else { return scalar }
+    let letter = name.dropFirst(kind.count).prefix { $0 != " " }
+    guard letter.count == 1, let base = letter.lowercased().unicodeScalars.first else { return scalar }
+    return merged[base] ?? base
+  }
+
+  /// Letters of other scripts, and rare ones of Latin, by the letter that each looks like.
+  private static let lookalikes: [Unicode.Scalar: Unicode.Scalar] = {
+    var found: [Unicode.Scalar: Unicode.Scalar] = [:]
+    for (letter, others) in table {
+      for other in others.unicodeScalars { found[other] = letter }
+    }
+    return found
+  }()
+
+  private static let table: [Unicode.Scalar: String] = [
+    "a": "ɑαаꓮꭺ",
+    "b": "ƅβвьᏼℬꓐꞵꮟ",
+    "c": "ϲсᴄℂℭⅽⲥꓚꮯ𐐽",
+    "d": "ԁⅅⅆⅾꓒꓓꭰꮷ",
+    "e": "εеҽℯℰⅇⴹꓰꬲꭼ",
+    "f": "ſϝքℱꓝꬵ",
+    "g": "ƍɡԍցᏻℊꓖꮐ",
+    "h": "ηнһհℋℌℍⲏꓧꮋꮒ",
+    "i": "ıɩɪͺιіӏιⅈⅰꙇꭵ",
+    "j": "ϳјⅉꓙꭻ",
+    "k": "κкⲕꓗꮶ",
+    "l": "ǀℐℑℒℓⅼⲓⳑⵏꓡꓲꮮ𐑃",
+    "m": "μϻмℳⅿⲙꓟꮇ",
+    "n": "νոռℕⲛꓠ",
+    "o": "οσоօჿᴏᴑℴⲟⵔꓳꬽ𐐬",
+    "p": "ρϱрℙⲣꓑꮲ",
+    "q": "ԛգզℚⵕ",
+    "r": "ʀгᴦℛℜℝⲅꓣꭇꭈꭱꮁꮢ",
+    "s": "ƽѕտꓢꜱꮥꮪ𐑈",
+    "t": "τтⲧꓔꭲ",
+    "u": "υսᴜꓴꞟ",
+    "v": "ѵᴠⅴⴸꓦꮩ",
+    "w": "ɯѡԝաᴡꓪꮃꮤ",
+    "x": "χхⅹⲭⵝꓫꭓ",
+    "y": "ɣʏγϒуүყℽⲩꓬꭹꮍ",
+    "z": "ζᴢℤℨꓜꮓ𐋵",
+  ]
+}
+
+extension String {
+  /// The same with every `part` replaced, from left to right.
+  fileprivate func replacingAll(_ part: String, with other: String) -> String {
+    var result = ""
+    var rest = self[...]
+    while !rest.isEmpty {
+      if rest.hasPrefix(part) {
+        result += other
+        rest = rest.dropFirst(part.count)
+      } else {
+        result.append(rest.removeFirst())
+      }
+    }
+    return result
+  }
+}
