@@ -6,12 +6,15 @@ public struct VarlinkLimits: Sendable {
   public var messageBytes = 1 << 20
   /// Values in one call, arrays, objects and all that is in them: what one peer sends is read before the next one's.
   public var callValues = 4096
-  /// Connections at once, of all peers.
+  /// Connections at once, of all peers that have no place of their own.
   public var connections = 256
   /// Connections at once of one uid.
   public var connectionsPerUser = 32
   /// From a message's first byte to its last; and from a reply until the peer takes some of it.
   public var messageTime = Duration.seconds(10)
+  /// From the last answer until a next call is begun. Longer than a request can live, so that who waits for a person keeps
+  /// the connection.
+  public var restTime = Duration.seconds(900)
 
   public init() {}
 }

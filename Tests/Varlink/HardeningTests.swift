@@ -7,6 +7,7 @@ import Testing
 /// What a peer does to itself, no other peer notices.
 struct HardeningTests {
   private static let call = #"{"method":"org.example.echo.Say","parameters":{"text":"still here"}}"#
+  private static let hang = #"{"method":"org.example.echo.Hang","parameters":{},"more":true}"#
   private static let answer = #"{"parameters":{"text":"still here"}}"#
 
   @Test func `messages are cut alike, in whatever pieces they come`() throws {
@@ -111,28 +112,20 @@ struct HardeningTests {
     }
   }
 
-  @Test(arguments: [(VarlinkLimits(), 32), (limits(perUser: .max), 256)])
+  @Test(arguments: [(VarlinkLimits(), 32, 0), (limits(perUser: .max), 256, 256)])
   func `so many connections are served and one more is told how many there may be`(
-    limits: VarlinkLimits, most: Int
+    limits: VarlinkLimits, most: Int, busy: Int
   )
     async throws
   {
     try await serving(limits: limits) { path in
-      var peers: [RawPeer] = []
-      for _ in 0..<most {
-        let peer = try RawPeer(path)
-        try peer.send(Self.call)
-        #expect(try await peer.receive() == Self.answer)
-        peers.append(peer)
-      }
+      // Who is at rest would make way.
+      let peers = try await RestTests.served(busy, path, Self.hang) + RestTests.served(most - busy, path)
       let oneMore = try RawPeer(path)
       let told = #"{"error":"dk.kodeoplaeser.Limit.TooManyConnections","parameters":{"most":\#(most)}}"#
       #expect(try await oneMore.receive() == told)
       #expect(try await oneMore.receive() == nil)
-      for peer in [peers[0], peers[most - 1]] {
-        try peer.send(Self.call)
-        #expect(try await peer.receive() == Self.answer)
-      }
+      #expect(peers[0].isOpen && peers[most - 1].isOpen)
     }
   }
 

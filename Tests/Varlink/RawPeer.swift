@@ -68,6 +68,12 @@ final class RawPeer: Sendable {
     }
   }
 
+  /// Whether the server has not hung up.
+  var isOpen: Bool {
+    var waited = pollfd(fd: descriptor, events: 0, revents: 0)
+    return poll(&waited, 1, 0) == 0
+  }
+
   func endSending() { shutdown(descriptor, CInt(SHUT_WR)) }
   func end() { shutdown(descriptor, CInt(SHUT_RDWR)) }
 }

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import JSON
+import Synchronization
 
 /// A client of a varlink service on a Unix socket.
 ///
 /// Calls share a connection and are answered in order. A call for `more` has a connection of its own, which is closed
 /// when its replies are no longer wanted: that is how varlink cancels.
+///
+/// A service closes what rests too long. The next call connects anew, once, where the service cannot have had the call.
 public final class VarlinkClient: Sendable {
   private let path: String
-  private let connection: VarlinkConnection
+  private let connection: Mutex<VarlinkConnection>
 
   /// Connects. Throws `VarlinkError.unreachable` with the reason where nobody listens.
   public init(path: String) throws(VarlinkError) {
     self.path = path
-    connection = try VarlinkConnection(path: path)
+    connection = Mutex(try VarlinkConnection(path: path))
   }
 
   /// Calls a method and waits for its reply.
@@ -22,7 +25,7 @@ public final class VarlinkClient: Sendable {
     _ signature: VarlinkSignature<Parameters, Reply>, _ parameters: Parameters
   ) async throws -> Reply {
     let call = try Wire.encode(OutgoingCall(method: signature.name, parameters: parameters))
-    return try Self.reply(await connection.exchange(call)).value
+    return try Self.reply(await exchange(call)).value
   }
 
   /// Calls a method without waiting for it, or for whether it worked.
@@ -30,7 +33,9 @@ public final class VarlinkClient: Sendable {
     _ signature: VarlinkSignature<Parameters, Reply>, oneway parameters: Parameters
   ) async throws {
     let call = try Wire.encode(OutgoingCall(method: signature.name, parameters: parameters, oneway: true))
-    try await connection.send(call)
+    let connection = connection.withLock(\.self)
+    guard try await !connection.send(call) else { return }
+    guard try await renewed(after: connection).send(call) else { throw VarlinkError.closed }
   }
 
   /// Calls a method for all its replies, on a connection of its own.
@@ -39,6 +44,21 @@ public final class VarlinkClient: Sendable {
   ) throws(VarlinkError) -> VarlinkReplies<Reply> {
     let call = try Wire.encode(OutgoingCall(method: signature.name, parameters: parameters, more: true))
     return VarlinkReplies(connection: try VarlinkConnection(path: path), call: call)
+  }
+
+  private func exchange(_ call: [UInt8]) async throws -> [UInt8] {
+    let connection = connection.withLock(\.self)
+    if let message = try await connection.exchange(call) { return message }
+    guard let message = try await renewed(after: connection).exchange(call) else { throw VarlinkError.closed }
+    return message
+  }
+
+  /// The connection that takes the place of one that was closed; one for all calls that found it so.
+  private func renewed(after closed: VarlinkConnection) throws(VarlinkError) -> VarlinkConnection {
+    try connection.withLock { (connection) throws(VarlinkError) in
+      if connection === closed { connection = try VarlinkConnection(path: path) }
+      return connection
+    }
   }
 
   static func reply<Reply: Decodable>(_ message: [UInt8]) throws -> (value: Reply, continues: Bool) {

@@ -25,35 +25,41 @@ final class VarlinkConnection: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Sends a call and gives the first message that answers it; a caller that is cancelled closes the connection.
-  func exchange(_ call: [UInt8]) async throws -> [UInt8] {
+  /// Sends a call and gives the first message that answers it; nil where the service had closed before it had the whole call,
+  /// so that nothing of it was done. A caller that is cancelled closes the connection.
+  func exchange(_ call: [UInt8]) async throws -> [UInt8]? {
     try await perform { connection throws(VarlinkError) in
-      try connection.write(call)
-      return try connection.read()
+      let isSent = connection.write(call)
+      // The service may have said why before it closed.
+      switch try connection.read() {
+      case .message(let message): return message
+      case .closed(let isUnread) where isUnread || !isSent: return nil
+      case .closed: throw .closed
+      }
     }
   }
 
-  /// Sends a call that is not answered.
-  func send(_ call: [UInt8]) async throws {
-    _ = try await perform { connection throws(VarlinkError) in
-      try connection.write(call)
-      return []
-    }
+  /// Sends a call that is not answered; false where the service had closed before it had the whole call.
+  func send(_ call: [UInt8]) async throws -> Bool {
+    try await perform { connection throws(VarlinkError) in connection.write(call) }
   }
 
   /// The next message of a call that is answered more than once.
   func receive() async throws -> [UInt8] {
-    try await perform { connection throws(VarlinkError) in try connection.read() }
+    try await perform { connection throws(VarlinkError) in
+      guard case .message(let message) = try connection.read() else { throw .closed }
+      return message
+    }
   }
 
   /// Ends the connection in both directions; who waits for a reply hears that it is closed.
   func end() { shutdown(descriptor, CInt(SHUT_RDWR)) }
 
-  private func perform(
-    _ body: @escaping @Sendable (VarlinkConnection) throws(VarlinkError) -> [UInt8]
-  ) async throws -> [UInt8] {
+  private func perform<Answer: Sendable>(
+    _ body: @escaping @Sendable (VarlinkConnection) throws(VarlinkError) -> Answer
+  ) async throws -> Answer {
     try await withTaskCancellationHandler {
-      let outcome: Result<[UInt8], VarlinkError> = await withCheckedContinuation { done in
+      let outcome: Result<Answer, VarlinkError> = await withCheckedContinuation { done in
         thread.perform {
           do throws(VarlinkError) {
             done.resume(returning: .success(try body(self)))
@@ -69,7 +75,8 @@ final class VarlinkConnection: Sendable {
     }
   }
 
-  private func write(_ message: [UInt8]) throws(VarlinkError) {
+  /// Whether the service was there to take all of it.
+  private func write(_ message: [UInt8]) -> Bool {
     let bytes = message + [0]
     var sent = 0
     while sent < bytes.count {
@@ -77,23 +84,29 @@ final class VarlinkConnection: Sendable {
         unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL))
       }
       if count < 0, errno == EINTR { continue }
-      // The service may have said why before it closed: that is still to be read.
-      guard count >= 0 else { return }
+      guard count >= 0 else { return false }
       sent += count
     }
+    return true
   }
 
-  private func read() throws(VarlinkError) -> [UInt8] {
+  private enum Incoming {
+    case message([UInt8])
+    /// The service closed; unread, with the end of what was sent not taken from its socket (unix(7), ECONNRESET).
+    case closed(isUnread: Bool)
+  }
+
+  private func read() throws(VarlinkError) -> Incoming {
     while true {
       if let message = incoming.withLock({ $0.messages.isEmpty ? nil : $0.messages.removeFirst() }) {
-        return message
+        return .message(message)
       }
       var buffer = [UInt8](repeating: 0, count: 1 << 16)
       let count = unsafe buffer.withUnsafeMutableBytes {
         unsafe recv(descriptor, $0.baseAddress, $0.count, 0)
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .closed }
+      guard count > 0 else { return .closed(isUnread: count < 0 && errno == ECONNRESET) }
       let bytes = buffer[..<count]
       let outcome: Result<Void, VarlinkError> = incoming.withLock { incoming in
         do throws(VarlinkError) {

@@ -21,10 +21,10 @@ public struct VarlinkReplies<Reply: Decodable & Sendable>: AsyncSequence, Sendab
     public mutating func next() async throws -> Reply? {
       guard !isOver else { return nil }
       isOver = true
+      let first = call.take()
       let message =
-        if let call = call.take() { try await connection.exchange(call) } else {
-          try await connection.receive()
-        }
+        if let first { try await connection.exchange(first) } else { try await connection.receive() }
+      guard let message else { throw VarlinkError.closed }
       let reply: (value: Reply, continues: Bool) = try VarlinkClient.reply(message)
       isOver = !reply.continues
       return reply.value

@@ -8,7 +8,9 @@ public enum LimitInterface {
 
   public static let description = """
     # What a peer is told before its connection is closed, because it broke a limit. These come as replies
-    # to the call under way, or to none. No other peer notices.
+    # to the call under way, or to none. No other peer notices. A connection on which no call is under way is
+    # closed without a word after fifteen minutes, or when the places are all taken and its user holds the most of them:
+    # nothing was lost, and the next call goes over a new one.
     interface dk.kodeoplaeser.Limit
 
     # The message is longer than a message may be.

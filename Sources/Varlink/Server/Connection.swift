@@ -4,6 +4,8 @@
 struct Connection {
   let descriptor: CInt
   let peer: VarlinkPeer
+  /// Whether it stands beside the places that all peers share.
+  let hasOwnPlace: Bool
   var frames: Frames
   /// Messages that are complete and wait their turn: calls are served one after another.
   var waiting: [[UInt8]] = []
@@ -13,6 +15,10 @@ struct Connection {
   /// When what the peer has begun to send, or does not take, is too slow.
   var readDeadline: ContinuousClock.Instant?
   var writeDeadline: ContinuousClock.Instant?
+  /// Since when nothing is under way: no call, none that waits its turn, and no answer on its way.
+  var restsSince: ContinuousClock.Instant?
+  /// When it has rested too long.
+  var restDeadline: ContinuousClock.Instant?
   /// The peer sends no more, but may still listen.
   var hasEnded = false
   /// The peer has closed: nobody listens any more.
@@ -44,10 +50,22 @@ struct Connection {
     return isEnding || (waiting.isEmpty && (hasEnded || isGone))
   }
 
+  /// Whether nothing would be lost with it but its place: no call is under way or waits, and no answer is on its way.
+  var isAtRest: Bool { call == nil && waiting.isEmpty && outgoing.isEmpty && !isEnding }
+
   /// Sets a deadline where the peer is due to act, and none where it is not.
-  mutating func setDeadlines(_ now: ContinuousClock.Instant, _ time: Duration) {
-    readDeadline = wantsReading && !frames.begun.isEmpty ? readDeadline ?? now + time : nil
-    writeDeadline = wantsWriting ? writeDeadline ?? now + time : nil
+  mutating func setDeadlines(_ now: ContinuousClock.Instant, _ limits: VarlinkLimits) {
+    readDeadline = wantsReading && !frames.begun.isEmpty ? readDeadline ?? now + limits.messageTime : nil
+    writeDeadline = wantsWriting ? writeDeadline ?? now + limits.messageTime : nil
+    restsSince = isAtRest ? restsSince ?? now : nil
+    restDeadline = frames.begun.isEmpty ? restsSince.map { $0 + limits.restTime } : nil
+  }
+
+  /// A message is complete: the peer acted in time.
+  mutating func receive(_ messages: [[UInt8]]) {
+    guard !messages.isEmpty else { return }
+    (readDeadline, restsSince, restDeadline) = (nil, nil, nil)
+    waiting += messages
   }
 
   /// Cancels what nobody listens to; answers whom to tell that their reply was not taken.

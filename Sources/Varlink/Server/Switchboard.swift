@@ -13,17 +13,23 @@ struct Switchboard: ~Copyable {
   private let directory: Directory
   private let limits: VarlinkLimits
   private let mailbox: Mailbox
+  /// Whose connections never wait for others to go.
+  private let hasOwnPlace: @Sendable (UInt32) -> Bool
   private var connections: [Int: Connection] = [:]
   private var lastConnection = 0
   /// Out of descriptors, nobody is accepted until then: else poll(2) would answer at once for ever.
   private var closedUntil: ContinuousClock.Instant?
   private var ended: [CheckedContinuation<Void, Never>] = []
 
-  init(_ listener: VarlinkListener, _ directory: Directory, _ limits: VarlinkLimits, _ mailbox: Mailbox) {
+  init(
+    _ listener: VarlinkListener, _ directory: Directory, _ limits: VarlinkLimits, _ mailbox: Mailbox,
+    hasOwnPlace: @escaping @Sendable (UInt32) -> Bool
+  ) {
     self.listener = listener
     self.directory = directory
     self.limits = limits
     self.mailbox = mailbox
+    self.hasOwnPlace = hasOwnPlace
   }
 
   /// Serves until a `stop` is posted.
@@ -60,7 +66,7 @@ struct Switchboard: ~Copyable {
   }
 
   private mutating func interest(of id: Int, _ now: ContinuousClock.Instant) -> pollfd {
-    connections[id]?.setDeadlines(now, limits.messageTime)
+    connections[id]?.setDeadlines(now, limits)
     guard let connection = connections[id], !connection.isGone else {
       return pollfd(fd: -1, events: 0, revents: 0)
     }
@@ -70,7 +76,7 @@ struct Switchboard: ~Copyable {
 
   /// Milliseconds until the first deadline, rounded up; -1 without one.
   private func patience(_ now: ContinuousClock.Instant) -> CInt {
-    let deadlines = connections.values.flatMap { [$0.readDeadline, $0.writeDeadline] } + [closedUntil]
+    let deadlines = connections.values.flatMap { [$0.readDeadline, $0.writeDeadline, $0.restDeadline] } + [closedUntil]
     guard let first = deadlines.compactMap(\.self).min() else { return -1 }
     let (seconds, attoseconds) = max(first - now, .zero).components
     return CInt(clamping: seconds * 1000 + attoseconds / 1_000_000_000_000_000 + 1)
@@ -83,8 +89,16 @@ struct Switchboard: ~Copyable {
         end(id)
       } else if let deadline = connection.readDeadline, deadline <= now {
         tell(id, .messageTooSlow(limits))
+      } else if let deadline = connection.restDeadline, deadline <= now {
+        closeAtRest(id)
       }
     }
+  }
+
+  /// Closes without a word, which the peer could take for the answer to its next call; a call that has just come is served.
+  private mutating func closeAtRest(_ id: Int) {
+    serve(id, Int16(POLLIN))
+    if connections[id]?.isAtRest == true { end(id) }
   }
 
   // MARK: Peers
@@ -107,15 +121,28 @@ struct Switchboard: ~Copyable {
   }
 
   private mutating func welcome(_ descriptor: CInt, _ peer: VarlinkPeer) {
-    let ofSameUser = connections.values.count { $0.peer.uid == peer.uid }
-    let broken: Int? =
-      if connections.count >= limits.connections {
-        limits.connections
-      } else if ofSameUser >= limits.connectionsPerUser { limits.connectionsPerUser } else { nil }
+    let hasOwnPlace = hasOwnPlace(peer.uid)
+    let broken = brokenLimit(by: peer, hasOwnPlace: hasOwnPlace)
     lastConnection += 1
     connections[lastConnection] = Connection(
-      descriptor: descriptor, peer: peer, frames: Frames(longest: limits.messageBytes))
+      descriptor: descriptor, peer: peer, hasOwnPlace: hasOwnPlace,
+      frames: Frames(longest: limits.messageBytes), restsSince: .now)
     if let broken { tell(lastConnection, .tooManyConnections(broken)) }
+  }
+
+  /// How many connections there may be, where a newcomer is one too many. Somebody at rest makes way first.
+  private mutating func brokenLimit(by peer: VarlinkPeer, hasOwnPlace: Bool) -> Int? {
+    if connections.count(ofUser: peer.uid) >= limits.connectionsPerUser { return limits.connectionsPerUser }
+    guard !hasOwnPlace, connections.sharedPlaces >= limits.connections else { return nil }
+    return makeRoom() ? nil : limits.connections
+  }
+
+  private mutating func makeRoom() -> Bool {
+    while let id = connections.makingWay {
+      closeAtRest(id)
+      if connections[id] == nil { return true }
+    }
+    return false
   }
 
   /// Tells a peer which limit it broke, and closes once it has taken that.
@@ -158,8 +185,7 @@ struct Switchboard: ~Copyable {
       }
       do throws(VarlinkError) {
         let messages = try connections[id]?.frames.receive(buffer[..<count]) ?? []
-        if !messages.isEmpty { connections[id]?.readDeadline = nil }
-        connections[id]?.waiting += messages
+        connections[id]?.receive(messages)
       } catch {
         return tell(id, .messageTooLong(limits))
       }

@@ -10,10 +10,13 @@ public final class VarlinkServer: Sendable {
 
   /// Begins to serve. `org.varlink.service` and the description of the limits come of themselves.
   ///
-  /// Throws where two interfaces have one name, or the system gives no thread.
+  /// - Parameter hasOwnPlace: whether a uid's connections stand beside the places that all others share, so that no flood of
+  ///   others' refuses them. It is asked on the server's thread at each connection, and must answer at once.
+  /// - Throws: `badDescription` where two interfaces have one name, or `cannotListen` where the system gives no thread.
   public init(
     _ listener: VarlinkListener, about: VarlinkService, interfaces: [VarlinkInterface],
-    limits: VarlinkLimits = VarlinkLimits()
+    limits: VarlinkLimits = VarlinkLimits(),
+    hasOwnPlace: @escaping @Sendable (UInt32) -> Bool = { _ in false }
   ) throws(VarlinkError) {
     let own = try interfaces + [LimitInterface.served()]
     let all = own + [try ServiceInterface.served(about, beside: own.map(\.description))]
@@ -21,7 +24,7 @@ public final class VarlinkServer: Sendable {
     self.mailbox = mailbox
     do throws(ThreadError) {
       try Thread(name: "varlink") {
-        var switchboard = Switchboard(listener, directory, limits, mailbox)
+        var switchboard = Switchboard(listener, directory, limits, mailbox, hasOwnPlace: hasOwnPlace)
         switchboard.run()
       }.detach()
     } catch {
