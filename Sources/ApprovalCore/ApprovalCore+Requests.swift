@@ -10,6 +10,10 @@ extension ApprovalCore {
     let lifetime = try lifetime(of: request)
     try expireLapsed(of: request.user)
     let authenticator = try authenticator(for: request)
+    if !request.channel.isAnsweredOnAuthenticator {
+      let asker = try asker(request.asker, as: request.text.service)
+      try checkMayGuess(Guesser(user: request.user, asker: asker))
+    }
     let approval = try makeApproval(of: request, on: authenticator, lifetime: lifetime)
     var changes: [Change] = [.approval(approval)]
     // A request that is lost with the power is denied, as is one that nobody answers; a counter must not come again.

@@ -5,7 +5,7 @@ public import Cryptography
 ///
 /// 1. What it answers is kept first: every call commits before it returns and before anyone is told.
 /// 2. What no rule allows is refused, with a `CoreError`, and changes nothing but the counts of wrong tries.
-/// 3. It knows no device and no clock of its own: `CoreStore` and `CoreClock` come from outside.
+/// 3. It knows no device, no clock and no thread of its own: `CoreStore`, `CoreClock` and `BackgroundWork` come from outside.
 public actor ApprovalCore {
   /// The policy it was opened with.
   public nonisolated let limits: Limits
@@ -14,6 +14,7 @@ public actor ApprovalCore {
 
   let store: any CoreStore
   let passwordCost: PasswordHash.Cost
+  let backgroundWork: any BackgroundWork
   let gateway: (any MessageGateway)?
   let wording: MessageWording
   private let signingKey: SigningKey
@@ -28,16 +29,22 @@ public actor ApprovalCore {
   var watchers = Watchers()
   /// Approvals whose changes are being made just now.
   var changesUnderWay: Set<ApprovalID> = []
+  /// What was refused of an approval's submissions and told of it.
+  var toldRefusals: [ApprovalID: Set<Refusal>] = [:]
+  /// Whose waiting was told, in this run of wrong guesses.
+  var toldGuessers: Set<Guesser> = []
+  var passwordChecks = PasswordChecks()
 
   /// Opens the core on what a store holds; the first time, makes its signing key and keeps it with the first row of the log.
   ///
   /// - Parameters:
   ///   - gateway: Where text messages leave; without one they wait in the store.
   ///   - wording: What text messages say around their codes.
+  ///   - backgroundWork: Where passwords are hashed.
   public init(
     store: any CoreStore, clock: any CoreClock, limits: Limits = Limits(),
     passwordCost: PasswordHash.Cost = .interactive, gateway: (any MessageGateway)? = nil,
-    wording: MessageWording = MessageWording()
+    wording: MessageWording = MessageWording(), backgroundWork: any BackgroundWork = BackgroundTasks()
   ) throws(CoreError) {
     do {
       let tail = try store.lastAuditEntry()
@@ -58,6 +65,7 @@ public actor ApprovalCore {
       self.store = store
       self.limits = limits
       self.passwordCost = passwordCost
+      self.backgroundWork = backgroundWork
       self.gateway = gateway
       self.wording = wording
       signingKey = key
@@ -184,6 +192,7 @@ public actor ApprovalCore {
     let effects = approval.receive(event, at: now())
     try keep(effects, of: &approval, with: changes, telling: more)
     holds[approval.id] = approval.state.isLiving ? approval.heldSince : nil
+    if !approval.state.isLiving { toldRefusals[approval.id] = nil }
     for case .refuse(let refusal) in effects { throw .refused(refusal) }
     return approval
   }

@@ -8,6 +8,8 @@ public enum CoreNotice: Sendable {
   case secondRequestRefused(service: ServiceName, user: UserID)
   /// What a service brought of a person's code and password was refused: the service is not told why, the person is.
   case submissionRefused(Refusal, of: Approval)
+  /// An asker must wait, because it gave too many wrong codes or passwords; told once in a run of them.
+  case guesserWaits(Guesser)
   /// An authenticator's state moved: to be announced on the user's other ones.
   case authenticator(AuthenticatorNews, of: Authenticator)
   /// A switch of method moved: to be announced on every authenticator of the user.
@@ -27,6 +29,7 @@ public enum CoreNotice: Sendable {
     case .approval: nil
     case .secondRequestRefused: "secondRequest"
     case .submissionRefused(let refusal, _): refusal.phrase
+    case .guesserWaits: "guesserWaits"
     case .authenticator(let news, _): news.phrase
     case .methodSwitch(let news, _): news.phrase
     case .passwordChanged: "announcePasswordChanged"

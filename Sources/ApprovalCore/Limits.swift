@@ -102,7 +102,16 @@ public struct Limits: Sendable {
   @Limit("ours") public var lockDuration = Duration.seconds(3600)
   @Limit("ours: a second lock in a row blocks") public var locksBeforeBlock = 2
 
-  @Limit("PSD2 RTS article 4(3)(b)") public var passwordTries = 5
+  // MARK: Guessing
+  @Limit("PSD2 RTS article 4(3)(b) allows five; ours are three, and what follows waits")
+  public var freeGuesses = 3
+  @Limit("ours: doubled by each wrong code or password after it") public var firstGuessWait =
+    Duration.seconds(1)
+  @Limit("ours: a million codes then take a hundred years, and who mistyped comes back the same day")
+  public var longestGuessWait = Duration.seconds(3600)
+  @Limit("ours: waiting ones hold 32 MiB each once they begin, and the last is done within seconds")
+  public var passwordChecks = 16
+  @Limit("ours: one asker leaves room for others") public var passwordChecksOfOneAsker = 4
 
   // MARK: Authenticators
   @Limit("guides: up to three active apps") public var activeApps = 3

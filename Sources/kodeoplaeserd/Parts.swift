@@ -113,7 +113,9 @@ struct Parts {
     let wording = await Self.wording(books)
     let gateway = try (settings.messages ?? MessageOutlet(inState: settings.state)).open()
     do throws(CoreError) {
-      let core = try ApprovalCore(store: store, clock: SystemClock(), gateway: gateway, wording: wording)
+      let core = try ApprovalCore(
+        store: store, clock: SystemClock(), gateway: gateway, wording: wording,
+        backgroundWork: PasswordThreads())
       return (
         core, Enrolment(core: core, memory: memory), Accounts(core: core, memory: memory),
         Memory(database: memory), OwnersAccount(store: store, memory: memory), books

@@ -213,6 +213,20 @@ struct CoreDatabaseTests {
     #expect(try database.freezes(of: user).isEmpty)
   }
 
+  @Test func `wrong guesses are kept by user and asker until one is right`() throws {
+    let user = try Samples.user()
+    let (one, other) = (
+      Guesser(user: user.id, asker: Asker(account: 7)), Guesser(user: user.id, asker: Asker(account: 8))
+    )
+    try database.commit([.wrongGuesses(WrongGuesses(by: one, count: 1)), .user(user)], .durable)
+    let more = WrongGuesses(by: one, count: 5, refusedUntil: Instant(milliseconds: 1_700_000_000_009))
+    try database.commit([.wrongGuesses(more), .wrongGuesses(WrongGuesses(by: other, count: 2))], .durable)
+    #expect(try database.wrongGuesses(by: one) == more)
+    try database.commit([.rightGuess(by: one)], .durable)
+    #expect(try database.wrongGuesses(by: one) == nil)
+    #expect(try database.wrongGuesses(by: other)?.count == 2)
+  }
+
   @Test(arguments: PendingCode.Purpose.allCases)
   func `a pending code is kept until it is spent`(purpose: PendingCode.Purpose) throws {
     try commitPeople()

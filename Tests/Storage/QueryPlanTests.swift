@@ -60,6 +60,7 @@ struct QueryPlanTests {
     let code = PendingCode(
       purpose: .appCopy, user: user, code: Secret(utf8: "55123"), subject: "", expiresAt: approval.expiresAt,
       triesLeft: 3)
+    let guesser = Guesser(user: user, asker: Asker(account: 7))
     let message = OutgoingMessage(
       id: "1", to: try PhoneNumber("20123456"), text: Secret(utf8: "pin"), createdAt: approval.expiresAt)
     try database.commit(
@@ -67,7 +68,8 @@ struct QueryPlanTests {
         .user(Samples.user()), .authenticator(Samples.authenticator()), .approval(approval),
         .freeze(Freeze(user: user, service: service, since: approval.expiresAt)),
         .unfreeze(service, for: user), .stalePassports(begunBefore: approval.expiresAt),
-        .pendingCode(code), .spentCode(.appCopy, of: user), .message(message),
+        .wrongGuesses(WrongGuesses(by: guesser, count: 1)), .rightGuess(by: guesser), .pendingCode(code),
+        .spentCode(.appCopy, of: user), .message(message),
         .service(RegisteredService(name: service, systemAccount: 33)),
         .clock(ClockMemory(latest: approval.expiresAt)), .audit(Samples.audit(1)),
       ], .durable)
@@ -78,6 +80,7 @@ struct QueryPlanTests {
     _ = try (database.switchingAuthenticators(), database.approval(Samples.approval("b").id))
     _ = try (database.livingApproval(of: user), database.livingApprovals())
     _ = try (database.lastRequest(of: Samples.digest, to: user), database.freeze(of: service, for: user))
+    _ = try database.wrongGuesses(by: guesser)
     _ = try (database.freezes(of: user), database.pendingCode(.appCopy, of: user), database.waitingMessages())
     _ = try (database.services(ofSystemAccount: 33), database.signingKey(), database.clock())
     _ = try (database.lastAuditEntry(), database.auditLength(), database.auditEntries(after: 0, limit: 9))

@@ -11,8 +11,6 @@ enum Samples {
   static func user(_ id: String = "anna.aa") throws -> User {
     var user = User(id: try UserID(id), createdAt: Instant(milliseconds: 1_700_000_000_001))
     user.passwordHash = try PasswordHash(hashing: Secret(utf8: "secret words"), cost: .forTests)
-    user.passwordFailures = 2
-    user.passwordLockedUntil = Instant(milliseconds: 1_700_000_000_002)
     user.phone = try PhoneNumber("+4520123456")
     user.phoneChangedAt = Instant(milliseconds: 1_700_000_000_003)
     user.proof = .clerk

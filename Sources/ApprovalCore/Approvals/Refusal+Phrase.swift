@@ -21,7 +21,8 @@ extension Refusal {
     case .blockedOnRequest: "refusedBlockedOnRequest"
     case .wrongCode(let left): Self.wrongCodePhrase(left)
     case .wrongPassword: "refusedWrongPassword"
-    case .passwordLocked: "refusedPasswordLocked"
+    case .guessingWaits: "refusedGuessingWaits"
+    case .tooBusy: "refusedTooBusy"
     case .replayed: "refusedReplayed"
     case .notNow: "refusedNotNow"
     case .noExtensionLeft: "refusedNoExtensionLeft"
@@ -62,7 +63,7 @@ extension Refusal {
   public var arguments: [String: PhraseArgument] {
     switch self {
     case .wrongPIN(let left, _), .wrongCode(let left): left > 1 ? ["tries": .number(left)] : [:]
-    case .locked(let until), .passwordLocked(let until), .tooSoon(let until),
+    case .locked(let until), .guessingWaits(let until), .tooSoon(let until),
       .phoneChangedRecently(let until):
       ["until": .moment(until)]
     case .stepNotNow(let step): step.map { ["step": .phrase($0.phrase)] } ?? [:]
@@ -77,7 +78,8 @@ extension Refusal {
     .notYours, .over, .wrongPIN(triesLeft: 2), .wrongPIN(triesLeft: 1),
     .wrongPIN(triesLeft: 1, thenBlocks: true), .locked(until: someTime), .blocked,
     .wrongCode(triesLeft: 2), .wrongCode(triesLeft: 1), .wrongCode(triesLeft: 0), .wrongPassword,
-    .passwordLocked(until: someTime), .replayed, .notNow(.requested), .noExtensionLeft, .alreadyExists,
+    .guessingWaits(until: someTime), .tooBusy, .replayed, .notNow(.requested), .noExtensionLeft,
+    .alreadyExists,
     .accountTaken, .wrongSerialOrCode, .tooManyAuthenticators, .notForThisKind(.app), .notInState(.ordered),
     .notTheSame,
     .wrongSignature, .noDeviceKey, .unknownEnrolment, .stepNotNow(.chip), .stepNotNow(nil), .noCodeWaits,

@@ -35,8 +35,10 @@ public enum Refusal: Hashable, Sendable {
   case wrongCode(triesLeft: Int)
   /// The password is wrong.
   case wrongPassword
-  /// Too many wrong passwords.
-  case passwordLocked(until: Instant)
+  /// Too many wrong codes and passwords by who asks: nothing is taken from it until then.
+  case guessingWaits(until: Instant)
+  /// Enough passwords are being checked already.
+  case tooBusy
   /// The code was good and was taken before.
   case replayed
   /// The approval is in a state where this means nothing.

@@ -43,7 +43,7 @@ public struct ServiceName: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What stays of the name when it is heard; compared by canonical equivalence, as Swift compares.
-  private var folded: String {
+  var folded: String {
     let seen = Self.spelled(text).unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }
     // First to capitals, of which "ß" has two and "ς" the same as "σ".
     return String(String.UnicodeScalarView(seen)).uppercased().lowercased()

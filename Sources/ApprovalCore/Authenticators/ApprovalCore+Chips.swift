@@ -38,12 +38,26 @@ extension ApprovalCore {
   /// - Parameters:
   ///   - repeated: The password typed the second time; `nil` where both were compared already.
   ///   - mayChoosePassword: Whether the password is the user's new one; else it is the one that they have, if any.
+  ///   - account: The account of this machine that gives the password; `nil` where this program itself does.
   /// - Throws: `notTheSame`, `wrongSignature` or `tooManyAuthenticators`.
   public func activateChip(
     _ id: AuthenticatorID, key: ChipKey, signature: [UInt8], password: Password, repeated: Secret? = nil,
-    mayChoosePassword: Bool = true
-  ) throws(CoreError) {
+    mayChoosePassword: Bool = true, by account: UInt32? = nil
+  ) async throws(CoreError) {
     guard repeated ?? password.secret == password.secret else { throw .refused(.notTheSame) }
+    let user = try activatable(id, key: key, signature: signature).1.id
+    let hash = try await settled(password, of: user, mayChoose: mayChoosePassword, by: account)
+    // What held before the hash may not hold after it.
+    let (chip, holder) = try activatable(id, key: key, signature: signature)
+    var person = holder
+    person.passwordHash = hash
+    try activate(chip, with: person)
+  }
+
+  /// The ordered chip with its key, and whose it becomes.
+  private func activatable(_ id: AuthenticatorID, key: ChipKey, signature: [UInt8]) throws(CoreError) -> (
+    Authenticator, User
+  ) {
     let challenge = try activationChallenge(of: id, for: key)
     var chip = try orderedChip(id)
     guard let person = try user(chip.user) else { throw .refused(.unknownUser) }
@@ -51,7 +65,7 @@ extension ApprovalCore {
     chip.publicKey = key.canonicalBytes
     guard chip.accepts(signature, over: challenge) else { throw .refused(.wrongSignature) }
     chip.seed = nil
-    try activate(chip, with: settling(password, of: person, mayChoose: mayChoosePassword))
+    return (chip, person)
   }
 
   private func orderedChip(_ id: AuthenticatorID) throws(CoreError) -> Authenticator {

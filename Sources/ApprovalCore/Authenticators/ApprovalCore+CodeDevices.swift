@@ -12,25 +12,38 @@ extension ApprovalCore {
   ///   - deviceKey: The public half of the key that a code reader made for itself and signs its answers with. Without one
   ///     it answers nothing over the wire, and a code display has none.
   ///   - mayChoosePassword: Whether the password is the user's new one; else it is the one that they have, if any.
+  ///   - account: The account of this machine that gives the password; `nil` where this program itself does.
   public func activateCodeDevice(
     serial: String, for user: UserID, password: Password, repeated: Secret? = nil, code: Secret, pin: PIN?,
-    deviceKey: VerifyingKey? = nil, mayChoosePassword: Bool = true
-  ) throws(CoreError) -> AuthenticatorID {
+    deviceKey: VerifyingKey? = nil, mayChoosePassword: Bool = true, by account: UInt32? = nil
+  ) async throws(CoreError) -> AuthenticatorID {
     guard repeated ?? password.secret == password.secret else { throw .refused(.notTheSame) }
+    let arrivedAt = reading()
+    let asked = try activatable(serial: serial, for: user, code: code, at: arrivedAt).0
+    guard deviceKey == nil || asked.kind.signsAnswers else { throw .refused(.notForThisKind(asked.kind)) }
+    let hash = try await settled(password, of: user, mayChoose: mayChoosePassword, by: account)
+    // What held before the hash may not hold after it.
+    var (device, person) = try activatable(serial: serial, for: user, code: code, at: arrivedAt)
+    person.passwordHash = hash
+    if let pin { try device.setPIN(pin) }
+    device.publicKey = deviceKey?.rawRepresentation
+    try activate(device, with: person)
+    return device.id
+  }
+
+  /// The ordered device with its code spent, and whose it becomes.
+  private func activatable(serial: String, for user: UserID, code: Secret, at arrival: ClockReading)
+    throws(CoreError) -> (Authenticator, User)
+  {
     guard let person = try self.user(user) else { throw .refused(.unknownUser) }
     guard var device = try read({ store throws(StoreError) in try store.authenticator(serial: serial) }),
       device.user == user, device.state == .ordered
     else { throw .refused(.wrongSerialOrCode) }
-    guard deviceKey == nil || device.kind.signsAnswers else { throw .refused(.notForThisKind(device.kind)) }
     try checkRoom(for: device)
-    guard try device.spend(code, at: reading(), limits: limits) == .holds else {
+    guard try device.spend(code, at: arrival, limits: limits) == .holds else {
       throw .refused(.wrongSerialOrCode)
     }
-    let settled = try settling(password, of: person, mayChoose: mayChoosePassword)
-    if let pin { try device.setPIN(pin) }
-    device.publicKey = deviceKey?.rawRepresentation
-    try activate(device, with: settled)
-    return device.id
+    return (device, person)
   }
 
   /// Finds a display that counts its codes again, when it ran far ahead: by two codes in a row (RFC 4226 §7.4).

@@ -8,26 +8,36 @@ extension ApprovalCore {
   ///
   /// A wrong PIN counts as it does everywhere; what wrong PINs blocked stays blocked.
   ///
-  /// - Throws: `blocked` after wrong PINs, `notInState` where it is not blocked, `wrongPIN`, `locked`, `wrongPassword`.
-  public func unblock(_ id: AuthenticatorID, pin: Secret, password: Secret) throws(CoreError) {
-    var device = try device(id)
-    guard device.state.next(by: .unblock) != nil else { throw .refused(.notInState(device.state)) }
-    guard device.blockReason == .request else { throw .refused(.blocked) }
-    try judge(pin, toUnblock: &device)
-    let (holds, person, events) = try judge(password, of: device.user)
+  /// - Throws: `blocked` after wrong PINs, `notInState` where it is not blocked, `wrongPIN`, `locked`, `wrongPassword`,
+  ///   `guessingWaits`.
+  public func unblock(_ id: AuthenticatorID, pin: Secret, password: Secret) async throws(CoreError) {
+    let guesser = Guesser(user: try device(id).user, asker: .ourselves)
+    try checkMayGuess(guesser)
+    _ = try unblockable(id, pin: pin)
+    let holds = try await holds(password, by: guesser)
+    // What held before the hash may not hold after it.
+    var device = try unblockable(id, pin: pin)
+    let guess = try outcome(of: holds, by: guesser)
     guard holds else {
-      try keep([.user(person)], events)
+      try keep(guess.changes, [wrongPassword(by: guesser)] + guess.events)
       throw .refused(.wrongPassword)
     }
     try checkRoom(for: device)
     device.state = .active
     device.blockReason = nil
     try keep(
-      [.user(person), .authenticator(device)],
-      events + [
-        AuditEvent("authenticator.unblocked", user: device.user, subject: device.id.description)
-      ])
+      guess.changes + [.authenticator(device)],
+      [AuditEvent("authenticator.unblocked", user: device.user, subject: device.id.description)])
     tell(.authenticator(.unblocked, of: device))
+  }
+
+  /// The device, if it is blocked on request and the PIN is its own.
+  private func unblockable(_ id: AuthenticatorID, pin: Secret) throws(CoreError) -> Authenticator {
+    var device = try device(id)
+    guard device.state.next(by: .unblock) != nil else { throw .refused(.notInState(device.state)) }
+    guard device.blockReason == .request else { throw .refused(.blocked) }
+    try judge(pin, toUnblock: &device)
+    return device
   }
 
   /// Judges the PIN as if the device were active; until everything holds it is kept as it was, with its tries counted.

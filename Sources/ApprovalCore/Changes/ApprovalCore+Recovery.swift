@@ -36,26 +36,33 @@ extension ApprovalCore {
 
   /// Begins a recovery: nothing changes before the wait is over, and it is announced on everything that the person has.
   ///
-  /// Which of password and proof did not hold is never said.
+  /// Which of password and proof did not hold is never said; it counts against the account that gives them, and no other.
   ///
+  /// - Parameter account: The account of this machine that asks; `nil` where this program itself does.
   /// - Returns: From when on it serves.
   /// - Throws: `wrongRecovery`, or what a temporary PIN is refused with.
-  public func beginRecovery(of user: UserID, password: Secret, with proof: RecoveryProof) throws(CoreError)
-    -> Instant
-  {
+  public func beginRecovery(
+    of user: UserID, password: Secret, with proof: RecoveryProof, by account: UInt32? = nil
+  ) async throws(CoreError) -> Instant {
+    let guesser = Guesser(user: user, asker: Asker(account))
+    try checkMayGuess(guesser)
+    let passwordHolds = try await holds(password, by: guesser)
+    guard try self.user(user) != nil else { throw .refused(.wrongRecovery) }
     var recovery = try recovery(of: user)
-    let (holds, judged, events) = try judge(password, of: user)
-    guard try self.holds(proof, for: recovery), holds else {
-      try keep([.user(judged)], events)
+    let isRight = try holds(proof, for: recovery) && passwordHolds
+    let guess = try outcome(of: isRight, by: guesser)
+    guard isRight else {
+      let event = AuditEvent("recovery.wrong", user: user, subject: guesser.asker.text)
+      try keep(guess.changes, [event] + guess.events)
       throw .refused(.wrongRecovery)
     }
     let now = now()
     let wait = Recovery.Wait(requestedAt: now, dueAt: now + limits.recoveryWait)
     recovery.wait = wait
     if case .code = proof { recovery.code = nil }
-    var changes: [Change] = [.user(judged), .recovery(recovery)]
+    var changes = guess.changes + [.recovery(recovery)]
     if case .temporaryPIN = proof { changes.append(.spentCode(.temporaryPIN, of: user)) }
-    try keep(changes, events + [event(.requested, user)])
+    try keep(changes, [event(.requested, user)])
     tell(.recovery(.requested, of: user))
     return wait.dueAt
   }

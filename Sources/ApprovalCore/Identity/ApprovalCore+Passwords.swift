@@ -3,30 +3,40 @@
 public import Cryptography
 
 /// Passwords: the second factor of code devices and chips.
+///
+/// A hash takes long, and is worked out apart from the core (`BackgroundWork`): what was read before it is read again after.
 extension ApprovalCore {
-  /// Puts a new password in the place of the old one.
+  /// Puts a new password in the place of the old one. Wrong old ones count against the account that gives them, and against
+  /// no other.
   ///
-  /// - Parameter code: a code of the user's own code device, where the change is not approved otherwise: which of code and old
-  ///   password did not hold is never said.
-  /// - Throws: `notTheSame`, `wrongPassword`, or `passwordLocked` after too many wrong ones.
+  /// - Parameters:
+  ///   - code: A code of the user's own code device, where the change is not approved otherwise: which of code and old
+  ///     password did not hold is never said.
+  ///   - account: The account of this machine that asks; `nil` where this program itself does.
+  /// - Throws: `notTheSame`, `wrongPassword`, or `guessingWaits` after too many wrong ones.
   public func changePassword(
-    of user: UserID, from old: Secret, to new: Password, repeated: Secret, code: Secret? = nil
-  ) throws(CoreError) {
+    of user: UserID, from old: Secret, to new: Password, repeated: Secret, code: Secret? = nil,
+    by account: UInt32? = nil
+  ) async throws(CoreError) {
     guard repeated == new.secret else { throw .refused(.notTheSame) }
-    var spent: Authenticator?
-    if let code { spent = try spending(code, of: user) }
-    let (holds, judged, events) = try judge(old, of: user)
-    guard holds, code == nil || spent != nil else {
-      try keep([.user(judged)], events)
-      if let until = judged.passwordLockedUntil, now() < until {
-        throw .refused(.passwordLocked(until: until))
-      }
+    let guesser = Guesser(user: user, asker: Asker(account))
+    try checkMayGuess(guesser)
+    let (arrivedAt, cost, known) = (reading(), passwordCost, try self.user(user)?.passwordHash)
+    let hash = try await hashed(for: guesser) { () throws(CryptographyError) in
+      try known.matches(old, cost: cost) ? try PasswordHash(hashing: new.secret, cost: cost) : nil
+    }
+    guard var person = try self.user(user), person.passwordHash != nil else { throw .refused(.unknownUser) }
+    guard person.passwordHash == known else { throw .refused(.tooBusy) }
+    let spent = try code.flatMap { code throws(CoreError) in try spending(code, of: user, at: arrivedAt) }
+    let isRight = hash != nil && (code == nil || spent != nil)
+    let guess = try outcome(of: isRight, by: guesser)
+    guard isRight, let hash else {
+      try keep(guess.changes, [wrongPassword(by: guesser)] + guess.events)
       throw .refused(.wrongPassword)
     }
-    var person = judged
-    person.passwordHash = try hash(new)
+    person.passwordHash = hash
     try keep(
-      [.user(person)] + (spent.map { [.authenticator($0)] } ?? []),
+      [.user(person)] + (spent.map { [.authenticator($0)] } ?? []) + guess.changes,
       [AuditEvent("user.passwordChanged", user: user, subject: user.canonical)])
     tell(.passwordChanged(user))
   }
@@ -34,69 +44,79 @@ extension ApprovalCore {
   // MARK: -
 
   /// The user's code device with this code of its own spent; `nil` where the code does not hold.
-  private func spending(_ code: Secret, of user: UserID) throws(CoreError) -> Authenticator? {
-    let reading = reading()
+  private func spending(_ code: Secret, of user: UserID, at arrival: ClockReading) throws(CoreError)
+    -> Authenticator?
+  {
     for var device in try authenticators(of: user)
-    where device.kind.isCodeDevice && device.obstacle(at: reading.now) == nil {
-      if try device.spend(code, at: reading, limits: limits) == .holds { return device }
+    where device.kind.isCodeDevice && device.obstacle(at: arrival.now) == nil {
+      if try device.spend(code, at: arrival, limits: limits) == .holds { return device }
     }
     return nil
   }
 
-  /// The user with the password that an activation is given: the one that they have, unless they may choose one here.
+  /// The hash of the password that an activation is given: that of the one that the user has, unless they may choose one
+  /// here. While it is worked out, everything else may change.
   ///
-  /// - Throws: `wrongPassword`.
-  func settling(_ password: Password, of person: User, mayChoose: Bool) throws(CoreError) -> User {
-    guard !mayChoose, person.passwordHash != nil else {
-      var person = person
-      person.passwordHash = try hash(password)
-      return person
+  /// - Throws: `wrongPassword`, `guessingWaits`.
+  func settled(_ password: Password, of user: UserID, mayChoose: Bool, by account: UInt32?)
+    async throws(CoreError) -> PasswordHash
+  {
+    let guesser = Guesser(user: user, asker: Asker(account))
+    guard !mayChoose, let known = try self.user(user)?.passwordHash else {
+      let cost = passwordCost
+      return try await hashed(for: guesser) { () throws(CryptographyError) in
+        try PasswordHash(hashing: password.secret, cost: cost)
+      }
     }
-    let (holds, judged, events) = try judge(password.secret, of: person.id)
-    guard holds else {
-      try keep([.user(judged)], events)
-      throw .refused(.wrongPassword)
-    }
-    return judged
+    try checkMayGuess(guesser)
+    let holds = try await holds(password.secret, by: guesser)
+    let guess = try outcome(of: holds, by: guesser)
+    let events = holds ? [] : [wrongPassword(by: guesser)] + guess.events
+    if !guess.changes.isEmpty { try keep(guess.changes, events) }
+    guard holds else { throw .refused(.wrongPassword) }
+    return known
   }
 
-  func hash(_ password: Password) throws(CoreError) -> PasswordHash {
-    do {
-      return try PasswordHash(hashing: password.secret, cost: passwordCost)
+  func wrongPassword(by guesser: Guesser) -> AuditEvent {
+    AuditEvent("user.wrongPassword", user: guesser.user, subject: guesser.asker.text)
+    }
+  }
+
+  /// Whether a password is the user's. One hash is worked out in every case: for a user unknown or without a password too.
+  ///
+  /// While it is, everything else may change; where the password did, the caller may try again.
+  func holds(_ password: Secret, by guesser: Guesser) async throws(CoreError) -> Bool {
+    let (known, cost) = (try user(guesser.user)?.passwordHash, passwordCost)
+    let holds = try await hashed(for: guesser) { () throws(CryptographyError) in
+      try known.matches(password, cost: cost)
+    }
+    guard try user(guesser.user)?.passwordHash == known else { throw .refused(.tooBusy) }
+    return holds
+  }
+
+  /// - Throws: `tooBusy` where enough is being worked out already, for this asker or for all.
+  private func hashed<Value: Sendable>(
+    for guesser: Guesser, _ work: @escaping @Sendable () throws(CryptographyError) -> Value
+  ) async throws(CoreError) -> Value {
+    guard passwordChecks.begin(guesser, limits: limits) else { throw .refused(.tooBusy) }
+    defer { passwordChecks.end(guesser) }
+    let outcome = await backgroundWork.value { () -> Result<Value, CryptographyError> in
+      do throws(CryptographyError) { return .success(try work()) } catch { return .failure(error) }
+    }
+    do throws(CryptographyError) {
+      return try outcome.get()
     } catch {
       throw .cryptography(error)
     }
   }
+}
 
-  /// Whether a password holds, the user with the count of wrong ones brought up to date, and what the log is told.
-  ///
-  /// One hash is worked out in every case: for a user unknown, locked or without a password too.
-  func judge(_ password: Secret, of id: UserID) throws(CoreError) -> (
-    holds: Bool, user: User, events: [AuditEvent]
-  ) {
-    let known = try self.user(id)
-    let matches = try matches(password, known?.passwordHash)
-    guard var user = known, user.passwordHash != nil else { throw .refused(.unknownUser) }
-    if let until = user.passwordLockedUntil, now() < until { return (false, user, []) }
-    guard !matches else {
-      user.passwordFailures = 0
-      user.passwordLockedUntil = nil
-      return (true, user, [])
-    }
-    user.passwordFailures += 1
-    guard user.passwordFailures >= limits.passwordTries else { return (false, user, []) }
-    user.passwordFailures = 0
-    user.passwordLockedUntil = now() + limits.lockDuration
-    return (false, user, [AuditEvent("user.passwordLocked", user: id, subject: id.canonical)])
-  }
-
-  private func matches(_ password: Secret, _ hash: PasswordHash?) throws(CoreError) -> Bool {
-    do {
-      if let hash { return try hash.verifies(password) }
-      _ = try PasswordHash(hashing: password, cost: passwordCost)
+extension PasswordHash? {
+  fileprivate func matches(_ password: Secret, cost: PasswordHash.Cost) throws(CryptographyError) -> Bool {
+    guard let hash = self else {
+      _ = try PasswordHash(hashing: password, cost: cost)
       return false
-    } catch {
-      throw .cryptography(error)
     }
+    return try hash.verifies(password)
   }
 }

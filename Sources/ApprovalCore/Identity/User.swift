@@ -7,10 +7,6 @@ public struct User: Sendable {
   public let id: UserID
   /// The password, as it may be kept.
   public var passwordHash: PasswordHash?
-  /// How many wrong passwords in a row.
-  public var passwordFailures: Int
-  /// Until when no password is taken.
-  public var passwordLockedUntil: Instant?
   /// The telephone that text messages go to.
   public var phone: PhoneNumber?
   /// When it took the place of another; a first number is no change.
@@ -26,7 +22,6 @@ public struct User: Sendable {
   public init(id: UserID, createdAt: Instant) {
     self.id = id
     self.createdAt = createdAt
-    self.passwordFailures = 0
   }
 }
 

@@ -18,6 +18,10 @@ public enum Change: Sendable {
   case freeze(Freeze)
   /// Removes the freeze of a service for a user, however the service is spelled.
   case unfreeze(ServiceName, for: UserID)
+  /// Inserts the wrong guesses or replaces those of their guesser.
+  case wrongGuesses(WrongGuesses)
+  /// Removes the wrong guesses of a guesser, which was right.
+  case rightGuess(by: Guesser)
   /// Inserts the code or replaces the one of its user and purpose.
   case pendingCode(PendingCode)
   /// Removes the code of a user and purpose.

@@ -32,6 +32,8 @@ public protocol CoreStore: Sendable {
   /// The freeze of a service, however its name is spelled (`ServiceName.matches`).
   func freeze(of service: ServiceName, for user: UserID) throws(StoreError) -> Freeze?
   func freezes(of user: UserID) throws(StoreError) -> [Freeze]
+  /// How often in a row a guesser was wrong; `nil` where it was not.
+  func wrongGuesses(by guesser: Guesser) throws(StoreError) -> WrongGuesses?
   func pendingCode(_ purpose: PendingCode.Purpose, of user: UserID) throws(StoreError) -> PendingCode?
   /// Messages not yet handed over, oldest first.
   func waitingMessages() throws(StoreError) -> [OutgoingMessage]

@@ -8,6 +8,7 @@
 #include "CLinuxAlarm.h"
 #include "CLinuxFolders.h"
 #include "CLinuxNotify.h"
+#include "CLinuxPriority.h"
 #include "CLinuxSignal.h"
 #include "CLinuxSpawn.h"
 #include "CLinuxWait.h"

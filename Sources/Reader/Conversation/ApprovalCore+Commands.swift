@@ -4,7 +4,7 @@ internal import Glibc
 
 extension ApprovalCore {
   /// Does what the dialogue asks about approvals and services, on the owner's authenticator.
-  func perform(_ command: CoreCommand, by owner: Owner) throws(CoreError) -> CoreAnswer {
+  func perform(_ command: CoreCommand, by owner: Owner) async throws(CoreError) -> CoreAnswer {
     let device = AnsweringDevice(inProcess: owner.authenticator)
     switch command {
     case .open(let id, let pin): return .done(try open(id, on: device, pin: pin).state)
@@ -40,7 +40,7 @@ extension ApprovalCore {
       }
       return .recoveryStopped
     case .unblock(let pin, let password):
-      try unblock(owner.authenticator, pin: pin, password: password)
+      try await unblock(owner.authenticator, pin: pin, password: password)
       return .unblocked
     case .code, .check, .keep, .enrol: return .failed(phrase: "refused")
     }

@@ -215,7 +215,8 @@ public actor Conversation {
       await receive(.turnedAway(service))
     case .submissionRefused(let refusal, let approval) where approval.authenticator == owner?.authenticator:
       await receive(.fault(Fault(refusal, at: core.currentTime())))
-    case .approval, .secondRequestRefused, .submissionRefused: break
+    case .guesserWaits(let guesser) where guesser.user == owner?.user: await receive(.guesserWaits)
+    case .approval, .secondRequestRefused, .submissionRefused, .guesserWaits: break
     default: await announce(notice)
     }
   }

@@ -59,6 +59,7 @@ public struct Dialogue: Sendable {
     case .key(let key): press(key, at: now)
     case .arrived(let brief): arrive(brief, at: now)
     case .turnedAway(let service): interject(.phrase("secondRequest", ["service": .name(service.text)]))
+    case .guesserWaits: say(.phrase("guesserWaits"))
     case .ended(let id, let state): end(id, state, at: now)
     case .takenUpElsewhere(let id): giveUp(id, at: now)
     case .answered(let answer): take(answer, at: now)

@@ -10,6 +10,8 @@ public enum DialogueEvent: Sendable {
   case arrived(Brief)
   /// A request by this service was turned away while another lives.
   case turnedAway(ServiceName)
+  /// Somebody gave too many wrong codes or passwords, and must wait.
+  case guesserWaits
   /// The approval ended without the person: it expired, was cancelled, or failed.
   case ended(ApprovalID, ApprovalState)
   /// The approval that arrived was taken up on another of the person's devices, whatever came of it there.

@@ -13,14 +13,14 @@ extension Phrases {
       .init("refusedWrongCode", ["tries": .number], plural: "tries"),
       .init("refusedStepNotNow", ["step": .phrase]),
     ]
-    + ["Locked", "PasswordLocked", "TooSoon", "PhoneChangedRecently"].map {
+    + ["Locked", "GuessingWaits", "TooSoon", "PhoneChangedRecently"].map {
       .init("refused\($0)", ["time": .duration])
     }
     + [
       "UnknownUser", "NoAuthenticator", "AnotherApprovalLives", "ServiceFrozen", "NotFrozen",
       "BindingNotAllowed", "UnknownApproval", "NotYours", "Over", "WrongPINLastTry",
       "WrongPINLastTryBlocks", "Blocked", "WrongCodeLastTry",
-      "WrongCodeEnds", "WrongPassword", "Replayed", "NotNow", "NoExtensionLeft", "AlreadyExists",
+      "WrongCodeEnds", "WrongPassword", "TooBusy", "Replayed", "NotNow", "NoExtensionLeft", "AlreadyExists",
       "AccountTaken", "WrongSerialOrCode", "TooManyAuthenticators", "NotForThisKind", "NotInState",
       "NotTheSame",
       "WrongSignature", "NoDeviceKey", "UnknownEnrolment", "StepsDone", "NoCodeWaits", "CodeLapsed",

@@ -13,7 +13,7 @@ public enum Phrases {
     .init("arrivalWaits", ["service": .name]),
     .init("requestWaits", ["service": .name]),
     .init("requestWaitsUntilDone", ["service": .name]),
-    .init("secondRequest", ["service": .name]),
+    .init("secondRequest", ["service": .name]), .init("guesserWaits"),
     .init("sameAgain"), .init("switchPending"), .init("switchDue"), .init("switchOffer"),
     .init("switchOfferDue"),
     .init("expired"), .init("cancelled"), .init("failed"), .init("requestOver"),

@@ -81,6 +81,10 @@ extension CoreDatabase {
     try use { (database) throws(StorageError) in try FreezeTable.freezes(of: user, in: database) }
   }
 
+  public func wrongGuesses(by guesser: Guesser) throws(StoreError) -> WrongGuesses? {
+    try use { (database) throws(StorageError) in try WrongGuessTable.guesses(by: guesser, in: database) }
+  }
+
   public func pendingCode(_ purpose: PendingCode.Purpose, of user: UserID) throws(StoreError) -> PendingCode?
   {
     try use { (database) throws(StorageError) in try PendingCodeTable.code(purpose, of: user, in: database) }

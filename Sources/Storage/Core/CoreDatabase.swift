@@ -75,6 +75,8 @@ public final class CoreDatabase: CoreStore {
     case .approval(let approval): try ApprovalTable.keep(approval, in: database)
     case .freeze(let freeze): try FreezeTable.keep(freeze, in: database)
     case .unfreeze(let service, let user): try FreezeTable.remove(service, for: user, in: database)
+    case .wrongGuesses(let guesses): try WrongGuessTable.keep(guesses, in: database)
+    case .rightGuess(let guesser): try WrongGuessTable.remove(guesser, in: database)
     case .pendingCode(let code): try PendingCodeTable.keep(code, in: database)
     case .spentCode(let purpose, let user): try PendingCodeTable.remove(purpose, of: user, in: database)
     case .message(let message): try MessageTable.keep(message, in: database)

@@ -9,6 +9,7 @@ enum CoreSchema {
     Migration(sql: first), Migration(sql: second), Migration(sql: third), Migration(sql: fourth),
     Migration(sql: fifth), Migration(sql: sixth), Migration(sql: seventh), Migration(sql: eighth),
     Migration(sql: ninth), Migration(sql: tenth), Migration(sql: eleventh), Migration(sql: twelfth),
+    Migration(sql: thirteenth),
   ]
 
   private static let first = """
@@ -262,5 +263,18 @@ enum CoreSchema {
     ALTER TABLE clock DROP COLUMN leapt;
     ALTER TABLE clock ADD COLUMN wall INTEGER;
     ALTER TABLE clock ADD COLUMN ahead_at_boot INTEGER NOT NULL DEFAULT 0;
+    """
+
+  /// Wrong codes and passwords are counted by who gave them: nobody locks a password for everybody any more.
+  private static let thirteenth = """
+    CREATE TABLE wrong_guesses (
+      user TEXT NOT NULL REFERENCES users (id) DEFERRABLE INITIALLY DEFERRED,
+      asker TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      refused_until INTEGER,
+      PRIMARY KEY (user, asker)
+    ) STRICT, WITHOUT ROWID;
+    ALTER TABLE users DROP COLUMN password_failures;
+    ALTER TABLE users DROP COLUMN password_locked_until;
     """
 }

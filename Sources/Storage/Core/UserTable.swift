@@ -5,8 +5,7 @@ internal import Cryptography
 /// Users, one row each.
 enum UserTable {
   private static let select = """
-    SELECT id, password_hash, password_failures, password_locked_until, phone, phone_changed_at, proof,
-      system_account, created_at FROM users
+    SELECT id, password_hash, phone, phone_changed_at, proof, system_account, created_at FROM users
     """
 
   static func user(_ id: UserID, in database: Database) throws(StorageError) -> User? {
@@ -37,15 +36,14 @@ enum UserTable {
       user.passwordHash.map { Secret(utf8: $0.encoded) }, place(of: user.id))
     try database.connection.run(
       """
-      INSERT INTO users (id, password_hash, password_failures, password_locked_until, phone, phone_changed_at,
-        proof, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO users (id, password_hash, phone, phone_changed_at, proof, created_at)
+      VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET password_hash = excluded.password_hash,
-        password_failures = excluded.password_failures, password_locked_until = excluded.password_locked_until,
         phone = excluded.phone, phone_changed_at = excluded.phone_changed_at, proof = excluded.proof
       """,
       [
-        Value(user.id), hash, Value(user.passwordFailures), Value(user.passwordLockedUntil),
-        Value(user.phone?.e164), Value(user.phoneChangedAt), Value(user.proof), Value(user.createdAt),
+        Value(user.id), hash, Value(user.phone?.e164), Value(user.phoneChangedAt), Value(user.proof),
+        Value(user.createdAt),
       ])
     // Apart from the rest, so that a row kept again leaves the index alone when the account is the same.
     try database.connection.run(
@@ -64,14 +62,11 @@ enum UserTable {
   {
     let id = try row.userID(knownAs: known)
     let hash = try passwordHash(row.bytesIfAny(), of: id, vault)
-    let (failures, lockedUntil) = (row.int(), row.instantIfAny())
     let (phone, phoneChangedAt) = (row.textIfAny(), row.instantIfAny())
     let proof: IdentityProof? = try row.nameIfAny()
     let account = row.integerIfAny()
     var user = User(id: id, createdAt: row.instant())
     user.passwordHash = hash
-    user.passwordFailures = failures
-    user.passwordLockedUntil = lockedUntil
     user.phone = try phone.map { (text) throws(StorageError) in try PhoneNumber(kept: text, in: "users") }
     user.phoneChangedAt = phoneChangedAt
     user.proof = proof

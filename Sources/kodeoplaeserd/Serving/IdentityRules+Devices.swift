@@ -41,16 +41,16 @@ extension IdentityRules {
     ])
   }
 
-  func activateCodeDevice(_ given: IdentityFields, with pass: IdentityGate.Pass) async throws
-    -> IdentityFields
-  {
+  func activateCodeDevice(
+    _ given: IdentityFields, with pass: IdentityGate.Pass, by peer: VarlinkPeer
+  ) async throws -> IdentityFields {
     let user = try given.user()
     let id = try await core.activateCodeDevice(
       serial: given.text("serial"), for: user, password: given.password("password", of: user),
       repeated: Password.secret(typed: given.text("repeated")), code: given.secret("code"),
       pin: given["pin"]?.text.map { try PIN($0) },
       deviceKey: given["deviceKey"]?.text == nil ? nil : given.deviceKey(),
-      mayChoosePassword: pass.mayChoosePassword)
+      mayChoosePassword: pass.mayChoosePassword, by: peer.uid)
     return .authenticator(id)
   }
 
@@ -87,14 +87,16 @@ extension IdentityRules {
     return IdentityFields(["challenge": .string(String(decoding: challenge.message, as: UTF8.self))])
   }
 
-  func activateChip(_ given: IdentityFields, with pass: IdentityGate.Pass) async throws -> IdentityFields {
+  func activateChip(
+    _ given: IdentityFields, with pass: IdentityGate.Pass, by peer: VarlinkPeer
+  ) async throws -> IdentityFields {
     let user = try given.user()
     try await core.activateChip(
       given.authenticator(), key: ChipKey(line: given.text("key")),
       signature: Array(given.text("signature").utf8),
       password: given.password("password", of: user),
       repeated: Password.secret(typed: given.text("repeated")),
-      mayChoosePassword: pass.mayChoosePassword)
+      mayChoosePassword: pass.mayChoosePassword, by: peer.uid)
     return IdentityFields()
   }
 }

@@ -16,7 +16,7 @@ extension IdentityRules {
     return IdentityFields()
   }
 
-  func beginRecovery(_ given: IdentityFields) async throws -> IdentityFields {
+  func beginRecovery(_ given: IdentityFields, by peer: VarlinkPeer) async throws -> IdentityFields {
     let proof: RecoveryProof =
       switch (given["code"]?.text, given["temporaryPIN"]?.text) {
       case (let code?, nil): .code(Secret(utf8: code))
@@ -24,7 +24,7 @@ extension IdentityRules {
       case (nil, nil), (_?, _?): throw VarlinkReplyError.invalidParameter("code")
       }
     let dueAt = try await core.beginRecovery(
-      of: given.user(), password: Password.secret(typed: given.text("password")), with: proof)
+      of: given.user(), password: Password.secret(typed: given.text("password")), with: proof, by: peer.uid)
     return IdentityFields(["dueAt": .string(core.wallTime(of: dueAt).description)])
   }
 

@@ -56,12 +56,12 @@ extension IdentityRules {
     return IdentityFields()
   }
 
-  func changePassword(_ given: IdentityFields) async throws -> IdentityFields {
+  func changePassword(_ given: IdentityFields, by peer: VarlinkPeer) async throws -> IdentityFields {
     let user = try given.user()
     try await core.changePassword(
       of: user, from: Password.secret(typed: given.text("old")), to: given.password("new", of: user),
       repeated: Password.secret(typed: given.text("repeated")),
-      code: given["code"]?.text.map { Secret(utf8: $0) })
+      code: given["code"]?.text.map { Secret(utf8: $0) }, by: peer.uid)
     return IdentityFields()
   }
 

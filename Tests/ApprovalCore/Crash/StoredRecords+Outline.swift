@@ -42,8 +42,13 @@ extension StoredRecords {
     line(
       "user",
       [
-        ("id", user.id), ("failures", user.passwordFailures), ("until", user.passwordLockedUntil),
-        ("phone", user.phone?.e164),
+        ("id", user.id), ("phone", user.phone?.e164),
+        (
+          "guesses",
+          wrongGuesses.values.filter { $0.guesser.user == user.id }.map {
+            "\($0.guesser.asker) \($0.count) \($0.refusedUntil?.description ?? "")"
+          }.sorted()
+        ),
       ])
   }
 

@@ -104,7 +104,7 @@ import Testing
     "authenticator.locked", "code.wrong", "methodSwitch.requested", "methodSwitch.done",
     "methodSwitch.cancelled", "methodSwitch.back", "approval.approved", "approval.rejected",
     "approval.expired", "approval.cancelled", "approval.failed", "service.frozen", "service.unfrozen",
-    "user.passwordLocked",
+    "guessing.waits",
   ]
 
   private static func report(_ seed: UInt64, _ steps: [Step], _ founded: Founding) async throws -> Comment {

@@ -37,10 +37,9 @@ extension World {
       case .spent: spentCode ?? GivenCode(digits: Secret([]), name: .none)
       }
     deed.code = signature
-    let lock = store.records.users[approval.user]?.passwordLockedUntil
-    let isLocked = if let lock { core.currentTime() < lock } else { false }
-    let isGood = signature.name == right.name && isRight && !isLocked
-    deed.act = isGood ? .rightCodeAndPassword : .wrongCode
+    if !mustWait(approval) {
+      deed.act = signature.name == right.name && isRight ? .rightCodeAndPassword : .wrongCode
+    }
     _ = try await core.submit(
       signature: signature.digits.revealed(), password: isRight ? Self.password : Self.wrongPassword,
       to: approval.id)

@@ -128,11 +128,16 @@ extension World {
     let code = try await code(choice, right: right, of: approval.authenticator)
     deed.code = code
     let isGood = try await isGood(code, for: approval)
-    let lock = store.records.users[approval.user]?.passwordLockedUntil
-    let isLocked = if let lock { core.currentTime() < lock } else { false }
-    deed.act = isGood && isRight && !isLocked ? .rightCodeAndPassword : .wrongCode
+    // Who waits changes nothing, whatever it brings.
+    if !mustWait(approval) { deed.act = isGood && isRight ? .rightCodeAndPassword : .wrongCode }
     _ = try await core.submit(
       code.digits, password: isRight ? Self.password : Self.wrongPassword, to: approval.id)
+  }
+
+  /// Whether the service that asked gave too many wrong codes and passwords of this user a while ago.
+  func mustWait(_ approval: Approval) -> Bool {
+    let guesser = Guesser(user: approval.user, asker: Asker(service: approval.text.service))
+    return store.wrongGuesses(by: guesser)?.refusedUntil.map { core.currentTime() < $0 } ?? false
   }
 
   private func see(_ which: Step.Which, _ isOwn: Bool, _ deed: inout Deed) async throws(CoreError) {

@@ -19,6 +19,7 @@ struct EmptyStore: CoreStore {
   func lastRequest(of _: [UInt8], to _: UserID) -> Instant? { nil }
   func freeze(of _: ServiceName, for _: UserID) -> Freeze? { nil }
   func freezes(of _: UserID) -> [Freeze] { [] }
+  func wrongGuesses(by _: Guesser) -> WrongGuesses? { nil }
   func pendingCode(_: PendingCode.Purpose, of _: UserID) -> PendingCode? { nil }
   func waitingMessages() -> [OutgoingMessage] { [] }
   func services(ofSystemAccount _: UInt32) -> [RegisteredService] { [] }

@@ -60,7 +60,8 @@ struct SubmittingTests {
       #expect(
         await refusal { try await core.submit(code, password: tried, to: approval.id) } == .notNow(.heard))
     }
-    #expect(try await core.user(house.anna)?.passwordFailures == 0)
+    let guesser = Guesser(user: house.anna, asker: Asker(service: house.service))
+    #expect(try await core.wrongGuesses(by: guesser).count == 0)
     #expect(try await core.device(reader.id) == before)
     #expect(try await core.approve(approval.id, on: reader.id).state == .approved)
   }
@@ -172,51 +173,7 @@ struct SubmittingTests {
     #expect(told == [.wrongCode(triesLeft: 2), .wrongCode(triesLeft: 1)])
   }
 
-  @Test func `a password that is locked is told to those who watch, and never to the service`() async throws {
-    let reader = try await house.activate(.codeReader).device
-    var notices = await Notices(core)
-    for _ in 1...5 {
-      let approval = try await heard(.spokenCode)
-      let code = try reader.boundCode(
-        counter: #require(approval.codeCounter), textDigest: approval.textDigest)
-      let refused = await refusal {
-        try await core.submit(code, password: Secret(utf8: "wrong"), to: approval.id)
-      }
-      #expect(refused == .wrongCode(triesLeft: 2))
-      try await core.cancel(approval.id)
-    }
-    var told: [Refusal] = []
-    while told.count < 5 {
-      let refusal = await notices.next { notice in
-        if case .submissionRefused(let refusal, _) = notice { refusal } else { nil }
-      }
-      told.append(try #require(refusal))
-    }
-    #expect(told.dropLast().allSatisfy { $0 == .wrongCode(triesLeft: 2) })
-    #expect(told.last == .passwordLocked(until: house.clock.wall + .hours(1)))
-  }
-
   // MARK: Passwords
-
-  @Test func `five wrong passwords lock the password for an hour, the right one too`() async throws {
-    let display = try await house.activate(.codeDisplay).device
-    for _ in 1...5 {
-      let approval = try await heard(.shownCode)
-      _ = await refusal {
-        try await core.submit(Secret(utf8: "000000"), password: Secret(utf8: "no"), to: approval.id)
-      }
-      try await core.cancel(approval.id)
-    }
-    let locked = try await heard(.shownCode)
-    let code = try display.currentCode(at: house.clock.wall)
-    #expect(
-      await refusal { try await core.submit(code, password: password, to: locked.id) }
-        == .wrongCode(triesLeft: 2))
-    house.clock.pass(.hours(1))
-    let free = try await heard(.shownCode)
-    let fresh = try display.currentCode(at: house.clock.wall)
-    #expect(try await core.submit(fresh, password: password, to: free.id).state == .approved)
-  }
 
   @Test func `a password is changed by the old one and the new one twice, and that is told`() async throws {
     let display = try await house.activate(.codeDisplay).device
@@ -234,18 +191,6 @@ struct SubmittingTests {
     let approval = try await heard(.shownCode)
     let code = try display.currentCode(at: house.clock.wall)
     try await core.submit(code, password: new.secret, to: approval.id)
-  }
-
-  @Test func `a password that is guessed at is locked`() async throws {
-    _ = try await house.activate(.codeDisplay)
-    let new = try house.chosenPassword("Solskin i Skagen")
-    var last: Refusal?
-    for _ in 1...5 {
-      last = await refusal {
-        try await core.changePassword(of: house.anna, from: Secret(utf8: "no"), to: new, repeated: new.secret)
-      }
-    }
-    #expect(last == .passwordLocked(until: house.clock.wall + .hours(1)))
   }
 
   @Test func `an unknown user costs the same hash and gets the same answer as one without a password`()

@@ -21,26 +21,32 @@ final class TestCore {
   static let password = "Regnvejr i Skive"
   static let pin = "270945"
 
-  init() throws {
+  private let work: any BackgroundWork
+
+  init(work: any BackgroundWork = BackgroundTasks()) throws {
+    self.work = work
     anna = try UserID("anna.aa")
     service = try ServiceName("Borger.dk")
-    core = try Self.open(folder, clock)
+    core = try Self.open(folder, clock, work)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-  private static func open(_ folder: String, _ clock: TestClock) throws -> ApprovalCore {
+  private static func open(_ folder: String, _ clock: TestClock, _ work: any BackgroundWork) throws
+    -> ApprovalCore
+  {
     try ApprovalCore(
       store: CoreDatabase(inFolder: folder), clock: clock, passwordCost: .forTests,
       gateway: MessageFolder(folder + "/outbox"),
-      wording: MessageWording(phoneNumber: "phone {code} ok", temporaryPIN: "pin {code} ok"))
+      wording: MessageWording(phoneNumber: "phone {code} ok", temporaryPIN: "pin {code} ok"),
+      backgroundWork: work)
   }
 
   /// The program ends and begins again.
   func restart() async throws {
     // The old core must let go of the database first.
     core = try ApprovalCore(store: EmptyStore(), clock: clock)
-    core = try Self.open(folder, clock)
+    core = try Self.open(folder, clock, work)
   }
 
   // MARK: Messages

@@ -111,6 +111,8 @@ extension MemoryStore {
     records.freezes.filter { $0.user == user }.sorted { $0.service.text < $1.service.text }
   }
 
+  func wrongGuesses(by guesser: Guesser) -> WrongGuesses? { records.wrongGuesses[guesser] }
+
   func pendingCode(_ purpose: PendingCode.Purpose, of user: UserID) -> PendingCode? {
     records.codes.first { $0.purpose == purpose && $0.user == user }
   }

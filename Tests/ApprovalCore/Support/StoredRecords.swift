@@ -11,6 +11,7 @@ struct StoredRecords: Sendable {
   var requests: [ApprovalID] = []
   var freezes: [Freeze] = []
   var codes: [PendingCode] = []
+  var wrongGuesses: [Guesser: WrongGuesses] = [:]
   var messages: [OutgoingMessage] = []
   var services: [RegisteredService] = []
   var enrolments: [EnrolmentID: Enrolment] = [:]
@@ -33,6 +34,8 @@ struct StoredRecords: Sendable {
     case .approval(let approval): try keep(approval)
     case .freeze(let freeze): freezes = freezes.filter { !$0.isOf(freeze.service, freeze.user) } + [freeze]
     case .unfreeze(let service, let user): freezes.removeAll { $0.isOf(service, user) }
+    case .wrongGuesses(let guesses): wrongGuesses[guesses.guesser] = guesses
+    case .rightGuess(let guesser): wrongGuesses[guesser] = nil
     case .pendingCode(let code): codes = codes.filter { !$0.isFor(code.purpose, code.user) } + [code]
     case .spentCode(let purpose, let user): codes.removeAll { $0.isFor(purpose, user) }
     case .message(let message): keep(message)

@@ -6,7 +6,8 @@ import ApprovalCore
 extension Refusal: Enumerated {
   enum CaseName: CaseIterable {
     case unknownUser, noAuthenticator, anotherApprovalLives, serviceFrozen, notFrozen, bindingNotAllowed,
-      unknownApproval, notYours, over, wrongPIN, locked, blocked, wrongCode, wrongPassword, passwordLocked,
+      unknownApproval, notYours, over, wrongPIN, locked, blocked, wrongCode, wrongPassword, guessingWaits,
+      tooBusy,
       replayed, notNow, noExtensionLeft, alreadyExists, accountTaken, wrongSerialOrCode,
       tooManyAuthenticators,
       notForThisKind, notInState, notTheSame, wrongSignature, noDeviceKey, unknownEnrolment, stepNotNow,
@@ -31,7 +32,8 @@ extension Refusal: Enumerated {
     case .blocked: .blocked
     case .wrongCode: .wrongCode
     case .wrongPassword: .wrongPassword
-    case .passwordLocked: .passwordLocked
+    case .guessingWaits: .guessingWaits
+    case .tooBusy: .tooBusy
     case .replayed: .replayed
     case .notNow: .notNow
     case .noExtensionLeft: .noExtensionLeft
@@ -78,7 +80,8 @@ extension Refusal: Enumerated {
     case .blocked: [.blocked]
     case .wrongCode: [.wrongCode(triesLeft: 2), .wrongCode(triesLeft: 1), .wrongCode(triesLeft: 0)]
     case .wrongPassword: [.wrongPassword]
-    case .passwordLocked: [.passwordLocked(until: Enumeration.moment)]
+    case .guessingWaits: [.guessingWaits(until: Enumeration.moment)]
+    case .tooBusy: [.tooBusy]
     case .replayed: [.replayed]
     case .notNow: [.notNow(.requested)]
     case .noExtensionLeft: [.noExtensionLeft]

@@ -156,6 +156,7 @@ final class Stage {
       try await app?.deal(with: approval.id, words[1])
       if words.last != "late" { await receive(.takenUpElsewhere(approval.id)) }
     case "code": await receive(.codeAsked(account: words.count > 1 ? words[1] : nil))
+    case "guesses": await receive(.guesserWaits)
     case "fault": await receive(.unsayable(phrase: words[1]))
     case "blocks", "unblocks", "recovers": try await hinders(words)
     default: await receive(.owned)
