@@ -22,15 +22,16 @@ extension ApprovalCore {
     let guesser = Guesser(user: user, asker: Asker(account))
     try checkMayGuess(guesser)
     let (arrivedAt, cost, known) = (reading(), passwordCost, try self.user(user)?.passwordHash)
-    let hash = try await hashed(for: guesser) { () throws(CryptographyError) in
-      try known.matches(old, cost: cost) ? try PasswordHash(hashing: new.secret, cost: cost) : nil
+    // The new one is hashed in every case: how long it takes does not tell which of code and old password held.
+    let (holds, hash) = try await hashed(for: guesser) { () throws(CryptographyError) in
+      (try known.matches(old, cost: cost), try PasswordHash(hashing: new.secret, cost: cost))
     }
     guard var person = try self.user(user), person.passwordHash != nil else { throw .refused(.unknownUser) }
     guard person.passwordHash == known else { throw .refused(.tooBusy) }
     let spent = try code.flatMap { code throws(CoreError) in try spending(code, of: user, at: arrivedAt) }
-    let isRight = hash != nil && (code == nil || spent != nil)
+    let isRight = holds && (code == nil || spent != nil)
     let guess = try outcome(of: isRight, by: guesser)
-    guard isRight, let hash else {
+    guard isRight else {
       try keep(guess.changes, [wrongPassword(by: guesser)] + guess.events)
       throw .refused(.wrongPassword)
     }
@@ -64,9 +65,12 @@ extension ApprovalCore {
     let guesser = Guesser(user: user, asker: Asker(account))
     guard !mayChoose, let known = try self.user(user)?.passwordHash else {
       let cost = passwordCost
-      return try await hashed(for: guesser) { () throws(CryptographyError) in
+      let hash = try await hashed(for: guesser) { () throws(CryptographyError) in
         try PasswordHash(hashing: password.secret, cost: cost)
       }
+      let hasOne = try self.user(user)?.passwordHash != nil
+      guard mayChoose || !hasOne else { throw .refused(.tooBusy) }
+      return hash
     }
     try checkMayGuess(guesser)
     let holds = try await holds(password.secret, by: guesser)
@@ -79,7 +83,6 @@ extension ApprovalCore {
 
   func wrongPassword(by guesser: Guesser) -> AuditEvent {
     AuditEvent("user.wrongPassword", user: guesser.user, subject: guesser.asker.text)
-    }
   }
 
   /// Whether a password is the user's. One hash is worked out in every case: for a user unknown or without a password too.
