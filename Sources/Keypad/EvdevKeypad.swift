@@ -27,5 +27,7 @@ public final class EvdevKeypad: Keypad {
     try thread.start(first)
   }
 
+  public func handKeys(to take: @escaping @Sendable (Key) -> Void) { thread.queue.handKeys(to: take) }
+
   public func stop() { thread.stop() }
 }

@@ -4,7 +4,8 @@ import Synchronization
 
 /// Keys on their way from the keypad's thread to the one listener: in order, and never more than `capacity`.
 ///
-/// The thread blocks while the queue is full; the listener suspends while it is empty.
+/// The thread blocks while the queue is full; the listener suspends while it is empty. Keys that somebody takes on the
+/// keypad's thread do not come into the queue at all.
 final class KeyQueue: Sendable {
   /// More than a person types ahead, and few enough that stopping is prompt.
   static let capacity = 64
@@ -12,7 +13,25 @@ final class KeyQueue: Sendable {
   private struct State {
     var waiting: [KeypadEvent] = []
     var listener: CheckedContinuation<KeypadEvent?, Never>?
+    var take: (@Sendable (Key) -> Void)?
     var isClosed = false
+
+    /// Who takes the event at once, where it is a key and somebody does.
+    func taker(of event: KeypadEvent) -> Way? {
+      guard !isClosed, let key = event.key, let take else { return nil }
+      return .taken(key, by: take)
+    }
+
+    mutating func put(_ event: KeypadEvent) -> Way {
+      if isClosed { return .closed }
+      if let way = taker(of: event) { return way }
+      guard let listener else {
+        waiting.append(event)
+        return .waiting
+      }
+      self.listener = nil
+      return .listener(listener)
+    }
   }
 
   private let state = Mutex(State())
@@ -24,23 +43,43 @@ final class KeyQueue: Sendable {
     for _ in 0..<Self.capacity { room.signal() }
   }
 
-  /// Puts an event at the end, waiting for room; false once the queue is closed.
+  /// Where an event goes.
+  private enum Way {
+    case taken(Key, by: @Sendable (Key) -> Void)
+    case listener(CheckedContinuation<KeypadEvent?, Never>)
+    case waiting
+    case closed
+  }
+
+  /// From now on every key goes to `take`, on the thread that puts it, and waits for nothing; those in the queue go first.
+  ///
+  /// - Parameter take: must not call back into the queue.
+  func handKeys(to take: @escaping @Sendable (Key) -> Void) {
+    let taken = state.withLock { state in
+      state.take = take
+      let keys = state.waiting.compactMap(\.key)
+      state.waiting.removeAll { $0.key != nil }
+      // Within the lock, so that a key that is put meanwhile comes after these.
+      for key in keys { take(key) }
+      return keys.count
+    }
+    for _ in 0..<taken { room.signal() }
+  }
+
+  /// Hands a key over, or puts an event at the end, waiting for room; false once the queue is closed.
   func put(_ event: KeypadEvent) -> Bool {
+    if case .taken(let key, let take) = state.withLock({ $0.taker(of: event) }) {
+      take(key)
+      return true
+    }
     room.wait()
-    let listener: CheckedContinuation<KeypadEvent?, Never>?? = state.withLock { state in
-      guard !state.isClosed else { return nil }
-      guard let listener = state.listener else {
-        state.waiting.append(event)
-        return .some(nil)
-      }
-      state.listener = nil
-      return listener
-    }
-    guard let listener else { return false }
-    if let listener {
-      room.signal()
-      listener.resume(returning: event)
-    }
+    let way = state.withLock { $0.put(event) }
+    if case .closed = way { return false }
+    if case .waiting = way { return true }
+    room.signal()
+    if case .listener(let listener) = way { listener.resume(returning: event) }
+    // Somebody began to take keys while this one waited for room.
+    if case .taken(let key, let take) = way { take(key) }
     return true
   }
 
@@ -80,5 +119,11 @@ final class KeyQueue: Sendable {
     } onCancel: {
       self.close(discarding: true)
     }
+  }
+}
+
+extension KeypadEvent {
+  fileprivate var key: Key? {
+    if case .key(let key) = self { key } else { nil }
   }
 }

@@ -11,6 +11,12 @@ public protocol Keypad: Sendable {
   /// What happens on the keypad, in order, for one listener. Finishes when no more keys will come, and with `stop()`.
   var events: AsyncStream<KeypadEvent> { get }
 
+  /// Hands every key over on the keypad's own thread the moment it is read, instead of telling it in `events`; those that
+  /// were read before and not told go first.
+  ///
+  /// - Parameter take: returns at once: the keypad is not read meanwhile.
+  func handKeys(to take: @escaping @Sendable (Key) -> Void)
+
   /// Lets go of the device, and restores the terminal before it returns. Further calls do nothing.
   func stop()
 }

@@ -24,6 +24,8 @@ public final class PipeKeypad: Keypad {
     }
   }
 
+  public func handKeys(to take: @escaping @Sendable (Key) -> Void) { thread.queue.handKeys(to: take) }
+
   public func stop() { thread.stop() }
 
   /// A FIFO is opened for both ways: it then neither waits for a first writer nor ends with the last (fifo(7)).

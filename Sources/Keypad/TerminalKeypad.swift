@@ -24,6 +24,8 @@ public final class TerminalKeypad: Keypad {
     try thread.start(TerminalDecoder())
   }
 
+  public func handKeys(to take: @escaping @Sendable (Key) -> Void) { thread.queue.handKeys(to: take) }
+
   public func stop() {
     thread.stop()
     terminal.restore()

@@ -15,6 +15,8 @@ struct Daemon: Sendable {
   let core: ApprovalCore
   let conversation: Conversation
   let transcript: Transcript
+  /// Writes the transcript, where it is written.
+  let writer: TranscriptWriter?
   let player: Player
   let privacy: PrivacyWatch
   let keypad: any Keypad
@@ -25,7 +27,7 @@ struct Daemon: Sendable {
 
   /// - Parameter listening: what is told of every transcript line, besides the file.
   static func open(
-    _ settings: Settings, listening: @escaping @Sendable (TranscriptLine) -> Void = { _ in }
+    _ settings: Settings, listening: (@Sendable (TranscriptLine) -> Void)? = nil
   ) async throws(DaemonError) -> Daemon {
     let parts = try await Parts(settings, listening)
     return try await Daemon(parts, settings)
@@ -34,6 +36,7 @@ struct Daemon: Sendable {
   private init(_ parts: Parts, _ settings: Settings) async throws(DaemonError) {
     core = parts.core
     transcript = parts.transcript
+    writer = parts.writer
     player = parts.player
     privacy = parts.privacy
     keypad = parts.keypad
@@ -89,6 +92,8 @@ struct Daemon: Sendable {
     keypad.stop()
     await server.stop()
     await player.stop()
+    transcript.finish()
+    await writer?.flush()
   }
 
   /// Codes and texts wait while others hear.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import Keypad
 
-/// Takes what happens on the keypad to where it belongs: keys to the conversation, and word of the keypad itself to the ears,
-/// to the log and to whoever asks how the reader stands.
+/// Takes what happens on the keypad to where it belongs: keys to the conversation, on the keypad's own thread, and word of
+/// the keypad itself to the ears, to the log and to whoever asks how the reader stands.
 struct KeyTaking: Sendable {
   let keypad: any Keypad
   let condition: ReaderCondition
@@ -13,10 +13,10 @@ struct KeyTaking: Sendable {
 
   /// Takes until no more keys will come.
   func run() async {
+    keypad.handKeys(to: press)
     for await event in keypad.events {
       switch event {
-      case .key(let key): press(key)
-      case .ended: break
+      case .key, .ended: break
       case .lost(let error):
         await condition.keypadIsLost(error)
         isMissing(error.phrase)

@@ -12,6 +12,7 @@ struct Parts {
   let books: Books
   let synthesizer: Synthesizer
   let transcript: Transcript
+  let writer: TranscriptWriter?
   let player: Player
   /// Tells who hears the output, from the first change on; `hearers` is how it stood before.
   let privacy: PrivacyWatch
@@ -25,13 +26,13 @@ struct Parts {
   let ownersAccount: OwnersAccount
   let owner: Owner?
 
-  init(_ settings: Settings, _ listening: @escaping @Sendable (TranscriptLine) -> Void)
+  init(_ settings: Settings, _ listening: (@Sendable (TranscriptLine) -> Void)?)
     async throws(DaemonError)
   {
     // A language that was not named may have been chosen from the keypad; the state is opened later, so the flag's comes first.
     let named = try Self.books(settings, settings.language ?? .danish)
     synthesizer = try await Self.synthesizer(named)
-    transcript = try Self.transcript(settings, listening)
+    (transcript, writer) = try Self.transcript(settings, listening)
     try Places.makeFolder(for: settings.socket)
     listener = try Self.listener(settings)
     (core, enrolment, accounts, memory, ownersAccount, books) = try await Self.state(settings, named)
@@ -76,15 +77,19 @@ struct Parts {
     }
   }
 
+  /// The transcript, and what writes it to its file or shows it to whoever listens, where somebody wants it.
   private static func transcript(
-    _ settings: Settings, _ listening: @escaping @Sendable (TranscriptLine) -> Void
-  ) throws(DaemonError) -> Transcript {
-    guard let path = settings.transcript else { return Transcript(write: listening) }
-    let file = try TranscriptFile(path: path)
-    return Transcript(holdsSecrets: settings.transcriptHoldsSecrets) { line in
-      file.write(line)
-      listening(line)
-    }
+    _ settings: Settings, _ listening: (@Sendable (TranscriptLine) -> Void)?
+  ) throws(DaemonError) -> (Transcript, TranscriptWriter?) {
+    guard settings.transcript != nil || listening != nil else { return (Transcript { _ in }, nil) }
+    let writer = TranscriptWriter()
+    let file: TranscriptFile? =
+      if let path = settings.transcript { try TranscriptFile(path: path) } else { nil }
+    let transcript = Transcript(
+      holdsSecrets: settings.transcript != nil && settings.transcriptHoldsSecrets,
+      show: { line in if let listening { writer.write(line, to: listening) } },
+      write: { line in if let file { writer.write(line, to: file.write) } })
+    return (transcript, writer)
   }
 
   private static func listener(_ settings: Settings) throws(DaemonError) -> VarlinkListener {

@@ -22,25 +22,31 @@ struct KeyTakingTests {
       isMissing: { phrase in heard.withLock { $0.append(phrase) } },
       isBack: { phrase in heard.withLock { $0.append(phrase) } }
     ).run()
-    #expect(heard.withLock(\.self) == ["+", "errorKeypadGone", "keypadReady", "-"])
+    // Keys wait for nothing, not for word of the keypad either.
+    #expect(heard.withLock(\.self) == ["+", "-", "errorKeypadGone", "keypadReady"])
     #expect(await condition.state.keypad == elsewhere.description)
     #expect(await condition.state.keypadCondition == .ready)
   }
 }
 
 /// Tells what it is given, and ends.
-private struct ScriptedKeypad: Keypad {
+private final class ScriptedKeypad: Keypad {
   let beginning: Result<KeypadChoice, KeypadError>
   let events: AsyncStream<KeypadEvent>
   private let continuation: AsyncStream<KeypadEvent>.Continuation
+  private let script = Mutex<[KeypadEvent]>([])
 
   init(_ beginning: Result<KeypadChoice, KeypadError>) {
     self.beginning = beginning
     (events, continuation) = AsyncStream.makeStream()
   }
 
-  func tell(_ script: [KeypadEvent]) {
-    for event in script { continuation.yield(event) }
+  func tell(_ script: [KeypadEvent]) { self.script.withLock { $0 = script } }
+
+  func handKeys(to take: @escaping @Sendable (Key) -> Void) {
+    for event in script.withLock(\.self) {
+      if case .key(let key) = event { take(key) } else { continuation.yield(event) }
+    }
     continuation.finish()
   }
 

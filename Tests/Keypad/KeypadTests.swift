@@ -73,6 +73,37 @@ struct KeypadTests {
     #expect(await keys.next() == nil)
   }
 
+  @Test func `keys are handed over as they are read, those that waited first, and more than wait at most`()
+    async throws
+  {
+    let path = try temporaryFolder() + "/keys"
+    try #require(mkfifo(path, 0o600) == 0)
+    let keypad = try PipeKeypad(path: path)
+    // More than the queue holds, so that the keypad's thread waits for room when the keys are asked for.
+    let early = String(repeating: "0123456789", count: KeyQueue.capacity / 4)
+    let writing = open(path, O_WRONLY)
+    send(Array(early.utf8), to: writing)
+    var events = keypad.events.makeAsyncIterator()
+    #expect(await events.next() == .key(.digit(0)))
+    let (keys, taken) = AsyncStream.makeStream(of: Key.self)
+    keypad.handKeys { taken.yield($0) }
+    send(Array("+-x".utf8), to: writing)
+    let expected = (early.dropFirst() + "+-").compactMap { Key($0) }
+    var heard: [Key] = []
+    for await key in keys {
+      heard.append(key)
+      if heard.count == expected.count { break }
+    }
+    #expect(heard == expected)
+    // What is no key is told as before.
+    guard case .lost(.notAKey) = await events.next() else {
+      Issue.record("the end of the script was not told")
+      return
+    }
+    close(writing)
+    keypad.stop()
+  }
+
   @Test func `what is no key ends a script, named by its place and never with the digits before it`()
     async throws
   {

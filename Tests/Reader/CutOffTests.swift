@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ApprovalCore
 import Children
-import Cryptography
 import Foundation
 import Keypad
 import Sound
 import Speech
-import Storage
 import Testing
 
 @testable import Reader
@@ -14,35 +12,13 @@ import Testing
 /// A secret that is cut off midway, by the real conversation and the real voice: what is heard of it, and what after it.
 /// And who is taken to hear.
 @Suite(.promptly, .timeLimit(.minutes(5))) final class CutOffTests {
-  private let headset = FickleHeadset()
-  private let lines = Story.Ledger()
-  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-    "cut-\(UUID().uuidString)")
-  private let core: ApprovalCore
-  private let player: Player
-  private let conversation: Conversation
-  private let running: Task<Void, Never>
+  private let stage: HeadsetStage
+  private var headset: FickleHeadset { stage.headset }
+  private var lines: Story.Ledger { stage.lines }
+  private var core: ApprovalCore { stage.core }
+  private var conversation: Conversation { stage.conversation }
 
-  init() async throws {
-    core = try ApprovalCore(
-      store: try CoreDatabase(inFolder: folder.path), clock: ManualClock(), passwordCost: .forTests)
-    let owner = try await StageEnroller(core: core).enrol(
-      Stage.anna, password: Password(Stage.password, for: Stage.anna), pin: PIN(Stage.pin))
-    var options = Player.Options()
-    options.keepAwake = .zero
-    options.patience = .seconds(600)
-    let (headset, lines) = (headset, lines)
-    player = try Player(options: options) { headset.output() }
-    let conversation = Conversation(
-      Conversation.Parts(
-        core: core, books: try Books(voices: Stage.voices, language: .english),
-        synthesizer: try await Synthesizer(), player: player, transcript: Transcript { lines.add($0) },
-        owner: owner))
-    self.conversation = conversation
-    running = Task { await conversation.run() }
-  }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
+  init() async throws { stage = try await HeadsetStage(holdsSecrets: true) }
 
   @Test func `a code that the headset went from under is said again from its start`() async throws {
     try await hearHalfOfACode()
@@ -166,13 +142,9 @@ import Testing
     headset.plugIn()
   }
 
-  /// Waits for a line that fits, after so many others.
   @discardableResult
   private func hear(after count: Int = 0, _ fits: (TranscriptLine) -> Bool) async throws -> TranscriptLine {
-    while true {
-      if let line = lines.all.dropFirst(count).first(where: fits) { return line }
-      try await Task.sleep(for: .milliseconds(1))
-    }
+    try await stage.hear(after: count, fits)
   }
 
   private func spoken(from first: Int) -> [String] {
@@ -181,11 +153,7 @@ import Testing
     }
   }
 
-  private func end() async {
-    running.cancel()
-    await running.value
-    await player.stop()
-  }
+  private func end() async { await stage.end() }
 }
 
 extension TranscriptLine {

@@ -30,7 +30,7 @@ import Testing
     let conversation = Conversation(parts)
     #expect(await conversation.outputTrouble == nil)
     conversation.keypadIsMissing(phrase: "errorKeypadGone")
-    let heard = await transcript.lines()
+    let heard = transcript.lines()
     let running = Task { await conversation.run() }
 
     for await _ in troubles { break }

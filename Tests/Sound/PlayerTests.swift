@@ -73,6 +73,28 @@ import Testing
     #expect(try Scratch.samples(ofWAV: scratch.path("a.wav")) == ramp(100))
   }
 
+  @Test
+  func `what was asked for before a silence does not begin after it, and one silence does for two who ask`()
+    async throws
+  {
+    let scratch = try Scratch()
+    let player = try Player(output: .unpacedWAV(path: scratch.path("a.wav")), options: .patient)
+    var listener = Listener(player)
+    let before = player.silences
+    #expect(player.silence() == before + 1)
+    player.begin(PassageID(1), after: before)
+    #expect(await listener.next() == .refused(PassageID(1), .silenced))
+    #expect(player.silence(after: before) == nil)
+    #expect(player.silences == before + 1)
+    player.begin(PassageID(2), after: before + 1)
+    #expect(player.append(ramp(100), to: PassageID(2)))
+    player.finish(PassageID(2))
+    #expect(await listener.end(of: PassageID(2))?.complete == true)
+    #expect(player.silence(after: before + 1) == before + 2)
+    await player.stop()
+    #expect(try Scratch.samples(ofWAV: scratch.path("a.wav")) == ramp(100))
+  }
+
   @Test func `a passage past the capacity ends incomplete`() async throws {
     let scratch = try Scratch()
     var options = Player.Options.patient

@@ -8,7 +8,7 @@ extension Conversation {
     do throws(CoreError) {
       return try await core.livingApprovals()
     } catch {
-      await scribe.note(error: error.description)
+      scribe.note(error: error.description)
       report(error)
       return []
     }
@@ -27,7 +27,7 @@ extension Conversation {
     do throws(MemoryError) {
       return try read(memory)
     } catch {
-      await scribe.note(error: error.description)
+      scribe.note(error: error.description)
       report(phrase: error.phrase)
       return nil
     }

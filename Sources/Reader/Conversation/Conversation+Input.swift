@@ -6,8 +6,9 @@ internal import Sound
 extension Conversation {
   /// Everything that can reach the conversation, in the one queue that it is taken from.
   enum Input: Sendable {
-    case key(Key, at: ContinuousClock.Instant)
-    case notice(CoreNotice)
+    /// A key, and how often the player had been silenced when it was.
+    case key(Key, silence: Int)
+    case notice(CoreNotice, PendingSwitch?)
     case report(NarratorReport)
     case failed(CoreError)
     case keypadMissing(phrase: String)
@@ -20,5 +21,12 @@ extension Conversation {
     case aloud([Narration])
     case question(AsyncStream<Void>.Continuation)
     case tick
+  }
+
+  /// Whether a sentence of an approval is being spoken, for the core.
+  struct SpokenOf: Sendable {
+    let id: ApprovalID
+    let authenticator: AuthenticatorID
+    let isSpoken: Bool
   }
 }

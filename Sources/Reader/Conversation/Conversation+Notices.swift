@@ -4,10 +4,20 @@ internal import Speech
 
 /// What the core tells: requests that arrive, and what happened to the person's other authenticators.
 extension Conversation {
-  func arrive(_ approval: Approval) async {
+  /// Puts a notice among the inputs with what the core must be asked for it, so that no key waits behind the question.
+  func bring(_ notice: CoreNotice) async {
+    let needsSwitch =
+      switch notice {
+      case .approval(let approval): approval.state == .requested
+      case .methodSwitch, .recovery: true
+      default: false
+      }
+    input.yield(.notice(notice, needsSwitch ? await pendingSwitch() : nil))
+  }
+
+  func arrive(_ approval: Approval, _ pending: PendingSwitch?) async {
     guard approval.authenticator == owner?.authenticator, arrived != approval.id else { return }
     arrived = approval.id
-    let pending = await pendingSwitch()
     // Without parts it can be rejected, and never heard or approved.
     let brief = await brief(of: approval, pendingSwitch: pending)
     await receive(.arrived(brief ?? Brief(approval, parts: [], pendingSwitch: pending)))
@@ -21,12 +31,12 @@ extension Conversation {
         approval, in: own, quoting: quoting, punctuation: await books.punctuation,
         pendingSwitch: pendingSwitch)
     } catch {
-      await scribe.note(error: error.description)
+      scribe.note(error: error.description)
       return nil
     }
   }
 
-  private func pendingSwitch() async -> PendingSwitch? {
+  func pendingSwitch() async -> PendingSwitch? {
     if await isRecovering() { return .recovery }
     guard let owner, let app = try? await core.methodSwitches(of: owner.user).first,
       let due = try? await core.methodSwitchDue(on: app.id)
@@ -51,19 +61,18 @@ extension Conversation {
   }
 
   /// What happened to the person's other authenticators, password or number; what this reader did itself was said.
-  func announce(_ notice: CoreNotice) async {
+  func announce(_ notice: CoreNotice, _ pending: PendingSwitch?) async {
     if case .authenticator(let news, let device) = notice, device.id == owner?.authenticator {
       return await announceHindrance(news, of: device)
     }
     if case .recovery(let news, let user) = notice, user == owner?.user {
-      return await receive(.recovery(news, isWaiting: await isRecovering()))
+      return await receive(.recovery(news, isWaiting: pending == .recovery))
     }
     guard let owner, notice.concerns(owner), let phrase = notice.phrase else { return }
     if case .methodSwitch(let news, _) = notice, news == settledHere {
       settledHere = nil
       return
     }
-    let isAboutSwitch = if case .methodSwitch = notice { true } else { false }
-    await receive(.announced(phrase: phrase, isAboutSwitch ? await pendingSwitch() : nil))
+    await receive(.announced(phrase: phrase, pending))
   }
 }

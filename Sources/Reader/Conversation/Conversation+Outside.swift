@@ -2,12 +2,18 @@
 public import ApprovalCore
 public import Keypad
 public import Sound
+internal import Synchronization
 
 /// What comes from outside, in any thread; each is taken in its turn.
 extension Conversation {
-  /// A key went down.
+  /// A key went down: what is being said stops before this returns, whatever the conversation or the core is doing, and the
+  /// key's turn comes. A strike that is dropped is no key, and stops nothing.
   public nonisolated func press(_ key: Key) {
-    input.yield(.key(key, at: clock.now))
+    let time = clock.now - start
+    strikes.withLock { strikes in
+      guard strikes.accepts(key, at: time) else { return }
+      input.yield(.key(key, silence: player.silence()))
+    }
   }
 
   /// The code was asked for from elsewhere than the keypad: of an account, or of the reader.

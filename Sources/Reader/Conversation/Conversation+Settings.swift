@@ -2,6 +2,7 @@
 internal import ApprovalCore
 internal import Sound
 internal import Speech
+internal import Synchronization
 
 /// Settings: each applied where it belongs, and kept.
 extension Conversation {
@@ -25,7 +26,7 @@ extension Conversation {
     do throws(SpeechError) {
       try await apply(setting, value)
     } catch {
-      await scribe.note(error: error.description)
+      scribe.note(error: error.description)
       // A language is all that can fail to be applied; the former one is spoken on.
       if let value = books.languages.firstIndex(of: books.language) {
         await receive(.settingStays(setting, value))
@@ -35,7 +36,7 @@ extension Conversation {
     do throws(MemoryError) {
       try memory.keep(setting == .language ? books.language.rawValue : String(value), as: setting.rawValue)
     } catch {
-      await scribe.note(error: error.description)
+      scribe.note(error: error.description)
       report(phrase: error.phrase)
     }
     if setting == .language || setting == .punctuation { await reword() }
@@ -86,7 +87,7 @@ extension Conversation {
       chosenHearers = [0: .personal, 1: .everyone][value]
       await hear()
     case .keepAwake: await narrator.keepAwake(for: .seconds(Setting.keepAwakeSeconds[value]))
-    case .doubleStrike: doubleStrike.window = Setting.doubleStrikeStep * value
+    case .doubleStrike: strikes.withLock { $0.window = Setting.doubleStrikeStep * value }
     case .language, .voice, .rate, .pitch, .volume, .punctuation, .digitPacing:
       try await books.set(setting, to: value)
     }

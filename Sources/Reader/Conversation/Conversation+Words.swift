@@ -24,9 +24,9 @@ extension Conversation {
     var narrations: [Narration] = []
     for item in items {
       do throws(SpeechError) {
-        narrations += try await narration(of: item, cue: cue)
+        narrations += try await narration(of: item, cue: cue, tones: disclosure(ofTonesAmong: items))
       } catch {
-        await scribe.note(error: error.description)
+        scribe.note(error: error.description)
         narrations.append(Narration(.earcon(.error)))
         if let book = try? await books.own(), let words = try? book.utterance(error.phrase) {
           narrations.append(Narration(.speech(words, phrase: error.phrase)))
@@ -36,21 +36,32 @@ extension Conversation {
     return narrations
   }
 
-  private func narration(of item: Speakable, cue: Cue) async throws(SpeechError) -> [Narration] {
+  /// - Parameter tones: how much a transcript shows of an earcon.
+  private func narration(of item: Speakable, cue: Cue, tones: Disclosure) async throws(SpeechError)
+    -> [Narration]
+  {
     let isText = if case .part = cue { true } else { false }
     let book = try await books.own()
     switch item {
-    case .earcon(let earcon): return [Narration(.earcon(earcon))]
+    case .earcon(let earcon): return [Narration(.earcon(earcon), disclosure: tones)]
     case .quote(let utterance): return [Narration(.speech(utterance, phrase: nil), isPrivate: true)]
     case .field(let utterance, let phrase):
       return [Narration(.speech(utterance, phrase: phrase), isPrivate: true)]
     case .spelled(let utterance, let alphabet):
       return [Narration(.speech(book.spelling(utterance, alphabet: alphabet), phrase: nil), isPrivate: true)]
     case .phrase(let key, let arguments):
-      return [Narration(.speech(try book.utterance(key, arguments), phrase: key), isPrivate: isText)]
-    case .typed(let digits): return [try code(digits, in: book)]
+      return [
+        Narration(
+          .speech(try book.utterance(key, arguments), phrase: key), isPrivate: isText,
+          disclosure: isHidden(phrase: key) ? .written : .shown)
+      ]
+    case .typed(let digits): return [try code(digits, in: book, disclosure: .typed)]
     case .writtenKey(let text):
-      return [Narration(.speech(book.spelling(writing: text, isSecret: true), phrase: nil), isPrivate: true)]
+      return [
+        Narration(
+          .speech(book.spelling(writing: text, isSecret: true), phrase: nil), isPrivate: true,
+          disclosure: .written)
+      ]
     case .sample(let key):
       return try book.quotation(ofPhrase: key, punctuation: await books.punctuation).map {
         Narration(.speech($0, phrase: key))
@@ -61,8 +72,23 @@ extension Conversation {
     }
   }
 
-  private func code(_ digits: [UInt8], in book: Phrasebook) throws(SpeechError) -> Narration {
-    Narration(.speech(try book.code(digits), phrase: nil), isPrivate: true)
+  private func code(_ digits: [UInt8], in book: Phrasebook, disclosure: Disclosure = .spoken)
+    throws(SpeechError) -> Narration
+  {
+    Narration(.speech(try book.code(digits), phrase: nil), isPrivate: true, disclosure: disclosure)
+  }
+
+  /// How many letters there are of a password or a key is told to the person alone.
+  private func isHidden(phrase: String) -> Bool {
+    keyDisclosure == .written && phrase == "lettersWritten"
+  }
+
+  /// Tones alone that answer a hidden key are hidden with it, and with words that are shown they are shown. A click answers
+  /// nothing but a key.
+  private func disclosure(ofTonesAmong items: [Speakable]) -> Disclosure {
+    let isNews = items.contains { if case .phrase(let key, _) = $0 { !isHidden(phrase: key) } else { false } }
+    if isNews { return .shown }
+    return keyDisclosure == .shown && items == [.earcon(.click)] ? disclosureHere : keyDisclosure
   }
 
   /// The code that was fetched last, or some digits of it.

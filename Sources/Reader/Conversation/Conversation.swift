@@ -3,11 +3,13 @@
 internal import Keypad
 public import Sound
 internal import Speech
+internal import Synchronization
 
 /// Holds the dialogue and performs what it asks for: the one place where keys, the core and the voice meet.
 ///
 /// One task takes every input in the order it came; what an input leads to is performed before the next is taken. Nothing here
-/// decides: the dialogue does, and the core.
+/// decides: the dialogue does, and the core. A key silences the player before it is an input, on the thread that read it, and
+/// what it leads to waits for the core only where the dialogue asks the core something.
 public actor Conversation {
   let core: ApprovalCore
   let books: Books
@@ -20,9 +22,14 @@ public actor Conversation {
   private let troubled: @Sendable (Trouble) -> Void
   private let inputs: AsyncStream<Input>
   nonisolated let input: AsyncStream<Input>.Continuation
-  /// How often the narrator was silenced.
+  /// How often the player had been silenced by the keys and the effects that the dialogue knows of. What is said is said after
+  /// so many: where a key was struck since, it is not heard, and the key's turn comes.
   private var silences = 0
+  /// Whether something was said since.
+  private var hasSaid = false
   private var dialogue: Dialogue
+  /// How much a transcript shows of what answers the key that is being taken.
+  private(set) var keyDisclosure = Disclosure.shown
   var owner: Owner?
   /// The approval whose sentences are being spoken: the core holds its expiry back.
   private var spokenOf: ApprovalID?
@@ -33,7 +40,13 @@ public actor Conversation {
   /// A switch that this reader settled: its notice is no news.
   var settledHere: MethodSwitchNews?
   private var alarm: Task<Void, Never>?
-  var doubleStrike = DoubleStrike()
+  /// Which keys count. Held while a key silences and becomes an input, so that keys of two threads have one order.
+  nonisolated let strikes = Mutex(DoubleStrike())
+  /// Silenced by keys, on their own thread.
+  let player: Player
+  /// Tells the core what is being spoken of, after whoever is heard.
+  private let spoken: AsyncStream<SpokenOf>
+  private let speaking: AsyncStream<SpokenOf>.Continuation
   /// Who hears, as the person said; else the output tells.
   var chosenHearers: Privacy?
   /// Who hears, as the output told last.
@@ -46,7 +59,7 @@ public actor Conversation {
   public nonisolated let failures: AsyncStream<Trouble>
   private nonisolated let failure: AsyncStream<Trouble>.Continuation
   nonisolated let clock = ContinuousClock()
-  private let start: ContinuousClock.Instant
+  let start: ContinuousClock.Instant
   private var listeners: [Int: AsyncStream<Place.Name>.Continuation] = [:]
 
   /// - Parameters:
@@ -65,6 +78,9 @@ public actor Conversation {
     dialogue = Dialogue(limits: limits)
     start = clock.now
     scribe = Scribe(transcript: parts.transcript)
+    player = parts.player
+    silences = parts.player.silences
+    (spoken, speaking) = AsyncStream.makeStream()
     let (inputs, input) = AsyncStream.makeStream(of: Input.self)
     (failures, failure) = AsyncStream.makeStream()
     self.inputs = inputs
@@ -109,7 +125,8 @@ public actor Conversation {
     let notices = await core.notices()
     await withTaskGroup { group in
       group.addTask { await self.narrator.run() }
-      group.addTask { for await notice in notices { self.input.yield(.notice(notice)) } }
+      group.addTask { for await notice in notices { await self.bring(notice) } }
+      group.addTask { for await spoken in self.spoken { await self.tell(spoken) } }
       group.addTask { await self.takeAll() }
       await group.next()
       group.cancelAll()
@@ -121,7 +138,7 @@ public actor Conversation {
 
   private func takeAll() async {
     await begin()
-    for approval in await livingApprovals() { await arrive(approval) }
+    for approval in await livingApprovals() { await arrive(approval, await pendingSwitch()) }
     for await input in inputs { await take(input) }
   }
 
@@ -142,8 +159,8 @@ public actor Conversation {
 
   private func take(_ input: Input) async {
     switch input {
-    case .key(let key, let time): await take(key, at: time)
-    case .notice(let notice): await take(notice)
+    case .key(let key, let silence): await take(key, silencedAs: silence)
+    case .notice(let notice, let pending): await take(notice, pending)
     case .report(let report): await take(report)
     case .failed(let error): await receive(.fault(Fault(error, at: core.currentTime())))
     case .keypadMissing(let phrase):
@@ -157,16 +174,18 @@ public actor Conversation {
     case .settingAsked(let setting, let value): await receive(.settingAsked(setting, value))
     case .owned: await receive(.owned)
     case .heard(let privacy): await hear(by: privacy)
-    case .aloud(let items): await narrator.say(items, cue: .outside)
+    case .aloud(let items): await say(items, cue: .outside)
     case .question(let answer): answer.yield(())
     case .tick: await receive(.tick)
     }
   }
 
-  private func take(_ key: Key, at time: ContinuousClock.Instant) async {
-    guard doubleStrike.accepts(key, at: time - start) else { return }
-    await scribe.press(key)
+  private func take(_ key: Key, silencedAs silence: Int) async {
+    (silences, hasSaid) = (silence, false)
+    keyDisclosure = dialogue.place.disclosure
+    scribe.press(key, keyDisclosure)
     await receive(.key(key))
+    keyDisclosure = .shown
   }
 
   private func take(_ report: NarratorReport) async {
@@ -174,7 +193,7 @@ public actor Conversation {
     case .said(_, _, let before) where before != silences: break
     case .said(let cue, let complete, _):
       await receive(.said(cue, complete: complete))
-      if dialogue.isQuiet { await fallQuiet() }
+      if dialogue.isQuiet { fallQuiet() }
     case .cut(let cue, let word): await receive(.cut(cue, word: word))
     case .withheld: await receive(.withheld)
     case .unsayable(let phrase): await receive(.unsayable(phrase: phrase))
@@ -202,11 +221,11 @@ public actor Conversation {
   /// Lets the player know who hears.
   func hear() async { await narrator.set(hearers) }
 
-  private func take(_ notice: CoreNotice) async {
+  private func take(_ notice: CoreNotice, _ pending: PendingSwitch?) async {
     switch notice {
     case .approval(let approval) where approval.authenticator == owner?.authenticator:
-      await tell(approval.state, of: approval.id)
-      if approval.state == .requested { await arrive(approval) }
+      tell(approval.state, of: approval.id)
+      if approval.state == .requested { await arrive(approval, pending) }
       await receive(.ended(approval.id, approval.state))
     case .approval(let approval) where approval.id == arrived:
       arrived = nil
@@ -217,14 +236,14 @@ public actor Conversation {
       await receive(.fault(Fault(refusal, at: core.currentTime())))
     case .guesserWaits(let guesser) where guesser.user == owner?.user: await receive(.guesserWaits)
     case .approval, .secondRequestRefused, .submissionRefused, .guesserWaits: break
-    default: await announce(notice)
+    default: await announce(notice, pending)
     }
   }
 
   /// Writes a state down once, before anything that follows from it is heard.
-  private func tell(_ state: ApprovalState, of id: ApprovalID) async {
+  private func tell(_ state: ApprovalState, of id: ApprovalID) {
     if told.id != id { told = (id, []) }
-    if told.states.insert(state).inserted { await scribe.state(state, of: id) }
+    if told.states.insert(state).inserted { scribe.state(state, of: id) }
   }
 
   // MARK: Performing
@@ -238,40 +257,55 @@ public actor Conversation {
   private func perform(_ effect: DialogueEffect) async {
     switch effect {
     case .silence:
-      silences += 1
-      await narrator.silence()
-      await release()
+      silence()
+      release()
     case .say(let items, let cue, let aloud):
-      await hold()
+      hold()
       let words = await narrations(of: items, cue: cue)
-      await narrator.say(aloud ? words.map { $0.aloud() } : words, cue: cue)
+      await say(aloud ? words.map { $0.aloud() } : words, cue: cue)
     case .ask(let command):
       let answer = await clerk.answer(to: command)
       owner = await clerk.owner
       if case .switchSettled(let news) = answer { settledHere = news }
-      if case .done(let state) = answer, let id = dialogue.place.brief?.id { await tell(state, of: id) }
+      if case .done(let state) = answer, let id = dialogue.place.brief?.id { tell(state, of: id) }
+      keyDisclosure = .shown
       await receive(.answered(answer))
     case .set(let setting, let value): await set(setting, to: value)
     }
   }
 
+  /// Stops what was said, unless a key did: the one whose turn it is, or one whose turn comes.
+  private func silence() {
+    guard hasSaid, let latest = player.silence(after: silences) else { return }
+    (silences, hasSaid) = (latest, false)
+  }
+
+  private func say(_ items: [Narration], cue: Cue) async {
+    hasSaid = true
+    await narrator.say(items, cue: cue, after: silences)
+  }
+
   /// Everything that was to be said has been heard.
-  private func fallQuiet() async {
-    await release()
+  private func fallQuiet() {
+    release()
     for listener in listeners.values { listener.yield(dialogue.place.name) }
   }
 
   /// The approval at hand does not expire while a sentence of it is being spoken.
-  private func hold() async {
+  private func hold() {
     guard spokenOf == nil, let owner, let id = dialogue.place.brief?.id else { return }
     spokenOf = id
-    try? await core.speaking(true, of: id, on: owner.authenticator)
+    speaking.yield(SpokenOf(id: id, authenticator: owner.authenticator, isSpoken: true))
   }
 
-  private func release() async {
+  private func release() {
     guard let id = spokenOf, let owner else { return }
     spokenOf = nil
-    try? await core.speaking(false, of: id, on: owner.authenticator)
+    speaking.yield(SpokenOf(id: id, authenticator: owner.authenticator, isSpoken: false))
+  }
+
+  private func tell(_ spoken: SpokenOf) async {
+    try? await core.speaking(spoken.isSpoken, of: spoken.id, on: spoken.authenticator)
   }
 
   private func setAlarm(at deadline: Instant?, now: Instant) {
@@ -292,6 +326,9 @@ public actor Conversation {
   nonisolated func asked(_ setting: Setting, to value: Int) {
     input.yield(.settingAsked(setting, value))
   }
+
+  /// How much a transcript shows of what is typed now.
+  var disclosureHere: Disclosure { dialogue.place.disclosure }
 
   func menuValue(of setting: Setting) -> Int { dialogue.menu.value(of: setting) }
 

@@ -7,15 +7,22 @@ struct Narration: Sendable {
   enum Content: Sendable {
     case earcon(Earcon)
     case speech(Utterance, phrase: String?)
+
+    var holdsSecret: Bool {
+      if case .speech(let utterance, _) = self { utterance.holdsSecret } else { false }
+    }
   }
 
   let content: Content
   /// Whose ears it is for: codes and transaction texts are the listener's alone, unless they asked to hear them aloud.
   var secrecy: Secrecy
+  /// How much of it a transcript shows.
+  let disclosure: Disclosure
 
-  init(_ content: Content, isPrivate: Bool = false) {
+  init(_ content: Content, isPrivate: Bool = false, disclosure: Disclosure = .shown) {
     self.content = content
     secrecy = isPrivate ? .secret : .open
+    self.disclosure = disclosure == .shown && content.holdsSecret ? .spoken : disclosure
   }
 
   /// The same, played even where others hear it.

@@ -5,7 +5,8 @@ internal import Speech
 /// Turns words into sound, in order, and knows what of it was heard.
 ///
 /// One task makes sound, ahead of what is playing: a stretch is synthesised whole as soon as it is asked for. Another follows
-/// the player. A silence overtakes everything asked for before it: none of it is made, played or reported any more.
+/// the player. A silence, on whichever thread it was asked for, overtakes everything asked for before it: none of it is made,
+/// played or reported as said any more.
 actor Narrator {
   private let books: Books
   private let synthesizer: Synthesizer
@@ -15,7 +16,6 @@ actor Narrator {
   private let orders: AsyncStream<(stretch: Int, items: [Narration])>
   private let order: AsyncStream<(stretch: Int, items: [Narration])>.Continuation
 
-  private var generation = 0
   private var privacy = Privacy.personal
   private var stretches: [Int: Stretch] = [:]
   private var passages: [PassageID: Passage] = [:]
@@ -46,17 +46,16 @@ actor Narrator {
   }
 
   /// Says these after what is being said; `cue` is reported when the last was played.
-  func say(_ items: [Narration], cue: Cue) {
+  ///
+  /// - Parameter silences: how often the player had been silenced when they were asked for.
+  func say(_ items: [Narration], cue: Cue, after silences: Int) {
     let number = nextStretch
     nextStretch += 1
-    stretches[number] = Stretch(cue: cue, generation: generation)
+    let stretch = Stretch(
+      cue: cue, silences: silences, hides: items.contains { $0.disclosure != .shown })
+    stretches[number] = stretch
+    scribe.asked(for: stretch)
     order.yield((number, items))
-  }
-
-  /// Stops the sound at once, and what was to follow it.
-  func silence() {
-    generation += 1
-    player.silence()
   }
 
   /// Who can hear the output.
@@ -81,15 +80,16 @@ actor Narrator {
   }
 
   private func isCurrent(_ stretch: Int) -> Bool {
-    stretches[stretch]?.generation == generation
+    stretches[stretch]?.silences == player.silences
   }
 
   private func make(_ item: Narration, of stretch: Int) async {
+    guard let silences = stretches[stretch]?.silences else { return }
     nextPassage += 1
     let id = PassageID(nextPassage)
     passages[id] = Passage(stretch: stretch, narration: item)
     stretches[stretch]?.playing += 1
-    player.begin(id, secrecy: item.secrecy)
+    player.begin(id, secrecy: item.secrecy, after: silences)
     switch item.content {
     case .earcon(let earcon): player.append(earcon.samples, to: id)
     case .speech(let utterance, let phrase): await speak(utterance, phrase: phrase, as: id, of: stretch)
@@ -114,7 +114,7 @@ actor Narrator {
       } else if isCurrent(stretch), !isAboutAnError {
         report(.unsayable(phrase: error.phrase))
       }
-      await scribe.note(error: error.description)
+      scribe.note(error: error.description)
     }
   }
 
@@ -123,21 +123,21 @@ actor Narrator {
   private func follow() async {
     for await event in player.events {
       switch event {
-      case .began: break
+      case .began(let id, _): if let passage = passages[id] { scribe.began(passage) }
       case .ended(let id, let from, let to, let complete, let played):
         await untilMade(id)
         passages[id]?.end = Passage.End(from: from, to: to, complete: complete, played: played)
-        await close(id)
-      case .refused(let id, let refusal): await refuse(id, refusal)
+        close(id)
+      case .refused(let id, let refusal): refuse(id, refusal)
       case .lost(let error):
-        await scribe.note(error: error.description)
+        scribe.note(error: error.description)
         report(.lost(error))
       case .busy(let error):
-        await scribe.note(error: error.description)
+        scribe.note(error: error.description)
         report(.busy(error))
       case .back: report(.back)
       case .fault(let error):
-        await scribe.note(error: error.description)
+        scribe.note(error: error.description)
         if case .hopeless = error { report(.hopeless(.output(error))) }
       }
     }
@@ -150,7 +150,7 @@ actor Narrator {
     await withCheckedContinuation { passages[id]?.whenMade = $0 }
   }
 
-  private func refuse(_ id: PassageID, _ refusal: PassageRefusal) async {
+  private func refuse(_ id: PassageID, _ refusal: PassageRefusal) {
     guard let passage = passages.removeValue(forKey: id) else { return }
     if refusal == .everyoneListens { tellWithheld(passage) }
     end(passage.stretch, complete: false)
@@ -164,10 +164,10 @@ actor Narrator {
   }
 
   /// Writes down a passage that has ended, and counts it off its stretch.
-  private func close(_ id: PassageID) async {
+  private func close(_ id: PassageID) {
     guard let passage = passages[id], let end = passage.end else { return }
     passages[id] = nil
-    await scribe.write(passage, end)
+    scribe.write(passage, end)
     if let word = passage.wordCutOff, let stretch = stretches[passage.stretch] {
       report(.cut(stretch.cue, word: word))
     }
@@ -184,8 +184,9 @@ actor Narrator {
   private func conclude(_ number: Int) {
     guard let stretch = stretches[number], stretch.isOver else { return }
     stretches[number] = nil
-    if stretch.generation == generation {
-      report(.said(stretch.cue, complete: stretch.isComplete, silences: generation))
+    scribe.over(stretch)
+    if stretch.silences == player.silences {
+      report(.said(stretch.cue, complete: stretch.isComplete, silences: stretch.silences))
     }
   }
 }

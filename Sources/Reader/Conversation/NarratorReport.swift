@@ -3,8 +3,8 @@ internal import Sound
 
 /// What the narrator tells the conversation.
 enum NarratorReport: Sendable {
-  /// A stretch ended that no silence overtook; `silences` is how many there had been when it was told, so that who has silenced
-  /// since knows that it means nothing any more.
+  /// A stretch ended that no silence overtook; `silences` is how many there had been when it was asked for, so that a dialogue
+  /// that knows of more takes it for nothing.
   case said(Cue, complete: Bool, silences: Int)
   /// A stretch was silenced, lost or withheld while this word of it was playing.
   case cut(Cue, word: Int)

@@ -76,6 +76,21 @@ public enum Place: Sendable {
     }
   }
 
+  /// How much a transcript shows of what is typed here, and of the sounds that answer it.
+  var disclosure: Disclosure {
+    switch self {
+    // What a request leaves of a PIN when it ends under the typing hand is no less secret.
+    case .pin, .code, .over: .typed
+    case .setup(let setup): Self.setupDisclosures[setup.step] ?? .shown
+    case .adding(let adding): adding.step == .key ? .written : .shown
+    default: .shown
+    }
+  }
+
+  private static let setupDisclosures: [Setup.Step: Disclosure] = [
+    .password: .written, .passwordAgain: .written, .pin: .typed, .pinAgain: .typed,
+  ]
+
   /// Whether `+` takes up a request that waits; elsewhere it means something else until the person is done.
   var goesOnToNext: Bool {
     switch self {

@@ -8,17 +8,54 @@ internal import Speech
 struct Scribe: Sendable {
   let transcript: Transcript
 
-  func write(_ passage: Passage, _ end: Passage.End) async {
+  // MARK: What is heard
+
+  /// A stretch was asked for; until it is `over`, time stands still where something of it is hidden.
+  func asked(for stretch: Stretch) {
+    if stretch.hides { transcript.hide() }
+  }
+
+  func over(_ stretch: Stretch) {
+    if stretch.hides { transcript.showAgain() }
+  }
+
+  /// The first sample of a passage was heard. What is hidden has its line now: after its end, the line's place among the others
+  /// would tell how long it was.
+  func began(_ passage: Passage) {
+    let disclosure = passage.narration.disclosure
+    guard disclosure != .shown, !transcript.holdsSecrets else { return transcript.goOn() }
+    transcript.hidePosition()
+    guard disclosure != .written else { return }
+    transcript.add(line(hiding: passage.narration.content), disclosure)
+  }
+
+  /// What is told of something hidden: that there was an earcon, or words.
+  private func line(hiding content: Narration.Content) -> TranscriptLine {
+    var line = TranscriptLine()
+    switch content {
+    case .earcon(let earcon): line.earcon = earcon.rawValue
+    case .speech(let utterance, _):
+      line.say = "•"
+      line.voice = utterance.parts.first?.role.rawValue
+      line.language = utterance.language.rawValue
+    }
+    return line
+  }
+
+  /// A passage has ended.
+  func write(_ passage: Passage, _ end: Passage.End) {
+    guard passage.narration.disclosure == .shown || transcript.holdsSecrets else { return }
     switch passage.narration.content {
     case .earcon(let earcon):
-      await add { line in
+      add { line in
         line.earcon = earcon.rawValue
-        (line.from, line.to, line.complete) = (end.from, end.to, end.complete ? nil : false)
+        (line.from, line.to) = transcript.positions(from: end.from, to: end.to)
+        line.complete = end.complete ? nil : false
       }
     case .speech(let utterance, let phrase):
       let told = transcript.holdsSecrets ? utterance.revealed : utterance
       for (part, whole) in zip(passage.spoken?.parts ?? [], told.parts) {
-        await write(part, as: whole.words, in: utterance.language, phrase, end)
+        write(part, as: whole.words, in: utterance.language, phrase, end)
       }
     }
   }
@@ -27,40 +64,47 @@ struct Scribe: Sendable {
   private func write(
     _ part: SpokenUtterance.SpokenPart, as words: String, in language: LanguageCode, _ phrase: String?,
     _ end: Passage.End
-  ) async {
+  ) {
     let from = end.from + part.samples.lowerBound
     let to = min(end.from + part.samples.upperBound, end.to)
     guard from < end.to || end.complete else { return }
     let isWhole = end.complete || end.from + part.samples.upperBound <= end.to
-    await add { line in
+    add { line in
       line.say = words
       line.voice = part.role.rawValue
       line.language = language.rawValue
       line.phrase = phrase
       line.ipa = part.ipa
-      (line.from, line.to, line.complete) = (from, to, isWhole)
+      (line.from, line.to) = transcript.positions(from: from, to: to)
+      line.complete = isWhole
     }
   }
 
-  func press(_ key: Key) async {
-    let showsDigits = transcript.holdsSecrets
-    await add { $0.key = showsDigits ? String(key.character) : key.description }
+  // MARK: What is pressed and decided
+
+  /// - Parameter disclosure: how much is shown of what is typed where the key was pressed.
+  func press(_ key: Key, _ disclosure: Disclosure) {
+    let isShown = transcript.holdsSecrets
+    let isWritten = disclosure == .written
+    var line = TranscriptLine()
+    line.key = isShown ? String(key.character) : isWritten ? "•" : key.description
+    transcript.add(line, isWritten || key.digit != nil ? disclosure : .shown)
   }
 
-  func state(_ state: ApprovalState, of id: ApprovalID) async {
-    await add { line in
+  func state(_ state: ApprovalState, of id: ApprovalID) {
+    add { line in
       line.state = state.rawValue
       line.approvalID = id.text
     }
   }
 
-  func note(error: String) async {
-    await add { $0.error = error }
+  func note(error: String) {
+    add { $0.error = error }
   }
 
-  private func add(_ fill: (inout TranscriptLine) -> Void) async {
+  private func add(_ fill: (inout TranscriptLine) -> Void) {
     var line = TranscriptLine()
     fill(&line)
-    await transcript.add(line)
+    transcript.add(line)
   }
 }

@@ -1,36 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
+internal import Synchronization
 
 /// What was heard, pressed and decided, line by line, for whoever reads along.
 ///
 /// Lines are numbered in time from the first one. Secrets are `•` unless it was made to hold them, and then its first
-/// line says so.
-public actor Transcript {
-  public nonisolated let holdsSecrets: Bool
-  private let write: @Sendable (TranscriptLine) -> Void
+/// line says so. Where they are hidden, time and positions stand still over them, see `Disclosure`.
+public final class Transcript: Sendable {
+  public let holdsSecrets: Bool
+  private let sinks: Sinks
   private let clock = ContinuousClock()
-  private var start: ContinuousClock.Instant?
-  private var readers: [Int: AsyncStream<TranscriptLine>.Continuation] = [:]
-  private var nextReader = 0
+  private let state = Mutex(State())
 
-  /// - Parameter write: takes each line, in order; called on the transcript's actor.
-  public init(holdsSecrets: Bool = false, write: @escaping @Sendable (TranscriptLine) -> Void) {
-    self.holdsSecrets = holdsSecrets
-    self.write = write
+  /// Where lines go.
+  fileprivate struct Sinks: Sendable {
+    let write: @Sendable (TranscriptLine) -> Void
+    let show: @Sendable (TranscriptLine) -> Void
   }
 
-  /// Puts a line after the last, with its time.
-  public func add(_ line: TranscriptLine) {
-    var line = line
-    let now = clock.now
-    if start == nil {
-      start = now
-      if holdsSecrets { line.holdsSecrets = true }
-    }
-    let elapsed = now - (start ?? now)
-    line.t = (Double(elapsed.wholeMilliseconds) / 1000)
-    write(line)
-    for reader in readers.values { reader.yield(line) }
+  fileprivate struct State {
+    var start: ContinuousClock.Instant?
+    /// Milliseconds since the start.
+    var time = StandingCount()
+    /// Samples since the start of the output.
+    var position = StandingCount()
+    /// How many stretches with something hidden have been asked for and not ended.
+    var hidden = 0
+    /// What was typed, until something is shown.
+    var typed: [TranscriptLine] = []
+    /// Whether the last line stands for all that is being written.
+    var isWriting = false
+    var readers: [Int: AsyncStream<TranscriptLine>.Continuation] = [:]
+    var nextReader = 0
+  }
+
+  /// - Parameters:
+  ///   - show: takes each line as it comes, for whoever sits at the keypad.
+  ///   - write: takes each line, in order; both return at once, as whoever is heard or pressed waits for them.
+  public init(
+    holdsSecrets: Bool = false, show: @escaping @Sendable (TranscriptLine) -> Void = { _ in },
+    write: @escaping @Sendable (TranscriptLine) -> Void
+  ) {
+    self.holdsSecrets = holdsSecrets
+    sinks = Sinks(write: write, show: show)
   }
 
   /// The lines from now on. Never one with a secret: a transcript that holds them is read from its file.
@@ -41,16 +53,121 @@ public actor Transcript {
       continuation.finish()
       return stream
     }
-    let number = nextReader
-    nextReader += 1
-    readers[number] = continuation
+    let number = state.withLock { state in
+      defer { state.nextReader += 1 }
+      state.readers[state.nextReader] = continuation
+      return state.nextReader
+    }
     continuation.onTermination = { [weak self] _ in
-      Task { await self?.forget(reader: number) }
+      self?.state.withLock { $0.readers[number] = nil }
     }
     return stream
   }
 
-  private func forget(reader number: Int) {
-    readers[number] = nil
+  /// Writes what was typed last, though nothing is shown after it.
+  public func finish() {
+    state.withLock { $0.tellTyped(to: sinks) }
+  }
+
+  // MARK: Lines
+
+  /// Puts a line after the last, with its time.
+  func add(_ line: TranscriptLine, _ disclosure: Disclosure = .shown) {
+    let now = clock.now
+    state.withLock { state in
+      var line = line
+      if state.begin(at: now), holdsSecrets { line.holdsSecrets = true }
+      if holdsSecrets || disclosure == .shown {
+        state.goOn(at: now)
+      } else {
+        state.time.stop()
+      }
+      state.put(line, disclosure: holdsSecrets ? .shown : disclosure, at: now, sinks)
+    }
+  }
+
+  /// A stretch of sound was asked for that holds something hidden, and ended.
+  func hide() {
+    guard !holdsSecrets else { return }
+    state.withLock { state in
+      state.hidden += 1
+      state.time.stop()
+    }
+  }
+
+  func showAgain() {
+    guard !holdsSecrets else { return }
+    state.withLock { $0.hidden -= 1 }
+  }
+
+  /// Something that is shown began to be heard.
+  func goOn() {
+    let now = clock.now
+    state.withLock { state in
+      guard state.start != nil, state.goOn(at: now) else { return }
+      state.tellTyped(to: sinks)
+    }
+  }
+
+  // MARK: Positions
+
+  /// Nothing is told of where the next samples are.
+  func hidePosition() {
+    guard !holdsSecrets else { return }
+    state.withLock { $0.position.stop() }
+  }
+
+  /// Where the samples of something shown are, as it is told.
+  func positions(from: Int, to: Int) -> (from: Int, to: Int) {
+    state.withLock { state in
+      state.position.goOn(at: from)
+      return (state.position.show(from), state.position.show(to))
+    }
+  }
+}
+
+extension Transcript.State {
+  /// Whether it begins now.
+  fileprivate mutating func begin(at now: ContinuousClock.Instant) -> Bool {
+    guard start == nil else { return false }
+    start = now
+    return true
+  }
+
+  private func milliseconds(at now: ContinuousClock.Instant) -> Int {
+    Int((now - (start ?? now)).wholeMilliseconds)
+  }
+
+  /// Lets time go on, where nothing is hidden any more; whether it goes.
+  @discardableResult
+  fileprivate mutating func goOn(at now: ContinuousClock.Instant) -> Bool {
+    guard hidden == 0 else { return false }
+    time.goOn(at: milliseconds(at: now))
+    return true
+  }
+
+  fileprivate mutating func put(
+    _ line: TranscriptLine, disclosure: Disclosure, at now: ContinuousClock.Instant,
+    _ sinks: Transcript.Sinks
+  ) {
+    var line = line
+    line.t = Double(time.show(milliseconds(at: now))) / 1000
+    let isRepeated = disclosure == .written && isWriting
+    isWriting = disclosure == .written
+    guard !isRepeated else { return }
+    sinks.show(line)
+    guard disclosure != .typed else { return typed.append(line) }
+    tellTyped(to: sinks)
+    tell(line, to: sinks)
+  }
+
+  fileprivate mutating func tellTyped(to sinks: Transcript.Sinks) {
+    for line in typed { tell(line, to: sinks) }
+    typed = []
+  }
+
+  private func tell(_ line: TranscriptLine, to sinks: Transcript.Sinks) {
+    sinks.write(line)
+    for reader in readers.values { reader.yield(line) }
   }
 }

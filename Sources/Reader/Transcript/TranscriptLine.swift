@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// One line of a transcript: one thing heard, pressed or decided. What a line is not about stays `nil`.
+///
+/// Where secrets are hidden, of a secret there is `say` or `earcon` or `key` alone, and `t`, `from` and `to` of all lines stand
+/// still over it.
 public struct TranscriptLine: Codable, Hashable, Sendable {
   /// Seconds since the first line.
   public var t: Double = 0

@@ -87,8 +87,17 @@ public final class Player: Sendable {
   // MARK: - Passages
 
   /// Begins a passage; its samples follow.
-  public func begin(_ id: PassageID, secrecy: Secrecy = .open) {
-    desk.withLock { begin(id, secrecy, &$0) }
+  ///
+  /// - Parameter silences: how often silence had been asked for when the passage was; where that has been more often since,
+  ///   it is refused, so that what was asked for before a silence is not heard after it.
+  public func begin(_ id: PassageID, secrecy: Secrecy = .open, after silences: Int? = nil) {
+    desk.withLock { desk in
+      if let silences, silences != generation {
+        continuation.yield(.refused(id, .silenced))
+      } else {
+        begin(id, secrecy, &desk)
+      }
+    }
   }
 
   /// Adds samples to the passage being made; false, and nothing added, when it was silenced, refused or finished,
@@ -118,13 +127,24 @@ public final class Player: Sendable {
   ///
   /// What the device already holds is heard, 20 ms at most, and a fade of 3 ms. A device that holds more gives it back:
   /// a card fades within 5 ms, a sound server's stream is cut off.
-  public func silence() {
-    desk.withLock {
-      $0.open = nil
-      conduit.generation.add(1, ordering: .releasing)
-    }
+  ///
+  /// - Returns: how often silence has been asked for, this time included.
+  @discardableResult
+  public func silence() -> Int {
+    let silences = desk.withLock { silence(&$0) }
     conduit.playerWake.signal()
+    return silences
   }
+
+  /// The same, unless silence was asked for since; then nil, and nothing is done.
+  public func silence(after silences: Int) -> Int? {
+    let latest = desk.withLock { silences == generation ? silence(&$0) : nil }
+    if latest != nil { conduit.playerWake.signal() }
+    return latest
+  }
+
+  /// How often silence has been asked for.
+  public var silences: Int { generation }
 
   // MARK: - Settings
 
@@ -181,6 +201,11 @@ extension Player {
     conduit.queuedSamples.add(samples.count, ordering: .relaxed)
     push(.samples(samples, generation: generation))
     return true
+  }
+
+  private func silence(_ desk: inout Desk) -> Int {
+    desk.open = nil
+    return conduit.generation.add(1, ordering: .releasing).newValue
   }
 
   private func finish(_ desk: inout Desk, whole: Bool = true) {

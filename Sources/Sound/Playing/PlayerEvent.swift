@@ -40,6 +40,8 @@ public enum PassageRefusal: Sendable, Equatable {
   case outputLost
   /// More sound is queued than `Player.Options.capacity`.
   case queueFull
+  /// Silence was asked for between its own asking and its beginning.
+  case silenced
   /// The player has been stopped.
   case stopped
 }

@@ -90,7 +90,7 @@ struct ReaderService: Sendable {
   private func lines(
     _: Nothing, _ call: VarlinkCall<ReaderInterface.TranscriptLine>
   ) async throws -> ReaderInterface.TranscriptLine {
-    for await line in await transcript.lines() {
+    for await line in transcript.lines() {
       try await call.send(ReaderInterface.TranscriptLine(line: TranscriptFile.text(of: line)))
     }
     throw ReaderInterface.cannotSay("this transcript holds secrets and is read from its file")

@@ -55,6 +55,9 @@ struct Demonstration: Sendable {
       defer { typist.cancel() }
       let progress = try await last(of: requested, client)
       await quiet(daemon.conversation)
+      // The decision is the last that is printed.
+      daemon.transcript.finish()
+      await daemon.writer?.flush()
       return .success(Self.tell(progress))
     } catch let error as DaemonError {
       return .failure(error)

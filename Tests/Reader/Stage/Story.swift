@@ -28,9 +28,24 @@ final class Story {
 
   /// What was heard, in order.
   final class Ledger: Sendable {
-    private let kept = Mutex<[TranscriptLine]>([])
-    func add(_ line: TranscriptLine) { kept.withLock { $0.append(line) } }
-    var all: [TranscriptLine] { kept.withLock { $0 } }
+    private let state = Mutex(
+      (kept: [TranscriptLine](), reader: AsyncStream<TranscriptLine>.Continuation?.none))
+
+    func add(_ line: TranscriptLine) {
+      state.withLock { state in
+        state.kept.append(line)
+        state.reader?.yield(line)
+      }
+    }
+
+    var all: [TranscriptLine] { state.withLock { $0.kept } }
+
+    /// The lines from now on, for the last who asked.
+    func lines() -> AsyncStream<TranscriptLine> {
+      let (lines, reader) = AsyncStream.makeStream(of: TranscriptLine.self)
+      state.withLock { $0.reader = reader }
+      return lines
+    }
   }
 
   /// - Parameter file: where the WAV is written.
@@ -49,7 +64,8 @@ final class Story {
     app = play.hasApp ? try await StageApp(core: core, telephone: telephone, clock: clock) : nil
     let lines = Ledger()
     self.lines = lines
-    transcript = Transcript { lines.add($0) }
+    // Secrets and all: what a transcript hides of a story is no story any more.
+    transcript = Transcript(holdsSecrets: true) { lines.add($0) }
     player = try Player(output: .unpacedWAV(path: file.path))
     var parts = Conversation.Parts(
       core: core, books: try Books(voices: Stage.voices, language: language),
@@ -106,7 +122,7 @@ final class Story {
   }
 
   private func request(_ words: [String]) async throws {
-    let told = await transcript.lines()
+    let told = lines.lines()
     let text = try TransactionText(
       action: try #require(Action(rawValue: words[0])), service: ServiceName(words[1]), body: words[2],
       language: language.rawValue)
@@ -119,7 +135,7 @@ final class Story {
 
   /// The person's other device has it; the reader knows when it says so, which it does once.
   private func takeUp(_ words: [String]) async throws {
-    let told = await transcript.lines()
+    let told = lines.lines()
     try await app?.deal(with: try #require(approval).id, words[1])
     guard words.last != "again" else { return }
     for await line in told where line.phrase == "takenUpElsewhere" { return }
@@ -127,7 +143,7 @@ final class Story {
 
   private func submit() async throws {
     let approval = try #require(approval)
-    let told = await transcript.lines()
+    let told = lines.lines()
     let code = try owner?.device.boundCode(
       counter: try #require(approval.codeCounter), textDigest: approval.textDigest)
     _ = try await core.submit(
