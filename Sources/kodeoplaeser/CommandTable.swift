@@ -54,10 +54,11 @@ enum CommandTable {
     options: [Option("--account", "NAME", "another service's, instead of the reader's own")])
 
   private static let say = Command(
-    "say", "speak a text", operands: [Operand("TEXT", "the text")],
+    "say", "speak a text as a stranger's, after the reader has said who asks",
+    operands: [Operand("TEXT", "the text, at most 500 characters")],
     options: [
       Option("--language", "LANGUAGE", "the language of the text", choices: ["da", "en", "kl"]),
-      Option(flag: "--quote", "speak it as a stranger's text, in the second voice"),
+      Option(flag: "--quote", "makes no difference: every text is spoken so"),
     ])
 
   private static let press = Command(

@@ -36,6 +36,9 @@ import Testing
     "deviceChip": "named inside the sentence of a change",
     "deviceCodeDisplay": "named inside the sentence of a change",
     "deviceCodeReader": "named inside the sentence of a change",
+    "programSays": "stands before what a program has said, which is no part of the dialogue",
+    "accountSays": "stands before what a program has said, which is no part of the dialogue",
+    "serviceSays": "stands before what a program has said, which is no part of the dialogue",
     "refused": "said where an error has no words of its own, and all have",
     "typingDigit": "written help: on a keypad the digits of a PIN explain themselves",
   ]

@@ -100,24 +100,6 @@ import Testing
     await end()
   }
 
-  @Test func `what somebody else asked to be quoted is not said where others hear, nor is a code for it`()
-    async throws
-  {
-    headset.playOn()
-    conversation.heard(by: .everyone)
-    await conversation.answers()
-    try await conversation.say("Pay, please.", language: .english, asQuote: true)
-    try await hear { $0.earcon == "quoteClose" }
-    conversation.press(.digit(0))
-    try await hear { $0.phrase == "plugInHeadset" }
-    #expect(!lines.all.contains { $0.isText || $0.isCode })
-    #expect(lines.all.count { $0.phrase == "plugInHeadset" } == 1)
-    let key = try #require(lines.all.firstIndex { $0.key != nil })
-    let warning = try #require(lines.all.firstIndex { $0.phrase == "plugInHeadset" })
-    #expect(key < warning)
-    await end()
-  }
-
   // MARK: - Hands
 
   /// The code is heard once whole, then, from its prompt on, as far as its middle.

@@ -18,7 +18,7 @@ extension Conversation {
     case settingAsked(Setting, Int)
     case owned
     case heard(by: Privacy)
-    case aloud([Narration])
+    case sayingWaits
     case question(AsyncStream<Void>.Continuation)
     case tick
   }

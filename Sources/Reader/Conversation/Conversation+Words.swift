@@ -2,23 +2,10 @@
 internal import ApprovalCore
 internal import Cryptography
 internal import Sound
-public import Speech
+internal import Speech
 
 /// From what is to be heard to words.
 extension Conversation {
-  /// Says the reader's own words, or a service's, as if somebody stood here: for `say` through the daemon.
-  ///
-  /// - Throws: `SpeechError` where the words give no sound or the language is not there.
-  public func say(_ text: String, language: LanguageCode?, asQuote: Bool) async throws(SpeechError) {
-    let book = try await books.named(language ?? books.language)
-    let utterances =
-      asQuote ? try book.quotation(text, punctuation: await books.punctuation) : [try book.statement(text)]
-    let words = utterances.map { Narration(.speech($0, phrase: nil), isPrivate: asQuote) }
-    let opening = Narration(.earcon(.quoteOpen))
-    let closing = Narration(.earcon(.quoteClose))
-    sayAloud(asQuote ? [opening] + words + [closing] : words)
-  }
-
   /// The words of each; what cannot be said becomes the sentence that says so.
   func narrations(of items: [Speakable], cue: Cue) async -> [Narration] {
     var narrations: [Narration] = []

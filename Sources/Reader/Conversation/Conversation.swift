@@ -31,6 +31,9 @@ public actor Conversation {
   /// How much a transcript shows of what answers the key that is being taken.
   private(set) var keyDisclosure = Disclosure.shown
   var owner: Owner?
+  /// What programs have the reader say.
+  var sayings = Sayings()
+  let limits: DialogueLimits
   /// The approval whose sentences are being spoken: the core holds its expiry back.
   private var spokenOf: ApprovalID?
   /// The last approval that arrived: a longer life is told of it too, and is no arrival.
@@ -76,6 +79,7 @@ public actor Conversation {
     toldHearers = parts.hearers
     clerk = Clerk(core: parts.core, memory: parts.memory, enroller: parts.enroller, owner: parts.owner)
     dialogue = Dialogue(limits: limits)
+    self.limits = limits
     start = clock.now
     scribe = Scribe(transcript: parts.transcript)
     player = parts.player
@@ -139,7 +143,10 @@ public actor Conversation {
   private func takeAll() async {
     await begin()
     for approval in await livingApprovals() { await arrive(approval, await pendingSwitch()) }
-    for await input in inputs { await take(input) }
+    for await input in inputs {
+      await take(input)
+      await sayNext()
+    }
   }
 
   private func begin() async {
@@ -174,7 +181,7 @@ public actor Conversation {
     case .settingAsked(let setting, let value): await receive(.settingAsked(setting, value))
     case .owned: await receive(.owned)
     case .heard(let privacy): await hear(by: privacy)
-    case .aloud(let items): await say(items, cue: .outside)
+    case .sayingWaits: break
     case .question(let answer): answer.yield(())
     case .tick: await receive(.tick)
     }
@@ -182,6 +189,7 @@ public actor Conversation {
 
   private func take(_ key: Key, silencedAs silence: Int) async {
     (silences, hasSaid) = (silence, false)
+    sayings.forget()
     keyDisclosure = dialogue.place.disclosure
     scribe.press(key, keyDisclosure)
     await receive(.key(key))
@@ -192,6 +200,7 @@ public actor Conversation {
     switch report {
     case .said(_, _, let before) where before != silences: break
     case .said(let cue, let complete, _):
+      if cue == .outside { sayings.isSaying = false }
       await receive(.said(cue, complete: complete))
       if dialogue.isQuiet { fallQuiet() }
     case .cut(let cue, let word): await receive(.cut(cue, word: word))
@@ -261,6 +270,8 @@ public actor Conversation {
       release()
     case .say(let items, let cue, let aloud):
       hold()
+      // A program's words make way for the reader's own.
+      if sayings.isSaying { silence() }
       let words = await narrations(of: items, cue: cue)
       await say(aloud ? words.map { $0.aloud() } : words, cue: cue)
     case .ask(let command):
@@ -276,8 +287,15 @@ public actor Conversation {
 
   /// Stops what was said, unless a key did: the one whose turn it is, or one whose turn comes.
   private func silence() {
+    sayings.isSaying = false
     guard hasSaid, let latest = player.silence(after: silences) else { return }
     (silences, hasSaid) = (latest, false)
+  }
+
+  /// Says what a program had to say, once nobody else has.
+  private func sayNext() async {
+    guard dialogue.isQuiet, dialogue.place.takesSayings, let items = sayings.begin() else { return }
+    await say(items, cue: .outside)
   }
 
   private func say(_ items: [Narration], cue: Cue) async {
@@ -331,10 +349,6 @@ public actor Conversation {
   var disclosureHere: Disclosure { dialogue.place.disclosure }
 
   func menuValue(of setting: Setting) -> Int { dialogue.menu.value(of: setting) }
-
-  nonisolated func sayAloud(_ items: [Narration]) {
-    input.yield(.aloud(items))
-  }
 
   private func forget(listener number: Int) {
     listeners[number] = nil

@@ -22,6 +22,9 @@ public struct DialogueLimits: Sendable {
   public var codeHeld = Duration.seconds(120)
   /// How many keys wait while the core answers; more are not typed by people.
   public var heldKeys = 64
+  /// How much a program may have said at a time, half a minute of it, and how many such wait.
+  public var sayingCharacters = 500
+  public var sayingsWaiting = 3
 
   public init() {}
 }

@@ -91,6 +91,9 @@ public enum Place: Sendable {
     .password: .written, .passwordAgain: .written, .pin: .typed, .pinAgain: .typed,
   ]
 
+  /// Whether a program's words may be heard here: not while a person deals with an approval, types, or chooses.
+  var takesSayings: Bool { mode == .listening && !name.isLiving }
+
   /// Whether `+` takes up a request that waits; elsewhere it means something else until the person is done.
   var goesOnToNext: Bool {
     switch self {

@@ -18,6 +18,7 @@ public enum Phrases {
     .init("switchOfferDue"),
     .init("expired"), .init("cancelled"), .init("failed"), .init("requestOver"),
     .init("takenUpElsewhere"),
+    .init("programSays"), .init("accountSays", ["account": .name]), .init("serviceSays", ["service": .name]),
   ]
 
   private static let announcing: [PhraseDeclaration] =

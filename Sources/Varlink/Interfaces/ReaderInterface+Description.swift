@@ -17,13 +17,14 @@ extension ReaderInterface {
       none
     )
 
-    # Speak a text.
+    # Speak a text as a stranger's, in the second voice and between its tones, after the reader has said who asks. It is heard
+    # once the reader has nothing to say itself and no approval is dealt with; a key silences it and all that waits.
     method Say(
-      # The text.
+      # The text, at most 500 characters.
       text: string,
       # Its language: da, en or kl; without it the reader's.
       language: ?string,
-      # Whether to speak it as a stranger's text, in the second voice.
+      # Makes no difference: every text is spoken as a stranger's.
       quote: ?bool
     ) -> ()
 

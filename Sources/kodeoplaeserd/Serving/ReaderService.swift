@@ -35,18 +35,21 @@ struct ReaderService: Sendable {
       ])
   }
 
-  private func say(_ sentence: ReaderInterface.Sentence, by _: VarlinkPeer) async throws -> Nothing {
-    let isQuote = sentence.quote ?? false
-    if isQuote, await conversation.hearers == .everyone {
-      throw ReaderInterface.cannotSay("others can hear, and a service's words are for the listener alone")
-    }
-    do throws(SpeechError) {
+  private func say(_ sentence: ReaderInterface.Sentence, by peer: VarlinkPeer) async throws -> Nothing {
+    let program = try await program(of: peer)
+    do throws(SayingRefusal) {
       try await conversation.say(
-        sentence.text, language: sentence.language.map { LanguageCode($0) }, asQuote: isQuote)
+        sentence.text, language: sentence.language.map { LanguageCode($0) }, for: program)
     } catch {
       throw ReaderInterface.cannotSay(error.description)
     }
     return Nothing()
+  }
+
+  /// Who asks, as the person is told: by the name that a clerk registered, else by the account of this machine.
+  private func program(of peer: VarlinkPeer) async throws -> SayingProgram {
+    if let service = try await core.services(of: peer.uid).first { return .service(service) }
+    return peer.accountName.map { .account($0) } ?? .unknown
   }
 
   private func code(_ which: ReaderInterface.WhichAccount, by _: VarlinkPeer) async throws -> Nothing {

@@ -20,9 +20,12 @@ final class HeadsetStage {
   private let running: Task<Void, Never>
 
   /// - Parameters:
+  ///   - language: the reader's.
   ///   - enroller: makes the reader somebody's from its keypad; anna is enrolled unless there is one.
   ///   - holdsSecrets: whether the lines show everything.
-  init(enroller: (any Enroller)? = nil, holdsSecrets: Bool = false) async throws {
+  init(language: LanguageCode = .english, enroller: (any Enroller)? = nil, holdsSecrets: Bool = false)
+    async throws
+  {
     core = try ApprovalCore(
       store: try CoreDatabase(inFolder: folder.path), clock: ManualClock(), passwordCost: .forTests)
     let owner =
@@ -35,7 +38,7 @@ final class HeadsetStage {
     let (headset, lines) = (headset, lines)
     player = try Player(options: options) { headset.output() }
     var parts = Conversation.Parts(
-      core: core, books: try Books(voices: Stage.voices, language: .english),
+      core: core, books: try Books(voices: Stage.voices, language: language),
       synthesizer: try await Synthesizer(), player: player,
       transcript: Transcript(holdsSecrets: holdsSecrets) { lines.add($0) }, owner: owner)
     parts.enroller = enroller

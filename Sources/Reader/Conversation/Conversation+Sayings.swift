@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+public import ApprovalCore
+internal import Sound
+public import Speech
+
+/// Who has the reader say something.
+public enum SayingProgram: Sendable {
+  /// One that is registered under this name.
+  case service(ServiceName)
+  /// One of this account of the machine.
+  case account(String)
+  /// Any other.
+  case unknown
+}
+
+/// Why something is not said for a program.
+public enum SayingRefusal: Error, Sendable {
+  case unspeakable(SpeechError)
+  /// Others hear the output.
+  case everyoneListens
+  /// So many already wait to be said.
+  case tooMany(waiting: Int)
+}
+
+extension SayingRefusal: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unspeakable(let error): error.description
+    case .everyoneListens: "others can hear, and a program's words are for the listener alone"
+    case .tooMany(let waiting): "\(waiting) texts wait to be heard already; try again in a while"
+    }
+  }
+}
+
+/// What programs have the reader say, until it is said: in order, one after the other.
+struct Sayings {
+  private var waiting: [[Narration]] = []
+  /// Whether one is being said.
+  var isSaying = false
+
+  var count: Int { waiting.count + (isSaying ? 1 : 0) }
+
+  mutating func add(_ items: [Narration]) { waiting.append(items) }
+
+  /// The next one, where none is being said.
+  mutating func begin() -> [Narration]? {
+    guard !isSaying, !waiting.isEmpty else { return nil }
+    isSaying = true
+    return waiting.removeFirst()
+  }
+
+  mutating func forget() { self = Sayings() }
+}
+
+extension Conversation {
+  /// Says a program's words as a stranger's, after the reader's own sentence that says whose they are.
+  ///
+  /// It waits until nothing of the reader's own is to be heard, no approval is dealt with and nothing is typed; what the reader
+  /// has to say meanwhile cuts it off, and any key all that waits. It counts for nothing.
+  ///
+  /// - Throws: `SayingRefusal`, for words that give no sound, a language that is not there, or more than is heard at a time.
+  public func say(_ text: String, language: LanguageCode?, for program: SayingProgram)
+    async throws(SayingRefusal)
+  {
+    guard hearers == .personal else { throw .everyoneListens }
+    guard text.count <= limits.sayingCharacters else {
+      throw .unspeakable(.tooLong(limit: limits.sayingCharacters))
+    }
+    let items: [Narration]
+    do throws(SpeechError) {
+      items = try await narrations(of: text, language, for: program)
+    } catch {
+      throw .unspeakable(error)
+    }
+    guard sayings.count < limits.sayingsWaiting else { throw .tooMany(waiting: sayings.count) }
+    sayings.add(items)
+    input.yield(.sayingWaits)
+  }
+
+  private func narrations(of text: String, _ language: LanguageCode?, for program: SayingProgram)
+    async throws(SpeechError) -> [Narration]
+  {
+    let (own, quoting) = (try await books.own(), try await books.named(language ?? books.language))
+    let quotation = try quoting.quotation(text, punctuation: await books.punctuation)
+    let (key, arguments) = program.phrase
+    // All of it is for the listener alone: tones without their words would say less than nothing to others.
+    return [Narration(.speech(try own.utterance(key, arguments), phrase: key), isPrivate: true)]
+      + [Narration(.earcon(.quoteOpen), isPrivate: true)]
+      + quotation.map { Narration(.speech($0, phrase: nil), isPrivate: true) }
+      + [Narration(.earcon(.quoteClose), isPrivate: true)]
+  }
+}
+
+extension SayingProgram {
+  fileprivate var phrase: (key: String, arguments: [String: Argument]) {
+    switch self {
+    case .service(let name): ("serviceSays", ["service": .name(name.text)])
+    case .account(let name): ("accountSays", ["account": .name(name)])
+    case .unknown: ("programSays", [:])
+    }
+  }
+}
