@@ -82,7 +82,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "ApprovalCore", "Cryptography", "Storage", "Sound", "Speech", "Reader", "Options", "Threads",
-        "CLinux",
+        "CLinux", "Varlink",
       ],
       path: "Tests/Benchmarks", swiftSettings: house),
 

@@ -13,8 +13,10 @@ final class MeasuredDaemon {
   /// - Parameters:
   ///   - audio: where it plays to.
   ///   - house: a folder of `makeFolder`, which stays; a new one unless told.
+  ///   - arguments: more of them.
   init(
-    audio: String, environment: [String: String] = ProcessInfo.processInfo.environment, in house: URL? = nil
+    audio: String, environment: [String: String] = ProcessInfo.processInfo.environment, in house: URL? = nil,
+    arguments: [String] = []
   ) throws {
     isFolderTemporary = house == nil
     folder = try house ?? Self.makeFolder()
@@ -24,9 +26,10 @@ final class MeasuredDaemon {
     process = Process()
     process.executableURL = try Self.program
     process.currentDirectoryURL = folder
-    process.arguments = [
-      "--state", "state", "--socket", "socket", "--voices", "Voices", "--language", "en", "--audio", audio,
-    ]
+    process.arguments =
+      [
+        "--state", "state", "--socket", "socket", "--voices", "Voices", "--language", "en", "--audio", audio,
+      ] + arguments
     process.environment = environment.merging(["NOTIFY_SOCKET": folder.appending(path: "notice").path]) { $1 }
     process.standardOutput = FileHandle.nullDevice
     let start = SoundMonitor.now

@@ -19,14 +19,14 @@ extension Benchmark {
     let monitor = try SoundMonitor(server)
     let words = Array(repeating: "minimum money moon noon", count: 8).joined(separator: " ")
     let rival = try SoundRival(server)
-    let theirs = try await collect(count, monitor) {
+    let theirs = try await collectStops(count, monitor) {
       _ = try rival.speak(words)
     } stop: {
       try rival.stop()
     }
     print("  Speech Dispatcher, open connection   \(theirs.milliseconds)")
     let reader = try await SoundReader(keepAwake: .seconds(30), buffer: buffer)
-    let ours = try await collect(count, monitor) {
+    let ours = try await collectStops(count, monitor) {
       try await reader.say(words)
     } stop: {
       reader.silence()
@@ -41,7 +41,8 @@ extension Benchmark {
     return holds
   }
 
-  private static func collect(
+  /// Milliseconds from each stop to the last audible sample of what was being said.
+  static func collectStops(
     _ count: Int, _ monitor: SoundMonitor, start: () async throws -> Void, stop: () throws -> Double
   ) async throws -> Sample {
     var values: [Double] = []

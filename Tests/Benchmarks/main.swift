@@ -4,7 +4,8 @@ import Threads
 
 // Exits 0 where what a benchmark promises holds, 1 where it does not, 2 for a wrong command line.
 let benchmarks: [Benchmark] = [
-  .core, .soundLatency, .soundStop, .soundIdle, .soundStart, .soundEndurance, .daemonStart, .daemonIdle,
+  .core, .soundLatency, .soundStop, .soundIdle, .soundStart, .soundEndurance, .keySilence, .daemonStart,
+  .daemonIdle,
   .daemonRestart, .speech,
 ]
 let program = Program(

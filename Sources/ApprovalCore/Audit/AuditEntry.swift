@@ -33,7 +33,7 @@ public struct AuditEntry: Hashable, Sendable {
   }
 
   /// The row that follows `previous` and says what happened.
-  init(after previous: AuditEntry?, at: Instant, event: String, user: String, subject: String) {
+  package init(after previous: AuditEntry?, at: Instant, event: String, user: String, subject: String) {
     let sequence = (previous?.sequence ?? 0) + 1
     let previousHash = previous?.hash ?? Self.origin
     self.init(
