@@ -69,6 +69,9 @@ extension ApprovalCore {
       .allSatisfy { !$0.name.isConfusable(with: name) }
   }
 
+  /// Whether a registered service runs as this account. Any thread asks without waiting for the core.
+  public nonisolated func isOfService(_ account: UInt32) -> Bool { serviceAccounts.contains(account) }
+
   /// Lets an account of this machine ask for approvals by anyone, under one name.
   ///
   /// - Throws: `nameTaken` for the reader's own, and for one that a person may take for another account's service.

@@ -20,6 +20,7 @@ public actor ApprovalCore {
   private let signingKey: SigningKey
   private let receiptHeader: String
   private nonisolated let time: CoreTime
+  nonisolated let serviceAccounts: ServiceAccounts
   private var keptTime: ClockMemory
   /// The last row of the log; outdated once a commit failed, for a store may have kept what it did not answer.
   private var auditTail: AuditEntry?
@@ -72,6 +73,7 @@ public actor ApprovalCore {
       receiptHeader = Receipt.header(for: key.verifyingKey)
       receiptKey = key.verifyingKey
       self.time = CoreTime(time, on: clock)
+      serviceAccounts = ServiceAccounts(try store.services())
       // From here on the uptime tells what passes, whoever sets the clock and however often the core starts.
       if time.isOfNewBoot { try store.commit([.clock(time.memory)], .durable) }
       keptTime = time.isOfNewBoot ? time.memory : clockMemory ?? time.memory
@@ -169,6 +171,7 @@ public actor ApprovalCore {
       throw .store(error)
     }
     auditTail = tail
+    serviceAccounts.take(changes)
     keptTime = memory ?? keptTime
   }
 

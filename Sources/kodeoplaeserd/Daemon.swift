@@ -63,7 +63,7 @@ struct Daemon: Sendable {
         about: VarlinkService(
           vendor: "Kodeoplæser", product: "kodeoplaeserd", version: Version.text,
           url: "https://kodeoplaeser.dk"),
-        interfaces: interfaces)
+        interfaces: interfaces, hasOwnPlace: { [core = parts.core] uid in uid == 0 || core.isOfService(uid) })
     } catch {
       throw DaemonError(error)
     }

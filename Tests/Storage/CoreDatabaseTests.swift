@@ -264,6 +264,7 @@ struct CoreDatabaseTests {
     try database.commit(services.map(Change.service), .durable)
     #expect(try database.services(ofSystemAccount: 33) == services.reversed())
     #expect(try database.services(ofSystemAccount: 34) == [])
+    #expect(try database.services() == services.reversed())
   }
 
   @Test func `the signing key is kept once`() throws {

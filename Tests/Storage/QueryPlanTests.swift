@@ -22,6 +22,8 @@ struct QueryPlanTests {
     // Along an index that holds only what lives or waits.
     ("SCAN approvals USING INDEX approvals_living", "SELECT"), ("USE TEMP B-TREE FOR ORDER BY", "SELECT"),
     ("SCAN messages USING INDEX messages_waiting", "SELECT"),
+    // Once, when the core begins.
+    ("SCAN services", "SELECT name, system_account"),
     ("SCAN authenticators USING INDEX authenticators_switching", "SELECT"),
     // Up to a limit.
     ("SCAN (subquery-1)", "SELECT count(*)"), ("SCAN users", "SELECT count(*)"),
@@ -82,7 +84,9 @@ struct QueryPlanTests {
     _ = try (database.lastRequest(of: Samples.digest, to: user), database.freeze(of: service, for: user))
     _ = try database.wrongGuesses(by: guesser)
     _ = try (database.freezes(of: user), database.pendingCode(.appCopy, of: user), database.waitingMessages())
-    _ = try (database.services(ofSystemAccount: 33), database.signingKey(), database.clock())
+    _ = try (
+      database.services(), database.services(ofSystemAccount: 33), database.signingKey(), database.clock()
+    )
     _ = try (database.lastAuditEntry(), database.auditLength(), database.auditEntries(after: 0, limit: 9))
   }
 }

@@ -41,6 +41,7 @@ enum Echo {
 func echoServer(
   _ path: String, limits: VarlinkLimits = VarlinkLimits(),
   permits: @escaping @Sendable (VarlinkPeer) -> Bool = { _ in true },
+  hasOwnPlace: @escaping @Sendable (UInt32) -> Bool = { _ in false },
   onSay: @escaping @Sendable (String) -> Void = { _ in }, onCancel: @escaping @Sendable () -> Void = {}
 ) throws -> VarlinkServer {
   let echo = try VarlinkInterface(
@@ -63,16 +64,19 @@ func echoServer(
       },
     ])
   return try VarlinkServer(
-    VarlinkListener(path: path, access: .owner), about: Echo.about, interfaces: [echo], limits: limits)
+    VarlinkListener(path: path, access: .owner), about: Echo.about, interfaces: [echo], limits: limits,
+    hasOwnPlace: hasOwnPlace)
 }
 
 func serving(
   limits: VarlinkLimits = VarlinkLimits(), permits: @escaping @Sendable (VarlinkPeer) -> Bool = { _ in true },
+  hasOwnPlace: @escaping @Sendable (UInt32) -> Bool = { _ in false },
   onSay: @escaping @Sendable (String) -> Void = { _ in }, onCancel: @escaping @Sendable () -> Void = {},
   body: (String) async throws -> Void
 ) async throws {
   let path = try socketPath()
-  let server = try echoServer(path, limits: limits, permits: permits, onSay: onSay, onCancel: onCancel)
+  let server = try echoServer(
+    path, limits: limits, permits: permits, hasOwnPlace: hasOwnPlace, onSay: onSay, onCancel: onCancel)
   do {
     try await body(path)
   } catch {

@@ -55,22 +55,23 @@ struct RestTests {
     #expect(connection.restDeadline == later + limits.restTime)
   }
 
-  @Test func `our client's next call goes over a new connection, and is done once`() async throws {
-    let said = Mutex<[String]>([])
-    try await serving(
-      limits: Self.limits { $0.restTime = .milliseconds(50) },
-      onSay: { text in said.withLock { $0.append(text) } },
-      body: { path in
-        let client = try VarlinkClient(path: path)
-        for text in ["one", "two", "three"] {
-          #expect(try await client.call(Echo.say, .init(text: text)).text == text)
-          // Rests longer than the client does.
-          #expect(try await RawPeer(path).receive() == nil)
-        }
-        try await client.send(Echo.say, oneway: .init(text: "four"))
-        #expect(try await client.call(Echo.say, .init(text: "five")).text == "five")
-      })
-    #expect(said.withLock(\.self) == ["one", "two", "three", "four", "five"])
+  @Test func `our client's next call goes over a new connection, whether it wants an answer or not`()
+    async throws
+  {
+    let service = try ScriptedService()
+    let client = try VarlinkClient(path: service.path)
+    var connection = try await service.accept()
+    for text in ["one", "two"] {
+      let call = Task { try await client.call(Echo.say, .init(text: text)).text }
+      await service.read(from: connection)
+      service.answer(#"{"parameters":{"text":"\#(text)"}}"#, on: connection)
+      #expect(try await call.value == text)
+      close(connection)
+      try await client.send(Echo.say, oneway: .init(text: "more"))
+      connection = try await service.accept()
+      await service.read(from: connection)
+    }
+    #expect(!service.isCalled)
   }
 
   @Test func `a call that the service closed on unread is made again, and one that it read is not`()
@@ -78,16 +79,17 @@ struct RestTests {
   {
     let service = try ScriptedService()
     let client = try VarlinkClient(path: service.path)
-    let (unread, again) = (try service.accept(), Task { try await client.call(Echo.say, .init(text: "x")) })
-    service.waitForCall(on: unread)
+    let unread = try await service.accept()
+    let again = Task { try await client.call(Echo.say, .init(text: "x")) }
+    await service.waitForCall(on: unread)
     close(unread)
-    let second = try service.accept()
-    service.read(from: second)
+    let second = try await service.accept()
+    await service.read(from: second)
     service.answer(#"{"parameters":{"text":"x"}}"#, on: second)
     #expect(try await again.value.text == "x")
 
     let never = Task { try await client.call(Echo.say, .init(text: "y")) }
-    service.read(from: second)
+    await service.read(from: second)
     close(second)
     await #expect(throws: VarlinkError.closed) { try await never.value }
     #expect(!service.isCalled)
@@ -112,6 +114,34 @@ struct RestTests {
     }
   }
 
+  @Test func `who has a place of their own needs none that others share, and takes none from them`()
+    async throws
+  {
+    let isOwn = Mutex(false)
+    let limits = Self.limits {
+      $0.connections = 3
+      $0.connectionsPerUser = 5
+    }
+    try await serving(
+      limits: limits, hasOwnPlace: { _ in isOwn.withLock(\.self) },
+      body: { path in
+        isOwn.withLock { $0 = true }
+        let own = try await Self.served(1, path)
+        isOwn.withLock { $0 = false }
+        let busy = try await Self.served(3, path, Self.hang)
+        #expect(
+          try await RawPeer(path).receive()?.contains(#"TooManyConnections","parameters":{"most":3}"#) == true
+        )
+        isOwn.withLock { $0 = true }
+        let more = try await Self.served(1, path)
+        // Their own limit stays.
+        #expect(
+          try await RawPeer(path).receive()?.contains(#"TooManyConnections","parameters":{"most":5}"#) == true
+        )
+        for peer in own + busy + more { #expect(peer.isOpen) }
+      })
+  }
+
   @Test func `a call that has just come is served before its connection would make way`() async throws {
     let limits = Self.limits {
       $0.connections = 1
@@ -126,6 +156,9 @@ struct RestTests {
       }
     }
   }
+
+  /// What a peer is told that did not ask.
+  private static func told(_ path: String) async throws -> String? { try await RawPeer(path).receive() }
 
   /// A peer that was answered: one that rested too long before it called tries again.
   private static func answered(_ path: String, _ call: String) async throws -> RawPeer {

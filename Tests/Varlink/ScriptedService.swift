@@ -7,6 +7,7 @@ import Testing
 final class ScriptedService: Sendable {
   let path: String
   private let listener: CInt
+  private let queue = DispatchQueue(label: "scripted service")
 
   init() throws {
     path = try socketPath()
@@ -17,8 +18,8 @@ final class ScriptedService: Sendable {
   deinit { close(listener) }
 
   /// The next connection, once it is there.
-  func accept() throws -> CInt {
-    let descriptor = Foundation.accept(listener, nil, nil)
+  func accept() async throws -> CInt {
+    let descriptor = await onQueue { Foundation.accept(self.listener, nil, nil) }
     try #require(descriptor >= 0)
     return descriptor
   }
@@ -30,19 +31,28 @@ final class ScriptedService: Sendable {
   }
 
   /// Returns once a call, or a part of one, is there to be read.
-  func waitForCall(on connection: CInt) {
-    var waited = pollfd(fd: connection, events: Int16(POLLIN), revents: 0)
-    while poll(&waited, 1, -1) < 1 {}
+  func waitForCall(on connection: CInt) async {
+    await onQueue {
+      var waited = pollfd(fd: connection, events: Int16(POLLIN), revents: 0)
+      while poll(&waited, 1, -1) < 1 {}
+    }
   }
 
   /// Reads one call to its end.
-  func read(from connection: CInt) {
-    var byte: UInt8 = 1
-    while byte != 0, recv(connection, &byte, 1, 0) == 1 {}
+  func read(from connection: CInt) async {
+    await onQueue {
+      var byte: UInt8 = 1
+      while byte != 0, recv(connection, &byte, 1, 0) == 1 {}
+    }
   }
 
   func answer(_ message: String, on connection: CInt) {
     let bytes = Array(message.utf8) + [0]
     _ = send(connection, bytes, bytes.count, CInt(MSG_NOSIGNAL))
+  }
+
+  /// Waits on a thread of its own, not one that tasks run on.
+  private func onQueue<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+    await withCheckedContinuation { done in queue.async { done.resume(returning: body()) } }
   }
 }

@@ -76,7 +76,8 @@ struct Switchboard: ~Copyable {
 
   /// Milliseconds until the first deadline, rounded up; -1 without one.
   private func patience(_ now: ContinuousClock.Instant) -> CInt {
-    let deadlines = connections.values.flatMap { [$0.readDeadline, $0.writeDeadline, $0.restDeadline] } + [closedUntil]
+    let deadlines =
+      connections.values.flatMap { [$0.readDeadline, $0.writeDeadline, $0.restDeadline] } + [closedUntil]
     guard let first = deadlines.compactMap(\.self).min() else { return -1 }
     let (seconds, attoseconds) = max(first - now, .zero).components
     return CInt(clamping: seconds * 1000 + attoseconds / 1_000_000_000_000_000 + 1)
