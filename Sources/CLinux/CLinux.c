@@ -6,12 +6,14 @@
 #include <linux/input.h>
 #include <malloc.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <unistd.h>
 
 size_t clinux_input_event_size(void) { return sizeof(struct input_event); }
 
@@ -34,6 +36,10 @@ bool clinux_evdev_has_key(int descriptor, uint16_t code) {
 
 int clinux_evdev_grab(int descriptor, bool grab) {
   return ioctl(descriptor, EVIOCGRAB, (unsigned long)grab);
+}
+
+bool clinux_has_own_rights(void) {
+  return getauxval(AT_SECURE) == 0 && getuid() == geteuid() && getgid() == getegid();
 }
 
 struct clinux_peer clinux_peer_of(int socket) {

@@ -12,6 +12,8 @@ public enum VarlinkError: Error, Equatable, Sendable {
   case cannotListen(path: String, reason: String)
   /// Nobody listens at the path.
   case unreachable(path: String, reason: String)
+  /// Who answers at the path is an account that may not: it was told nothing.
+  case notTrusted(path: String, account: UInt32)
   /// The other side closed, or was closed, before the call was answered.
   case closed
   /// What came, or was to be sent, is over `VarlinkLimits.messageBytes`.
@@ -32,6 +34,8 @@ extension VarlinkError: CustomStringConvertible {
     case .cannotListen(let path, let reason): "cannot listen at \(path): \(reason)"
     case .unreachable(let path, let reason):
       "the daemon cannot be reached at \(path): \(reason); hint: is kodeoplaeserd running?"
+    case .notTrusted(let path, let account):
+      "at \(path) account \(account) answers, and not root, the service or you; nothing was asked"
     case .closed: "the connection was closed before the answer came"
     case .messageTooLong: "a message is over 1 MiB"
     case .notAMessage(let reason): "a message cannot be read: \(reason)"
@@ -44,7 +48,7 @@ extension VarlinkError: CustomStringConvertible {
     switch self {
     case .socketTaken: "errorSocketTaken"
     case .notASocket, .pathTooLong, .cannotListen: "errorSocketUnusable"
-    case .unreachable, .closed: "errorDaemonUnreachable"
+    case .unreachable, .notTrusted, .closed: "errorDaemonUnreachable"
     case .messageTooLong, .notAMessage, .badDescription: "errorWire"
     }
   }

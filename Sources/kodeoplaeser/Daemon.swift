@@ -1,21 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import CLinux
 import Glibc
 import Options
 import Varlink
 
-/// Where the daemon listens, and the way to it.
+/// Where the daemon listens, who may answer there, and the way to it.
+///
+/// Whoever answers is root, the account that the system's service runs as, or the caller: what the kernel says of who listens
+/// (SO_PEERCRED). Anybody else could make a socket and say that all is approved.
 enum Daemon {
   private static let systemSocket = "/run/kodeoplaeser/socket"
 
   static func connect(_ invocation: Invocation) throws(VarlinkError) -> VarlinkClient {
-    try VarlinkClient(path: socket(invocation))
+    let path = socket(invocation)
+    return try VarlinkClient(path: path, answeredBy: keeper(of: path).union([0, own]))
   }
 
   /// `--socket`, else the system's socket for root and where there is one, else the user's own.
   static func socket(_ invocation: Invocation) -> String {
     if let given = invocation["--socket"] { return given }
     if getuid() == 0 || access(systemSocket, F_OK) == 0 { return systemSocket }
-    guard let folder = getenv("XDG_RUNTIME_DIR") else { return systemSocket }
+    // Where the rights are another's than the environment's, the environment chooses nothing.
+    guard clinux_has_own_rights(), let folder = getenv("XDG_RUNTIME_DIR") else { return systemSocket }
     return String(cString: folder) + "/kodeoplaeser/socket"
+  }
+
+  /// The way for who lets somebody in where this says so: to the system's socket or the one that was named, never where the
+  /// environment says, and only where everything on the way is root's; or the caller's own, where they have nobody else's
+  /// rights. Who answers is root, or whose socket it is.
+  ///
+  /// - Throws: `VarlinkError.unreachable`, or `Failure` with what is in other hands.
+  static func connectToAuthenticate(_ invocation: Invocation) throws -> VarlinkClient {
+    let given = invocation["--socket"]
+    let place = try SocketPlace(given ?? systemSocket)
+    if given == nil, let keeper = place.keeper {
+      return try VarlinkClient(path: place.path, answeredBy: [0, keeper])
+    }
+    let hands: Set<UInt32> = clinux_has_own_rights() ? [0, own] : [0]
+    if let weakness = place.weakness(for: hands) {
+      throw Failure(.other, "who answers at \(place.path) cannot be trusted: \(weakness); nothing was asked")
+    }
+    return try VarlinkClient(path: place.path, answeredBy: [0, place.owner])
+  }
+
+  /// The account of this process, where its rights are one account's.
+  private static var own: UInt32 { clinux_has_own_rights() ? getuid() : 0 }
+
+  private static func keeper(of path: String) -> Set<UInt32> {
+    guard path == systemSocket, let keeper = (try? SocketPlace(path))?.keeper else { return [] }
+    return [keeper]
   }
 }

@@ -12,7 +12,9 @@ import Varlink
 ///    themselves asks nobody but themselves.
 /// 3. Without an answer in time the request is taken back, because pam_exec(8) would wait for ever. Should that hang
 ///    too, the process ends itself.
-/// 4. Everything but an approval is a failure, a signal included: pam_exec(8) then denies.
+/// 4. Who answers is checked, at a place that is root's all the way; and the receipt, by the key of the core, to be of what was
+///    asked, word for word.
+/// 5. Everything but an approval is a failure, a signal included: pam_exec(8) then denies.
 struct PAMCommand {
   static let timeouts = 10...600
   private static let defaultTimeout = 120
@@ -39,15 +41,17 @@ struct PAMCommand {
     guard let user = invocation["--user"] ?? occasion.user else {
       throw Failure(.usage, "PAM_USER is not set; this command is for pam_exec(8)")
     }
-    let daemon = try Daemon.connect(invocation)
-    let requested = try await daemon.call(
-      ApprovalInterface.request,
-      occasion.request(user: user, language: invocation["--language"] ?? "da", lifetimeSeconds: timeout))
+    let daemon = try Daemon.connectToAuthenticate(invocation)
+    let request = occasion.request(
+      user: user, language: invocation["--language"] ?? "da", lifetimeSeconds: timeout)
+    let requested = try await daemon.call(ApprovalInterface.request, request)
+    let expected = try ExpectedReceipt(request, requested)
     let approval = ApprovalInterface.Watched(approvalID: requested.approvalID)
     if let code = requested.oneTimeCode {
       Console.say(occasion.words(invocation["--language"]).code + code.plain)
     }
-    let outcome = try await outcome(of: approval, unless: interruption.signals)
+    let outcome = try await outcome(
+      of: approval, from: daemon, expecting: expected, unless: interruption.signals)
     if outcome == nil { _ = try? await daemon.call(ApprovalInterface.cancel, approval) }
     return outcome ?? .expiredOrCancelled
   }
@@ -62,10 +66,10 @@ struct PAMCommand {
   }
 
   /// How it was decided; nil when the time is up, or the caller is interrupted.
-  private func outcome(of approval: ApprovalInterface.Watched, unless interrupted: AsyncStream<Void>)
-    async throws
-    -> ExitCode?
-  {
+  private func outcome(
+    of approval: ApprovalInterface.Watched, from daemon: VarlinkClient, expecting expected: ExpectedReceipt,
+    unless interrupted: AsyncStream<Void>
+  ) async throws -> ExitCode? {
     try await withThrowingTaskGroup(of: ExitCode?.self) { tasks in
       tasks.addTask {
         try await Task.sleep(for: .seconds(timeout))
@@ -76,8 +80,8 @@ struct PAMCommand {
         return nil
       }
       tasks.addTask {
-        let client = try Daemon.connect(invocation)
-        for try await progress in try client.replies(ApprovalInterface.watch, approval) {
+        for try await progress in try daemon.replies(ApprovalInterface.watch, approval) {
+          if progress.state == .approved { try await expected.check(progress.receipt, from: daemon) }
           if let code = RequestCommand.codes[progress.state] { return code }
         }
         throw VarlinkError.closed

@@ -22,6 +22,7 @@ struct RequestCommand {
     let daemon = try Daemon.connect(invocation)
     let interruption = Interruption()
     let requested = try await daemon.call(ApprovalInterface.request, request)
+    let expected = try ExpectedReceipt(request, requested)
     tell(requested)
     let approval = ApprovalInterface.Watched(approvalID: requested.approvalID)
     let canceller = Task {
@@ -32,7 +33,7 @@ struct RequestCommand {
     }
     defer { canceller.cancel() }
     let submission = Submission(request, requested, to: daemon, signingWith: keyFile)
-    let outcome = await firstOutcome(of: approval, submission)
+    let outcome = await firstOutcome(of: approval, submission, expecting: expected)
     if case .success(let code) = outcome, code != .refused { return code }
     // Given up: the next request must not find this one waiting.
     await takeBack(approval)
@@ -41,12 +42,16 @@ struct RequestCommand {
 
   /// The end of the approval, or of what is given at the service: whichever comes first. Somebody who is still being asked
   /// for a code when the user rejects is not waited for.
-  private func firstOutcome(of approval: ApprovalInterface.Watched, _ submission: Submission?) async
+  private func firstOutcome(
+    of approval: ApprovalInterface.Watched, _ submission: Submission?, expecting expected: ExpectedReceipt
+  ) async
     -> Result<ExitCode, any Error>
   {
     let (outcomes, outcome) = AsyncStream<Result<ExitCode, any Error>>.makeStream()
     let watching = Task {
-      do { outcome.yield(.success(try await watch(approval))) } catch { outcome.yield(.failure(error)) }
+      do { outcome.yield(.success(try await watch(approval, expecting: expected))) } catch {
+        outcome.yield(.failure(error))
+      }
     }
     let submitting = Task {
       do {
@@ -65,13 +70,16 @@ struct RequestCommand {
   }
 
   private func takeBack(_ approval: ApprovalInterface.Watched) async {
-    _ = try? await VarlinkClient(path: Daemon.socket(invocation)).call(ApprovalInterface.cancel, approval)
+    _ = try? await Daemon.connect(invocation).call(ApprovalInterface.cancel, approval)
   }
 
   /// Tells every state to the last, which gives the exit code.
-  private func watch(_ approval: ApprovalInterface.Watched) async throws -> ExitCode {
+  private func watch(_ approval: ApprovalInterface.Watched, expecting expected: ExpectedReceipt) async throws
+    -> ExitCode
+  {
     let client = try Daemon.connect(invocation)
     for try await progress in try client.replies(ApprovalInterface.watch, approval) {
+      if progress.state == .approved { try await expected.check(progress.receipt, from: client) }
       tell(progress)
       if let code = Self.codes[progress.state] { return code }
     }

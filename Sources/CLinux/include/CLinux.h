@@ -43,6 +43,10 @@ int clinux_evdev_grab(int descriptor, bool grab);
 /// setrlimit(2) RLIMIT_CORE, which a collector of core files goes by.
 void clinux_keep_memory_private(void);
 
+/// Whether this process has the rights of who started it and no others': one uid, one gid, and no AT_SECURE (getauxval(3)), with
+/// which the system says that the environment is not to be believed.
+bool clinux_has_own_rights(void);
+
 /// Who is at the other end of a connected Unix socket: getsockopt SO_PEERCRED, taken when it connected.
 struct clinux_peer {
   bool known;

@@ -10,12 +10,18 @@ import Synchronization
 /// A service closes what rests too long. The next call connects anew, once, where the service cannot have had the call.
 public final class VarlinkClient: Sendable {
   private let path: String
+  private let accounts: Set<UInt32>?
   private let connection: Mutex<VarlinkConnection>
 
-  /// Connects. Throws `VarlinkError.unreachable` with the reason where nobody listens.
-  public init(path: String) throws(VarlinkError) {
+  /// Connects.
+  ///
+  /// - Parameter accounts: the uids that may answer, by what the kernel says of who listens (SO_PEERCRED); nil for anybody. It
+  ///   is checked at every connection that this client makes, before a byte is sent.
+  /// - Throws: `VarlinkError.unreachable` with the reason where nobody listens, `notTrusted` where somebody else does.
+  public init(path: String, answeredBy accounts: Set<UInt32>? = nil) throws(VarlinkError) {
     self.path = path
-    connection = Mutex(try VarlinkConnection(path: path))
+    self.accounts = accounts
+    connection = Mutex(try VarlinkConnection(path: path, answeredBy: accounts))
   }
 
   /// Calls a method and waits for its reply.
@@ -43,7 +49,8 @@ public final class VarlinkClient: Sendable {
     _ signature: VarlinkSignature<Parameters, Reply>, _ parameters: Parameters
   ) throws(VarlinkError) -> VarlinkReplies<Reply> {
     let call = try Wire.encode(OutgoingCall(method: signature.name, parameters: parameters, more: true))
-    return VarlinkReplies(connection: try VarlinkConnection(path: path), call: call)
+    return VarlinkReplies(
+      connection: try VarlinkConnection(path: path, answeredBy: accounts), call: call)
   }
 
   private func exchange(_ call: [UInt8]) async throws -> [UInt8] {
@@ -56,7 +63,7 @@ public final class VarlinkClient: Sendable {
   /// The connection that takes the place of one that was closed; one for all calls that found it so.
   private func renewed(after closed: VarlinkConnection) throws(VarlinkError) -> VarlinkConnection {
     try connection.withLock { (connection) throws(VarlinkError) in
-      if connection === closed { connection = try VarlinkConnection(path: path) }
+      if connection === closed { connection = try VarlinkConnection(path: path, answeredBy: accounts) }
       return connection
     }
   }

@@ -13,13 +13,19 @@ final class VarlinkConnection: Sendable {
   private let thread = SerialThread(name: "varlink client")
   private let incoming: Mutex<(frames: Frames, messages: [[UInt8]])>
 
-  init(path: String) throws(VarlinkError) {
+  /// - Parameter accounts: who may listen there; nil for anybody.
+  init(path: String, answeredBy accounts: Set<UInt32>?) throws(VarlinkError) {
     descriptor = clinux_unix_socket(true)
     incoming = Mutex((Frames(longest: VarlinkLimits().messageBytes), []))
     guard descriptor >= 0 else { throw .unreachable(path: path, reason: SystemReason.text(errno)) }
     guard unsafe clinux_unix_connect(descriptor, path) == 0 else {
       throw errno == ENAMETOOLONG
         ? .pathTooLong(path: path) : .unreachable(path: path, reason: SystemReason.text(errno))
+    }
+    guard let accounts else { return }
+    let peer = clinux_peer_of(descriptor)
+    guard peer.known, accounts.contains(peer.user) else {
+      throw .notTrusted(path: path, account: peer.user)
     }
   }
 

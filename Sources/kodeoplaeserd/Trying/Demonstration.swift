@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
 internal import Cryptography
+internal import Glibc
 internal import Keypad
 internal import Reader
 internal import Sound
@@ -71,7 +72,7 @@ struct Demonstration: Sendable {
   // MARK: The service and the user
 
   private func enrol(_ pin: String) async throws -> VarlinkClient {
-    let client = try VarlinkClient(path: settings.socket)
+    let client = try VarlinkClient(path: settings.socket, answeredBy: [getuid()])
     _ = try await client.call(
       IdentityInterface.enrol,
       .init(user: Self.user, password: SecretText(try Self.password()), pin: SecretText(pin)))

@@ -6,8 +6,8 @@ import Varlink
 
 extension VarlinkError: Enumerated {
   enum CaseName: CaseIterable {
-    case socketTaken, notASocket, pathTooLong, cannotListen, unreachable, closed, messageTooLong, notAMessage,
-      badDescription
+    case socketTaken, notASocket, pathTooLong, cannotListen, unreachable, notTrusted, closed, messageTooLong,
+      notAMessage, badDescription
   }
 
   var caseName: CaseName {
@@ -17,6 +17,7 @@ extension VarlinkError: Enumerated {
     case .pathTooLong: .pathTooLong
     case .cannotListen: .cannotListen
     case .unreachable: .unreachable
+    case .notTrusted: .notTrusted
     case .closed: .closed
     case .messageTooLong: .messageTooLong
     case .notAMessage: .notAMessage
@@ -31,6 +32,7 @@ extension VarlinkError: Enumerated {
     case .pathTooLong: [.pathTooLong(path: "x")]
     case .cannotListen: [.cannotListen(path: "x", reason: "y")]
     case .unreachable: [.unreachable(path: "x", reason: "y")]
+    case .notTrusted: [.notTrusted(path: "x", account: 1)]
     case .closed: [.closed]
     case .messageTooLong: [.messageTooLong]
     case .notAMessage: [.notAMessage("x")]

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CLinux
+import Glibc
+import Varlink
+
+/// A socket's path, and whose hands everything on the way to it is in: who could put another socket there.
+struct SocketPlace {
+  /// The path without links, which is the one to connect to.
+  let path: String
+  /// Everything on the way, from `/` to the socket itself.
+  private let steps: [Step]
+
+  private struct Step {
+    let path: String
+    let owner: UInt32
+    /// Whether others than its owner may put something else into it, or in the place of what is in it.
+    let isOpen: Bool
+  }
+
+  /// - Throws: `VarlinkError.unreachable` where there is nothing.
+  init(_ given: String) throws(VarlinkError) {
+    guard let resolved = realpath(given, nil) else {
+      throw .unreachable(path: given, reason: String(cString: strerror(errno)))
+    }
+    defer { free(resolved) }
+    path = String(cString: resolved)
+    var steps: [Step] = []
+    for step in Self.ways(to: path) {
+      var status = stat()
+      guard lstat(step, &status) == 0 else {
+        throw .unreachable(path: given, reason: String(cString: strerror(errno)))
+      }
+      let isWritable = status.st_mode & (S_IWGRP | S_IWOTH) != 0
+      let keepsOwners = status.st_mode & S_ISVTX != 0 || status.st_mode & S_IFMT != S_IFDIR
+      steps.append(Step(path: step, owner: status.st_uid, isOpen: isWritable && !keepsOwners))
+    }
+    self.steps = steps
+  }
+
+  /// `/`, `/run`, `/run/kodeoplaeser`, `/run/kodeoplaeser/socket`.
+  private static func ways(to path: String) -> [String] {
+    let parts = path.split(separator: "/")
+    return ["/"] + parts.indices.map { "/" + parts[...$0].joined(separator: "/") }
+  }
+
+  /// Who owns the socket.
+  var owner: UInt32 { steps.last?.owner ?? 0 }
+
+  /// The first thing on the way that belongs to nobody of these accounts, or that others may change; nil where there is none.
+  func weakness(for accounts: Set<UInt32>) -> String? {
+    guard let weak = steps.first(where: { !accounts.contains($0.owner) || $0.isOpen }) else { return nil }
+    return weak.isOpen ? "others may change \(weak.path)" : "\(weak.path) belongs to account \(weak.owner)"
+  }
+
+  /// The account to which root gave the folder of the socket, as the service manager does for a service that has an account
+  /// of its own; nil where others had a hand in it.
+  var keeper: UInt32? {
+    let above = steps.dropLast(2)
+    guard let folder = steps.dropLast().last, !folder.isOpen,
+      above.allSatisfy({ $0.owner == 0 && !$0.isOpen }), [0, folder.owner].contains(owner)
+    else { return nil }
+    return folder.owner
+  }
+}
