@@ -42,6 +42,9 @@ public struct Limits: Sendable {
   @Limit("ours: as long as what was attested holds") public var enrolmentLifetime = Duration.seconds(
     30 * 86_400)
 
+  @Limit("ours: more than a person changes in a day; each leaves a row in the log for good")
+  public var changesPerDay = 200
+
   // MARK: Text messages
   @Limit("ours: as a one-time code") public var phoneCodeDigits = 6
   @Limit("ours: a message may be slow") public var messageCodeLifetime = Duration.seconds(600)

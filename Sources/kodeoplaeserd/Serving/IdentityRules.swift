@@ -9,7 +9,11 @@ struct IdentityRules: Sendable {
   let enrolment: Enrolment
   let permission: Permission
 
-  private var gate: IdentityGate { IdentityGate(core: core, enrolment: enrolment, permission: permission) }
+  let budget: DailyBudget
+
+  private var gate: IdentityGate {
+    IdentityGate(core: core, enrolment: enrolment, permission: permission, budget: budget)
+  }
 
   var methods: [VarlinkMethod] {
     IdentityRule.allCases.map { rule in

@@ -18,7 +18,10 @@ struct IdentityService: Sendable {
         VarlinkMethod(IdentityInterface.enrol, enrol),
         VarlinkMethod(several: IdentityInterface.log, log),
         VarlinkMethod(IdentityInterface.verifyLog, verifyLog),
-      ] + IdentityRules(core: core, enrolment: enrolment, permission: permission).methods)
+      ]
+        + IdentityRules(
+          core: core, enrolment: enrolment, permission: permission, budget: DailyBudget(core.limits)
+        ).methods)
   }
 
   private func enrol(_ call: IdentityInterface.Enrolment, by peer: VarlinkPeer) async throws

@@ -10,6 +10,7 @@ struct IdentityGate: Sendable {
   /// Knows which authenticator is the reader itself.
   let enrolment: Enrolment
   let permission: Permission
+  let budget: DailyBudget
 
   /// What a call that passed rests on: what the rule may do beyond what the call itself proves, and what follows.
   struct Pass: Sendable {
@@ -27,7 +28,11 @@ struct IdentityGate: Sendable {
     _ rule: IdentityRule, _ given: IdentityFields, for peer: VarlinkPeer,
     _ work: (Pass) async throws -> IdentityFields
   ) async throws -> IdentityFields {
-    let pass = try await pass(IdentityRight.of(rule), given, peer)
+    let right = IdentityRight.of(rule)
+    if right.isCounted, peer.uid != 0, !core.isOfService(peer.uid) {
+      try budget.spend(peer.uid, at: core.currentTime())
+    }
+    let pass = try await pass(right, given, peer)
     do {
       let reply = try await work(pass)
       try await finish(pass, isMade: true)

@@ -55,6 +55,15 @@ struct IdentityRight: Sendable {
   /// Whether who controls the reader may call it where it is about the reader's own authenticator.
   var isForReader = false
 
+  /// Whether a call leaves something in the core's database for good that no person answered for: an account makes so many a
+  /// day. An answer belongs to a request, and what stops something to what is stopped: neither is ever refused for it.
+  var isCounted: Bool { requirement != .signature && !Self.uncounted.contains(rule) }
+
+  private static let uncounted: Set<IdentityRule> = [
+    .awaitedStep, .authenticators, .chipChallenge, .pendingApproval, .freezes, .limits,
+    .block, .stopRecovery, .cancelSwitch,
+  ]
+
   /// The row of a rule; a rule without one is nobody's.
   static func of(_ rule: IdentityRule) -> IdentityRight {
     table.first { $0.rule == rule } ?? IdentityRight(rule: rule, subject: .user, requirement: .clerk)

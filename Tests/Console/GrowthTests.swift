@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Children
+import Foundation
+import Testing
+
+@testable import kodeoplaeserd
+
+/// What one account can make the core keep.
+@Suite(.timeLimit(.minutes(5))) struct GrowthTests {
+  @Test(.enabled(if: Crowd.isPossible))
+  func `ten thousand calls of one account leave no more rows than a day's, and root's go on`() async throws {
+    let house = try await Household()
+    try await house.enrol()
+    try await house.facts(["user", "account", "anna", "--uid", "65534"])
+    let before = try await entries(of: house)
+    let caller = try Child([
+      "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "perl", "-MSocket", "-e", Self.script,
+      house.folder.path + "/socket",
+    ])
+    let taken = try #require(await caller.nextLine().flatMap { Int($0) }, "\(caller.errorText())")
+    #expect(taken == Limits().changesPerDay)
+    #expect(try await entries(of: house) - before <= taken)
+    try await house.facts(["user", "begin"])
+    let refused = try await house.begin(["user", "begin"], as: 65534).end()
+    #expect(refused.status == 4 && refused.errors.contains("too soon, not before"), "\(refused.errors)")
+    // What is only read is not counted.
+    #expect(try await house.begin(["authenticator", "list", "anna"], as: 65534).end().status == 0)
+    _ = try await house.end()
+  }
+
+  @Test func `a day is over when it is, for the account whose it was`() throws {
+    var limits = Limits()
+    limits.changesPerDay = 2
+    let (budget, start) = (DailyBudget(limits), Instant(milliseconds: 1_000_000))
+    for _ in 0..<2 { try budget.spend(7, at: start) }
+    for moment in [start, start + .seconds(86_399)] {
+      #expect { try budget.spend(7, at: moment) } throws: { error in
+        if case CoreError.refused(.tooSoon(let until)) = error {
+          until == start + .seconds(86_400)
+        } else {
+          false
+        }
+      }
+    }
+    try budget.spend(8, at: start)
+    try budget.spend(7, at: start + .seconds(86_400))
+  }
+
+  private func entries(of house: Household) async throws -> Int {
+    try #require(Int(try await house.facts(["log", "verify"])["entries"] ?? ""))
+  }
+
+  /// Begins ten thousand enrolments, and prints how many were begun.
+  private static let script = #"""
+    $| = 1;
+    $/ = "\0";
+    socket(my $end, AF_UNIX, SOCK_STREAM, 0) or die $!;
+    connect($end, sockaddr_un($ARGV[0])) or die $!;
+    my $taken = 0;
+    for (1 .. 10000) {
+      syswrite($end, "{\"method\":\"dk.kodeoplaeser.Identity.BeginEnrolment\",\"parameters\":{}}\0");
+      $taken++ unless <$end> =~ /"error"/;
+    }
+    print "$taken\n";
+    """#
+}
