@@ -42,6 +42,8 @@ public struct Limits: Sendable {
   @Limit("ours: as long as what was attested holds") public var enrolmentLifetime = Duration.seconds(
     30 * 86_400)
 
+  @Limit("ours: other services' accounts, more than a person goes through by ear") public var keptAccounts =
+    100
   @Limit("ours: more than a person changes in a day; each leaves a row in the log for good")
   public var changesPerDay = 200
 

@@ -20,7 +20,9 @@ actor Accounts {
     let account = try OTPAuthURI(address)
     let own = [account.issuer, account.account].compactMap(\.self).joined(separator: " ")
     let name = try ServiceName(given ?? own, limits: core.limits).text
-    guard try memory.accounts().allSatisfy({ $0.name != name }) else { throw AccountError.nameIsTaken }
+    let kept = try memory.accounts()
+    guard kept.allSatisfy({ $0.name != name }) else { throw AccountError.nameIsTaken }
+    guard kept.count < core.limits.keptAccounts else { throw AccountError.tooMany(core.limits.keptAccounts) }
     var record = AccountRecord(name: name, address: Secret(utf8: account.revealed()))
     if case .hotp(let counter) = account.kind { record.counter = counter }
     try memory.keep(record)
@@ -38,6 +40,7 @@ actor Accounts {
 }
 
 /// Why an account was not kept.
-enum AccountError: Error {
+enum AccountError: Error, Equatable {
   case nameIsTaken
+  case tooMany(Int)
 }

@@ -2,6 +2,7 @@
 import ApprovalCore
 import Children
 import Foundation
+import Storage
 import Testing
 
 @testable import kodeoplaeserd
@@ -27,6 +28,26 @@ import Testing
     // What is only read is not counted.
     #expect(try await house.begin(["authenticator", "list", "anna"], as: 65534).end().status == 0)
     _ = try await house.end()
+  }
+
+  @Test func `of a thousand accounts of other services a hundred are kept`() async throws {
+    let place = Folder()
+    let path = place.made("accounts").path
+    let core = try ApprovalCore(store: CoreDatabase(inFolder: path), clock: SystemClock())
+    let accounts = Accounts(core: core, memory: try ReaderDatabase(inFolder: path))
+    let address = "otpauth://totp/Bank:anna?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+    for number in 0..<1000 {
+      if number < core.limits.keptAccounts {
+        _ = try await accounts.add(address, as: "Bank \(number)")
+      } else {
+        await #expect(throws: AccountError.tooMany(100)) {
+          try await accounts.add(address, as: "Bank \(number)")
+        }
+      }
+    }
+    #expect(try await accounts.names().count == 100)
+    #expect(try await accounts.remove("Bank 7"))
+    _ = try await accounts.add(address, as: "Bank 7")
   }
 
   @Test func `a day is over when it is, for the account whose it was`() throws {

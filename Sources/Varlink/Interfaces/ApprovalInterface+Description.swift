@@ -107,7 +107,8 @@ extension ApprovalInterface {
       expiresAt: string
     )
 
-    # Follow an approval to its end: with more, each state as it is reached; without, the state it is in.
+    # Follow an approval to its end: with more, each state as it is reached, and the last one however slowly it is read;
+    # without, the state it is in.
     method Watch(
       # The approval.
       approvalID: string

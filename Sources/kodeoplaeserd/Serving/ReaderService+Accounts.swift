@@ -16,6 +16,9 @@ extension ReaderService {
       throw ReaderInterface.accountRefused(error.description)
     } catch let error as TextError {
       throw ReaderInterface.accountRefused(error.description)
+    } catch AccountError.tooMany(let most) {
+      throw ReaderInterface.accountRefused(
+        "there are \(most) accounts, as many as are kept; remove one first")
     } catch AccountError.nameIsTaken {
       throw ReaderInterface.accountRefused(
         "there is an account of that name; remove it first, or give another name")
