@@ -139,6 +139,6 @@ let package = Package(
         "kodeoplaeserd", "kodeoplaeser", "ApprovalCore", "Cryptography", "Storage", "Keypad", "Reader",
         "Sound", "Varlink", "JSON", "Children", "Devices", "CLinux",
       ],
-      path: "Tests/Console", exclude: ["independent-app.py"], swiftSettings: house),
+      path: "Tests/Console", exclude: ["independent-app.py", "attacker.py"], swiftSettings: house),
   ]
 )

@@ -8,12 +8,12 @@ extension ApprovalCore {
   /// - Throws: `CoreError.refused` without a reason that a service may learn, or `.invalidText`.
   public func request(_ request: ApprovalRequest) throws(CoreError) -> Approval {
     let lifetime = try lifetime(of: request)
+    let asker = Guesser(
+      user: request.user, asker: try asker(request.asker, as: request.text.service))
+    try admit(request, of: asker)
     try expireLapsed(of: request.user)
-    let authenticator = try authenticator(for: request)
-    if !request.channel.isAnsweredOnAuthenticator {
-      let asker = try asker(request.asker, as: request.text.service)
-      try checkMayGuess(Guesser(user: request.user, asker: asker))
-    }
+    let authenticator = try authenticator(for: request, of: asker)
+    if !request.channel.isAnsweredOnAuthenticator { try checkMayGuess(asker) }
     let approval = try makeApproval(of: request, on: authenticator, lifetime: lifetime)
     var changes: [Change] = [.approval(approval)]
     // A request that is lost with the power is denied, as is one that nobody answers; a counter must not come again.
@@ -26,6 +26,7 @@ extension ApprovalCore {
     }
     let event = AuditEvent("approval.requested", user: approval.user, subject: approval.id.text)
     try keep(changes, [event], durability)
+    admission.begin(approval, by: request.asker == nil ? nil : asker, at: now(), limits: limits)
     tell(.approval(approval))
     return approval
   }
@@ -41,6 +42,16 @@ extension ApprovalCore {
   }
 
   // MARK: -
+
+  /// Turns a request away at the door where those before it tell that it may not be asked now: nothing of the user is read for
+  /// it, and no row is written.
+  private func admit(_ request: ApprovalRequest, of asker: Guesser) throws(CoreError) {
+    guard request.asker != nil, let refusal = admission.refusal(of: asker, at: now(), limits: limits) else {
+      return
+    }
+    if refusal == .anotherApprovalLives { admission.turnAway(asker) }
+    try turnAway(request, because: refusal)
+  }
 
   private func lifetime(of request: ApprovalRequest) throws(CoreError) -> Duration {
     let lifetime = request.lifetime ?? limits.approvalLifetime
@@ -58,7 +69,9 @@ extension ApprovalCore {
 
   /// Where the request goes, or why it goes nowhere. Whatever the answer, the same is read first: how long a refusal takes
   /// tells a service nothing about the user.
-  private func authenticator(for request: ApprovalRequest) throws(CoreError) -> Authenticator {
+  private func authenticator(for request: ApprovalRequest, of asker: Guesser) throws(CoreError)
+    -> Authenticator
+  {
     let (user, service) = (request.user, request.text.service)
     let person = try read { store throws(StoreError) in try store.standing(of: user) }
     let freeze = try read { store throws(StoreError) in try store.freezes(of: user) }
@@ -68,8 +81,8 @@ extension ApprovalCore {
     guard let person else { throw .refused(.unknownUser) }
     guard freeze == nil else { throw .refused(.serviceFrozen) }
     guard living == nil else {
-      tell(.secondRequestRefused(service: service, user: user))
-      throw .refused(.anotherApprovalLives)
+      admission.turnAway(asker)
+      try turnAway(request, because: .anotherApprovalLives)
     }
     let fit = candidates.filter { candidate in
       candidate.state == .active && candidate.allows(request.channel)

@@ -35,6 +35,8 @@ public actor ApprovalCore {
   /// Whose waiting was told, in this run of wrong guesses.
   var toldGuessers: Set<Guesser> = []
   var passwordChecks = PasswordChecks()
+  var admission = Admission()
+  var turnedAway = TurnedAwayCounts()
 
   /// Opens the core on what a store holds; the first time, makes its signing key and keeps it with the first row of the log.
   ///
@@ -195,7 +197,10 @@ public actor ApprovalCore {
     let effects = approval.receive(event, at: now())
     try keep(effects, of: &approval, with: changes, telling: more)
     holds[approval.id] = approval.state.isLiving ? approval.heldSince : nil
-    if !approval.state.isLiving { toldRefusals[approval.id] = nil }
+    if !approval.state.isLiving {
+      toldRefusals[approval.id] = nil
+      admission.end(approval, at: now())
+    }
     for case .refuse(let refusal) in effects { throw .refused(refusal) }
     return approval
   }

@@ -4,8 +4,9 @@
 public enum CoreNotice: Sendable {
   /// An approval is new, or its state or expiry moved.
   case approval(Approval)
-  /// A second request by `service` was refused while another approval of the user lives.
-  case secondRequestRefused(service: ServiceName, user: UserID)
+  /// Requests were turned away: another approval of the user lives, or one asker asked too often. Told once; how many and whose
+  /// says `ApprovalCore.takeTurnedAway(of:)`, after which it is told again.
+  case requestsTurnedAway(from: UserID)
   /// What a service brought of a person's code and password was refused: the service is not told why, the person is.
   case submissionRefused(Refusal, of: Approval)
   /// An asker must wait, because it gave too many wrong codes or passwords; told once in a run of them.
@@ -27,7 +28,7 @@ public enum CoreNotice: Sendable {
   public var phrase: String? {
     switch self {
     case .approval: nil
-    case .secondRequestRefused: "secondRequest"
+    case .requestsTurnedAway: "secondRequest"
     case .submissionRefused(let refusal, _): refusal.phrase
     case .guesserWaits: "guesserWaits"
     case .authenticator(let news, _): news.phrase

@@ -92,6 +92,15 @@ public struct Limits: Sendable {
   @Limit("ours: long enough for a company's name") public var serviceNameCharacters = 60
   @Limit("ours: long enough for a payee's name or an account") public var payeeCharacters = 140
 
+  @Limit(
+    "ours: of one asker for one user, that nobody answered: somebody who dials in a few times is no flood")
+  public var unansweredRequests = 5
+  @Limit("ours: one more is taken each minute") public var requestInterval = Duration.seconds(60)
+  @Limit("ours: after one asker's request ended, those it kept out go before it for so long")
+  public var turnWindow = Duration.seconds(10)
+  @Limit("ours: a refusal takes no less, so that its time tells nothing of the user")
+  public var refusalTime = Duration.milliseconds(5)
+
   // MARK: One-time codes
   @Limit("guides: six digits; 20 bits, NIST SP 800-63B §5.1.3.2") public var oneTimeCodeDigits = 6
   @Limit("PSD2 RTS article 4(3)(b) allows five; ours are three") public var oneTimeCodeTries = 3

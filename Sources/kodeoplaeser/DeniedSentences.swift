@@ -6,6 +6,8 @@ enum DeniedSentences {
     "refusedUnknownUser": "there is no such user",
     "refusedNoAuthenticator": "there is no such authenticator, or it is not active",
     "refusedAnotherApprovalLives": "another request of this user waits for an answer",
+    "refusedTooManyRequests": "too many requests were not answered; try again in a minute",
+    "refusedAnothersTurn": "somebody else was kept waiting and goes first; try again in a moment",
     "refusedServiceFrozen": "the user takes no requests from this service",
     "refusedNotFrozen":
       "the user did not stop this service; hint: kodeoplaeser service frozen names those that may not ask",

@@ -7,6 +7,8 @@ extension Refusal {
     case .unknownUser: "refusedUnknownUser"
     case .noAuthenticator: "refusedNoAuthenticator"
     case .anotherApprovalLives: "refusedAnotherApprovalLives"
+    case .tooManyRequests: "refusedTooManyRequests"
+    case .anothersTurn: "refusedAnothersTurn"
     case .serviceFrozen: "refusedServiceFrozen"
     case .notFrozen: "refusedNotFrozen"
     case .bindingNotAllowed: "refusedBindingNotAllowed"
@@ -73,7 +75,8 @@ extension Refusal {
 
   /// Every refusal once, so that a phrase file can be checked against them.
   public static let allCases: [Refusal] = [
-    .unknownUser, .noAuthenticator, .anotherApprovalLives, .serviceFrozen, .notFrozen, .bindingNotAllowed,
+    .unknownUser, .noAuthenticator, .anotherApprovalLives, .tooManyRequests, .anothersTurn, .serviceFrozen,
+    .notFrozen, .bindingNotAllowed,
     .unknownApproval,
     .notYours, .over, .wrongPIN(triesLeft: 2), .wrongPIN(triesLeft: 1),
     .wrongPIN(triesLeft: 1, thenBlocks: true), .locked(until: someTime), .blocked,

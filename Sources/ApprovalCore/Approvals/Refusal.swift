@@ -9,6 +9,10 @@ public enum Refusal: Hashable, Sendable {
   case noAuthenticator
   /// One approval of the user lives already.
   case anotherApprovalLives
+  /// Who asks was not answered too often.
+  case tooManyRequests
+  /// Somebody else was turned away while the last request of this asker lived, and goes first.
+  case anothersTurn
   /// The user does not take requests from this service.
   case serviceFrozen
   /// The service is not one of those that the user takes no requests from.

@@ -20,6 +20,7 @@ extension Conversation {
     case heard(by: Privacy)
     case sayingWaits
     case question(AsyncStream<Void>.Continuation)
+    case turnedAway([TurnedAway])
     case tick
   }
 

@@ -23,6 +23,21 @@ extension Conversation {
     await receive(.arrived(brief ?? Brief(approval, parts: [], pendingSwitch: pending)))
   }
 
+  /// Asks what was turned away, at most once a second and beside the queue: however many requests come, no key waits for them.
+  func askTurnedAway() {
+    guard let owner else { return }
+    let now = clock.now
+    let earliest = max(now, askedTurnedAway.map { $0 + Self.turnedAwayInterval } ?? now)
+    askedTurnedAway = earliest
+    Task { [core, input, clock] in
+      if earliest > now { try? await Task.sleep(until: earliest, clock: clock) }
+      let news = await core.takeTurnedAway(of: owner.user)
+      if !news.isEmpty { input.yield(.turnedAway(news)) }
+    }
+  }
+
+  private static let turnedAwayInterval = Duration.seconds(1)
+
   /// The approval in the words of now; `nil` where they cannot be said.
   func brief(of approval: Approval, pendingSwitch: PendingSwitch?) async -> Brief? {
     do throws(SpeechError) {

@@ -43,6 +43,8 @@ public actor Conversation {
   /// A switch that this reader settled: its notice is no news.
   var settledHere: MethodSwitchNews?
   private var alarm: Task<Void, Never>?
+  /// When it was last asked what was turned away.
+  var askedTurnedAway: ContinuousClock.Instant?
   /// Which keys count. Held while a key silences and becomes an input, so that keys of two threads have one order.
   nonisolated let strikes = Mutex(DoubleStrike())
   /// Silenced by keys, on their own thread.
@@ -183,6 +185,7 @@ public actor Conversation {
     case .heard(let privacy): await hear(by: privacy)
     case .sayingWaits: break
     case .question(let answer): answer.yield(())
+    case .turnedAway(let news): await receive(.turnedAway(news))
     case .tick: await receive(.tick)
     }
   }
@@ -239,12 +242,11 @@ public actor Conversation {
     case .approval(let approval) where approval.id == arrived:
       arrived = nil
       await receive(.takenUpElsewhere(approval.id))
-    case .secondRequestRefused(let service, let user) where user == owner?.user:
-      await receive(.turnedAway(service))
+    case .requestsTurnedAway(let user) where user == owner?.user: askTurnedAway()
     case .submissionRefused(let refusal, let approval) where approval.authenticator == owner?.authenticator:
       await receive(.fault(Fault(refusal, at: core.currentTime())))
     case .guesserWaits(let guesser) where guesser.user == owner?.user: await receive(.guesserWaits)
-    case .approval, .secondRequestRefused, .submissionRefused, .guesserWaits: break
+    case .approval, .requestsTurnedAway, .submissionRefused, .guesserWaits: break
     default: await announce(notice, pending)
     }
   }

@@ -6,7 +6,7 @@ extension CoreNotice {
   /// told; it is sent from here, and nobody else can be told of it.
   func concerns(_ owner: Owner) -> Bool {
     switch self {
-    case .approval, .secondRequestRefused, .submissionRefused, .guesserWaits: false
+    case .approval, .requestsTurnedAway, .submissionRefused, .guesserWaits: false
     case .messagesWait: true
     case .authenticator(_, let authenticator):
       authenticator.user == owner.user && authenticator.id != owner.authenticator

@@ -34,6 +34,9 @@ public struct Brief: Hashable, Sendable {
     self.parts = parts
   }
 
+  /// Who asks, to tell one asker from another: programs are one.
+  var askerName: String { isFromProgram ? "" : service.text }
+
   /// Who asks, as a sentence of the reader's own names them.
   var asker: Argument { isFromProgram ? .phrase("aProgram") : .name(service.text) }
 }

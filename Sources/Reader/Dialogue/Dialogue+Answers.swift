@@ -43,8 +43,11 @@ extension Dialogue {
       place = .boundCode(brief)
       return say(.phrase("codeFollows", ["service": brief.asker]))
         + ask(.code(.bound(brief.id)))
-    case .approved: return finishApproval(brief, [.earcon(.approved), .phrase("approved")], at: now)
+    case .approved:
+      arrivals.answered(brief)
+      return finishApproval(brief, [.earcon(.approved), .phrase("approved")], at: now)
     case .rejected:
+      arrivals.answered(brief)
       hearPrivately()
       place = .rejected(brief, until: now + limits.notMeWindow)
       return say(.earcon(.rejected), .phrase("rejected"))

@@ -6,11 +6,12 @@ internal import Speech
 /// Requests that come, and that end without the person.
 extension Dialogue {
   mutating func arrive(_ brief: Brief, at now: Instant) -> [DialogueEffect] {
+    let isInWords = arrivals.note(brief, at: now, limits: limits)
     guard case .rest = place else {
       next = brief
-      return say(.earcon(.arrival), waits(brief))
+      return say([.earcon(.arrival)] + (isInWords ? [waits(brief)] : []), cue: .arrival)
     }
-    guard unfinished == 0, !explainsNext, brief.channel == .oneTimeCode else {
+    guard isInWords, unfinished == 0, !explainsNext, brief.channel == .oneTimeCode else {
       hearPrivately()
       place = .waiting(brief)
       return announce(brief)
@@ -27,8 +28,9 @@ extension Dialogue {
 
   /// Says that a request waits for `+`.
   mutating func announce(_ brief: Brief) -> [DialogueEffect] {
-    say(
-      [.earcon(.arrival), .phrase("arrivalWaits", ["service": brief.asker])] + warnings(brief))
+    guard arrivals.toned != brief.id else { return say(.earcon(.arrival), cue: .arrival) }
+    let words = [.phrase("arrivalWaits", ["service": brief.asker])] + warnings(brief)
+    return say([.earcon(.arrival)] + words, cue: .arrival)
   }
 
   /// What a person should know before they deal with a request.
@@ -43,7 +45,7 @@ extension Dialogue {
     switch (brief.channel, brief.state) {
     case (.oneTimeCode, .requested):
       place = .pin(brief, Entry(length: limits.pinDigits))
-      return say(greeting + again + [.phrase("enterPIN")])
+      return say(greeting + again + [.phrase("enterPIN")], cue: greeting.isEmpty ? .other : .arrival)
     case (.oneTimeCode, .opened):
       place = .code(brief, Entry(length: limits.codeDigits))
       return say(greeting + again + [enterCode(brief)])
@@ -64,14 +66,19 @@ extension Dialogue {
 
   /// The request ended without a key: it lapsed, was withdrawn, or the service brought the code that was heard.
   mutating func end(_ id: ApprovalID, _ state: ApprovalState, at now: Instant) -> [DialogueEffect] {
+    let wasInWords = arrivals.toned != id
     if next?.id == id, !state.isLiving {
       next = nil
+      guard wasInWords else { return [] }
       return Self.endings[state].map { interject(.earcon($0.earcon), .phrase($0.phrase)) } ?? []
     }
     guard let brief = place.brief, brief.id == id, let ending = Self.endings[state] else { return [] }
     if case .rejected = place { return [] }
+    // Announced by tones alone and not taken up: it goes as it came.
+    if case .waiting = place, !wasInWords { return settle() }
     let words: [Speakable] = [.earcon(ending.earcon), .phrase(ending.phrase)]
     if state == .approved {
+      arrivals.answered(brief)
       isAwaiting = false
       unfinished = 0
       return [.silence] + finishApproval(brief, words, at: now) + release(at: now)

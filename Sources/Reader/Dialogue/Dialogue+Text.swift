@@ -30,6 +30,8 @@ extension Dialogue {
   mutating func finish(_ cue: Cue, complete: Bool, at now: Instant) -> [DialogueEffect] {
     if cue != .outside { unfinished = max(0, unfinished - 1) }
     if cue == .code || cue == .check { codes.isCutOff = !complete }
+    if cue == .turnedAway { turnedAway.isBeingSaid = false }
+    if cue == .arrival { arrivals.beingSaid = nil }
     if cue == .offer, complete { isOfferHeard = true }
     if case .adding(var adding) = place, cue == .check, complete {
       adding.isChecked = true

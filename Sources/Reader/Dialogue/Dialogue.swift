@@ -26,6 +26,8 @@ public struct Dialogue: Sendable {
   /// What was heard is gone through from here.
   var cursor = Cursor()
   var time = TimeWatch()
+  var arrivals = ArrivalNews()
+  var turnedAway = TurnedAwayNews()
   var codes = CodeShelf()
   var menu = Menu()
   /// Whether the reader is somebody's, and whether that can be changed from here.
@@ -48,7 +50,7 @@ public struct Dialogue: Sendable {
 
   /// Takes one event at one moment and returns what must follow, in order.
   public mutating func receive(_ event: DialogueEvent, at now: Instant) -> [DialogueEffect] {
-    let effects = lapse(at: now) + answer(event, at: now)
+    let effects = lapse(at: now) + answer(event, at: now) + sayTurnedAwayAtRest(at: now)
     time.follow(place.name.isLiving ? place.brief : next, at: now, marks: limits.timeMarks)
     return effects
   }
@@ -58,7 +60,7 @@ public struct Dialogue: Sendable {
     case .began(let beginning): begin(beginning)
     case .key(let key): press(key, at: now)
     case .arrived(let brief): arrive(brief, at: now)
-    case .turnedAway(let service): interject(.phrase("secondRequest", ["service": .name(service.text)]))
+    case .turnedAway(let news): turnAway(news, at: now)
     case .guesserWaits: say(.phrase("guesserWaits"))
     case .ended(let id, let state): end(id, state, at: now)
     case .takenUpElsewhere(let id): giveUp(id, at: now)
@@ -88,7 +90,7 @@ public struct Dialogue: Sendable {
 
   /// The moment at which a tick is worth sending.
   public var deadline: Instant? {
-    [placeDeadline, time.marks.first, codes.awaited?.from].compactMap(\.self).min()
+    [placeDeadline, time.marks.first, codes.awaited?.from, turnedAwayDeadline].compactMap(\.self).min()
   }
 
   private var placeDeadline: Instant? {
@@ -132,6 +134,7 @@ public struct Dialogue: Sendable {
     let gesture = Keymap.row(key, in: mode)?.gesture
     let offersTime = time.isOffered
     let wasWithheld = isWithheld
+    hushNews(gesture, at: now)
     (time.isOffered, isWithheld, codes.isCutOff) = (false, false, false)
     if wasWithheld, gesture == .code { return hearAloud(at: now) }
     switch mode {

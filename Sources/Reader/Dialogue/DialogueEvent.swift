@@ -8,8 +8,8 @@ public enum DialogueEvent: Sendable {
   case began(Beginning)
   case key(Key)
   case arrived(Brief)
-  /// A request by this service was turned away while another lives.
-  case turnedAway(ServiceName)
+  /// Requests were turned away: another lives, or one asker asks too often.
+  case turnedAway([TurnedAway])
   /// Somebody gave too many wrong codes or passwords, and must wait.
   case guesserWaits
   /// The approval ended without the person: it expired, was cancelled, or failed.
@@ -126,6 +126,8 @@ public enum Cue: Hashable, Sendable {
   case code
   /// Which keys deal with a switch that waits: none confirms it before this was heard.
   case offer
+  /// That a request arrived, or that some were turned away.
+  case arrival, turnedAway
   case other
   /// What somebody else asked the reader to say; its end means nothing.
   case outside

@@ -20,6 +20,13 @@ public struct DialogueLimits: Sendable {
   public var pausedCode = Duration.milliseconds(400)
   /// How long a code that does not change with time is the one that is said again.
   public var codeHeld = Duration.seconds(120)
+  /// How long nothing more is said of requests that are turned away after the first; each time twice as long, up to the
+  /// longest, for which nothing is said either once the person silenced it.
+  public var turnedAwayPause = Duration.seconds(60)
+  public var longestTurnedAwayPause = Duration.seconds(3600)
+  /// How many requests of one asker are announced in words that nobody answers, and how long after the last one is news again.
+  public var arrivalsInWords = 2
+  public var arrivalMemory = Duration.seconds(120)
   /// How many keys wait while the core answers; more are not typed by people.
   public var heldKeys = 64
   /// How much a program may have said at a time, half a minute of it, and how many such wait.

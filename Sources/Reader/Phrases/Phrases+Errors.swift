@@ -17,7 +17,8 @@ extension Phrases {
       .init("refused\($0)", ["time": .duration])
     }
     + [
-      "UnknownUser", "NoAuthenticator", "AnotherApprovalLives", "ServiceFrozen", "NotFrozen",
+      "UnknownUser", "NoAuthenticator", "AnotherApprovalLives", "TooManyRequests", "AnothersTurn",
+      "ServiceFrozen", "NotFrozen",
       "BindingNotAllowed", "UnknownApproval", "NotYours", "Over", "WrongPINLastTry",
       "WrongPINLastTryBlocks", "Blocked", "WrongCodeLastTry",
       "WrongCodeEnds", "WrongPassword", "TooBusy", "Replayed", "NotNow", "NoExtensionLeft", "AlreadyExists",
@@ -25,7 +26,8 @@ extension Phrases {
       "NotTheSame",
       "WrongSignature", "NoDeviceKey", "UnknownEnrolment", "StepsDone", "NoCodeWaits", "CodeLapsed",
       "NoPhone",
-      "NoSwitchWaits", "AlreadyThatMethod", "BlockedOnRequest", "NotApprovedForThis", "NameTaken", "NoRecoveryWaits",
+      "NoSwitchWaits", "AlreadyThatMethod", "BlockedOnRequest", "NotApprovedForThis", "NameTaken",
+      "NoRecoveryWaits",
       "WrongRecovery",
     ].map { .init("refused\($0)") }
 

@@ -14,6 +14,8 @@ public enum Phrases {
     .init("requestWaits", ["service": .name]),
     .init("requestWaitsUntilDone", ["service": .name]),
     .init("secondRequest", ["service": .name]), .init("guesserWaits"),
+    .init("moreTurnedAway", ["count": .number, "service": .name], plural: "count"),
+    .init("moreTurnedAwayOfSeveral", ["count": .number], plural: "count"),
     .init("sameAgain"), .init("switchPending"), .init("switchDue"), .init("switchOffer"),
     .init("switchOfferDue"),
     .init("expired"), .init("cancelled"), .init("failed"), .init("requestOver"),

@@ -27,7 +27,7 @@ struct ApprovalService: Sendable {
   private func request(_ call: ApprovalInterface.Request, by peer: VarlinkPeer) async throws
     -> ApprovalInterface.Requested
   {
-    try await refusing {
+    try await takingAsLong {
       var request = try ApprovalRequest(call, limits: core.limits)
       request.asker = peer.uid
       let user = try await core.user(standingFor: peer.uid)
@@ -39,6 +39,18 @@ struct ApprovalService: Sendable {
       guard try await mayBeNamed(request) else { throw ApprovalInterface.refused }
       let approval = try await core.request(request)
       return ApprovalInterface.Requested(approval, expiresAt: core.wallTime(of: approval.expiresAt))
+    }
+  }
+
+  /// Refuses no sooner than after a time that is always the same: whether there is such a user, and how they stand, is not told
+  /// by how long it took to find out.
+  private func takingAsLong<Result>(_ work: () async throws -> Result) async throws -> Result {
+    let earliest = ContinuousClock.now + core.limits.refusalTime
+    do {
+      return try await refusing(work)
+    } catch {
+      try? await Task.sleep(until: earliest, clock: .continuous)
+      throw error
     }
   }
 

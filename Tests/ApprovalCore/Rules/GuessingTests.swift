@@ -13,7 +13,10 @@ struct GuessingTests {
   private let wrong = Secret(utf8: "000000")
 
   init() async throws {
-    house = try TestCore()
+    // Guessing alone is asked about: floods have tests of their own.
+    var limits = Limits()
+    limits.unansweredRequests = 1000
+    house = try TestCore(limits: limits)
     try await house.enrolAnna()
   }
 
@@ -194,9 +197,32 @@ struct GuessingTests {
     _ = try await house.activate(.codeDisplay)
     try await guess(16, by: 1000)
     #expect(try await wait(of: 1000) == .hours(1))
+    house.clock.set(.days(1))
     try await house.restart()
+    house.clock.set(.days(1))
     #expect(try await wait(of: 1000) == .hours(1))
     #expect(await refusal { try await heard(by: 1000) }.map(Self.waits) == true)
+  }
+
+  @Test func `a PIN lock holds whatever the clock says, and ends when its hour has passed`() async throws {
+    let reader = try await house.activate(.codeReader).id
+    let approval = try await house.request(.oneTimeCode)
+    for _ in 1...3 {
+      _ = await refusal { try await core.open(approval.id, on: reader, pin: Secret(utf8: "735102")) }
+    }
+    func obstacle() async throws -> Refusal? {
+      try await core.device(reader).obstacle(at: core.currentTime())
+    }
+    for step in [Duration.days(1), .zero - .days(2), .days(1)] {
+      house.clock.set(step)
+      #expect(try await obstacle() != nil)
+      try await house.restart()
+      #expect(try await obstacle() != nil)
+    }
+    house.clock.pass(.hours(1) - .seconds(1))
+    #expect(try await obstacle() != nil)
+    house.clock.pass(.seconds(1))
+    #expect(try await obstacle() == nil)
   }
 
   @Test func `a replayed code costs no hash, is told once, and does not count`() async throws {

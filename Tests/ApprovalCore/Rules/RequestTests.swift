@@ -73,10 +73,9 @@ struct RequestTests {
     var notices = await Notices(core)
     _ = try await house.request(.oneTimeCode)
     #expect(await refusal { try await house.request(.oneTimeCode, body: "Another") } == .anotherApprovalLives)
-    let service = await notices.next {
-      if case .secondRequestRefused(let service, _) = $0 { service } else { nil }
-    }
-    #expect(service == house.service)
+    let user = await notices.next { if case .requestsTurnedAway(let user) = $0 { user } else { nil } }
+    #expect(user == house.anna)
+    #expect(await core.takeTurnedAway(of: house.anna) == [TurnedAway(service: house.service, count: 1)])
   }
 
   @Test func `the same text again within two minutes is announced as such`() async throws {

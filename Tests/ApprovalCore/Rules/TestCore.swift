@@ -22,21 +22,22 @@ final class TestCore {
   static let pin = "270945"
 
   private let work: any BackgroundWork
+  private let limits: Limits
 
-  init(work: any BackgroundWork = BackgroundTasks()) throws {
-    self.work = work
+  init(work: any BackgroundWork = BackgroundTasks(), limits: Limits = Limits()) throws {
+    (self.work, self.limits) = (work, limits)
     anna = try UserID("anna.aa")
     service = try ServiceName("Borger.dk")
-    core = try Self.open(folder, clock, work)
+    core = try Self.open(folder, clock, work, limits)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-  private static func open(_ folder: String, _ clock: TestClock, _ work: any BackgroundWork) throws
-    -> ApprovalCore
-  {
+  private static func open(
+    _ folder: String, _ clock: TestClock, _ work: any BackgroundWork, _ limits: Limits
+  ) throws -> ApprovalCore {
     try ApprovalCore(
-      store: CoreDatabase(inFolder: folder), clock: clock, passwordCost: .forTests,
+      store: CoreDatabase(inFolder: folder), clock: clock, limits: limits, passwordCost: .forTests,
       gateway: MessageFolder(folder + "/outbox"),
       wording: MessageWording(phoneNumber: "phone {code} ok", temporaryPIN: "pin {code} ok"),
       backgroundWork: work)
@@ -46,7 +47,7 @@ final class TestCore {
   func restart() async throws {
     // The old core must let go of the database first.
     core = try ApprovalCore(store: EmptyStore(), clock: clock)
-    core = try Self.open(folder, clock, work)
+    core = try Self.open(folder, clock, work, limits)
   }
 
   // MARK: Messages

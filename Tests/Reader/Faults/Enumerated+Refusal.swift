@@ -5,7 +5,8 @@ import ApprovalCore
 
 extension Refusal: Enumerated {
   enum CaseName: CaseIterable {
-    case unknownUser, noAuthenticator, anotherApprovalLives, serviceFrozen, notFrozen, bindingNotAllowed,
+    case unknownUser, noAuthenticator, anotherApprovalLives, tooManyRequests, anothersTurn, serviceFrozen,
+      notFrozen, bindingNotAllowed,
       unknownApproval, notYours, over, wrongPIN, locked, blocked, wrongCode, wrongPassword, guessingWaits,
       tooBusy,
       replayed, notNow, noExtensionLeft, alreadyExists, accountTaken, wrongSerialOrCode,
@@ -21,6 +22,8 @@ extension Refusal: Enumerated {
     case .unknownUser: .unknownUser
     case .noAuthenticator: .noAuthenticator
     case .anotherApprovalLives: .anotherApprovalLives
+    case .tooManyRequests: .tooManyRequests
+    case .anothersTurn: .anothersTurn
     case .serviceFrozen: .serviceFrozen
     case .notFrozen: .notFrozen
     case .bindingNotAllowed: .bindingNotAllowed
@@ -68,6 +71,8 @@ extension Refusal: Enumerated {
     case .unknownUser: [.unknownUser]
     case .noAuthenticator: [.noAuthenticator]
     case .anotherApprovalLives: [.anotherApprovalLives]
+    case .tooManyRequests: [.tooManyRequests]
+    case .anothersTurn: [.anothersTurn]
     case .serviceFrozen: [.serviceFrozen]
     case .notFrozen: [.notFrozen]
     case .bindingNotAllowed: [.bindingNotAllowed]

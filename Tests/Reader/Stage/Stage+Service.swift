@@ -45,7 +45,8 @@ extension Stage {
             pendingSwitch: words.contains("pending") ? .waiting : words.contains("due") ? .due : nil)))
     } catch {
       lastRefusal = error as? CoreError
-      if case .refused(.anotherApprovalLives) = lastRefusal { await receive(.turnedAway(text.service)) }
+      let news = await core.takeTurnedAway(of: owner.user)
+      if !news.isEmpty { await receive(.turnedAway(news)) }
     }
   }
 
