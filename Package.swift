@@ -109,7 +109,7 @@ let package = Package(
       path: "Tests/Speech",
       exclude: ["Cases", "Corpus", "Languages", "Recogniser"], swiftSettings: house),
     .testTarget(
-      name: "SoundTests", dependencies: ["Sound", "Children"], path: "Tests/Sound",
+      name: "SoundTests", dependencies: ["Sound", "Children", "CLinux"], path: "Tests/Sound",
       exclude: ["Configurations"],
       swiftSettings: house),
     .testTarget(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import CLinux
 internal import Glibc
 internal import JSON
 internal import Reader
@@ -20,10 +21,11 @@ final class TranscriptFile: Sendable {
   private let tell: @Sendable (String) -> Void
   private let state = Mutex(State())
 
-  /// Begins the file anew, readable by its owner alone, also where it was there before; a link is not followed.
+  /// Begins a new file, readable by its owner alone, in the place of one that was there before; a link is not followed, and a
+  /// pipe is written to as it is.
   convenience init(path: String) throws(DaemonError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0, fchmod(descriptor, 0o600) == 0, Self.empty(descriptor) else {
+    let descriptor = clinux_new_file(path)
+    guard descriptor >= 0 else {
       throw .usage("the transcript \(path) cannot be written: \(String(cString: strerror(errno)))")
     }
     self.init(taking: descriptor, path: path, tell: StandardError.say)
@@ -36,11 +38,6 @@ final class TranscriptFile: Sendable {
     self.descriptor = descriptor
     self.path = path
     self.tell = tell
-  }
-
-  /// What is no regular file, as a pipe, has nothing to take away.
-  private static func empty(_ descriptor: Int32) -> Bool {
-    ftruncate(descriptor, 0) == 0 || errno == EINVAL
   }
 
   func write(_ line: TranscriptLine) {

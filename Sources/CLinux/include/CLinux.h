@@ -6,6 +6,7 @@
 #define CLINUX_H
 
 #include "CLinuxAlarm.h"
+#include "CLinuxFiles.h"
 #include "CLinuxFolders.h"
 #include "CLinuxNotify.h"
 #include "CLinuxPriority.h"

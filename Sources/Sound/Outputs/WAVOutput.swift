@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import CLinux
 internal import Glibc
 
 /// A WAV file, in real time by an absolute clock, or unpaced as fast as it can be written.
@@ -28,10 +29,13 @@ public final class WAVOutput: Output {
 
   deinit { close() }
 
-  /// Creates or empties the file; opened again, it goes on behind what was recorded.
+  /// Begins a new file, readable by its owner alone, in the place of one that was there before; a link is not followed.
+  /// Opened again, it goes on behind what was recorded.
   public func open() throws(SoundError) {
-    let emptying = start == nil ? O_TRUNC : 0
-    descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_CLOEXEC | emptying, 0o600)
+    descriptor =
+      start == nil
+      ? unsafe clinux_new_file(path)
+      : unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .file(path: path, code: errno) }
     do {
       try writeHeader()
