@@ -92,6 +92,8 @@ let package = Package(
       name: "Devices", dependencies: ["ApprovalCore", "Cryptography"], path: "Tests/Devices",
       swiftSettings: house),
     .executableTarget(
+      name: "Asker", dependencies: ["Varlink", "JSON", "Threads"], path: "Tests/Asker", swiftSettings: house),
+    .executableTarget(
       name: "Approver", dependencies: ["ApprovalCore", "Cryptography", "Storage"], path: "Tests/Approver",
       swiftSettings: house),
     .testTarget(
@@ -137,7 +139,7 @@ let package = Package(
       name: "ConsoleTests",
       dependencies: [
         "kodeoplaeserd", "kodeoplaeser", "ApprovalCore", "Cryptography", "Storage", "Keypad", "Reader",
-        "Sound", "Varlink", "JSON", "Children", "Devices", "CLinux",
+        "Sound", "Varlink", "JSON", "Children", "Devices", "CLinux", "Asker",
       ],
       path: "Tests/Console", exclude: ["independent-app.py", "attacker.py"], swiftSettings: house),
   ]

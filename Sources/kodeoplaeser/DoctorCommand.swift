@@ -43,6 +43,14 @@ enum DoctorCommand {
   private static func problems(_ status: ReaderInterface.Status) -> [String] {
     let checks: [(isWrong: Bool, sentence: String)] = [
       (status.user == nil, "No user is enrolled; kodeoplaeser enrol USERID makes one."),
+      (
+        status.readerState.map { $0 != "active" } ?? false,
+        ReaderCommands.readerStates[status.readerState ?? ""] ?? "The reader cannot be answered on."
+      ),
+      (
+        status.allowsPressing,
+        "Keys may be typed by command: an approval proves nobody's presence, and PAM is refused. Start the daemon without --allow-press."
+      ),
       (status.audioCondition != .ready, "The sound output \(status.audio) does not work."),
       (status.keypadCondition != .ready, "The keypad \(status.keypad) does not work."),
     ]

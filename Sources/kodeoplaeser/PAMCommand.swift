@@ -47,6 +47,13 @@ struct PAMCommand {
     let requested = try await daemon.call(ApprovalInterface.request, request)
     let expected = try ExpectedReceipt(request, requested)
     let approval = ApprovalInterface.Watched(approvalID: requested.approvalID)
+    guard requested.allowsPressing != true else {
+      _ = try? await daemon.call(ApprovalInterface.cancel, approval)
+      throw Failure(
+        .other,
+        "the daemon takes keys by command, so that an approval proves nothing; hint: start it without --allow-press"
+      )
+    }
     if let code = requested.oneTimeCode {
       Console.say(occasion.words(invocation["--language"]).code + code.plain)
     }

@@ -38,6 +38,10 @@ enum ReaderCommands {
     [
       Fact("version", .text(status.version), "The daemon's version is \(status.version)."),
       Fact("user", status.user) { "The reader is activated for \($0)." },
+      Fact("readerState", status.readerState) { readerStates[$0] ?? "The reader is \($0)." },
+      Fact(
+        "allowsPressing", .truth(status.allowsPressing),
+        status.allowsPressing ? "Keys may be typed by command: an approval proves nobody's presence." : ""),
       Fact("language", .text(status.language), "It speaks \(status.language)."),
       Fact("pending", .number(status.pending), "Requests waiting: \(status.pending)."),
       Fact("audio", .text(status.audio), "The sound goes to \(status.audio)."),
@@ -53,6 +57,16 @@ enum ReaderCommands {
         "The keypad is \(conditions[status.keypadCondition] ?? "")."),
     ]
   }
+
+  /// How the reader stands, by what the daemon calls it.
+  static let readerStates = [
+    "active": "The reader can be answered on.",
+    "locked": "The reader is locked after too many wrong PINs.",
+    "blocked": "The reader is blocked after too many wrong PINs.",
+    "blockedOnRequest":
+      "The reader was blocked on request; its PIN and the password lift that on its keypad.",
+    "deleted": "The reader was deleted.",
+  ]
 
   private static let conditions: [ReaderInterface.Condition: String] = [
     .ready: "in use and well", .busy: "held by another program", .gone: "unplugged", .none: "not there",

@@ -48,7 +48,9 @@ struct Daemon: Sendable {
     let permission = Permission(own: getuid(), isOwners: parts.ownersAccount.isOwners)
     do throws(VarlinkError) {
       let interfaces = [
-        try ApprovalService(core: core, permission: permission, requests: requests).interface(),
+        try ApprovalService(
+          core: core, permission: permission, requests: requests, allowsPressing: settings.allowsPressing
+        ).interface(),
         try IdentityService(
           core: core, enrolment: parts.enrolment, conversation: conversation, permission: permission
         ).interface(),

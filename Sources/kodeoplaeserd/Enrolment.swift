@@ -28,18 +28,45 @@ actor Enrolment {
     return Owner(record)
   }
 
+  /// Makes the reader a user's: a new one's, one's who is still at their beginning, or once more that of its own user.
+  ///
   /// - Throws: `EnrolmentError`, or what the core or the database threw.
-  func enrol(_ user: UserID, password: Password, pin: PIN, systemAccount: UInt32?) async throws -> Owner {
+  func enrol(_ user: UserID, password: Password, pin: PIN, for applicant: Applicant) async throws -> Owner {
     guard !isEnrolling else { throw EnrolmentError.readerIsTaken }
     isEnrolling = true
     defer { isEnrolling = false }
-    if try await owner() != nil { throw EnrolmentError.readerIsTaken }
-    if try await core.user(user) == nil {
-      try await core.createUser(user, systemAccount: systemAccount)
-    } else if try await core.authenticators(of: user).contains(where: { $0.state != .ordered }) {
-      throw EnrolmentError.userExists
+    let former = try await owner()
+    if let former, former.user != user { throw EnrolmentError.readerIsTaken }
+    let isNew = try await core.user(user) == nil
+    let isBeginning = try await core.isBeginning(user)
+    let isAgain = !isNew && !isBeginning
+    if isNew {
+      try await core.createUser(user, systemAccount: applicant.account)
+    } else {
+      try await check(applicant, for: user, isAgain: isAgain)
     }
-    let (authenticator, device) = try await core.orderCodeDevice(.codeReader, for: user)
+    let owner = try await activate(
+      for: user, password, pin, replacing: former, mayChoosePassword: applicant.isClerk || !isAgain)
+    if isAgain { try await core.finishRecovery(of: user) }
+    return owner
+  }
+
+  /// Whether a user that there is already may have this reader: nobody gets it who only has nothing left.
+  private func check(_ applicant: Applicant, for user: UserID, isAgain: Bool) async throws {
+    if applicant.isClerk { return }
+    let isKnown = try applicant.user == user || memory.device()?.user == user
+    guard isKnown else { throw EnrolmentError.userExists }
+    guard !isAgain || applicant.user == user else { throw EnrolmentError.readerIsTaken }
+    if isAgain, try await !core.isRecovered(user) { throw EnrolmentError.readerIsTaken }
+  }
+
+  private func activate(
+    for user: UserID, _ password: Password, _ pin: PIN, replacing former: Owner?, mayChoosePassword: Bool
+  ) async throws -> Owner {
+    let known = try await core.authenticators(of: user)
+    let replaced = known.first { $0.id == former?.authenticator }?.id
+    let (authenticator, device) = try await core.orderCodeDevice(
+      .codeReader, for: user, replacing: replaced)
     let key = try SigningKey.generate()
     let record = DeviceRecord(
       user: user, authenticator: authenticator, serial: device.serial, seed: device.seed,
@@ -48,7 +75,7 @@ actor Enrolment {
     let code = try device.currentCode(at: core.wallTime(), limits: core.limits)
     _ = try await core.activateCodeDevice(
       serial: device.serial, for: user, password: password, code: code, pin: pin,
-      deviceKey: key.verifyingKey)
+      deviceKey: key.verifyingKey, mayChoosePassword: mayChoosePassword)
     return Owner(record)
   }
 }
@@ -57,8 +84,9 @@ extension Enrolment: Enroller {
   /// The same, asked for from the keypad: whoever the daemon runs as is who may ask, unless that is root.
   func enrol(_ user: UserID, password: Password, pin: PIN) async throws(EnrolmentRefusal) -> Owner {
     do {
+      let account = getuid() == 0 ? nil : getuid()
       return try await enrol(
-        user, password: password, pin: pin, systemAccount: getuid() == 0 ? nil : getuid())
+        user, password: password, pin: pin, for: Applicant(account: account, user: nil, isClerk: false))
     } catch is EnrolmentError {
       throw .taken
     } catch let error as StorageError {
@@ -69,6 +97,16 @@ extension Enrolment: Enroller {
       throw .failed(Fault("refused"))
     }
   }
+}
+
+/// Who asks that the reader becomes somebody's.
+struct Applicant: Sendable {
+  /// The account that is to stand for a new user.
+  let account: UInt32?
+  /// The user whom the account stands for already.
+  let user: UserID?
+  /// Whether it is root, the clerk.
+  let isClerk: Bool
 }
 
 /// Why nobody was enrolled.

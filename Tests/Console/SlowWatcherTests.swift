@@ -46,7 +46,8 @@ import Varlink
     var limits = VarlinkLimits()
     limits.messageTime = .seconds(3600)
     let permission = Permission(own: getuid(), isOwners: { _ in false })
-    let service = ApprovalService(core: core, permission: permission, requests: Requests())
+    let service = ApprovalService(
+      core: core, permission: permission, requests: Requests(), allowsPressing: false)
     return try VarlinkServer(
       VarlinkListener(path: path, access: .owner),
       about: VarlinkService(vendor: "", product: "", version: "", url: ""),

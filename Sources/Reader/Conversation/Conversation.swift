@@ -160,6 +160,19 @@ public actor Conversation {
           accounts: await accountCards(), obstacle: await obstacle(), isRecovering: await isRecovering())))
   }
 
+  /// Whether the reader can be answered on, in a word: active, locked, blocked, blockedOnRequest or deleted; `nil` of nobody's.
+  public func readerState() async throws -> String? {
+    guard let owner else { return nil }
+    guard try await core.authenticators(of: owner.user).contains(where: { $0.id == owner.authenticator })
+    else { return AuthenticatorState.deleted.rawValue }
+    return switch try await core.authenticator(owner.authenticator).obstacle(at: core.currentTime()) {
+    case .locked?: "locked"
+    case .blockedOnRequest?: "blockedOnRequest"
+    case .blocked?: "blocked"
+    default: "active"
+    }
+  }
+
   private func obstacle() async -> Refusal? {
     guard let owner, let known = try? await core.authenticators(of: owner.user) else { return nil }
     let now = core.currentTime()

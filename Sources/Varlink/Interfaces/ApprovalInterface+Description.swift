@@ -103,6 +103,8 @@ extension ApprovalInterface {
       link: ?string,
       # What a chip signs, three lines each with its line feed, as with ssh-keygen -Y sign -n approval@kodeoplaeser.dk.
       challenge: ?string,
+      # Whether keys may be typed over the wire (--allow-press): then an approval proves nobody's presence.
+      allowsPressing: ?bool,
       # When the request expires, RFC 3339 in UTC.
       expiresAt: string
     )

@@ -70,6 +70,7 @@ public enum ApprovalInterface {
     public var oneTimeCode: SecretText?
     public var link: SecretText?
     public var challenge: String?
+    public var allowsPressing: Bool?
     public var expiresAt: String
 
     public init(

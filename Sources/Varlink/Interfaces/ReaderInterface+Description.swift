@@ -99,6 +99,11 @@ extension ReaderInterface {
       reviewedOn: ?string,
       # The user it is activated for.
       user: ?string,
+      # Whether the reader can be answered on: active, locked, blocked after wrong PINs, blockedOnRequest, or deleted; without it
+      # nobody's.
+      readerState: ?string,
+      # Whether keys may be typed over the wire (--allow-press): then an approval proves nobody's presence, and PAM is refused.
+      allowsPressing: bool,
       # How many requests wait.
       pending: int,
       # The output, such as alsa:default.

@@ -73,6 +73,8 @@ public enum ReaderInterface {
     public var reviewedBy: String?
     public var reviewedOn: String?
     public var user: String?
+    public var readerState: String?
+    public var allowsPressing: Bool
     public var pending: Int
     public var audio: String
     public var audioCondition: Condition
@@ -82,6 +84,7 @@ public enum ReaderInterface {
 
     public init(
       version: String, language: String, reviewedBy: String?, reviewedOn: String?, user: String?,
+      readerState: String?, allowsPressing: Bool,
       pending: Int, audio: String, audioCondition: Condition, audioIsPrivate: Bool, keypad: String,
       keypadCondition: Condition
     ) {
@@ -90,6 +93,8 @@ public enum ReaderInterface {
       self.reviewedBy = reviewedBy
       self.reviewedOn = reviewedOn
       self.user = user
+      self.readerState = readerState
+      self.allowsPressing = allowsPressing
       self.pending = pending
       self.audio = audio
       self.audioCondition = audioCondition

@@ -8,6 +8,8 @@ struct ApprovalService: Sendable {
   let core: ApprovalCore
   let permission: Permission
   let requests: Requests
+  /// Whether keys may be typed over the wire, which whoever asks should know.
+  let allowsPressing: Bool
 
   func interface() throws(VarlinkError) -> VarlinkInterface {
     try VarlinkInterface(
@@ -38,7 +40,10 @@ struct ApprovalService: Sendable {
       request.isFromProgram = permission.isProgram(peer.uid, registeredAs: services, for: request)
       guard try await mayBeNamed(request) else { throw ApprovalInterface.refused }
       let approval = try await core.request(request)
-      return ApprovalInterface.Requested(approval, expiresAt: core.wallTime(of: approval.expiresAt))
+      var requested = ApprovalInterface.Requested(
+        approval, expiresAt: core.wallTime(of: approval.expiresAt))
+      requested.allowsPressing = allowsPressing
+      return requested
     }
   }
 
@@ -66,7 +71,7 @@ struct ApprovalService: Sendable {
   private func watch(
     _ watched: ApprovalInterface.Watched, _ call: VarlinkCall<ApprovalInterface.Progress>
   ) async throws -> ApprovalInterface.Progress {
-    let approval = try await owned(watched.approvalID, by: call.peer)
+    let approval = try await self.watched(watched.approvalID, by: call.peer)
     let id = approval.id
     guard call.wantsMore else { return ApprovalInterface.Progress(approval) }
     guard approval.asker == call.peer.uid else { return try await refusing { try await follow(id, call) } }
@@ -139,11 +144,20 @@ struct ApprovalService: Sendable {
       algorithm: Receipt.algorithm)
   }
 
-  /// The approval, for who asked for it, and for who may look on.
+  /// The approval, for who asked for it, and for root.
   private func owned(_ text: String, by peer: VarlinkPeer) async throws -> Approval {
     guard let id = ApprovalID(text) else { throw ApprovalInterface.noSuchApproval }
     let approval = try await refusing { try await core.approvalState(id) }
-    guard approval.asker == peer.uid || permission.controlsReader(peer.uid) else {
+    guard approval.asker == peer.uid || peer.uid == 0 else { throw ApprovalInterface.noSuchApproval }
+    return approval
+  }
+
+  /// The approval, for who may look on, too: the account that stands for the user who is asked.
+  private func watched(_ text: String, by peer: VarlinkPeer) async throws -> Approval {
+    guard let id = ApprovalID(text) else { throw ApprovalInterface.noSuchApproval }
+    let approval = try await refusing { try await core.approvalState(id) }
+    if approval.asker == peer.uid || peer.uid == 0 { return approval }
+    guard try await core.user(standingFor: peer.uid) == approval.user else {
       throw ApprovalInterface.noSuchApproval
     }
     return approval

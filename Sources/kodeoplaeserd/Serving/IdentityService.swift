@@ -32,7 +32,8 @@ struct IdentityService: Sendable {
       let user = try UserID(call.user)
       let owner = try await enrolment.enrol(
         user, password: Password(call.password.plain, for: user), pin: PIN(call.pin.plain),
-        systemAccount: peer.person)
+        for: Applicant(
+          account: peer.person, user: core.user(standingFor: peer.uid), isClerk: peer.uid == 0))
       await conversation.belong(to: owner)
       return IdentityInterface.Enrolled(serial: owner.device.serial)
     } catch let error as IdentityError {

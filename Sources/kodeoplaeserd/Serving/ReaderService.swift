@@ -85,7 +85,8 @@ struct ReaderService: Sendable {
       version: Version.text, language: language.rawValue,
       reviewedBy: voice.isReviewed ? voice.reviewedBy : nil,
       reviewedOn: voice.isReviewed ? voice.reviewedOn : nil, user: await conversation.ownerName,
-      pending: pending, audio: state.audio, audioCondition: .init(trouble),
+      readerState: try await conversation.readerState(), allowsPressing: allowsPressing, pending: pending,
+      audio: state.audio, audioCondition: .init(trouble),
       audioIsPrivate: await conversation.hearers == .personal, keypad: state.keypad,
       keypadCondition: state.keypadCondition)
   }

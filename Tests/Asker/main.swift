@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Glibc
+import JSON
+import Threads
+import Varlink
+
+// A program that calls what it is told, one call a line, as whatever account it runs as: `METHOD {parameters}`. It answers each
+// with a line, `reply {…}` or `error NAME {…}`.
+
+struct Call: Codable, Sendable {
+  let fields: [String: JSONValue]
+
+  init(_ fields: [String: JSONValue]) { self.fields = fields }
+  init(from decoder: any Decoder) throws {
+    fields = try decoder.singleValueContainer().decode([String: JSONValue].self)
+  }
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(fields)
+  }
+}
+
+func text(_ fields: [String: JSONValue]) -> String {
+  (try? JSONValue.object(fields).written()).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+}
+
+func answer(to line: Substring, from client: VarlinkClient) async -> String {
+  let parts = line.split(separator: " ", maxSplits: 1)
+  guard parts.count == 2, case .object(let fields)? = try? JSONValue(reading: Array(parts[1].utf8)) else {
+    return "error line {}"
+  }
+  do {
+    let reply = try await client.call(VarlinkSignature<Call, Call>(String(parts[0])), Call(fields))
+    return "reply " + text(reply.fields)
+  } catch let error as VarlinkReplyError {
+    return "error \(error.name) \(text(error.parameters))"
+  } catch {
+    return "error \(error) {}"
+  }
+}
+
+func tell(_ line: String) {
+  let bytes = Array((line + "\n").utf8)
+  _ = write(STDOUT_FILENO, bytes, bytes.count)
+}
+
+TaskThreads.run {
+  guard CommandLine.arguments.count == 2, let client = try? VarlinkClient(path: CommandLine.arguments[1])
+  else {
+    tell("error unreachable {}")
+    return 1
+  }
+  while let line = readLine() { tell(await answer(to: line[...], from: client)) }
+  return 0
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Children
+import Foundation
+import JSON
+import Testing
+
+@testable import Varlink
+@testable import kodeoplaeserd
+
+/// The table of rights, walked: every method by root, the account that stands for the user, the account of another user, a
+/// registered service and nobody, over the real socket with real uids.
+@Suite(.serialized, .timeLimit(.minutes(5)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "setpriv")))
+struct RightsTests {
+  static let (annas, bentes, bank, nobody): (UInt32, UInt32, UInt32, UInt32) = (65534, 65533, 65532, 65531)
+
+  /// A household with two users, each with an account that stands for them, and a registered service.
+  static func household() async throws -> Household {
+    let house = try await Household()
+    try await house.enrol()
+    try await house.prove("bente")
+    try await house.facts(["user", "account", "anna", "--uid", "\(annas)"])
+    try await house.facts(["user", "account", "bente", "--uid", "\(bentes)"])
+    try await house.facts(["service", "register", "Bank", "--uid", "\(bank)"])
+    return house
+  }
+
+  /// What each method is called with, about anna and what is hers; every factor in it is wrong.
+  static func fields(of rule: IdentityRule, _ app: String, _ chip: String) -> [String: JSONValue] {
+    let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKyDKlWBjTLa73DEqsNKDwd0bsmZ1bYo4OOzMKPi0iaT"
+    let every: [String: JSONValue] = .texts([
+      "user": "anna", "authenticator": app, "enrolment": String(repeating: "0", count: 32), "code": "000000",
+      "step": "clerk", "verifiedBy": "B", "evidence": String(repeating: "5a", count: 32),
+      "phone": "20123456", "old": "111222", "new": "seksten-kvist", "repeated": "seksten-kvist",
+      "kind": "codeReader", "serial": "0000000000", "password": "seksten-kvist", "first": "000000",
+      "second": "000001", "key": key, "signature": "AAAA", "pin": "111222",
+      "deviceKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+      "approvalID": String(repeating: "0", count: 32), "reason": "changedMind", "service": "Eve",
+    ]).merging(["biometrics": .bool(true), "notifications": .bool(true), "account": .int(65530)]) { $1 }
+    let names = Self.parameters[rule.rawValue] ?? []
+    var fields = every.filter { names.contains($0.key) }
+    if rule == .chipChallenge || rule == .activateChip { fields["authenticator"] = .string(chip) }
+    return fields
+  }
+
+  /// The parameters of each method that must be there, and those that are factors.
+  private static let parameters: [String: [String]] = {
+    guard let description = try? InterfaceDescription(parsing: IdentityInterface.description) else {
+      return [:]
+    }
+    let optional = ["ChangePassword": ["code"], "BeginRecovery": ["code"], "OpenApproval": ["pin"]]
+    return description.methods.mapValues { method in
+      guard case .structure(let fields) = method.input else { return [] }
+      let needed = fields.filter { if case .optional? = $0.type { false } else { true } }
+      return needed.map(\.name) + (optional[method.name] ?? [])
+    }
+  }()
+
+  private struct Things {
+    let app: String
+    let chip: String
+  }
+
+  private func things(_ house: Household) async throws -> Things {
+    let (app, _) = try await house.activateApp(of: "anna")
+    let chip = try #require(try await house.facts(["authenticator", "chip", "anna"])["authenticator"])
+    return Things(app: app, chip: chip)
+  }
+
+  @Test func `every rule has one row`() {
+    #expect(
+      IdentityRight.table.map(\.rule.rawValue).sorted() == IdentityRule.allCases.map(\.rawValue).sorted())
+  }
+
+  @Test func `nobody, another's account and a registered service reach nobody, by any method`() async throws {
+    let house = try await Self.household()
+    let things = try await things(house)
+    for uid in [Self.bentes, Self.bank, Self.nobody] {
+      let account = try Account(uid, in: house)
+      for right in IdentityRight.table {
+        let answer = try await account.call(right.rule, Self.fields(of: right.rule, things.app, things.chip))
+        #expect(
+          (answer.error == "PermissionDenied") == isDenied(right, to: uid), "\(uid) \(right.rule) \(answer)")
+        #expect(answer.error != "ApprovalNeeded", "\(uid) \(right.rule)")
+      }
+    }
+    #expect(try await house.facts(["app", "pending", "anna"]) == [:])
+    _ = try await house.end()
+  }
+
+  /// What is about nobody is for who stands for somebody; what is no secret is for all.
+  private func isDenied(_ right: IdentityRight, to uid: UInt32) -> Bool {
+    switch right.subject {
+    case .everybody: false
+    case .nobody, .enrolment: uid != Self.bentes || right.requirement == .clerk
+    case .user, .authenticator: true
+    }
+  }
+
+  @Test
+  func `the account that stands for the user needs just what the row says, and a wrong factor does nothing`()
+    async throws
+  {
+    let house = try await Self.household()
+    let things = try await things(house)
+    let account = try Account(Self.annas, in: house)
+    // What takes something away comes last.
+    let last: Set<IdentityRule> = [.block, .delete]
+    for right in IdentityRight.table.filter({ !last.contains($0.rule) })
+      + IdentityRight.table.filter({ last.contains($0.rule) })
+    {
+      let answer = try await account.call(right.rule, Self.fields(of: right.rule, things.app, things.chip))
+      try await expect(answer, of: right)
+      if let id = answer["approvalID"], answer.error == "ApprovalNeeded" {
+        let cancel = "dk.kodeoplaeser.Approval.Cancel"
+        #expect(try await account.call(cancel, .texts(["approvalID": id])).error == nil)
+      }
+    }
+    _ = try await house.end()
+  }
+
+  private func expect(_ answer: Account.Answer, of right: IdentityRight) async throws {
+    switch right.requirement {
+    case .clerk: #expect(answer.error == "PermissionDenied", "\(right.rule)")
+    case .approval: #expect(answer.error == "ApprovalNeeded", "\(right.rule) \(answer)")
+    case .signature: #expect(answer.rule != nil && answer.error == "Denied", "\(right.rule) \(answer)")
+    case .factors, .codeOrApproval:
+      #expect(answer.error == "Denied" || answer.error == "RuleBroken", "\(right.rule) \(answer)")
+    case .nothing:
+      #expect(answer.error != "PermissionDenied" && answer.error != "ApprovalNeeded", "\(right.rule)")
+    }
+  }
+
+  @Test func `root is the clerk: it needs no approval, and no wrong factor of its holds either`() async throws
+  {
+    let house = try await Self.household()
+    let things = try await things(house)
+    let root = try Account(0, in: house)
+    for right in IdentityRight.table where right.rule != .letAsk && right.rule != .registerService {
+      let answer = try await root.call(right.rule, Self.fields(of: right.rule, things.app, things.chip))
+      #expect(answer.error != "PermissionDenied" && answer.error != "ApprovalNeeded", "\(right.rule)")
+      guard [.factors, .signature, .codeOrApproval].contains(right.requirement) else { continue }
+      #expect(answer.error != nil, "\(right.rule) \(answer)")
+    }
+    _ = try await house.end()
+  }
+
+  @Test func `the reader is its owner's and root's, and the log shows each what is theirs`() async throws {
+    let house = try await Self.household()
+    let reading = ["Status", "Accounts", "Settings"].map { "dk.kodeoplaeser.Reader.\($0)" }
+    for (uid, may) in [
+      (0, true), (Self.annas, true), (Self.bentes, false), (Self.bank, false), (Self.nobody, false),
+    ] {
+      let account = try Account(uid, in: house)
+      for method in reading {
+        #expect((try await account.call(method).error == nil) == may, "\(uid) \(method)")
+      }
+    }
+    let rows = try await house.begin(["log", "--json"], as: Self.bentes).end()
+    #expect(rows.status == 0 && !rows.lines.isEmpty)
+    #expect(!rows.lines.contains { $0.contains("anna") }, "\(rows.lines)")
+    #expect(try await house.begin(["log"], as: Self.nobody).end().status == 4)
+    #expect(try await house.begin(["log", "verify"], as: Self.nobody).end().status == 4)
+    _ = try await house.end()
+  }
+}

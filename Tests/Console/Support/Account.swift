@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Children
+import Foundation
+import JSON
+import Testing
+import Varlink
+
+/// An account of the machine at the daemon's socket: a process with that uid, which calls what it is told. It needs root.
+final class Account {
+  /// What a call was answered with.
+  enum Answer {
+    case reply([String: JSONValue])
+    case error(String, [String: JSONValue])
+
+    /// The error's name without its interface; `nil` of a reply.
+    var error: String? {
+      if case .error(let name, _) = self { name.split(separator: ".").last.map(String.init) } else { nil }
+    }
+
+    /// The rule that said no, where one did.
+    var rule: String? { self["rule"] }
+
+    subscript(field: String) -> String? {
+      switch self {
+      case .reply(let fields), .error(_, let fields): fields[field]?.text
+      }
+    }
+  }
+
+  private let child: Child
+
+  init(_ uid: UInt32, in house: Household) throws {
+    let program = house.folder.path + "/asker"
+    if !FileManager.default.fileExists(atPath: program) {
+      let copying = try Child.perform(["cp", Program.path("Asker"), program])
+      try #require(copying.status == 0, "\(copying.errors)")
+    }
+    child = try Child([
+      "setpriv", "--reuid=\(uid)", "--regid=\(uid)", "--clear-groups", program, house.folder.path + "/socket",
+    ])
+  }
+
+  deinit { child.endInput() }
+
+  @discardableResult
+  func call(_ rule: IdentityRule, _ fields: [String: JSONValue] = [:]) async throws -> Answer {
+    try await call("dk.kodeoplaeser.Identity." + rule.rawValue, fields)
+  }
+
+  @discardableResult
+  func call(_ method: String, _ fields: [String: JSONValue] = [:]) async throws -> Answer {
+    let written = String(decoding: try JSONValue.object(fields).written(), as: UTF8.self)
+    child.write("\(method) \(written)\n")
+    let line = try #require(await child.nextLine(), "the account's process ended")
+    let parts = line.split(separator: " ", maxSplits: line.hasPrefix("error") ? 2 : 1).map(String.init)
+    guard case .object(let answered) = try JSONValue(reading: Array(parts[parts.count - 1].utf8)) else {
+      throw Household.Silence()
+    }
+    return parts[0] == "reply" ? .reply(answered) : .error(parts[1], answered)
+  }
+}
+
+extension [String: JSONValue] {
+  /// Fields that are all texts.
+  static func texts(_ texts: [String: String]) -> [String: JSONValue] { texts.mapValues { .string($0) } }
+}
