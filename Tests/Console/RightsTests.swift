@@ -47,7 +47,10 @@ struct RightsTests {
     guard let description = try? InterfaceDescription(parsing: IdentityInterface.description) else {
       return [:]
     }
-    let optional = ["ChangePassword": ["code"], "BeginRecovery": ["code"], "OpenApproval": ["pin"]]
+    let optional = [
+      "ChangePassword": ["code"], "BeginRecovery": ["code"], "OpenApproval": ["pin"],
+      "BindApproval": ["code"],
+    ]
     return description.methods.mapValues { method in
       guard case .structure(let fields) = method.input else { return [] }
       let needed = fields.filter { if case .optional? = $0.type { false } else { true } }
