@@ -52,6 +52,7 @@ struct Failure: Error {
     "Refused": (.refused, "refused"),
     "PermissionDenied": (.refused, "refused: this user may not do that"),
     "Denied": (.refused, "refused: a rule says no"),
+    "ApprovalNeeded": (.refused, "refused: the person has to approve this change first"),
     "RuleBroken": (.usage, "{message}"),
     "InvalidText": (.usage, "the {field} cannot be spoken as it is: {reason}"),
     "InvalidParameter": (.usage, "the daemon does not take the {parameter} as it is"),
