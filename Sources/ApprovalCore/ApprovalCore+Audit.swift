@@ -7,35 +7,40 @@ extension ApprovalCore {
     try read { store throws(StoreError) in try store.auditEntries(after: sequence, limit: limit) }
   }
 
-  /// Walks the whole log: the first fault, or how many rows hold.
-  public func verifyAudit() throws(CoreError) -> (rows: Int64, fault: AuditFault?) {
-    var last: AuditEntry?
-    while true {
-      let page = try auditEntries(after: last?.sequence ?? 0, limit: 1000)
-      for entry in page {
-        if let fault = AuditFault(in: entry, after: last) { return (last?.sequence ?? 0, fault) }
-        last = entry
-      }
-      if page.isEmpty { break }
+  /// Walks the whole log, page by page, and holds it to what is known of it outside of the store: the first fault, or how
+  /// many rows hold. Between two pages the core is free for others, and rows that come meanwhile are walked too.
+  ///
+  /// - Returns: `nil` where the caller's task was cancelled on the way.
+  public func verifyAudit() async throws(CoreError) -> (rows: Int64, fault: AuditFault?)? {
+    var walk = AuditWalk(try anchor())
+    while !Task.isCancelled {
+      let page = try auditEntries(after: walk.rows, limit: limits.auditPage)
+      if let fault = walk.fault(in: page) { return (walk.rows, fault) }
+      if page.isEmpty { return (walk.rows, try faultAtEnd(of: walk)) }
+      await Task.yield()
     }
-    let rows = last?.sequence ?? 0
-    let length = try read { store throws(StoreError) in try store.auditLength() }
-    return (rows, length == rows ? nil : AuditFault(kind: .truncated, sequence: rows + 1))
+    return nil
   }
-}
 
-extension AuditFault {
-  /// What is wrong with a row that was read after another; `nil` when it follows.
-  fileprivate init?(in entry: AuditEntry, after last: AuditEntry?) {
-    let expected = (last?.sequence ?? 0) + 1
-    if entry.sequence != expected {
-      self.init(kind: .missing, sequence: expected)
-    } else if !entry.isWhole {
-      self.init(kind: .edited, sequence: expected)
-    } else if entry.previousHash != last?.hash ?? AuditEntry.origin {
-      self.init(kind: .unchained, sequence: expected)
-    } else {
-      return nil
+  /// Says in the log that root takes the state as it is, though it had gone back.
+  public func acceptState() throws(CoreError) {
+    try keep([], [AuditEvent(Self.acceptance, subject: "")])
+  }
+
+  static let acceptance = "state.accepted"
+
+  // MARK: -
+
+  private func anchor() throws(CoreError) -> AuditAnchor? {
+    try read { store throws(StoreError) in try store.auditAnchor() }
+  }
+
+  private func faultAtEnd(of walk: AuditWalk) throws(CoreError) -> AuditFault? {
+    let length = try read { store throws(StoreError) in try store.auditLength() }
+    let known = try anchor()?.head?.sequence ?? 0
+    guard length == walk.rows, known <= walk.rows else {
+      return AuditFault(kind: .truncated, sequence: walk.rows + 1)
     }
+    return nil
   }
 }

@@ -17,6 +17,8 @@ public actor ApprovalCore {
   let backgroundWork: any BackgroundWork
   let gateway: (any MessageGateway)?
   let wording: MessageWording
+  /// Whether root accepted the state since the core last ran, though it had gone back: the last row of the log said so.
+  public nonisolated let wasAccepted: Bool
   private let signingKey: SigningKey
   private let receiptHeader: String
   private nonisolated let time: CoreTime
@@ -27,6 +29,9 @@ public actor ApprovalCore {
   private var isTailOutdated = false
   /// Since when a sentence of an approval is being spoken.
   private var holds: [ApprovalID: Instant] = [:]
+  /// The last message with a code to each user, without its text, so that it can be taken back when its code was used. Lost
+  /// with the process: what lies about then lapses.
+  private var lastMessages: [PendingCode.Purpose: [UserID: OutgoingMessage]] = [:]
   var watchers = Watchers()
   /// Approvals whose changes are being made just now.
   var changesUnderWay: Set<ApprovalID> = []
@@ -65,6 +70,7 @@ public actor ApprovalCore {
         try store.commit([.audit(begun), .signingKey(key.rawRepresentation)], .durable)
         auditTail = begun
       }
+      wasAccepted = tail?.event == Self.acceptance
       self.store = store
       self.limits = limits
       self.passwordCost = passwordCost
@@ -176,6 +182,21 @@ public actor ApprovalCore {
     serviceAccounts.take(changes)
     keptTime = memory ?? keptTime
   }
+
+  // MARK: Messages
+
+  func sent(_ message: OutgoingMessage, _ purpose: PendingCode.Purpose, of user: UserID) {
+    var message = message
+    message.text = Secret([])
+    if lastMessages[purpose, default: [:]].count >= Self.mostMessages { lastMessages[purpose] = nil }
+    lastMessages[purpose, default: [:]][user] = message
+  }
+
+  func lastMessage(_ purpose: PendingCode.Purpose, of user: UserID) -> OutgoingMessage? {
+    lastMessages[purpose]?.removeValue(forKey: user)
+  }
+
+  private static let mostMessages = 1024
 
   // MARK: Approvals
 

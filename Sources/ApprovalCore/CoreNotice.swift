@@ -21,6 +21,8 @@ public enum CoreNotice: Sendable {
   case phoneChanged(UserID)
   /// A recovery moved: to be announced on everything that the user has.
   case recovery(RecoveryNews, of: UserID)
+  /// The state had gone back, and root accepted it as it is.
+  case stateAccepted
   /// A text message waits, because the gateway did not take it.
   case messagesWait
 
@@ -36,6 +38,7 @@ public enum CoreNotice: Sendable {
     case .passwordChanged: "announcePasswordChanged"
     case .phoneChanged: "announcePhoneChanged"
     case .recovery(let news, _): news.phrase
+    case .stateAccepted: "announceStateAccepted"
     case .messagesWait: MessageGatewayError.phrase
     }
   }

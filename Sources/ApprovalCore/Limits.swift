@@ -72,6 +72,12 @@ public struct Limits: Sendable {
     7 * 86_400)
   @Limit("ours: 40 bits, beside the password") public var recoveryCodeDigits = 12
 
+  @Limit("ours: below this no code of ours is out of its time") public var clockDisagreement =
+    Duration.seconds(60)
+
+  // MARK: The log
+  @Limit("ours: rows that are verified while the core does nothing else") public var auditPage = 500
+
   // MARK: Requests
   @Limit("guides: a request lives five minutes") public var approvalLifetime = Duration.seconds(300)
   @Limit("ours: no request outlives ten minutes") public var longestApprovalLifetime = Duration.seconds(600)

@@ -24,11 +24,34 @@ extension StorageError: CustomStringConvertible {
     case .keyWrong(let path): "the key file \(path) is not the one the database beside it was sealed with"
     case .newerSchema(let path, let found, let known):
       "\(path) has schema version \(found), this program knows up to \(known); use the newer program"
+    case .schemaWentBack(let path, let found, let known):
+      "\(path) says schema version \(found) and had version \(known): it was changed from outside; \(Self.remedy(path))"
+    case .stateLost(let path):
+      "\(path) is missing or empty, and its key is there; \(Self.remedy(path))"
+    case .stateBehind(let path, let rows, let known):
+      "the log of \(path) ends with row \(rows), and row \(known) was written: it is an older copy, or was cut; \(Self.remedy(path))"
+    case .logDiffers(let path, let after, let upTo):
+      "the log of \(path) is not the one that was written, from a row between \(after + 1) and \(upTo) on; \(Self.remedy(path))"
+    case .anchorMissing(let path):
+      "\(path) is missing, which tells whether the log beside it is whole; \(Self.remedy(path))"
+    case .anchorDamaged(let path):
+      "\(path) is not as it was written with the key beside it; \(Self.remedy(path))"
+    case .othersWrite(let path):
+      "others can write to \(path), and so change who approves; chmod go-w it, the folder of the state itself to 700"
+    case .othersOwn(let path):
+      "\(path) belongs to another user, who can change who approves; chown it to the one the reader runs as, or name another folder"
     case .unreadableRow(let table): "a row of \(table) was changed from outside, or its seal does not hold"
     case .contradiction: "what was to be kept contradicts what is there; nothing was changed"
     case .cryptography(let error): error.description
     case .database(let code):
       "the database failed with sqlite code \(code): \(unsafe String(cString: sqlite3_errstr(code)).lowercased())"
     }
+  }
+
+  /// What root does about a state that went back: the folder's name is what `--state` takes.
+  private static func remedy(_ path: String) -> String {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    return
+      "put back the newest copy, or have root accept it as it is: kodeoplaeserd accept-state --state \(folder)"
   }
 }

@@ -24,6 +24,22 @@ public enum StorageError: Error, Hashable, Sendable {
   case keyWrong(path: String)
   /// A later version of the program wrote the database.
   case newerSchema(path: String, found: Int, known: Int)
+  /// The database says an older version than it had: it was changed from outside, or is half of a copy.
+  case schemaWentBack(path: String, found: Int, known: Int)
+  /// The database is missing or empty, and its key is there.
+  case stateLost(path: String)
+  /// The log ends before a row that was written: the database is an older one, or was cut.
+  case stateBehind(path: String, rows: Int64, known: Int64)
+  /// The log does not hold the rows that were written; it does up to one row at least, and not up to the other.
+  case logDiffers(path: String, after: Int64, upTo: Int64)
+  /// The log's anchor is missing, and there was one.
+  case anchorMissing(path: String)
+  /// The log's anchor is not as it was written with this key.
+  case anchorDamaged(path: String)
+  /// Others can write to a file or folder of the state, or to a folder above it.
+  case othersWrite(path: String)
+  /// A file or folder of the state, or a folder above it, is another user's.
+  case othersOwn(path: String)
   /// A row of this table does not read as what it should be, or its seal does not hold.
   case unreadableRow(table: String)
   /// What was to be written contradicts what is there.
@@ -41,6 +57,9 @@ public enum StorageError: Error, Hashable, Sendable {
     case .damaged, .unreadableRow: "errorStorageDamaged"
     case .keyMissing, .keyDamaged, .keyExposed, .keyWrong: "errorStorageKey"
     case .newerSchema: "errorStorageNewer"
+    case .stateLost, .stateBehind, .logDiffers, .anchorMissing, .anchorDamaged, .schemaWentBack:
+      "errorStorageOlder"
+    case .othersWrite, .othersOwn: "errorStorageExposed"
     case .file, .readOnly, .contradiction, .database: "errorStorage"
     case .cryptography(let error): error.phrase
     }

@@ -55,6 +55,7 @@ enum ReaderCommands {
       Fact(
         "keypadCondition", .text(status.keypadCondition.rawValue),
         "The keypad is \(conditions[status.keypadCondition] ?? "")."),
+      Fact("clockSet", .number(status.clockSet), clock(status.clockSet)),
     ]
   }
 
@@ -67,6 +68,13 @@ enum ReaderCommands {
       "The reader was blocked on request; its PIN and the password lift that on its keypad.",
     "deleted": "The reader was deleted.",
   ]
+
+  private static func clock(_ seconds: Int) -> String {
+    guard seconds != 0 else { return "The machine's clock agrees with the time since the machine started." }
+    let way = seconds > 0 ? "forward" : "back"
+    return "The machine's clock was set \(seconds.magnitude) seconds \(way) since the machine started: "
+      + "waits and locks go by the time since then, codes by the clock."
+  }
 
   private static let conditions: [ReaderInterface.Condition: String] = [
     .ready: "in use and well", .busy: "held by another program", .gone: "unplugged", .none: "not there",

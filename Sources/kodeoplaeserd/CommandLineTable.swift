@@ -16,6 +16,11 @@ enum CommandLineTable {
       Command(
         "keys", "prints what every key does, in the words that the reader says it in",
         options: [voices, language]),
+      Command(
+        "accept-state",
+        "takes users and approvals as they are, though they are missing or older than they were; the log says so, "
+          + "and the reader at its next start",
+        options: [state]),
     ], defaultCommand: "run")
 
   private static let printUnit = Option(
@@ -24,8 +29,10 @@ enum CommandLineTable {
   private static let voices = Option("--voices", "DIR", "the folder of languages")
   private static let language = Option("--language", "CODE", "the reader's own language, da if none is given")
 
+  private static let state = Option("--state", "DIR", "where users, approvals and settings are kept")
+
   private static let serving: [Option] = [
-    Option("--state", "DIR", "where users, approvals and settings are kept"),
+    state,
     Option("--socket", "PATH", "where services and the command line connect"),
     voices, language,
     Option("--audio", "OUTPUT", "alsa:NAME, wav:FILE or wav-unpaced:FILE, alsa:default if none is given"),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
+internal import Cryptography
 internal import Keypad
 internal import Reader
 internal import Sound
@@ -108,7 +109,11 @@ struct Parts {
     let store: CoreDatabase
     let memory: ReaderDatabase
     do throws(StorageError) {
-      store = try CoreDatabase(inFolder: settings.state)
+      store = try CoreDatabase(inFolder: settings.state) {
+        // In the journal, which the state's owner cannot rewrite: what a log that is put back can be held to.
+        StandardError.say(
+          "the log has \($0.sequence) rows, the hash of the last is \(Hexadecimal.encode($0.hash))")
+      }
       memory = try ReaderDatabase(inFolder: settings.state)
     } catch {
       throw .usage(error.description, phrase: error.phrase)

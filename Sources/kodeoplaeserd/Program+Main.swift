@@ -30,6 +30,7 @@ extension Program {
     switch invocation.command {
     case "try": return try await demonstrate(try Settings(invocation))
     case "say": return try await say(invocation)
+    case "accept-state": return try await accept(invocation)
     case "keys": return try await explainKeys(invocation)
     case _ where invocation.has("--print-unit"):
       Screen.say(UnitFile.text(program: Places.program, messages: try Settings.messages(invocation)))
@@ -98,6 +99,11 @@ extension Program {
     }
     defer { interruption.cancel() }
     return try await telling.value.get()
+  }
+
+  private static func accept(_ invocation: Invocation) async throws(DaemonError) -> Int32 {
+    let state = if let named = invocation["--state"] { named } else { try Places.state() }
+    return try await Acceptance(state: state).run()
   }
 
   private static func say(_ invocation: Invocation) async throws(DaemonError) -> Int32 {

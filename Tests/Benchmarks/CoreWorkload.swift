@@ -54,7 +54,7 @@ struct CoreWorkload {
 
   /// The rows of the audit log, all of which must hold.
   func verifiedRows() async throws -> Int64 {
-    let (rows, fault) = try await core.verifyAudit()
+    guard let (rows, fault) = try await core.verifyAudit() else { throw CancellationError() }
     if let fault { throw StoreError(fault.description) }
     return rows
   }

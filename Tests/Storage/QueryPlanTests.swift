@@ -25,6 +25,8 @@ struct QueryPlanTests {
     // Once, when the core begins.
     ("SCAN services", "SELECT name, system_account"),
     ("SCAN authenticators USING INDEX authenticators_switching", "SELECT"),
+    // Whether there is any table at all.
+    ("SCAN sqlite_schema", "SELECT 1 FROM sqlite_schema"),
     // Up to a limit.
     ("SCAN (subquery-1)", "SELECT count(*)"), ("SCAN users", "SELECT count(*)"),
     ("SCAN users USING COVERING INDEX users_by_system_account", "SELECT count(*)"),

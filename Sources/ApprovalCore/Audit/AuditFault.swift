@@ -12,6 +12,8 @@ public struct AuditFault: Hashable, Sendable, CustomStringConvertible {
     case unchained
     /// The log ends before this row, which was written.
     case truncated
+    /// The chain holds, and is not the one that was written: some row from `sequence` to this one is the first that differs.
+    case rewritten(upTo: Int64)
   }
 
   /// What is wrong.
@@ -25,6 +27,8 @@ public struct AuditFault: Hashable, Sendable, CustomStringConvertible {
     case .edited: "row \(sequence) was edited"
     case .missing: "row \(sequence) is missing"
     case .unchained: "row \(sequence) does not follow the row before it"
+    case .rewritten(let last):
+      "the rows from one between \(sequence) and \(last) on are not those that were written"
     case .truncated: "the log ends before row \(sequence), which was written"
     }
   }

@@ -64,6 +64,7 @@ extension ApprovalCore {
       id: try ApprovalID.random().text, to: phone, text: wording.text(purpose, code: code),
       createdAt: wallTime())
     try keep(changes + [.pendingCode(pending), .message(message)], events)
+    sent(message, purpose, of: user)
     // Kept, it goes with the next ones; that it waits is told.
     do throws(CoreError) { try deliverMessages() } catch { tell(.messagesWait) }
   }
@@ -88,6 +89,7 @@ extension ApprovalCore {
       try keep([.pendingCode(pending)], [AuditEvent("code.wrong", user: user, subject: purpose.rawValue)])
       throw .refused(.wrongCode(triesLeft: pending.triesLeft))
     }
+    if let message = lastMessage(purpose, of: user) { gateway?.withdraw(message) }
     return pending
   }
 }

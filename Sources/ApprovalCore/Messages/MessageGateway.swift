@@ -14,6 +14,13 @@ public protocol MessageGateway: Sendable {
   func prepare(_ message: OutgoingMessage) throws(MessageGatewayError)
   /// Lets a prepared message go; nothing happens where it has gone already.
   func release(_ message: OutgoingMessage) throws(MessageGatewayError)
+  /// Takes back a message whose code was used, where it still lies about; it may have gone long ago.
+  func withdraw(_ message: OutgoingMessage)
+}
+
+extension MessageGateway {
+  /// What it let go, others have.
+  public func withdraw(_: OutgoingMessage) {}
 }
 
 /// A gateway did not take a message, which waits to be handed over again.

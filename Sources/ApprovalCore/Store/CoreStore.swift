@@ -51,6 +51,8 @@ public protocol CoreStore: Sendable {
   /// The sequence of the last row as the store vouches for it, out of reach of who can only edit rows: where some are
   /// gone from the end, a number over that of the row that is last now. 0 where no row was ever written.
   func auditLength() throws(StoreError) -> Int64
+  /// What is known of the log outside of it; `nil` where a store keeps nothing outside.
+  func auditAnchor() throws(StoreError) -> AuditAnchor?
   /// Rows whose sequence is over `sequence`, in order.
   func auditEntries(after sequence: Int64, limit: Int) throws(StoreError) -> [AuditEntry]
 
@@ -59,6 +61,9 @@ public protocol CoreStore: Sendable {
 }
 
 extension CoreStore {
+  /// Nothing is known outside.
+  public func auditAnchor() throws(StoreError) -> AuditAnchor? { nil }
+
   /// Read from the whole user.
   public func standing(of user: UserID) throws(StoreError) -> UserStanding? {
     try self.user(user).map { UserStanding(proof: $0.proof) }

@@ -144,6 +144,7 @@ public actor Conversation {
 
   private func takeAll() async {
     await begin()
+    if core.wasAccepted { input.yield(.notice(.stateAccepted, nil)) }
     for approval in await livingApprovals() { await arrive(approval, await pendingSwitch()) }
     for await input in inputs {
       await take(input)

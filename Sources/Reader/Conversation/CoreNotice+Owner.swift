@@ -7,7 +7,7 @@ extension CoreNotice {
   func concerns(_ owner: Owner) -> Bool {
     switch self {
     case .approval, .requestsTurnedAway, .submissionRefused, .guesserWaits: false
-    case .messagesWait: true
+    case .messagesWait, .stateAccepted: true
     case .authenticator(_, let authenticator):
       authenticator.user == owner.user && authenticator.id != owner.authenticator
     case .methodSwitch(_, let authenticator): authenticator.user == owner.user

@@ -35,6 +35,7 @@ extension Phrases {
   private static let rooms: [PhraseDeclaration] = [
     .init("errorStorage"), .init("errorStorageLocked"), .init("errorStorageFull"),
     .init("errorStorageDamaged"), .init("errorStorageKey"), .init("errorStorageNewer"),
+    .init("errorStorageOlder"), .init("errorStorageExposed"),
     .init("errorSocketTaken"), .init("errorSocketUnusable"), .init("errorDaemonUnreachable"),
     .init("errorWire"), .init("errorUsage"), .init("errorCryptographyFailed"), .init("errorSealBroken"),
     .init("errorLanguageFiles"), .init("errorNotSpeakable"), .init("errorVoiceEngine"), .init("errorNoVoice"),

@@ -27,7 +27,8 @@ public enum Phrases {
     AuthenticatorNews.allCases.map { .init($0.phrase) } + MethodSwitchNews.allCases.map { .init($0.phrase) }
     + RecoveryNews.allCases.map { .init($0.phrase) }
     + [
-      .init("announcePasswordChanged"), .init("announcePhoneChanged"), .init("recoveryOffer"),
+      .init("announcePasswordChanged"), .init("announcePhoneChanged"),
+      .init("announceStateAccepted"), .init("recoveryOffer"),
       .init("announceThisBlocked"), .init("announceThisUnblocked"),
     ]
 

@@ -56,6 +56,15 @@ enum AuditTable {
       ])
   }
 
+  /// Gives the last row its mark again, after a log that was cut or is older than it was is accepted as it is.
+  static func accept(in database: Database) throws(StorageError) {
+    guard let last = try last(in: database) else { return }
+    try database.connection.run(
+      "UPDATE audit SET mark = ? WHERE sequence = ?",
+      [.bytes(try mark(last.sequence, last.hash, in: database)), Value(last.sequence)])
+    try begin(in: database)
+  }
+
   // MARK: -
 
   /// Takes the mark off the row before `entry`; whether it bore its own, or may come without one.

@@ -4,11 +4,15 @@ internal import Cryptography
 
 /// Authenticators of every kind, one row each.
 enum AuthenticatorTable {
-  private static let select = """
-    SELECT id, user, kind, state, serial, seed, pin_verifier, public_key, code_counter, spent_steps, pin_failures,
-      locks_in_a_row, locked_until, binding, switch_requested_at, switch_due_at, switch_is_announced,
-      uses_biometrics, wants_notifications, activated_at, moving_factor, replaces, block_reason FROM authenticators
-    """
+  static let mark = RowMark(
+    table: "authenticators", key: "id",
+    columns: [
+      "id", "user", "kind", "state", "serial", "seed", "pin_verifier", "public_key", "code_counter",
+      "spent_steps", "pin_failures", "locks_in_a_row", "locked_until", "binding", "switch_requested_at",
+      "switch_due_at", "switch_is_announced", "uses_biometrics", "wants_notifications", "activated_at",
+      "moving_factor", "replaces", "block_reason",
+    ])
+  private static let select = "SELECT \(mark.selected) FROM authenticators"
 
   static func authenticator(_ id: AuthenticatorID, in database: Database) throws(StorageError)
     -> Authenticator?
@@ -41,7 +45,8 @@ enum AuthenticatorTable {
   }
 
   static func keep(_ authenticator: Authenticator, in database: Database) throws(StorageError) {
-    try database.connection.run(upsert, try values(of: authenticator, database.vault))
+    let values = try values(of: authenticator, database.vault)
+    try database.connection.run(upsert, values + [try mark.mark(of: values, database.vault)])
     // Apart from the rest, so that a row kept again leaves the index alone when the serial is the same.
     try database.connection.run(
       "UPDATE authenticators SET serial = ?1 WHERE id = ?2 AND serial IS NOT ?1",
@@ -51,26 +56,19 @@ enum AuthenticatorTable {
   // MARK: -
 
   private static let upsert = """
-    INSERT INTO authenticators (id, user, kind, state, seed, pin_verifier, public_key, code_counter, spent_steps,
-      pin_failures, locks_in_a_row, locked_until, binding, switch_requested_at, switch_due_at,
-      switch_is_announced, uses_biometrics, wants_notifications, activated_at, moving_factor, replaces,
-      block_reason)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET state = excluded.state, seed = excluded.seed,
-      pin_verifier = excluded.pin_verifier, public_key = excluded.public_key,
-      code_counter = excluded.code_counter, spent_steps = excluded.spent_steps,
-      pin_failures = excluded.pin_failures, locks_in_a_row = excluded.locks_in_a_row,
-      locked_until = excluded.locked_until, binding = excluded.binding,
-      switch_requested_at = excluded.switch_requested_at, switch_due_at = excluded.switch_due_at,
-      switch_is_announced = excluded.switch_is_announced,
-      moving_factor = excluded.moving_factor, replaces = excluded.replaces,
-      block_reason = excluded.block_reason, uses_biometrics = excluded.uses_biometrics,
-      wants_notifications = excluded.wants_notifications, activated_at = excluded.activated_at
+    INSERT INTO authenticators (\(mark.selected))
+    VALUES (?1, ?2, ?3, ?4, NULL, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)
+    ON CONFLICT (id) DO UPDATE SET \(changing)
     """
+  /// Every column but what a row is known by.
+  private static let changing =
+    (mark.columns.filter { !["id", "user", "kind", "serial"].contains($0) } + ["mark"])
+    .map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
 
   private static func values(of record: Authenticator, _ vault: Vault) throws(StorageError) -> [Value] {
     [
       Value(record.id.number), Value(record.user), Value(record.kind), Value(record.state),
+      Value(record.serial),
       try vault.sealIfAny(record.seed, place("seed", record.id)),
       try vault.sealIfAny(record.pinVerifier.map(Secret.init), place("pin_verifier", record.id)),
       Value(record.publicKey), Value(record.codeCounter), Value(record.spentSteps.text),
@@ -90,6 +88,14 @@ enum AuthenticatorTable {
 
   /// - Parameter user: whose row it is, where that is known.
   private static func authenticator(from row: inout Row, of user: UserID? = nil, _ vault: Vault)
+    throws(StorageError) -> Authenticator
+  {
+    try mark.checked(&row, vault) { (row) throws(StorageError) in
+      try readAuthenticator(from: &row, of: user, vault)
+    }
+  }
+
+  private static func readAuthenticator(from row: inout Row, of user: UserID?, _ vault: Vault)
     throws(StorageError) -> Authenticator
   {
     let id = AuthenticatorID(row.integer())

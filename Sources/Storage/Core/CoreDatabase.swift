@@ -9,16 +9,37 @@ internal import Synchronization
 /// goes through an index, so that six million users cost what a thousand cost.
 public final class CoreDatabase: CoreStore {
   private let database: Mutex<Database>
+  let keeper: AnchorKeeper
+  /// What was wrong with the state when it was opened to be accepted; `nil` where nothing was.
+  public let accepted: StorageError?
   private let recent = Mutex(RecentRecords())
   static let signingKeyName = "signing-key"
 
   /// Opens or makes the database in a folder, and takes it for this program alone.
   ///
-  /// - Throws: `locked` where another program has it, `keyMissing`, `keyWrong`, `newerSchema`, `damaged`, or `file` with
-  ///   the system's reason. Whatever is thrown, nothing that was there is changed.
-  public init(inFolder folder: String) throws(StorageError) {
-    database = Mutex(try Database(name: "core", inFolder: folder, migrations: CoreSchema.migrations))
+  /// - Parameters:
+  ///   - accepting: Whether a state that is missing or went back is taken as it is; `finishAcceptance()` ends it.
+  ///   - tellingHead: Takes the log's last row when it is opened, each thousand rows, and when it is closed.
+  /// - Throws: `locked` where another program has it, `keyMissing`, `keyWrong`, `newerSchema`, `damaged`, what tells of a
+  ///   state that is missing or went back, `othersWrite` or `othersOwn`, or `file` with the system's reason. Whatever is
+  ///   thrown, nothing that was there is changed.
+  public init(
+    inFolder folder: String, accepting: Bool = false,
+    tellingHead: @escaping @Sendable (AuditAnchor.Row) -> Void = { _ in }
+  ) throws(StorageError) {
+    let isKeyGone = Self.isKeyGone(in: folder)
+    guard accepting || !isKeyGone else { throw .keyMissing(path: "\(folder)/core.key") }
+    let opened = try Database(
+      name: "core", inFolder: folder, migrations: CoreSchema.migrations, accepting: accepting)
+    let file = AnchorFile(inFolder: folder, name: Self.anchorName, vault: opened.vault)
+    let (anchor, wrong) = try Self.openAnchor(of: opened, in: file, accepting: accepting)
+    if let head = anchor.head { tellingHead(head) }
+    keeper = AnchorKeeper(anchor, in: file, tell: tellingHead)
+    accepted = opened.accepted ?? wrong
+    database = Mutex(opened)
   }
+
+  deinit { keeper.close() }
 
   /// Keeps all changes or none, in one transaction.
   public func commit(_ changes: [Change], _ durability: Durability) throws(StoreError) {
@@ -28,6 +49,8 @@ public final class CoreDatabase: CoreStore {
     let ordered = changes.filter(\.isParent) + changes.filter { !$0.isParent }
     try write(ordered.map { (change: $0, news: recent.news(in: $0)) }, durability)
     self.recent.withLock { $0 = recent }
+    // Of an ordered commit nobody knows yet that it stays.
+    if durability == .durable, let row = ordered.lastRow { keeper.note(row) }
   }
 
   /// Takes what is remembered away; from here on everything is read from the file.
@@ -106,5 +129,13 @@ extension Change {
   /// Whether other changes of a commit may refer to this one, as all do to a user.
   fileprivate var isParent: Bool {
     if case .user = self { true } else { false }
+  }
+}
+
+extension [Change] {
+  /// The last row of the log among them.
+  fileprivate var lastRow: AuditAnchor.Row? {
+    for case .audit(let entry) in reversed() { return AuditAnchor.Row(entry) }
+    return nil
   }
 }

@@ -10,6 +10,7 @@ enum CoreSchema {
     Migration(sql: fifth), Migration(sql: sixth), Migration(sql: seventh), Migration(sql: eighth),
     Migration(sql: ninth), Migration(sql: tenth), Migration(sql: eleventh), Migration(sql: twelfth),
     Migration(sql: thirteenth),
+    Migration(sql: fourteenth, fill: markRows),
   ]
 
   private static let first = """
@@ -277,4 +278,21 @@ enum CoreSchema {
     ALTER TABLE users DROP COLUMN password_failures;
     ALTER TABLE users DROP COLUMN password_locked_until;
     """
+
+  /// Rows that give somebody a right, or keep them from one, bear a mark over all they hold.
+  private static let fourteenth = """
+    ALTER TABLE services ADD COLUMN mark BLOB;
+    ALTER TABLE users ADD COLUMN mark BLOB;
+    ALTER TABLE authenticators ADD COLUMN mark BLOB;
+    ALTER TABLE recoveries ADD COLUMN mark BLOB;
+    ALTER TABLE clock ADD COLUMN mark BLOB;
+    """
+  private static let markRows: @Sendable (Database) throws(StorageError) -> Void = {
+    (database) throws(StorageError) in
+    for mark in [
+      ServiceTable.mark, UserTable.mark, AuthenticatorTable.mark, RecoveryTable.mark, ClockTable.mark,
+    ] {
+      try mark.markAll(in: database)
+    }
+  }
 }

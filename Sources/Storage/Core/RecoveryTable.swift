@@ -3,8 +3,10 @@ internal import ApprovalCore
 
 /// Recovery codes and the waits that were begun, one row a user.
 enum RecoveryTable {
-  private static let select =
-    "SELECT user, code, requested_at, due_at, is_announced FROM recoveries"
+  static let mark = RowMark(
+    table: "recoveries", key: "user",
+    columns: ["user", "code", "requested_at", "due_at", "is_announced"])
+  private static let select = "SELECT \(mark.selected) FROM recoveries"
 
   static func recovery(of user: UserID, in database: Database) throws(StorageError) -> Recovery? {
     try database.connection.row(select + " WHERE user = ?", [Value(user)], of: "recoveries") {
@@ -21,17 +23,17 @@ enum RecoveryTable {
   }
 
   static func keep(_ recovery: Recovery, in database: Database) throws(StorageError) {
+    let values = [
+      Value(recovery.user), try database.vault.sealIfAny(recovery.code, place(of: recovery.user)),
+      Value(recovery.wait?.requestedAt), Value(recovery.wait?.dueAt),
+      Value(recovery.wait?.isAnnounced ?? false),
+    ]
     try database.connection.run(
       """
-      INSERT INTO recoveries (user, code, requested_at, due_at, is_announced) VALUES (?, ?, ?, ?, ?)
+      INSERT INTO recoveries (\(mark.selected)) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (user) DO UPDATE SET code = excluded.code, requested_at = excluded.requested_at,
-        due_at = excluded.due_at, is_announced = excluded.is_announced
-      """,
-      [
-        Value(recovery.user), try database.vault.sealIfAny(recovery.code, place(of: recovery.user)),
-        Value(recovery.wait?.requestedAt), Value(recovery.wait?.dueAt),
-        Value(recovery.wait?.isAnnounced ?? false),
-      ])
+        due_at = excluded.due_at, is_announced = excluded.is_announced, mark = excluded.mark
+      """, values + [try mark.mark(of: values, database.vault)])
   }
 
   // MARK: -
@@ -41,6 +43,10 @@ enum RecoveryTable {
   }
 
   private static func recovery(from row: inout Row, _ vault: Vault) throws(StorageError) -> Recovery {
+    try mark.checked(&row, vault) { (row) throws(StorageError) in try readRecovery(from: &row, vault) }
+  }
+
+  private static func readRecovery(from row: inout Row, _ vault: Vault) throws(StorageError) -> Recovery {
     let user = try row.userID()
     let code = try vault.openIfAny(row.bytesIfAny(), place(of: user))
     let (requestedAt, dueAt) = (row.instantIfAny(), row.instantIfAny())

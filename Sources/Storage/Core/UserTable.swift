@@ -4,9 +4,12 @@ internal import Cryptography
 
 /// Users, one row each.
 enum UserTable {
-  private static let select = """
-    SELECT id, password_hash, phone, phone_changed_at, proof, system_account, created_at FROM users
-    """
+  static let mark = RowMark(
+    table: "users", key: "id",
+    columns: [
+      "id", "password_hash", "phone", "phone_changed_at", "proof", "system_account", "created_at",
+    ])
+  private static let select = "SELECT \(mark.selected) FROM users"
 
   static func user(_ id: UserID, in database: Database) throws(StorageError) -> User? {
     try database.connection.row(select + " WHERE id = ?", [Value(id)], of: "users") {
@@ -15,8 +18,12 @@ enum UserTable {
   }
 
   static func standing(of id: UserID, in database: Database) throws(StorageError) -> UserStanding? {
-    try database.connection.row("SELECT proof FROM users WHERE id = ?", [Value(id)], of: "users") {
-      (row) throws(StorageError) in UserStanding(proof: try row.nameIfAny())
+    try database.connection.row(select + " WHERE id = ?", [Value(id)], of: "users") {
+      (row) throws(StorageError) in
+      try mark.checked(&row, database.vault) { (row) throws(StorageError) in
+        row.skip(4)
+        return UserStanding(proof: try row.nameIfAny())
+      }
     }
   }
 
@@ -34,17 +41,18 @@ enum UserTable {
   static func keep(_ user: User, in database: Database) throws(StorageError) {
     let hash = try database.vault.sealIfAny(
       user.passwordHash.map { Secret(utf8: $0.encoded) }, place(of: user.id))
+    let values = [
+      Value(user.id), hash,
+      Value(user.phone?.e164), Value(user.phoneChangedAt), Value(user.proof), Value(user.systemAccount),
+      Value(user.createdAt),
+    ]
     try database.connection.run(
       """
-      INSERT INTO users (id, password_hash, phone, phone_changed_at, proof, created_at)
-      VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO users (\(mark.selected)) VALUES (?1, ?2, ?3, ?4, ?5, NULL, ?7, ?8)
       ON CONFLICT (id) DO UPDATE SET password_hash = excluded.password_hash,
-        phone = excluded.phone, phone_changed_at = excluded.phone_changed_at, proof = excluded.proof
-      """,
-      [
-        Value(user.id), hash, Value(user.phone?.e164), Value(user.phoneChangedAt), Value(user.proof),
-        Value(user.createdAt),
-      ])
+        phone = excluded.phone, phone_changed_at = excluded.phone_changed_at, proof = excluded.proof,
+        mark = excluded.mark
+      """, values + [try mark.mark(of: values, database.vault)])
     // Apart from the rest, so that a row kept again leaves the index alone when the account is the same.
     try database.connection.run(
       "UPDATE users SET system_account = ?1 WHERE id = ?2 AND system_account IS NOT ?1",
@@ -58,6 +66,14 @@ enum UserTable {
   }
 
   private static func user(from row: inout Row, knownAs known: UserID? = nil, _ vault: Vault)
+    throws(StorageError) -> User
+  {
+    try mark.checked(&row, vault) { (row) throws(StorageError) in
+      try readUser(from: &row, knownAs: known, vault)
+    }
+  }
+
+  private static func readUser(from row: inout Row, knownAs known: UserID?, _ vault: Vault)
     throws(StorageError) -> User
   {
     let id = try row.userID(knownAs: known)

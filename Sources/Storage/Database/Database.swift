@@ -5,11 +5,14 @@ internal import Cryptography
 /// One SQLite file with its key: opened, locked, migrated, ready for its tables.
 ///
 /// 1. The file is this program's alone while it is open (`locking_mode = EXCLUSIVE`); another one is told so.
-/// 2. A schema newer than known, a missing or a wrong key stop the start before anything is written.
+/// 2. A schema newer than known or older than it was, a missing or a wrong key, a key without its database, and a folder that
+///    others can write to stop the start before anything is written.
 /// 3. A transaction is kept whole or not at all.
 final class Database {
   let connection: Connection
   let vault: Vault
+  /// What was wrong with the state when it was opened to be accepted; `nil` where nothing was.
+  private(set) var accepted: StorageError?
   private var durability = Durability.durable
   /// The mark that was made last, so that the next row's commit makes one and not two.
   var lastMark: (text: [UInt8], mark: [UInt8])?
@@ -25,20 +28,53 @@ final class Database {
   private static let keyCheckText = Secret(utf8: "the key of this database")
 
   /// Opens or makes `name.sqlite` and `name.key` in a folder, which is made too.
-  init(name: String, inFolder folder: String, migrations: [Migration]) throws(StorageError) {
+  ///
+  /// - Parameter accepting: whether a state that is missing or went back is taken as it is; `accepted` tells what was wrong.
+  init(
+    name: String, inFolder folder: String, migrations: [Migration],
+    accepting: Bool = false
+  ) throws(StorageError) {
     let path = "\(folder)/\(name).sqlite"
+    let keyFile = KeyFile(folder: folder, name: "\(name).key")
     try StateFile.makeFolder(folder)
+    try StateFile.checkPrivate(folder)
+    let isLost = keyFile.exists && !StateFile.exists(path)
+    guard accepting || !isLost else { throw .stateLost(path: path) }
     try StateFile.makePrivate(path)
     connection = try Connection(path: path)
-    let version = try Self.prepare(connection)
+    var wrong: StorageError?
+    var version = try Self.prepare(connection)
     guard version <= migrations.count else {
       throw .newerSchema(path: path, found: version, known: migrations.count)
     }
-    let keyFile = KeyFile(folder: folder, name: "\(name).key")
-    vault = try Vault(key: version == 0 ? keyFile.readOrMake() : keyFile.read())
-    if version > 0 { try checkKey(keyFile.path) }
-    try migrate(from: version, by: migrations)
-    if version == 0 { try StateFile.syncFolder(folder) }
+    let hasTables = try Self.hasTables(connection)
+    let isEmpty = version == 0 && !hasTables
+    let isSettled = keyFile.exists
+    if isEmpty, isSettled { wrong = .stateLost(path: path) }
+    if let wrong, !accepting { throw wrong }
+    vault = try Vault(key: Self.key(keyFile, isEmpty: isEmpty, isSettled: isSettled))
+    if !isEmpty { try checkKey(keyFile.path) }
+    let last = isEmpty ? nil : try lastVersion()
+    if let last, last > version, last <= migrations.count {
+      wrong = .schemaWentBack(path: path, found: version, known: last)
+      if let wrong, !accepting { throw wrong }
+      version = last
+    }
+    accepted = wrong
+    if wrong != nil || last != migrations.count { try migrate(from: version, by: migrations) }
+    if !isSettled { try keyFile.settle() }
+  }
+
+  /// A database that is there has its key; a new one gets its own, or after an accepted loss goes on with the one that is there.
+  private static func key(_ file: KeyFile, isEmpty: Bool, isSettled: Bool) throws(StorageError) -> Secret {
+    if isSettled { return try file.read() }
+    if isEmpty { return try file.makeDraft() }
+    guard let draft = try file.readDraft() else { throw .keyMissing(path: file.path) }
+    return draft
+  }
+
+  private static func hasTables(_ connection: Connection) throws(StorageError) -> Bool {
+    try connection.row("SELECT 1 FROM sqlite_schema LIMIT 1", of: "sqlite_schema") { $0.flag() } ?? false
   }
 
   /// Sets what the file must be opened with, takes its lock, and reads the version of its schema.
@@ -63,13 +99,23 @@ final class Database {
   }
 
   private func migrate(from version: Int, by migrations: [Migration]) throws(StorageError) {
-    guard version < migrations.count else { return }
     try connection.transaction { () throws(StorageError) in
-      for migration in migrations[version...] { try connection.execute(migration.sql) }
+      for migration in migrations[version...] {
+        try connection.execute(migration.sql)
+        if version > 0 { try migration.fill?(self) }
+      }
       if version == 0 { try keepSealed(Self.keyCheckText, as: Self.keyCheck.row) }
+      try replaceSealed(Secret(utf8: String(migrations.count)), as: Self.versionName)
       try connection.execute("PRAGMA user_version = \(migrations.count)")
     }
   }
+
+  /// The version of the schema as it was sealed last: `user_version` is a number that anybody sets. `nil` in databases of before.
+  private func lastVersion() throws(StorageError) -> Int? {
+    try sealed(Self.versionName).flatMap { Int(String(decoding: $0.revealed(), as: UTF8.self)) }
+  }
+
+  private static let versionName = "schema-version"
 
   // MARK: Transactions
 
@@ -103,5 +149,11 @@ final class Database {
   func keepSealed(_ secret: Secret, as name: String) throws(StorageError) {
     let value = try vault.seal(secret, Vault.Place(table: "sealed", column: "value", row: name))
     try connection.run("INSERT INTO sealed (name, value) VALUES (?, ?)", [Value(name), .bytes(value)])
+  }
+
+  /// Keeps a value in the table `sealed`, in the place of any other of its name.
+  func replaceSealed(_ secret: Secret, as name: String) throws(StorageError) {
+    try connection.run("DELETE FROM sealed WHERE name = ?", [Value(name)])
+    try keepSealed(secret, as: name)
   }
 }

@@ -39,6 +39,23 @@ internal import CSQLite
     return unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: count))
   }
 
+  /// Passes over columns.
+  mutating func skip(_ count: Int32) { column += count }
+
+  /// The columns from the first one on as they are kept, wherever it is read.
+  func values(_ count: Int) -> [Value] {
+    (0..<Int32(count)).map { index in
+      var row = self
+      row.column = index
+      switch unsafe sqlite3_column_type(statement, index) {
+      case SQLITE_INTEGER: return .integer(row.integer())
+      case SQLITE_TEXT: return .text(row.text())
+      case SQLITE_BLOB: return .bytes(row.bytes())
+      default: return .null
+      }
+    }
+  }
+
   private mutating func advance() -> Int32 {
     defer { column += 1 }
     return column

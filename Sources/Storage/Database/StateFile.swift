@@ -13,6 +13,48 @@ enum StateFile {
     guard outcome == 0 || errno == EEXIST else { throw .file(path: path, code: errno) }
   }
 
+  /// Refuses a folder that others can write to or own, or whose path they can: up to the nearest folder that is root's,
+  /// above which all is the machine's.
+  static func checkPrivate(_ folder: String) throws(StorageError) {
+    guard let resolved = unsafe realpath(folder, nil) else { throw .file(path: folder, code: errno) }
+    defer { unsafe free(resolved) }
+    var path = unsafe String(cString: resolved)
+    var isState = true
+    while true {
+      var facts = stat()
+      guard unsafe lstat(path, &facts) == 0 else { throw .file(path: path, code: errno) }
+      guard facts.st_uid == geteuid() || (!isState && facts.st_uid == 0) else { throw .othersOwn(path: path) }
+      // In a folder like /tmp nobody moves what is another's.
+      let isSticky = !isState && facts.st_mode & S_ISVTX != 0
+      guard facts.st_mode & 0o022 == 0 || isSticky else { throw .othersWrite(path: path) }
+      guard path != "/", isState || facts.st_uid != 0 else { return }
+      isState = false
+      let parent = path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)
+      path = parent.isEmpty ? "/" : String(parent)
+    }
+  }
+
+  /// The whole of a file of one's own; `nil` where it is not there. A link is not followed.
+  static func read(_ path: String, atMost limit: Int) throws(StorageError) -> [UInt8]? {
+    let file = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard file >= 0 else {
+      if errno == ENOENT { return nil }
+      throw .file(path: path, code: errno)
+    }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: limit)
+    var count = 0
+    while count < limit {
+      let read = unsafe bytes[count...].withUnsafeMutableBytes {
+        unsafe Glibc.read(file, $0.baseAddress, $0.count)
+      }
+      guard read >= 0 else { throw .file(path: path, code: errno) }
+      if read == 0 { break }
+      count += read
+    }
+    return Array(bytes[..<count])
+  }
+
   static func exists(_ path: String) -> Bool {
     unsafe access(path, F_OK) == 0
   }

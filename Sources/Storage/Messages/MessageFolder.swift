@@ -9,18 +9,27 @@ internal import Glibc
 /// A prepared message is a hidden file, which whoever empties the folder passes over; releasing it is one rename(2), so a
 /// message is in the folder whole or not at all, and a prepared one that is no longer there has gone. Between the rename and
 /// its fsync a power cut may take the rename back; a message that was sent in that moment is sent again.
+///
+/// A message of the spool that nobody took lies there no longer than its code is good: it is removed when its code was used,
+/// and a while after it lapsed, also those that an earlier run left.
 public struct MessageFolder: MessageGateway {
   private let folder: String
   private let format: MessageFormat
+  private let lifetime: Duration
 
   /// Opens a folder; the spool's is made where it is missing, gammu-smsd's must be there.
   ///
+  /// - Parameter lifetime: How long a message's code is good.
   /// - Throws: `file` with the system's reason, also where no file can be put into it.
-  public init(_ folder: String, format: MessageFormat = .spool) throws(StorageError) {
+  public init(
+    _ folder: String, format: MessageFormat = .spool, lifetime: Duration = Limits().messageCodeLifetime
+  ) throws(StorageError) {
     if format.isOthers { _ = try StateFile.group(ofFolder: folder) } else { try StateFile.makeFolder(folder) }
     guard unsafe access(folder, W_OK | X_OK) == 0 else { throw .file(path: folder, code: errno) }
     self.folder = folder
     self.format = format
+    self.lifetime = lifetime
+    if !format.isOthers, removeLapsed() > 0 { removeLater() }
   }
 
   /// Writes the hidden file, and makes sure of it on the disk.
@@ -47,6 +56,42 @@ public struct MessageFolder: MessageGateway {
       }
       try StateFile.syncFolder(folder)
     }
+    if !format.isOthers { removeLater() }
+  }
+
+  public func withdraw(_ message: OutgoingMessage) {
+    guard !format.isOthers else { return }
+    unsafe unlink(path(format.name(of: message)))
+  }
+
+  // MARK: Lapsed messages
+
+  private func removeLater() {
+    Task.detached(priority: .utility) { [self] in
+      if (try? await Task.sleep(for: lifetime + .seconds(1))) != nil { removeLapsed() }
+    }
+  }
+
+  /// Removes the messages whose codes lapsed, by the wall clock as their files have it: one from a time to come is kept for
+  /// as long as a code is good.
+  ///
+  /// - Returns: How many are left.
+  @discardableResult
+  func removeLapsed() -> Int {
+    guard let names = unsafe opendir(folder) else { return 0 }
+    defer { unsafe closedir(names) }
+    let now = time(nil)
+    var left = 0
+    while let entry = unsafe readdir(names) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      var facts = stat()
+      guard format.isName(name), unsafe lstat(path(name), &facts) == 0 else { continue }
+      let age = Duration.seconds(now - facts.st_mtim.tv_sec)
+      if age >= lifetime || age <= .zero - lifetime { unsafe unlink(path(name)) } else { left += 1 }
+    }
+    return left
   }
 
   // MARK: -

@@ -23,6 +23,14 @@ public enum MessageFormat: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether a file of the spool goes by a name that a message gets: a time, and an ID.
+  func isName(_ name: String) -> Bool {
+    guard self == .spool, name.hasSuffix(".txt") else { return false }
+    let parts = name.dropLast(4).split(separator: "_", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].utf8.count == 15, !parts[1].isEmpty else { return false }
+    return parts[0].allSatisfy { ("0"..."9").contains($0) || $0 == "T" }
+  }
+
   /// What the file holds.
   func contents(of message: OutgoingMessage) -> Secret {
     switch self {

@@ -8,12 +8,18 @@ internal import Synchronization
 /// the disk before it returns.
 public final class ReaderDatabase: Sendable {
   private let database: Mutex<Database>
+  /// What was wrong with the state when it was opened to be accepted; `nil` where nothing was.
+  public let accepted: StorageError?
 
   /// Opens or makes the database in a folder, and takes it for this program alone.
   ///
-  /// - Throws: what `CoreDatabase.init(inFolder:)` throws.
-  public init(inFolder folder: String) throws(StorageError) {
-    database = Mutex(try Database(name: "reader", inFolder: folder, migrations: ReaderSchema.migrations))
+  /// - Parameter accepting: Whether a state that is missing or went back is taken as it is.
+  /// - Throws: what `CoreDatabase.init(inFolder:accepting:tellingHead:)` throws.
+  public init(inFolder folder: String, accepting: Bool = false) throws(StorageError) {
+    let opened = try Database(
+      name: "reader", inFolder: folder, migrations: ReaderSchema.migrations, accepting: accepting)
+    accepted = opened.accepted
+    database = Mutex(opened)
   }
 
   // MARK: The device

@@ -115,7 +115,10 @@ extension ReaderInterface {
       # The keypad, such as evdev:/dev/input/event3.
       keypad: string,
       # How the keypad is.
-      keypadCondition: Condition
+      keypadCondition: Condition,
+      # By how many seconds the machine's clock was set since the machine started: forward, or back where it is below
+      # zero; 0 for less than a minute either way. Waits and locks go by the time since then, codes by the clock.
+      clockSet: int
     )
 
     # What is heard from now on, with more: one reply a line, secrets as dots.

@@ -81,12 +81,13 @@ public enum ReaderInterface {
     public var audioIsPrivate: Bool
     public var keypad: String
     public var keypadCondition: Condition
+    public var clockSet: Int
 
     public init(
       version: String, language: String, reviewedBy: String?, reviewedOn: String?, user: String?,
       readerState: String?, allowsPressing: Bool,
       pending: Int, audio: String, audioCondition: Condition, audioIsPrivate: Bool, keypad: String,
-      keypadCondition: Condition
+      keypadCondition: Condition, clockSet: Int
     ) {
       self.version = version
       self.language = language
@@ -101,6 +102,7 @@ public enum ReaderInterface {
       self.audioIsPrivate = audioIsPrivate
       self.keypad = keypad
       self.keypadCondition = keypadCondition
+      self.clockSet = clockSet
     }
   }
 

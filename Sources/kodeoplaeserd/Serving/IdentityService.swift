@@ -74,7 +74,7 @@ struct IdentityService: Sendable {
 
   private func verifyLog(_: Nothing, by peer: VarlinkPeer) async throws -> IdentityInterface.LogCheck {
     if !permission.controlsReader(peer.uid) { _ = try await reader(peer) }
-    let (rows, fault) = try await core.verifyAudit()
+    guard let (rows, fault) = try await core.verifyAudit() else { throw CancellationError() }
     return IdentityInterface.LogCheck(
       isWhole: fault == nil, entries: Int(rows), firstBroken: fault.map { Int($0.sequence) })
   }

@@ -88,7 +88,14 @@ struct ReaderService: Sendable {
       readerState: try await conversation.readerState(), allowsPressing: allowsPressing, pending: pending,
       audio: state.audio, audioCondition: .init(trouble),
       audioIsPrivate: await conversation.hearers == .personal, keypad: state.keypad,
-      keypadCondition: state.keypadCondition)
+      keypadCondition: state.keypadCondition, clockSet: clockSet)
+  }
+
+  /// In whole seconds; none while keeping the clock right takes as much.
+  private var clockSet: Int {
+    let set = core.clockSet()
+    return abs(set.components.seconds) < core.limits.clockDisagreement.components.seconds
+      ? 0 : Int(set.components.seconds)
   }
 
   private func lines(

@@ -40,7 +40,7 @@ import Testing
     let written = world.store.commits - writes
     world.store.heal()
     try world.restart()
-    #expect(try await world.core.verifyAudit().fault == nil)
+    #expect(try await world.core.verifyAudit()?.fault == nil)
     return (world.store.records.outline, written)
   }
 }

@@ -60,8 +60,8 @@ struct World {
     for (place, step) in steps.enumerated() {
       if let broken = try await broken(by: step) { return "after step \(place + 1), \(step): \(broken)" }
     }
-    let (_, fault) = try await core.verifyAudit()
-    return fault.map { "the audit log does not hold: \($0)" } ?? witness.brokenTale
+    return try await core.verifyAudit()?.fault.map { "the audit log does not hold: \($0)" }
+      ?? witness.brokenTale
   }
 
   private mutating func broken(by step: Step) async throws -> String? {

@@ -129,4 +129,17 @@ struct MessageTests {
     let text = MessageWording(phoneNumber: sentence).text(.phoneNumber, code: Secret(utf8: "42"))
     #expect(text == Secret(utf8: said))
   }
+
+  @Test func `a temporary PIN that was used lies in no outbox any more`() async throws {
+    let house = try TestCore()
+    try await house.enrolAnna()
+    try await house.bindPhone()
+    let app = try await house.core.beginApp(for: house.anna)
+    let text = try #require(try house.messages().last)
+    let pin = Secret(utf8: String(try #require(text.split { $0.isWhitespace }.dropFirst(3).first)))
+    #expect(await refusal { try await house.core.acceptTemporaryPIN(Secret(utf8: "x"), for: app) } != nil)
+    #expect(try house.messages().count == 1)
+    try await house.core.acceptTemporaryPIN(pin, for: app)
+    #expect(try house.messages() == [])
+  }
 }

@@ -92,7 +92,8 @@ extension KeypadError: Enumerated {
 extension StorageError: Enumerated {
   enum CaseName: CaseIterable {
     case file, locked, diskFull, damaged, readOnly, keyMissing, keyDamaged, keyExposed, keyWrong, newerSchema,
-      unreadableRow, contradiction, cryptography, database
+      schemaWentBack, stateLost, stateBehind, logDiffers, anchorMissing,
+      anchorDamaged, othersWrite, othersOwn, unreadableRow, contradiction, cryptography, database
   }
 
   var caseName: CaseName {
@@ -107,6 +108,14 @@ extension StorageError: Enumerated {
     case .keyExposed: .keyExposed
     case .keyWrong: .keyWrong
     case .newerSchema: .newerSchema
+    case .schemaWentBack: .schemaWentBack
+    case .stateLost: .stateLost
+    case .stateBehind: .stateBehind
+    case .logDiffers: .logDiffers
+    case .anchorMissing: .anchorMissing
+    case .anchorDamaged: .anchorDamaged
+    case .othersWrite: .othersWrite
+    case .othersOwn: .othersOwn
     case .unreadableRow: .unreadableRow
     case .contradiction: .contradiction
     case .cryptography: .cryptography
@@ -126,6 +135,14 @@ extension StorageError: Enumerated {
     case .keyExposed: [.keyExposed(path: "x")]
     case .keyWrong: [.keyWrong(path: "x")]
     case .newerSchema: [.newerSchema(path: "x", found: 9, known: 5)]
+    case .schemaWentBack: [.schemaWentBack(path: "x", found: 1, known: 2)]
+    case .stateLost: [.stateLost(path: "x")]
+    case .stateBehind: [.stateBehind(path: "x", rows: 1, known: 2)]
+    case .logDiffers: [.logDiffers(path: "x", after: 1, upTo: 2)]
+    case .anchorMissing: [.anchorMissing(path: "x")]
+    case .anchorDamaged: [.anchorDamaged(path: "x")]
+    case .othersWrite: [.othersWrite(path: "x")]
+    case .othersOwn: [.othersOwn(path: "x")]
     case .unreadableRow: [.unreadableRow(table: "users")]
     case .contradiction: [.contradiction]
     case .cryptography: CryptographyError.everyCase.map { .cryptography($0) }

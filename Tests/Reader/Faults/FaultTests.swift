@@ -42,7 +42,7 @@ import Varlink
 
   @Test func `every notice of the core that is said has a phrase`() throws {
     let user = try UserID("anna.aa")
-    let notices: [CoreNotice] = [.passwordChanged(user), .phoneChanged(user), .messagesWait]
+    let notices: [CoreNotice] = [.passwordChanged(user), .phoneChanged(user), .messagesWait, .stateAccepted]
     let phrases =
       notices.compactMap(\.phrase) + AuthenticatorNews.allCases.map(\.phrase)
       + MethodSwitchNews.allCases.map(\.phrase)

@@ -43,6 +43,55 @@ struct MessageFolderTests {
     #expect(permissions == 0o600)
   }
 
+  private func release(_ message: OutgoingMessage, format: MessageFormat = .spool) throws -> MessageFolder {
+    let folder = try MessageFolder(scratch.path, format: format)
+    try folder.prepare(message)
+    try folder.release(message)
+    return folder
+  }
+
+  /// The file of the message as if it had lain there so long.
+  private func age(_ seconds: Int) throws {
+    let path = try scratch.path + "/" + #require(names().first)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -Double(seconds))], ofItemAtPath: path)
+  }
+
+  @Test func `a message whose code was used does not lie in the spool any more`() throws {
+    let folder = try release(message)
+    folder.withdraw(message)
+    #expect(try names() == [])
+    folder.withdraw(message)
+  }
+
+  @Test(arguments: [(0, true), (590, true), (600, false), (90_000, false), (-500, true), (-601, false)])
+  func `a message whose code lapsed leaves the spool, also at the next start`(seconds: Int, stays: Bool)
+    throws
+  {
+    let folder = try release(message)
+    try age(seconds)
+    folder.removeLapsed()
+    #expect(try names().isEmpty == !stays)
+    _ = try release(message)
+    try age(seconds)
+    _ = try MessageFolder(scratch.path)
+    #expect(try names().isEmpty == !stays)
+  }
+
+  @Test func `what is no message of ours, and gammu-smsd's, stays`() throws {
+    for name in ["notes.txt", "20261121T040405_.txt", "20261121T040405_a.wav", "20261121_a.txt"] {
+      try scratch.write([1], to: name)
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: 0)], ofItemAtPath: scratch.path + "/" + name)
+    }
+    _ = try MessageFolder(scratch.path)
+    #expect(try names().count == 4)
+    let gammu = try release(message, format: .gammu)
+    gammu.withdraw(message)
+    gammu.removeLapsed()
+    #expect(try names().count == 5)
+  }
+
   @Test func `gammu-smsd's file has its documented name, and UTF-16 with its mark`() throws {
     let folder = try MessageFolder(scratch.path, format: .gammu)
     try folder.prepare(message)

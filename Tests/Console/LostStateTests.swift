@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Children
+import Foundation
+import Testing
+
+/// A daemon whose records were put back older than they are.
+@Suite(.atLeisure) struct LostStateTests {
+  private static let files = ["core.sqlite", "core.sqlite-wal"]
+
+  /// What is kept in the state's database now; the daemon is not running.
+  private func records(of house: Household) -> [String: Data] {
+    Self.files.reduce(into: [:]) { records, name in
+      records[name] = try? Data(contentsOf: house.folder.appendingPathComponent("state/\(name)"))
+    }
+  }
+
+  private func put(_ records: [String: Data], in folder: URL) throws {
+    for name in Self.files {
+      let file = folder.appendingPathComponent("state/\(name)")
+      try? FileManager.default.removeItem(at: file)
+      try records[name]?.write(to: file)
+    }
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o600], ofItemAtPath: folder.appendingPathComponent("state/core.sqlite").path)
+  }
+
+  @Test func `older records are refused by ear, accepted by one command, and said at the next start`()
+    async throws
+  {
+    let first = try await Household()
+    let folder = first.folder
+    try await first.enrol()
+    _ = try await first.end()
+    let older = records(of: first)
+    let second = try await Household(folder: folder)
+    let asking = try await second.request("anna", "one-time-code")
+    asking.service.send(SIGTERM)
+    _ = await asking.service.outcome()
+    _ = try await second.end()
+    try put(older, in: folder)
+
+    let refused = try await run(["run", "--socket", "socket", "--audio", "wav-unpaced:last.wav"], in: folder)
+    #expect(refused.code == 2)
+    #expect(refused.errors.contains("is an older copy, or was cut; put back the newest copy"))
+    #expect(refused.errors.contains("kodeoplaeserd accept-state --state"))
+    let said = try Data(contentsOf: folder.appendingPathComponent("last.wav"))
+    #expect(said.count > 100_000, "the last words were not heard")
+
+    let accepted = try await run(["accept-state"], in: folder)
+    #expect(accepted.code == 0, "\(accepted.errors)")
+    #expect(accepted.output.contains("are accepted as they are"))
+    #expect(try await run(["accept-state"], in: folder).output.contains("are as they were written"))
+
+    let third = try await Household(folder: folder)
+    try await third.hear(phrase: "announceStateAccepted")
+    let log = try await third.command(["log"])
+    #expect(log.output.contains("state.accepted"))
+    #expect(try await third.command(["log", "verify"]).code == 0)
+    let status = try await third.facts(["status"])
+    #expect(status["clockSet"] == "0")
+    let end = try await third.end()
+    #expect(end.errors.contains("the log has "), "the journal knows nothing of the log's head")
+  }
+
+  private func run(_ arguments: [String], in folder: URL) async throws -> Program.Outcome {
+    try await Program.run("kodeoplaeserd", arguments + ["--state", "state"], in: folder)
+  }
+}
