@@ -111,10 +111,12 @@ struct KeyTimes: CustomStringConvertible {
       if let at = monitor.waitForSound(after: time) { answers.append((at - time) * 1000) }
     }
     answer = Sample(answers)
-    // The sentence that opens the settings is long enough to be cut in its middle.
+    // What opens the settings is a word, a pause, and a sentence that is long enough to be cut in its middle.
     stop = try await Benchmark.collectStops(count, monitor) {
       try Self.fallSilent(keypad, monitor)
-      try keypad.press("..")
+      let time = try keypad.press("..")
+      _ = monitor.waitForSound(after: time)
+      usleep(900_000)
     } stop: {
       try keypad.press("e")
     }
