@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Cryptography
+import Testing
+
+@testable import ApprovalCore
+
+/// The way back of a person who has nothing left that approves.
+struct RecoveryTests {
+  let house: TestCore
+  let code: Secret
+  var core: ApprovalCore { house.core }
+
+  init() async throws {
+    house = try TestCore()
+    try await house.enrolAnna()
+    _ = try await house.activate(.codeReader)
+    code = try await house.core.makeRecoveryCode(for: house.anna)
+  }
+
+  @discardableResult
+  private func begin(_ proof: RecoveryProof? = nil, password: String = TestCore.password) async throws
+    -> Instant
+  {
+    try await core.beginRecovery(of: house.anna, password: Secret(utf8: password), with: proof ?? .code(code))
+  }
+
+  private func news(_ notices: inout Notices) async -> RecoveryNews? {
+    await notices.next { if case .recovery(let news, _) = $0 { news } else { nil } }
+  }
+
+  @Test func `a recovery serves after a day, and for a week`() async throws {
+    let due = try await begin()
+    #expect(due == house.clock.wall + core.limits.recoveryWait)
+    house.clock.pass(core.limits.recoveryWait - .seconds(1))
+    #expect(try await !core.isRecovered(house.anna))
+    house.clock.pass(.seconds(1))
+    #expect(try await core.isRecovered(house.anna))
+    house.clock.pass(core.limits.recoveryWindow)
+    #expect(try await core.isRecovered(house.anna))
+    house.clock.pass(.seconds(1))
+    #expect(try await !core.isRecovered(house.anna))
+  }
+
+  @Test func `the day is as long when the clock is set forward and the core begins again`() async throws {
+    try await begin()
+    house.clock.set(.days(2))
+    #expect(try await !core.isRecovered(house.anna))
+    try await house.restart()
+    #expect(try await !core.isRecovered(house.anna))
+  }
+
+  @Test func `a recovery that was stopped serves nothing`() async throws {
+    try await begin()
+    try await core.stopRecovery(of: house.anna)
+    house.clock.pass(core.limits.recoveryWait)
+    #expect(try await !core.isRecovered(house.anna))
+    #expect(await refusal { try await core.stopRecovery(of: house.anna) } == .noRecoveryWaits)
+  }
+
+  @Test func `a recovery serves once`() async throws {
+    try await begin()
+    house.clock.pass(core.limits.recoveryWait)
+    try await core.finishRecovery(of: house.anna)
+    #expect(try await !core.isRecovered(house.anna))
+  }
+
+  @Test func `a recovery code is good once, and a new one takes the place of the one before it`() async throws
+  {
+    let newer = try await core.makeRecoveryCode(for: house.anna)
+    #expect(await refusal { try await begin(.code(code)) } == .wrongRecovery)
+    try await begin(.code(newer))
+    try await core.stopRecovery(of: house.anna)
+    #expect(await refusal { try await begin(.code(newer)) } == .wrongRecovery)
+  }
+
+  @Test func `a wrong password and a wrong code are refused with the same words`() async throws {
+    #expect(await refusal { try await begin(password: "Solskin i Skive") } == .wrongRecovery)
+    let wrong = RecoveryProof.code(Secret(utf8: "000000000000"))
+    #expect(await refusal { try await begin(wrong) } == .wrongRecovery)
+    try await begin()
+  }
+
+  @Test func `a temporary PIN begins a recovery, and begins it once`() async throws {
+    try await house.bindPhone()
+    house.clock.pass(.days(30))
+    try await core.sendRecoveryPIN(to: house.anna)
+    let pin = try house.receive()
+    try await begin(.temporaryPIN(pin))
+    try await core.stopRecovery(of: house.anna)
+    #expect(await refusal { try await begin(.temporaryPIN(pin)) } != nil)
+  }
+
+  @Test func `a recovery is told when it begins, once when it is due, and when it is stopped`() async throws {
+    var notices = await Notices(core)
+    try await begin()
+    #expect(await news(&notices) == .requested)
+    #expect(try await core.announceDueRecoveries() == core.limits.recoveryWait)
+    house.clock.pass(core.limits.recoveryWait)
+    #expect(try await core.announceDueRecoveries() == nil)
+    #expect(await news(&notices) == .due)
+    try await core.announceDueRecoveries()
+    try await core.stopRecovery(of: house.anna)
+    #expect(await news(&notices) == .stopped)
+  }
+}
