@@ -41,6 +41,8 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CLinux"),
+    // A heap that wipes what is freed, for the programs alone: a library does not choose its program's heap.
+    .target(name: "CWipedHeap"),
 
     // What the rooms run on.
     .target(name: "Threads", dependencies: ["CLinux"], swiftSettings: houseOverC),
@@ -70,11 +72,13 @@ let package = Package(
       name: "kodeoplaeserd",
       dependencies: [
         "ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad", "Reader", "Varlink",
-        "Options", "JSON", "Threads", "CLinux",
+        "Options", "JSON", "Threads", "CLinux", "CWipedHeap",
       ], swiftSettings: house, linkerSettings: whole),
     .executableTarget(
       name: "kodeoplaeser",
-      dependencies: ["ApprovalCore", "Cryptography", "Varlink", "Options", "JSON", "Threads", "CLinux"],
+      dependencies: [
+        "ApprovalCore", "Cryptography", "Varlink", "Options", "JSON", "Threads", "CLinux", "CWipedHeap",
+      ],
       swiftSettings: house, linkerSettings: whole),
 
     // Measurements, run by hand: swift run -c release Benchmarks.

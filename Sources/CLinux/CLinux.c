@@ -92,6 +92,10 @@ int clinux_bell(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
 bool clinux_holds(const char *text, const char *part) { return strcasestr(text, part) != NULL; }
 
+const void *clinux_find(const void *bytes, size_t count, const void *part, size_t length) {
+  return memmem(bytes, count, part, length);
+}
+
 void clinux_share_heap(void) { mallopt(M_ARENA_MAX, 1); }
 
 void clinux_trim_heap(void) { malloc_trim(0); }

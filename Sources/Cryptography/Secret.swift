@@ -2,10 +2,10 @@
 
 internal import COpenSSL
 
-/// Bytes that print as `•` and are wiped when the last copy of them goes.
+/// Bytes that print as `•`, are kept from the swap where the system allows it, and are wiped when the last copy of them goes.
 ///
 /// Copies share one buffer, so a secret has one place in memory however far it is handed. Whoever made the
-/// array or string that it was built from still has that copy.
+/// array or string that it was built from still has that copy; the two programs wipe it when it is freed.
 public struct Secret: Equatable, Masked {
   private let storage: Storage
 
@@ -65,19 +65,15 @@ public struct Secret: Equatable, Masked {
 extension Secret {
   // Invariant: the buffer is written only while its secret is being initialised, before anybody shares it.
   @safe private final class Storage: @unchecked Sendable {
-    let start: UnsafeMutablePointer<UInt8>
+    private let memory: SecretMemory
     let buffer: UnsafeMutableBufferPointer<UInt8>
+
+    var start: UnsafeMutablePointer<UInt8> { unsafe memory.start }
 
     init(count: Int) {
       // One byte more than asked, so that an empty secret has an address too.
-      unsafe start = UnsafeMutablePointer<UInt8>.allocate(capacity: count + 1)
-      unsafe start.initialize(repeating: 0, count: count + 1)
-      unsafe buffer = UnsafeMutableBufferPointer(start: start, count: count)
-    }
-
-    deinit {
-      unsafe OPENSSL_cleanse(start, buffer.count)
-      unsafe start.deallocate()
+      memory = SecretMemory(count: count + 1)
+      unsafe buffer = UnsafeMutableBufferPointer(start: memory.start, count: count)
     }
   }
 }

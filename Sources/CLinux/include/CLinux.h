@@ -12,6 +12,7 @@
 #include "CLinuxPriority.h"
 #include "CLinuxSignal.h"
 #include "CLinuxSpawn.h"
+#include "CLinuxStack.h"
 #include "CLinuxWait.h"
 #include <linux/input-event-codes.h>
 #include <stdbool.h>
@@ -75,6 +76,9 @@ int clinux_bell(void);
 
 /// Whether a part stands anywhere in a text, whatever the case of ASCII letters: strcasestr(3).
 bool clinux_holds(const char *text, const char *part);
+
+/// Where a part stands first in some bytes, NULL where it does not: memmem(3).
+const void *clinux_find(const void *bytes, size_t count, const void *part, size_t length);
 
 /// All threads share one heap from here on, where each would get one of its own, half of which stands empty at rest:
 /// M_ARENA_MAX of mallopt(3). For a program whose threads seldom allocate at the same time, before the first is started.

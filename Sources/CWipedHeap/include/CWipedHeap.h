@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A heap whose freed memory holds zeros: a program that this module is linked into has `free` and `realloc` of its own, in place
+// of the C library's (its manual, "Replacing malloc"), and so have all libraries that the program loads.
+//
+// Text is copied on its way by everybody: by the wire's parser, by Swift's String and Array, by a synthesiser, by a database. No
+// type reaches all of these copies; each of them ends in free(3). What was there is wiped there, whoever made it.
+#ifndef CWIPEDHEAP_H
+#define CWIPEDHEAP_H
+
+#include <stdbool.h>
+
+/// Whether the `free` that libraries find is the one that wipes. False in a program that is built with a sanitizer, whose heap
+/// is its own.
+bool cwipedheap_is_in_place(void);
+
+#endif
