@@ -55,7 +55,7 @@ let package = Package(
       swiftSettings: houseOverC),
 
     // Text that programs read, between others' files and the rooms that need it.
-    .target(name: "JSON", swiftSettings: houseOverC),
+    .target(name: "JSON", dependencies: ["Cryptography"], swiftSettings: houseOverC),
 
     // The rooms of the reader.
     .target(name: "Speech", dependencies: ["CEspeakNG", "JSON", "Threads"], swiftSettings: houseOverC),
@@ -66,7 +66,9 @@ let package = Package(
       swiftSettings: house),
 
     // The wire, and the two programs.
-    .target(name: "Varlink", dependencies: ["CLinux", "JSON", "Threads"], swiftSettings: houseOverC),
+    .target(
+      name: "Varlink", dependencies: ["CLinux", "Cryptography", "JSON", "Threads"],
+      swiftSettings: houseOverC),
     .target(name: "Options", swiftSettings: house),
     .executableTarget(
       name: "kodeoplaeserd",
@@ -122,7 +124,8 @@ let package = Package(
       name: "ThreadsTests", dependencies: ["Threads", "Children"], path: "Tests/Threads",
       swiftSettings: house),
     .testTarget(
-      name: "JSONTests", dependencies: ["JSON", "Children"], path: "Tests/JSON", exclude: ["Texts"],
+      name: "JSONTests", dependencies: ["JSON", "Cryptography", "Children"], path: "Tests/JSON",
+      exclude: ["Texts"],
       swiftSettings: house),
     .testTarget(
       name: "KeypadTests", dependencies: ["Keypad", "CLinux"], path: "Tests/Keypad", swiftSettings: house),
@@ -135,8 +138,8 @@ let package = Package(
       ],
       path: "Tests/Reader", exclude: ["Transcripts"], swiftSettings: house),
     .testTarget(
-      name: "VarlinkTests", dependencies: ["Varlink", "JSON", "CLinux", "Children"], path: "Tests/Varlink",
-      exclude: ["Corpus"], swiftSettings: house),
+      name: "VarlinkTests", dependencies: ["Varlink", "JSON", "Cryptography", "CLinux", "Children"],
+      path: "Tests/Varlink", exclude: ["Corpus"], swiftSettings: house),
     .testTarget(
       name: "OptionsTests", dependencies: ["Options"], path: "Tests/Options", swiftSettings: house),
     .testTarget(

@@ -6,7 +6,7 @@ internal import COpenSSL
 ///
 /// Copies share one buffer, so a secret has one place in memory however far it is handed. Whoever made the
 /// array or string that it was built from still has that copy; the two programs wipe it when it is freed.
-public struct Secret: Equatable, Masked {
+public struct Secret: Hashable, Masked {
   private let storage: Storage
 
   /// A secret of these bytes.
@@ -55,11 +55,41 @@ public struct Secret: Equatable, Masked {
     return unsafe try body(UnsafePointer(storage.start), storage.buffer.count)
   }
 
+  /// A secret of one byte more.
+  public func appending(_ byte: UInt8) -> Secret {
+    unsafe Secret(count: count + 1) { buffer in
+      unsafe copy(count, to: buffer)
+      unsafe buffer[count] = byte
+    }
+  }
+
+  /// A secret of these bytes and those of another.
+  public func appending(_ other: Secret) -> Secret {
+    unsafe Secret(count: count + other.count) { buffer in
+      unsafe copy(count, to: buffer)
+      unsafe other.copy(other.count, to: UnsafeMutableBufferPointer(rebasing: buffer.dropFirst(count)))
+    }
+  }
+
+  /// A secret of the first bytes, as many as there are up to `length`.
+  public func prefix(_ length: Int) -> Secret {
+    let kept = min(count, max(0, length))
+    return unsafe Secret(count: kept) { buffer in unsafe copy(kept, to: buffer) }
+  }
+
+  private func copy(_ length: Int, to buffer: UnsafeMutableBufferPointer<UInt8>) {
+    defer { withExtendedLifetime(storage) {} }
+    _ = unsafe buffer.update(fromContentsOf: UnsafeBufferPointer(storage.buffer).prefix(length))
+  }
+
   /// Whether two secrets hold the same bytes, in a time that depends on their lengths only.
   public static func == (one: Secret, other: Secret) -> Bool {
     guard one.count == other.count else { return false }
     return unsafe CRYPTO_memcmp(one.storage.start, other.storage.start, one.count) == 0
   }
+
+  /// By its length alone: a hash tells something of what it is of.
+  public func hash(into hasher: inout Hasher) { hasher.combine(count) }
 }
 
 extension Secret {

@@ -3,9 +3,12 @@
 extension JSONValue {
   /// Reads a text, which is nothing but one value in UTF-8 and the white space around it.
   ///
+  /// - Parameter secrets: the names whose strings are secrets, wherever they stand: no `String` is made of them.
   /// - Throws: `JSONError.notUTF8`, `.notJSON`, `.tooDeep`, `.tooManyValues` or `.duplicateName`.
-  public init(reading text: [UInt8], within limits: JSONLimits = JSONLimits()) throws(JSONError) {
-    var reader = JSONReader(text, limits)
+  public init(
+    reading text: [UInt8], within limits: JSONLimits = JSONLimits(), secrets: Set<String> = []
+  ) throws(JSONError) {
+    var reader = JSONReader(text, limits, secrets: secrets)
     self = try reader.read()
   }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Cryptography
+
 /// A JSON value (RFC 8259), and the way between its text and the types that are `Codable`.
 ///
 /// A room of our own, because FoundationEssentials takes 3 MB of the 24 that the daemon may use at rest.
@@ -13,6 +15,8 @@ public enum JSONValue: Hashable, Sendable {
   /// Any other number; never infinite in what was read.
   case float(Double)
   case string(String)
+  /// A string that nobody may see: the bytes of its text, as UTF-8. It is written like any other.
+  case secret(Secret)
   case array([JSONValue])
   case object([String: JSONValue])
 
@@ -21,9 +25,18 @@ public enum JSONValue: Hashable, Sendable {
     if case .object(let members) = self { members[name] } else { nil }
   }
 
-  /// The text of a string, else nil.
+  /// The text of a string, in clear where it is a secret, else nil.
   public var text: String? {
-    if case .string(let text) = self { text } else { nil }
+    switch self {
+    case .string(let text): text
+    case .secret(let secret): String(decoding: secret.revealed(), as: UTF8.self)
+    default: nil
+    }
+  }
+
+  /// What was read as a secret, or made one, else nil.
+  public var secret: Secret? {
+    if case .secret(let secret) = self { secret } else { nil }
   }
 }
 

@@ -18,7 +18,7 @@ extension JSONValue: PlainValue {
 
 extension String: PlainValue {
   init?(json: JSONValue) {
-    guard case .string(let text) = json else { return nil }
+    guard let text = json.text else { return nil }
     self = text
   }
 

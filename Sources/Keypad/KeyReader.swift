@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import CLinux
 import Glibc
 
 /// The reading of one descriptor: from its first byte to its end, on the thread of whoever asks.
@@ -15,6 +16,8 @@ struct KeyReader: Sendable {
   func read(with decoder: some KeyDecoder) -> KeypadEvent? {
     var decoder = decoder
     while true {
+      // What was typed is on nobody's stack while no key is pressed.
+      clinux_forget_stack()
       switch wait(for: descriptor, milliseconds: -1) {
       case .stopped: return nil
       case .failed(let error): return .lost(error)

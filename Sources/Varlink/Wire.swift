@@ -8,7 +8,8 @@ enum Wire {
     _ type: Value.Type, from bytes: [UInt8], values most: Int = .max
   ) throws(VarlinkError) -> Value {
     do throws(JSONError) {
-      return try JSONValue(reading: bytes, within: JSONLimits(values: most)).decoded(as: type)
+      return try JSONValue(reading: bytes, within: JSONLimits(values: most), secrets: SecretFields.names)
+        .decoded(as: type)
     } catch {
       throw .notAMessage(error.description)
     }

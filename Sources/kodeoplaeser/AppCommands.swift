@@ -95,7 +95,7 @@ struct AppCommands {
     guard let answer = await Console.secret(asking: question) else {
       throw Failure(.usage, "standard input ended before the \(question)")
     }
-    return .string(answer)
+    return .secret(answer)
   }
 
   // MARK: Telling

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Cryptography
 import Options
 import Varlink
 
@@ -23,7 +24,7 @@ enum EnrolCommand {
   }
 
   /// A secret, typed twice where a person types: what nobody sees, nobody can read over.
-  private static func secret(_ name: String, twice: Bool) async throws -> String {
+  private static func secret(_ name: String, twice: Bool) async throws -> Secret {
     guard let first = await Console.secret(asking: name) else {
       throw Failure(.usage, "standard input ended before the \(name)")
     }

@@ -21,8 +21,8 @@ struct NeededApproval {
     self.daemon = daemon
     self.binding = binding
     requested = ApprovalInterface.Requested(
-      approvalID: id, oneTimeCode: error.parameters["oneTimeCode"]?.text.map { SecretText($0) },
-      link: error.parameters["link"]?.text.map { SecretText($0) },
+      approvalID: id, oneTimeCode: error.parameters["oneTimeCode"]?.secret.map { SecretText($0) },
+      link: error.parameters["link"]?.secret.map { SecretText($0) },
       challenge: error.parameters["challenge"]?.text, expiresAt: expiresAt)
   }
 

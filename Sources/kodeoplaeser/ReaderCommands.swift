@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Cryptography
 import Options
 import Varlink
 
@@ -21,7 +22,7 @@ enum ReaderCommands {
 
   static func press(_ invocation: Invocation) async throws -> ExitCode {
     let given = invocation.operands.first
-    let line = if let given { given } else { await Console.secret(asking: "Keys") }
+    let line = if let given { Secret(utf8: given) } else { await Console.secret(asking: "Keys") }
     guard let keys = line, !keys.isEmpty else { throw Failure(.usage, "no keys were given") }
     let daemon = try Daemon.connect(invocation)
     _ = try await daemon.call(ReaderInterface.press, .init(keys: SecretText(keys)))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Cryptography
 internal import JSON
 import Options
 import Varlink
@@ -84,14 +85,15 @@ struct RuleCommand: Sendable {
       if question.isOptional { return }
       throw Failure(.usage, "standard input ended before the \(question.question)")
     }
-    var whole = [first]
-    while whole.count < question.lines, let line = await Console.secret(asking: question.question) {
-      whole.append(line)
+    var whole = first
+    for _ in 1..<max(1, question.lines) {
+      guard let line = await Console.secret(asking: question.question) else { break }
+      whole = whole.appending(UInt8(ascii: "\n")).appending(line)
     }
     if question.isOptional, first.isEmpty { return }
-    fields[question.field] = .string(whole.joined(separator: "\n"))
+    fields[question.field] = .secret(whole)
     guard let again = question.again else { return }
     let second = Console.inputIsTerminal ? await Console.secret(asking: question.question + " again") : first
-    fields[again] = .string(second ?? "")
+    fields[again] = .secret(second ?? Secret([]))
   }
 }

@@ -41,7 +41,7 @@ struct RuleReply {
 
   private static func text(_ value: JSONValue) -> String {
     switch value {
-    case .string(let text): text
+    case .string, .secret: value.text ?? ""
     case .int(let number): String(number)
     case .bool(let truth): truth ? "yes" : "no"
     default: ""

@@ -31,7 +31,8 @@ import Testing
       .init("PIN", digits: Household.pin), .init("typed code", digits: typed),
       .init("spoken code", digits: spoken), .init("account's key", text: Self.accountKey),
       .init("account's raw key", bytes: try Base32.decode(Self.accountKey).revealed()),
-      .init("display's key", text: seed), .init("display's raw key", bytes: try Base32.decode(seed).revealed()),
+      .init("display's key", text: seed),
+      .init("display's raw key", bytes: try Base32.decode(seed).revealed()),
       .init("reader's key", text: Base32.encode(device.seed)),
     ]
     let left = try await findings(of: gone, in: house)
@@ -77,10 +78,13 @@ import Testing
 
   /// What the reader keeps for itself, read from a copy: its own is open.
   private func device(of house: Household) throws -> DeviceRecord {
-    let (state, copy) = (house.folder.appendingPathComponent("state"), house.folder.appendingPathComponent("copy"))
+    let (state, copy) = (
+      house.folder.appendingPathComponent("state"), house.folder.appendingPathComponent("copy")
+    )
     try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
     try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: copy.path)
-    for name in try FileManager.default.contentsOfDirectory(atPath: state.path) where name.hasPrefix("reader.") {
+    for name in try FileManager.default.contentsOfDirectory(atPath: state.path)
+    where name.hasPrefix("reader.") {
       try FileManager.default.copyItem(
         at: state.appendingPathComponent(name), to: copy.appendingPathComponent(name))
     }
@@ -90,7 +94,8 @@ import Testing
   // MARK: The scan
 
   /// What is found once the daemon is at rest: the last thread to touch a secret may still be on its way there.
-  private func findings(of secrets: [MemoryScan.Secret], in house: Household) async throws -> [MemoryScan.Finding]
+  private func findings(of secrets: [MemoryScan.Secret], in house: Household) async throws -> [MemoryScan
+    .Finding]
   {
     let patience = ContinuousClock.now + .seconds(5)
     while true {

@@ -58,6 +58,7 @@ extension JSONValue {
   var plain: JSONValue {
     switch self {
     case .float(let float): Int64(exactly: float).map { .int($0) } ?? self
+    case .secret: text.map { .string($0) } ?? self
     case .array(let elements): .array(elements.map(\.plain))
     case .object(let members): .object(members.filter { $0.value != .null }.mapValues(\.plain))
     default: self

@@ -22,9 +22,20 @@ public struct Password: Sendable {
     secret = Secret(utf8: composed)
   }
 
+  /// The same of a text as UTF-8.
+  public init(_ typed: Secret, for user: UserID, limits: Limits = Limits()) throws(IdentityError) {
+    try self.init(String(decoding: typed.revealed(), as: UTF8.self), for: user, limits: limits)
+  }
+
   /// The bytes that stand for a password as typed, whatever its rules: what a stored hash is compared with.
   public static func secret(typed text: String) -> Secret {
     Secret(utf8: ComposedText.composed(text))
+  }
+
+  /// The same of a text as UTF-8; of one in ASCII, which has nothing to compose, there is no copy.
+  public static func secret(typed text: Secret) -> Secret {
+    let isPlain = text.withBytes { bytes in bytes.indices.allSatisfy { bytes[$0] < 0x80 } }
+    return isPlain ? text : secret(typed: String(decoding: text.revealed(), as: UTF8.self))
   }
 
   /// One rule: what breaks it, given the text, the text in lower case and the user.

@@ -1,13 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import Cryptography
 
 extension JSONReader {
   /// A string to its closing quotation mark, after the opening one (RFC 8259 §7).
   mutating func string() throws(JSONError) -> String {
+    guard let text = String(validating: try content(), as: UTF8.self) else { throw .notUTF8 }
+    return text
+  }
+
+  /// The same as a secret.
+  mutating func secret() throws(JSONError) -> Secret {
+    let content = try content()
+    guard (try? UTF8Span(validating: content.span)) != nil else { throw .notUTF8 }
+    return Secret(Array(content))
+  }
+
+  /// What a string stands for, to its closing quotation mark.
+  private mutating func content() throws(JSONError) -> ArraySlice<UInt8> {
     let start = position
     skipPlain()
     if next == UInt8(ascii: "\"") {
       position += 1
-      return try Self.text(text[start..<position - 1])
+      return text[start..<position - 1]
     }
     var bytes = Array(text[start..<position])
     while !skip(UInt8(ascii: "\"")) {
@@ -17,12 +31,7 @@ extension JSONReader {
       skipPlain()
       bytes += text[start..<position]
     }
-    return try Self.text(bytes[...])
-  }
-
-  private static func text(_ bytes: ArraySlice<UInt8>) throws(JSONError) -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
-    return text
+    return bytes[...]
   }
 
   /// To the next byte that is not simply a part of a string: its end, an escape, a control character.

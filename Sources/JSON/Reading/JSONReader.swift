@@ -7,12 +7,14 @@ struct JSONReader {
   /// The byte that is read next.
   var position = 0
   private let limits: JSONLimits
+  private let secrets: Set<String>
   private var values = 0
   private var open: [OpenContainer] = []
 
-  init(_ text: [UInt8], _ limits: JSONLimits) {
+  init(_ text: [UInt8], _ limits: JSONLimits, secrets: Set<String> = []) {
     self.text = text
     self.limits = limits
+    self.secrets = secrets
   }
 
   mutating func read() throws(JSONError) -> JSONValue {
@@ -40,12 +42,18 @@ struct JSONReader {
     case UInt8(ascii: "["): return try opening(or: .array([]), end: UInt8(ascii: "]"))
     case UInt8(ascii: "\""):
       position += 1
-      return .string(try string())
+      return isSecret ? .secret(try secret()) : .string(try string())
     case UInt8(ascii: "t"): return try word("true", .bool(true))
     case UInt8(ascii: "f"): return try word("false", .bool(false))
     case UInt8(ascii: "n"): return try word("null", .null)
     default: return try number()
     }
+  }
+
+  /// Whether the value that comes is a secret by its name.
+  private var isSecret: Bool {
+    guard !secrets.isEmpty, let name = open.last?.name else { return false }
+    return secrets.contains(name)
   }
 
   /// Opens an array or object; gives `empty` where it ends at once.

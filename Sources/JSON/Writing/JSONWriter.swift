@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import Cryptography
 
 /// Writes values as text.
 struct JSONWriter {
@@ -13,7 +14,8 @@ struct JSONWriter {
     case .int(let int): write(String(int))
     case .unsigned(let int): write(String(int))
     case .float(let float): try write(float)
-    case .string(let string): write(quoting: string)
+    case .string(let string): write(quoting: string.utf8)
+    case .secret(let secret): write(quoting: secret.revealed())
     case .array(let elements):
       try write(elements, between: "[", "]") { (writer, element) throws(JSONError) in
         try writer.write(element)
@@ -21,7 +23,7 @@ struct JSONWriter {
     case .object(let members):
       let ordered = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       try write(ordered, between: "{", "}") { (writer, member) throws(JSONError) in
-        writer.write(quoting: member.key)
+        writer.write(quoting: member.key.utf8)
         writer.write(":")
         try writer.write(member.value)
       }
@@ -54,9 +56,9 @@ struct JSONWriter {
     depth -= 1
   }
 
-  private mutating func write(quoting string: String) {
+  private mutating func write(quoting bytes: some Sequence<UInt8>) {
     text.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
+    for byte in bytes {
       if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
         text.append(byte)
       } else {

@@ -72,6 +72,9 @@ actor Clerk {
     }
   }
 
+  /// Nobody will have it said again.
+  func forgetCode() { heldCode = nil }
+
   func hold(_ code: Secret, _ source: CodeSource, until: Instant?) -> CoreAnswer {
     heldCode = code
     return .code(CodeCard(source: source, length: code.count, until: until))

@@ -274,8 +274,10 @@ public actor Conversation {
   // MARK: Performing
 
   func receive(_ event: DialogueEvent) async {
+    let heldCode = dialogue.codes.card
     let effects = dialogue.receive(event, at: core.currentTime())
     for effect in effects { await perform(effect) }
+    if heldCode != nil, dialogue.codes.card == nil { await clerk.forgetCode() }
     setAlarm(at: dialogue.deadline, now: core.currentTime())
   }
 

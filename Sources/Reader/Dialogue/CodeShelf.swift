@@ -30,6 +30,11 @@ struct CodeShelf: Sendable {
     awaited = nil
   }
 
+  /// A code that was bound to a request is of no use once that is over.
+  mutating func forgetCode(unlessBoundTo request: ApprovalID?) {
+    if case .bound(let id)? = card?.source, id != request { card = nil }
+  }
+
   /// The code at hand, while it is the one to be said again.
   func card(for source: CodeSource, at now: Instant) -> CodeCard? {
     guard let card, card.source == source, heldUntil.map({ now < $0 }) ?? true else { return nil }

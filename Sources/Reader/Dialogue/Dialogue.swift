@@ -51,6 +51,7 @@ public struct Dialogue: Sendable {
   /// Takes one event at one moment and returns what must follow, in order.
   public mutating func receive(_ event: DialogueEvent, at now: Instant) -> [DialogueEffect] {
     let effects = lapse(at: now) + answer(event, at: now) + sayTurnedAwayAtRest(at: now)
+    codes.forgetCode(unlessBoundTo: place.name.isLiving ? place.brief?.id : nil)
     time.follow(place.name.isLiving ? place.brief : next, at: now, marks: limits.timeMarks)
     return effects
   }

@@ -4,7 +4,8 @@ internal import Cryptography
 /// Digits being typed, up to as many as are wanted. Prints as dots.
 public struct Entry: Sendable, CustomStringConvertible {
   public let length: Int
-  private var digits: [UInt8] = []
+  /// ASCII, in memory that is wiped at each change.
+  private var digits = Secret([])
 
   public init(length: Int) {
     self.length = length
@@ -15,22 +16,22 @@ public struct Entry: Sendable, CustomStringConvertible {
   public var isFull: Bool { digits.count == length }
 
   /// The digits as ASCII, for saying a code back.
-  var typed: [UInt8] { digits }
+  var typed: [UInt8] { digits.revealed() }
 
-  /// What was typed, as a secret of its own.
-  var secret: Secret { Secret(digits) }
+  /// What was typed.
+  var secret: Secret { digits }
 
   mutating func type(_ digit: UInt8) {
     guard !isFull else { return }
-    digits.append(UInt8(ascii: "0") + digit)
+    digits = digits.appending(UInt8(ascii: "0") + digit)
   }
 
   mutating func takeLastBack() {
-    _ = digits.popLast()
+    digits = digits.prefix(max(0, digits.count - 1))
   }
 
   mutating func startAgain() {
-    digits.removeAll()
+    digits = Secret([])
   }
 
   public var description: String { String(repeating: "•", count: digits.count) }

@@ -89,8 +89,8 @@ extension IdentityInterface {
       "approvalID": .string(requested.approvalID), "binding": .string(binding.rawValue),
       "expiresAt": .string(requested.expiresAt),
     ]
-    parameters["oneTimeCode"] = requested.oneTimeCode.map { .string($0.plain) }
-    parameters["link"] = requested.link.map { .string($0.plain) }
+    parameters["oneTimeCode"] = requested.oneTimeCode.map { .secret($0.secret) }
+    parameters["link"] = requested.link.map { .secret($0.secret) }
     parameters["challenge"] = requested.challenge.map { .string($0) }
     return VarlinkReplyError(prefix + "ApprovalNeeded", parameters)
   }

@@ -10,6 +10,7 @@ extension DescribedType {
   ) throws(VarlinkReplyError) {
     switch (self, value) {
     case (.bool, .bool), (.int, .int), (.float, .float), (.float, .int), (.string, .string),
+      (.string, .secret),
       (.object, .object),
       (.any, _), (.optional, .null):
       return

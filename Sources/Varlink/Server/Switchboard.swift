@@ -58,6 +58,8 @@ struct Switchboard: ~Copyable {
       pollfd(fd: listening, events: Int16(POLLIN), revents: 0),
     ]
     for id in ids { polled.append(interest(of: id, now)) }
+    // What was read and cut here may have held secrets.
+    clinux_forget_stack()
     let count = unsafe poll(&polled, nfds_t(polled.count), patience(now))
     guard count > 0 else { return [] }
     if polled[1].revents != 0 { accept(now) }

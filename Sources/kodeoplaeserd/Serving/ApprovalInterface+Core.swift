@@ -106,10 +106,6 @@ extension ApprovalInterface.Requested {
   }
 }
 
-extension SecretText {
-  init(_ secret: Secret) { self.init(String(decoding: secret.revealed(), as: UTF8.self)) }
-}
-
 extension ApprovalInterface.Progress {
   init(_ approval: Approval) {
     let state: ApprovalInterface.State =

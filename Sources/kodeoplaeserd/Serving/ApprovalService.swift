@@ -107,7 +107,7 @@ struct ApprovalService: Sendable {
     let id = try await owned(call.approvalID, by: peer).id
     return try await refusing {
       _ = try await core.submit(
-        Secret(utf8: call.code.plain), password: Password.secret(typed: call.password.plain), to: id)
+        call.code.secret, password: Password.secret(typed: call.password.secret), to: id)
       return Nothing()
     }
   }
@@ -118,7 +118,7 @@ struct ApprovalService: Sendable {
     let id = try await owned(call.approvalID, by: peer).id
     return try await refusing {
       try await core.submit(
-        signature: Array(call.signature.utf8), password: Password.secret(typed: call.password.plain), to: id)
+        signature: Array(call.signature.utf8), password: Password.secret(typed: call.password.secret), to: id)
       return Nothing()
     }
   }

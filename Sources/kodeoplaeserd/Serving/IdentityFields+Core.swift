@@ -11,7 +11,13 @@ extension IdentityFields {
     return text
   }
 
-  func secret(_ name: String) throws -> Secret { Secret(utf8: try text(name)) }
+  func secret(_ name: String) throws -> Secret {
+    guard let secret = self[name]?.secret else { throw VarlinkReplyError.invalidParameter(name) }
+    return secret
+  }
+
+  /// A password as it was chosen before, or once more.
+  func typedPassword(_ name: String) throws -> Secret { Password.secret(typed: try secret(name)) }
 
   func flag(_ name: String) -> Bool { self[name] == .bool(true) }
 
@@ -31,7 +37,7 @@ extension IdentityFields {
     return id
   }
 
-  func password(_ name: String, of user: UserID) throws -> Password { try Password(text(name), for: user) }
+  func password(_ name: String, of user: UserID) throws -> Password { try Password(secret(name), for: user) }
 
   /// The uid of an account of this machine.
   func account() throws -> UInt32 {

@@ -16,8 +16,8 @@ extension IdentityRules {
 
   func open(_ given: IdentityFields) async throws -> IdentityFields {
     let (approval, device) = (try given.approval(), try answering(given))
-    switch (given["pin"]?.text, given["biometricProof"]?.text) {
-    case (let pin?, nil): try await core.open(approval, on: device, pin: Secret(utf8: pin))
+    switch (given["pin"]?.secret, given["biometricProof"]?.text) {
+    case (let pin?, nil): try await core.open(approval, on: device, pin: pin)
     case (nil, let hexadecimal?):
       guard let proof = Hexadecimal.decode(hexadecimal) else {
         throw VarlinkReplyError.invalidParameter("biometricProof")
@@ -30,9 +30,9 @@ extension IdentityRules {
 
   func bind(_ given: IdentityFields) async throws -> IdentityFields {
     let (approval, device) = (try given.approval(), try answering(given))
-    switch (given["code"]?.text, given["link"]?.text) {
-    case (let code?, nil): try await core.bind(approval, on: device, code: Secret(utf8: code))
-    case (nil, let link?): try await core.bindToSession(approval, on: device, scanned: Secret(utf8: link))
+    switch (given["code"]?.secret, given["link"]?.secret) {
+    case (let code?, nil): try await core.bind(approval, on: device, code: code)
+    case (nil, let link?): try await core.bindToSession(approval, on: device, scanned: link)
     case (nil, nil), (_?, _?): throw VarlinkReplyError.invalidParameter("code")
     }
     return IdentityFields()

@@ -22,10 +22,10 @@ extension IdentityRules {
 
   func activateApp(_ given: IdentityFields) async throws -> IdentityFields {
     let device = try await core.activateApp(
-      given.authenticator(), pin: PIN(given.text("pin")), repeated: given.secret("repeated"),
+      given.authenticator(), pin: PIN(given.secret("pin")), repeated: given.secret("repeated"),
       biometrics: given.flag("biometrics"), notifications: given.flag("notifications"),
       deviceKey: given.deviceKey())
-    return IdentityFields(["key": .string(Base32.encode(device.key))])
+    return IdentityFields(["key": .secret(Secret(utf8: Base32.encode(device.key)))])
   }
 
   func chooseOnApp(_ given: IdentityFields) async throws -> IdentityFields {
@@ -38,7 +38,7 @@ extension IdentityRules {
   func showCopyCode(_ given: IdentityFields) async throws -> IdentityFields {
     let copy = try await core.showCopyCode(on: given.authenticator(), of: given.user())
     return IdentityFields([
-      "code": .string(String(decoding: copy.code.revealed(), as: UTF8.self)),
+      "code": .secret(copy.code),
       "expiresAt": .string(core.wallTime(of: copy.expiresAt).description),
     ])
   }

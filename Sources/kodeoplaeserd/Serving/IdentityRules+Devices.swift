@@ -37,7 +37,7 @@ extension IdentityRules {
       kind, for: given.user(), movingFactor: movingFactor, replacing: given.replaced())
     return IdentityFields([
       "authenticator": .string(id.description), "serial": .string(device.serial),
-      "seed": .string(Base32.encode(device.seed)),
+      "seed": .secret(Secret(utf8: Base32.encode(device.seed))),
     ])
   }
 
@@ -47,8 +47,8 @@ extension IdentityRules {
     let user = try given.user()
     let id = try await core.activateCodeDevice(
       serial: given.text("serial"), for: user, password: given.password("password", of: user),
-      repeated: Password.secret(typed: given.text("repeated")), code: given.secret("code"),
-      pin: given["pin"]?.text.map { try PIN($0) },
+      repeated: given.typedPassword("repeated"), code: given.secret("code"),
+      pin: given["pin"]?.secret.map { try PIN($0) },
       deviceKey: given["deviceKey"]?.text == nil ? nil : given.deviceKey(),
       mayChoosePassword: pass.mayChoosePassword, by: peer.uid)
     return .authenticator(id)
@@ -62,7 +62,7 @@ extension IdentityRules {
 
   func changePIN(_ given: IdentityFields) async throws -> IdentityFields {
     try await core.changePIN(
-      on: given.authenticator(), from: given.secret("old"), to: PIN(given.text("new")),
+      on: given.authenticator(), from: given.secret("old"), to: PIN(given.secret("new")),
       repeated: given.secret("repeated"))
     return IdentityFields()
   }
@@ -95,7 +95,7 @@ extension IdentityRules {
       given.authenticator(), key: ChipKey(line: given.text("key")),
       signature: Array(given.text("signature").utf8),
       password: given.password("password", of: user),
-      repeated: Password.secret(typed: given.text("repeated")),
+      repeated: given.typedPassword("repeated"),
       mayChoosePassword: pass.mayChoosePassword, by: peer.uid)
     return IdentityFields()
   }

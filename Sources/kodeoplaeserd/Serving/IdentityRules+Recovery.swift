@@ -8,7 +8,7 @@ internal import Varlink
 extension IdentityRules {
   func makeRecoveryCode(_ given: IdentityFields) async throws -> IdentityFields {
     let code = try await core.makeRecoveryCode(for: given.user())
-    return IdentityFields(["code": .string(String(decoding: code.revealed(), as: UTF8.self))])
+    return IdentityFields(["code": .secret(code)])
   }
 
   func sendRecoveryPIN(_ given: IdentityFields) async throws -> IdentityFields {
@@ -18,13 +18,13 @@ extension IdentityRules {
 
   func beginRecovery(_ given: IdentityFields, by peer: VarlinkPeer) async throws -> IdentityFields {
     let proof: RecoveryProof =
-      switch (given["code"]?.text, given["temporaryPIN"]?.text) {
-      case (let code?, nil): .code(Secret(utf8: code))
-      case (nil, let pin?): .temporaryPIN(Secret(utf8: pin))
+      switch (given["code"]?.secret, given["temporaryPIN"]?.secret) {
+      case (let code?, nil): .code(code)
+      case (nil, let pin?): .temporaryPIN(pin)
       case (nil, nil), (_?, _?): throw VarlinkReplyError.invalidParameter("code")
       }
     let dueAt = try await core.beginRecovery(
-      of: given.user(), password: Password.secret(typed: given.text("password")), with: proof, by: peer.uid)
+      of: given.user(), password: given.typedPassword("password"), with: proof, by: peer.uid)
     return IdentityFields(["dueAt": .string(core.wallTime(of: dueAt).description)])
   }
 

@@ -59,9 +59,9 @@ extension IdentityRules {
   func changePassword(_ given: IdentityFields, by peer: VarlinkPeer) async throws -> IdentityFields {
     let user = try given.user()
     try await core.changePassword(
-      of: user, from: Password.secret(typed: given.text("old")), to: given.password("new", of: user),
-      repeated: Password.secret(typed: given.text("repeated")),
-      code: given["code"]?.text.map { Secret(utf8: $0) }, by: peer.uid)
+      of: user, from: given.typedPassword("old"), to: given.password("new", of: user),
+      repeated: given.typedPassword("repeated"),
+      code: given["code"]?.secret, by: peer.uid)
     return IdentityFields()
   }
 

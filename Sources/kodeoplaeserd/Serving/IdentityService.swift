@@ -31,7 +31,7 @@ struct IdentityService: Sendable {
     do {
       let user = try UserID(call.user)
       let owner = try await enrolment.enrol(
-        user, password: Password(call.password.plain, for: user), pin: PIN(call.pin.plain),
+        user, password: Password(call.password.secret, for: user), pin: PIN(call.pin.secret),
         for: Applicant(
           account: peer.person, user: core.user(standingFor: peer.uid), isClerk: peer.uid == 0))
       await conversation.belong(to: owner)

@@ -16,7 +16,8 @@ struct MemoryScan {
       self.name = name
       spellings = Set([text, text.lowercased()]).flatMap { text in
         [Array(text.utf8)]
-          + [String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian].compactMap {
+          + [String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian]
+          .compactMap {
             text.data(using: $0).map(Array.init)
           }
       }
@@ -47,7 +48,9 @@ struct MemoryScan {
     /// What stands around it, printable characters alone.
     let around: String
 
-    var description: String { "\(secret) at \(String(address, radix: 16)) of \(mapping)\(isLocked ? " locked" : ""): \(around)" }
+    var description: String {
+      "\(secret) at \(String(address, radix: 16)) of \(mapping)\(isLocked ? " locked" : ""): \(around)"
+    }
   }
 
   private struct Mapping {
@@ -75,7 +78,8 @@ struct MemoryScan {
       let words = line.split(separator: " ", omittingEmptySubsequences: true)
       let ends = words[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
       if ends.count == 2 {
-        found.append(Mapping(range: ends[0]..<ends[1], name: words[1] + " " + (words.dropFirst(5).first ?? "anonymous")))
+        found.append(
+          Mapping(range: ends[0]..<ends[1], name: words[1] + " " + (words.dropFirst(5).first ?? "anonymous")))
       } else if words[0] == "VmFlags:", let last = found.indices.last {
         found[last].isLocked = words.contains("lo")
       }
