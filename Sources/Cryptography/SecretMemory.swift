@@ -7,7 +7,7 @@ internal import COpenSSL
 /// MADV_DONTDUMP), and wiped block by block. It is taken rather than one of our own because libcrypto puts its copies of private
 /// keys there too, once it is there. Where RLIMIT_MEMLOCK allows no locking, everything else about it holds.
 @safe struct SecretMemory: ~Copyable {
-  /// Bytes of the secure heap: within the 64 KiB that RLIMIT_MEMLOCK has been since Linux 2.6.9, if it was not raised.
+  /// Bytes of the secure heap: as many as RLIMIT_MEMLOCK allows where nobody raised it; Linux 5.16 raised it to 8 MiB.
   private static let capacity = 64 * 1024
   /// Bytes of the smallest block, which is the size of most secrets here: codes, PINs and keys.
   private static let smallestBlock = 16

@@ -4,7 +4,8 @@
 /// side; `SecretText`, and whoever asks for a secret, takes no other, so that a field that is missing here is found when first used.
 enum SecretFields {
   static let names: Set<String> = [
-    "code", "first", "key", "keys", "link", "new", "old", "oneTimeCode", "password", "pin", "repeated", "second", "seed",
+    "code", "first", "key", "keys", "link", "new", "old", "oneTimeCode", "password", "pin", "repeated",
+    "second", "seed",
     "temporaryPIN", "uri",
   ]
 }

@@ -32,6 +32,26 @@ import Testing
     }
   }
 
+  @Test func `a secret grows and shrinks, and what it was made from stays what it was`() {
+    let typed = Secret(utf8: "48")
+    #expect(typed.appending(UInt8(ascii: "2")) == Secret(utf8: "482"))
+    #expect(typed.appending(Secret(utf8: "2917")) == Secret(utf8: "482917"))
+    #expect(Secret([]).appending(Secret([])).isEmpty)
+    #expect(typed.prefix(1) == Secret(utf8: "4") && typed.prefix(9) == typed && typed.prefix(-1).isEmpty)
+    #expect(typed == Secret(utf8: "48"))
+  }
+
+  @Test func `more secrets than the secure heap holds are kept all the same, and keys can still be made`()
+    throws
+  {
+    let many = (0..<400).map { number in Secret([UInt8](repeating: UInt8(number % 251), count: 500)) }
+    let key = try SigningKey.generate()
+    #expect(try key.verifyingKey.isValidSignature(key.sign([1, 2, 3]), for: [1, 2, 3]))
+    for (number, secret) in many.enumerated() {
+      #expect(secret == Secret([UInt8](repeating: UInt8(number % 251), count: 500)))
+    }
+  }
+
   @Test func `secrets of the same bytes are equal and no others are`() {
     #expect(Secret([1, 2, 3]) == Secret([1, 2, 3]))
     #expect(Secret([1, 2, 3]) != Secret([1, 2, 4]))

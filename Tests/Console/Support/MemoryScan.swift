@@ -74,7 +74,7 @@ struct MemoryScan {
   /// The readable mappings; a line of `smaps` that begins with an address begins one, and its flags come last.
   private static func mappings(of process: Int32) throws -> [Mapping] {
     var found: [Mapping] = []
-    for line in try String(contentsOfFile: "/proc/\(process)/smaps", encoding: .utf8).split(separator: "\n") {
+    for line in try lines(of: "/proc/\(process)/smaps") {
       let words = line.split(separator: " ", omittingEmptySubsequences: true)
       let ends = words[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
       if ends.count == 2 {
@@ -85,6 +85,14 @@ struct MemoryScan {
       }
     }
     return found.filter { $0.name.hasPrefix("r") }
+  }
+
+  /// To the end, however little each read(2) gives: files of proc(5) have no length.
+  private static func lines(of path: String) throws -> [Substring] {
+    guard let file = FileHandle(forReadingAtPath: path), let data = try file.readToEnd() else {
+      throw CocoaError(.fileReadNoSuchFile)
+    }
+    return String(decoding: data, as: UTF8.self).split(separator: "\n")
   }
 
   /// What can be read of it; the kernel's own pages cannot.
