@@ -111,6 +111,7 @@ struct Parts {
     do throws(StorageError) {
       store = try CoreDatabase(inFolder: settings.state) {
         // In the journal, which the state's owner cannot rewrite: what a log that is put back can be held to.
+        guard ServiceNotice.isSupervised else { return }
         StandardError.say(
           "the log has \($0.sequence) rows, the hash of the last is \(Hexadecimal.encode($0.hash))")
       }
