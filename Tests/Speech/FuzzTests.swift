@@ -74,7 +74,7 @@ struct SpokenRule {
     #expect(lexemes.map(\.text).joined() == text)
     for punctuation in Punctuation.allCases {
       let steps = Tokenizer(lexicon: book.lexicon, punctuation: punctuation).read(text).steps
-      #expect(steps <= lexemes.count * Tokenizer.stepsPerLexeme, "\(text.debugDescription)")
+      #expect(steps <= lexemes.count * PatternOrder.stepsPerLexeme, "\(text.debugDescription)")
       switch quotation(text, punctuation) {
       case .success(let utterances): for utterance in utterances { check(utterance, of: text) }
       case .failure(let refusal): #expect(isRefusal(refusal), "\(text.debugDescription)")

@@ -96,7 +96,13 @@ import Testing
   private static var unsaid: [Regex<Substring>] {
     [
       #/digits\.\d+/#, #/dates\.spoken/#, #/dates\.months\.\d+/#, #/alphabet|accents|vowels/#, #/loans\..*/#,
-      #/ordinals\.suffixes\.\d+/#, #/separators\.decimal/#, #/introducers\..*/#,
+      #/ordinals\.(?:suffixes|before|links|kingNames|articles)\.\d+/#,
+      #/separators\.(?:decimal|grouping|closing|minuses\.\d+)/#, #/introducers\..*/#, #/links\..*/#,
+      #/(?:notCurrencies|acronyms|capitals|clusters|romanWords)\.\d+/#, #/per\.written\.\d+/#,
+      #/durations\..*/#,
+      #/scales\.\d+\.(?:written|letters)\.\d+|scales\.\d+\.gender/#,
+      #/genders\.(?:listed|other)|genders\.(?:nouns|apart)\.\d+/#,
+      #/dates\.capitalMonths\.\d+|dates\.decades\.suffixes\.\d+/#,
       #/currencies\..*\.signs\.\d+/#,
       #/(?:units|measures|currencies|numbers\.scales)\..*\.gender/#,
     ]

@@ -47,7 +47,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("a\u{202E}b", 0x202E), ("a\u{200B}b", 0x200B), ("a\u{7}b", 0x7), ("a\tb", 9), ("a\u{AD}b", 0xAD),
+      ("a\u{202E}b", 0x202E), ("a\u{200B}b", 0x200B), ("a\u{7}b", 0x7), ("a\rb", 13), ("a\u{AD}b", 0xAD),
       ("a\u{E000}b", 0xE000), ("a\u{FFFE}b", 0xFFFE), ("a\u{2066}b", 0x2066), ("a\u{FEFF}b", 0xFEFF),
     ] as [(String, UInt32)])
   func `a character that is not seen is refused with its position`(text: String, scalar: UInt32) throws {

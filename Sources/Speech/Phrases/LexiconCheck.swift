@@ -9,7 +9,7 @@ struct LexiconCheck {
 
   /// - Throws: `SpeechError.malformed` naming the first field that is not as it must be.
   func check() throws(SpeechError) {
-    let faults = [counts, scales, letters, keys, digits, currencies, dates, years, texts]
+    let faults = [counts, scales, letters, keys, digits, currencies, money, tables, dates, years, texts]
     for fault in faults {
       if let reason = fault() { throw .malformed(file: file, reason: reason) }
     }

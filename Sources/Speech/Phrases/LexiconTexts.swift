@@ -10,12 +10,13 @@ struct LexiconTexts {
       + tables.flatMap { name, texts in
         texts.sorted { $0.key < $1.key }.map { ("\(name).\($0.key)", $0.value) }
       }
-      + singles + units + dates
+      + singles + units + dates + fractions + scales
   }
 
   private var lists: [(String, [String])] {
     [
       ("numbers.below100", lexicon.numbers.below100), ("numbers.alone", lexicon.numbers.alone ?? []),
+      ("numbers.figures", lexicon.numbers.figures ?? []),
       ("numbers.scales.one", lexicon.numbers.scales.map(\.one)),
       ("numbers.scales.other", lexicon.numbers.scales.map(\.other)),
       ("ordinals.words", lexicon.ordinals.words),
@@ -26,7 +27,14 @@ struct LexiconTexts {
   private var tables: [(String, [String: String])] {
     [
       ("numbers.ones", lexicon.numbers.ones), ("separators.names", lexicon.separators.names),
-      ("words", lexicon.words), ("beforeNumbers", lexicon.beforeNumbers), ("letters", lexicon.letters),
+      ("words", lexicon.words), ("beforeNumbers", lexicon.beforeNumbers),
+      ("beforeNames", lexicon.beforeNames),
+      ("afterNames", lexicon.afterNames), ("afterAmounts", lexicon.afterAmounts),
+      ("compounds", lexicon.compounds),
+      ("address.floors", lexicon.address?.floors ?? [:]), ("address.doors", lexicon.address?.doors ?? [:]),
+      ("genders.ordinals", lexicon.genders?.ordinals ?? [:]), ("foldings", lexicon.foldings),
+      ("dates.weekdays", lexicon.dates.weekdays), ("dates.decades.words", lexicon.dates.decades.words),
+      ("dates.dayHalves", lexicon.dates.dayHalves), ("letters", lexicon.letters),
       ("phonetic", lexicon.phonetic),
       ("symbols", lexicon.symbols), ("emoji", lexicon.emoji), ("unusual.scripts", lexicon.unusual.scripts),
     ]
@@ -39,7 +47,30 @@ struct LexiconTexts {
       ("unusual.mixed", lexicon.unusual.mixed), ("unusual.foreign", lexicon.unusual.foreign),
       ("unusual.rare", lexicon.unusual.rare), ("unusual.digit", lexicon.unusual.digit),
       ("unusual.letter", lexicon.unusual.letter), ("unusual.marked", lexicon.unusual.marked),
-    ] + (lexicon.numbers.and.map { [("numbers.and", $0)] } ?? [])
+      ("separators.range", lexicon.separators.range), ("separators.of", lexicon.separators.of),
+      ("per.said", lexicon.per.said), ("dates.quarter", lexicon.dates.quarter),
+    ] + optional
+  }
+
+  private var optional: [(String, String)] {
+    [
+      ("numbers.and", lexicon.numbers.and), ("ordinals.kings", lexicon.ordinals.kings),
+      ("dates.halfTo", lexicon.dates.halfTo),
+    ].compactMap { place, text in text.map { (place, $0) } }
+  }
+
+  private var fractions: [(String, String)] {
+    lexicon.fractions.sorted { $0.key < $1.key }.flatMap { key, words in
+      [("fractions.\(key).alone", words.alone)]
+        + words.before.sorted { $0.key < $1.key }.map { ("fractions.\(key).before.\($0.key)", $0.value) }
+        + (words.after.map { [("fractions.\(key).after", $0)] } ?? [])
+    }
+  }
+
+  private var scales: [(String, String)] {
+    lexicon.scales.enumerated().flatMap { place, scale in
+      [("scales.\(place).one", scale.one), ("scales.\(place).other", scale.other)]
+    }
   }
 
   private var units: [(String, String)] {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension Phrasebook {
-  /// The most characters of a text that are spoken; the core takes no longer ones (HEARING.md: 500).
+  /// The most characters of a text that are spoken; the core takes no longer ones.
   public static let textLimit = 500
 
   /// The most words that a text may take to say: six minutes at 150 words a minute.

@@ -21,6 +21,18 @@ struct VoiceCheck {
       ("pauses.full", voice.settings.pauses.full), ("codes.digitPause", voice.settings.codes.digitPause),
       ("codes.groupPause", voice.settings.codes.groupPause),
     ] { try check(value, name, 0...10_000) }
+    for (word, said) in (voice.settings.pronunciations ?? [:]).sorted(by: { $0.key < $1.key }) {
+      try check(word, said)
+    }
+  }
+
+  /// What is given to the voice instead of a word: words, or one digit.
+  private func check(_ word: String, _ said: String) throws(SpeechError) {
+    let words = said.split(separator: " ").map(String.init)
+    guard word == word.lowercased(), !words.isEmpty, words.allSatisfy({ SpokenWord.speakable($0) == $0 }) else {
+      throw .malformed(
+        file: file, reason: "'settings.pronunciations.\(word)' is '\(said)'; write words, and their key in lower case")
+    }
   }
 
   private func check(_ value: Int, _ name: String, _ range: ClosedRange<Int>) throws(SpeechError) {

@@ -6,12 +6,13 @@ struct ClauseScript {
   /// Character position (from 1, as eSpeak NG counts) of the end of each word.
   private let ends: [Int]
 
-  init(_ clause: Utterance.Clause) {
+  /// - Parameter pronunciations: `VoiceSettings.pronunciations`.
+  init(_ clause: Utterance.Clause, _ pronunciations: [String: String] = [:]) {
     var text = ""
     var ends: [Int] = []
     for word in clause.words {
       if !text.isEmpty { text += " " }
-      text += word.text
+      text += pronunciations[word.marked.lowercased()] ?? word.text
       ends.append(text.unicodeScalars.count)
     }
     self.text = text + clause.ending.mark

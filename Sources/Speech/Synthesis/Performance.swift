@@ -36,7 +36,7 @@ struct Performance {
 
   private mutating func perform(_ run: Utterance.Clause, in part: Utterance.Part) throws(SpeechError) {
     let voice = try voice(of: part, for: run)
-    let script = ClauseScript(run)
+    let script = ClauseScript(run, settings.pronunciations ?? [:])
     if run.words.count == 1, run.words[0].isDigit {
       try insert(DigitRecordings.shared.recording(of: script, in: voice))
     } else {
@@ -90,7 +90,7 @@ struct Performance {
     var clauses: [String] = []
     for run in part.clauses.flatMap(\.runs) {
       try Espeak.shared.select(settings.voice(of: part.role, for: run.language))
-      let phonemes = Espeak.shared.phonemes(of: ClauseScript(run).text)
+      let phonemes = Espeak.shared.phonemes(of: ClauseScript(run, settings.pronunciations ?? [:]).text)
       guard !phonemes.isEmpty else { throw .silent }
       clauses.append(phonemes)
     }

@@ -12,6 +12,9 @@ public struct VoiceSettings: Hashable, Sendable, Codable {
   /// Language code to the eSpeak NG voice file that says its words in this language ("da" to "gmq/da"),
   /// in the prompt's or the quote's own variant; nil where there are no such words.
   public var loans: [String: String]?
+  /// Words that the voice says wrongly, in lower case and with their language's mark where they are loans
+  /// ("da:engangskode"), to words that it says right: the voice is given these instead.
+  public var pronunciations: [String: String]?
 
   /// The voice of a role.
   public subscript(role: VoiceRole) -> Voice {

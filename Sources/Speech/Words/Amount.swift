@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// An amount of money: exact, and its currency.
+/// An amount of money: exact, with its scale and its currency.
 struct Amount: Hashable, Sendable {
   let quantity: Quantity
+  /// "mio.": what the quantity counts.
+  let scale: LexiconFile.ScaleWords?
   /// ISO 4217 code, or the lexicon's key for a sign that several currencies share ("kr").
   let currency: String
 
-  init(_ quantity: Quantity, currency: String) {
+  init(_ quantity: Quantity, scale: LexiconFile.ScaleWords? = nil, currency: String) {
     self.quantity = quantity
+    self.scale = scale
     self.currency = currency
   }
 
@@ -27,6 +30,7 @@ struct Amount: Hashable, Sendable {
 
   /// The number of minor units (øre, fils), or nil where there are decimals that no minor unit holds.
   var minorUnits: Int? {
+    guard scale == nil, quantity.vulgar == nil else { return nil }
     let decimals = Currency.decimals(of: currency)
     var fraction = quantity.fraction
     while fraction.utf8.count > decimals, fraction.hasSuffix("0") { fraction.removeLast() }

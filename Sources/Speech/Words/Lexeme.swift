@@ -3,12 +3,12 @@
 /// A run of characters of one kind; what it means is not decided yet. Put together, the lexemes of a
 /// text are the text: nothing is lost on the way.
 struct Lexeme: Hashable, Sendable {
-  enum Kind: Hashable, Sendable {
+  enum Kind: Hashable, Sendable, CaseIterable {
     /// Letters of any script, marks included.
     case letters
     /// ASCII digits.
     case digits
-    /// White space within a line.
+    /// White space within a line, tabs among it.
     case space
     /// The end of a line.
     case line

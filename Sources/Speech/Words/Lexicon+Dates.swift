@@ -17,7 +17,7 @@ extension Lexicon {
     }
   }
 
-  private func words(forYear year: CalendarDay.Year) -> [String] {
+  func words(forYear year: CalendarDay.Year) -> [String] {
     if year.digits.hasPrefix("0") { return year.digits.compactMap(digitName) }
     guard let style = self.dates.years.first(where: { $0.contains(year.number) }) else {
       return self.numbers.inner(year.number)
@@ -28,9 +28,12 @@ extension Lexicon {
     return rest == 0 ? head : head + self.numbers.inner(rest)
   }
 
-  /// "tyve femogfyrre"; a nought before the minutes is said, and noughts alone are two.
+  /// "tyve femogfyrre"; a nought before the minutes is said, and noughts alone are two, but not where a word
+  /// before the time has said that it is one.
   func words(for time: TimeOfDay) -> [String] {
-    self.numbers.inner(time.hour) + sexagesimal(time.minute) + (time.second.map(sexagesimal) ?? [])
+    let hour = self.numbers.inner(time.hour, gender: self.genders?.listed)
+    if time.isAnnounced, time.minute == 0, time.second == nil { return hour }
+    return hour + sexagesimal(time.minute) + (time.second.map(sexagesimal) ?? [])
   }
 
   private func sexagesimal(_ number: Int) -> [String] {

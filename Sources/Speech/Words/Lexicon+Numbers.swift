@@ -9,27 +9,36 @@ extension Lexicon {
   }
 
   /// A number with its sign and decimals: "minus tolv komma fem".
-  func words(for quantity: Quantity) -> [String] {
+  func words(for quantity: Quantity, gender: String? = nil) -> [String] {
     let sign = quantity.isNegative ? NumberGrammar.split(self.numbers.minus) : []
-    guard !quantity.fraction.isEmpty else { return sign + (self.numbers.words(quantity.whole) ?? []) }
+    if let vulgar = quantity.vulgar { return sign + words(for: vulgar, after: quantity.whole) }
+    guard !quantity.fraction.isEmpty else {
+      return sign + (self.numbers.words(quantity.whole, gender: gender) ?? [])
+    }
     return sign + self.numbers.inner(quantity.whole) + NumberGrammar.split(self.numbers.point)
       + quantity.fraction.compactMap(digitName)
   }
 
   /// A measured quantity: "en komma fem kilometer", "en million".
   func words(for quantity: Quantity, _ unit: LexiconFile.UnitWords) -> [String] {
-    let isOne = quantity.whole == 1 && quantity.fraction.isEmpty && !quantity.isNegative
-    return isOne ? NumberGrammar.split(unit.one) : words(for: quantity) + NumberGrammar.split(unit.other)
+    if quantity.isOne { return NumberGrammar.split(unit.one) }
+    guard let vulgar = quantity.vulgar else {
+      return words(for: quantity, gender: unit.gender) + NumberGrammar.split(unit.other)
+    }
+    let sign = quantity.isNegative ? NumberGrammar.split(self.numbers.minus) : []
+    return sign + words(for: vulgar, after: quantity.whole, unit)
   }
 
-  /// The words of an amount: "tolv tusind fem hundrede kroner og halvtreds øre".
+  /// The words of an amount: "tolv tusind fem hundrede kroner og halvtreds øre", "to komma fem millioner kroner".
   ///
   /// A currency without words of its own is said as a number and its letters; so is an amount with
   /// decimals that no coin has.
   func words(for amount: Amount) -> [String] {
+    if let scale = amount.scale { return words(for: amount, scale) }
     guard let currency = self.currencies[amount.currency] else {
-      return words(for: amount.quantity) + amount.currency.flatMap { NumberGrammar.split(letterName($0)) }
+      return words(for: amount.quantity) + currencyName(amount.currency)
     }
+    if amount.quantity.vulgar != nil { return words(for: amount.quantity, currency.unit) }
     guard let minorUnits = amount.minorUnits, let units = counted(amount.quantity.whole, currency.unit),
       minorUnits == 0 || currency.minor != nil
     else { return words(for: amount.quantity) + NumberGrammar.split(currency.unit.other) }
@@ -38,6 +47,19 @@ extension Lexicon {
       return words
     }
     return words + NumberGrammar.split(self.joiner) + minor
+  }
+
+  private func words(for amount: Amount, _ scale: LexiconFile.ScaleWords) -> [String] {
+    if scale.value == 1000, let quantity = amount.quantity.thousandfold {
+      return words(for: Amount(quantity, currency: amount.currency))
+    }
+    return words(for: amount.quantity.withoutNoughts, scale.unit) + currencyName(amount.currency)
+  }
+
+  /// A currency after a number: its words, or its letters.
+  func currencyName(_ key: String) -> [String] {
+    self.currencies[key].map { NumberGrammar.split($0.unit.other) }
+      ?? key.flatMap { NumberGrammar.split(letterName($0)) }
   }
 
   /// Hours, minutes and seconds, those that are there: "to minutter og ti sekunder".

@@ -11,9 +11,16 @@ struct Match {
     self.length = length
   }
 
-  init(_ token: Token, _ scan: Scan) { self.init([token], length: scan.length) }
+  /// "9 am": a time whose half of the day is said behind it.
+  var isTimeOfHalf: Bool {
+    guard tokens.count == 2, case .listed = tokens[1] else { return false }
+    return switch tokens[0] {
+    case .time, .number: true
+    default: false
+    }
+  }
 
-  init(_ token: Token, _ scan: Scan, then next: Token) { self.init([token, next], length: scan.length) }
+  init(_ token: Token, _ scan: Scan) { self.init([token], length: scan.length) }
 }
 
 /// One way to see meaning in a text.

@@ -6,6 +6,8 @@ struct NumberGrammar: Hashable, Sendable, Codable {
   let below100: [String]
   /// Words for 0, 1, 2 … where a number stands alone, if they are others than inside a larger one.
   let alone: [String]?
+  /// Names of the digits 0, 1, 2 … where they are others than the numbers': "et" after a decimal mark.
+  let figures: [String]?
   /// Hundred, thousand, million … in falling order.
   let scales: [Scale]
   /// Said before a last part under 100: "og" in "et hundrede og fem"; nil where nothing is said.
@@ -36,6 +38,9 @@ struct NumberGrammar: Hashable, Sendable, Codable {
   func words(_ number: Int, gender: String? = nil) -> [String]? {
     guard number.magnitude <= Self.limit else { return nil }
     let magnitude = Int(number.magnitude)
+    if magnitude == 1, let form = gender.flatMap({ ones[$0] }) {
+      return (number < 0 ? Self.split(minus) : []) + Self.split(form)
+    }
     let words =
       alone.flatMap { $0.indices.contains(magnitude) ? Self.split($0[magnitude]) : nil }
       ?? positive(magnitude, gender: gender)
@@ -43,12 +48,15 @@ struct NumberGrammar: Hashable, Sendable, Codable {
   }
 
   /// The words of `number` as a piece of something larger: a time, a decimal number.
-  func inner(_ number: Int) -> [String] {
-    number.magnitude <= Self.limit ? positive(number, gender: nil) : []
+  func inner(_ number: Int, gender: String? = nil) -> [String] {
+    number.magnitude <= Self.limit ? positive(number, gender: gender) : []
   }
 
   /// A digit by its name in a sentence.
-  func name(ofDigit digit: Int) -> String? { below100.indices.contains(digit) ? below100[digit] : nil }
+  func name(ofDigit digit: Int) -> String? {
+    if let figures, figures.indices.contains(digit) { return figures[digit] }
+    return below100.indices.contains(digit) ? below100[digit] : nil
+  }
 
   private func positive(_ number: Int, gender: String?) -> [String] {
     if number < 100 { return small(number, gender: gender) }

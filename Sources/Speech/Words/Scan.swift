@@ -5,9 +5,15 @@ struct Scan {
   let window: Window
   private(set) var length = 0
 
-  init(_ window: Window) { self.window = window }
+  init(_ window: Window, at offset: Int = 0) {
+    self.window = window
+    length = offset
+  }
 
   var next: Lexeme? { window[length] }
+
+  /// The lexeme `count` after the next.
+  func ahead(_ count: Int) -> Lexeme? { window[length + count] }
 
   /// The next lexeme if it is of `kind`.
   mutating func take(_ kind: Lexeme.Kind) -> String? {
@@ -32,13 +38,30 @@ struct Scan {
     return symbol
   }
 
-  mutating func take(symbol: Character) -> Bool { take(anyOf: [symbol]) != nil }
+  mutating func take(symbol: Character) -> Bool {
+    guard next?.isSymbol(symbol) == true else { return false }
+    length += 1
+    return true
+  }
 
   /// Passes one run of spaces, if there is one.
   mutating func passSpace() { if next?.kind == .space { length += 1 } }
 
   mutating func pass(_ count: Int) { length += count }
 
+  /// A dash with or without spaces around it, if one is next.
+  mutating func takeDash() -> Bool {
+    var scan = self
+    scan.passSpace()
+    guard scan.take(anyOf: Dash.all) != nil else { return false }
+    scan.passSpace()
+    self = scan
+    return true
+  }
+
   /// What has been taken, as it was written.
   var written: String { window.text(length) }
+
+  /// What has been taken since `other`.
+  func written(since other: Scan) -> String { window.text(length - other.length, from: other.length) }
 }

@@ -17,14 +17,17 @@ public enum TextSafety {
   ///
   /// Control, format, private, unassigned and separator characters, and those that Unicode lets a reader
   /// ignore (DerivedCoreProperties, Default_Ignorable_Code_Point). A joiner or selector stays where an
-  /// emoji carries it; a line may end.
+  /// emoji carries it; a line may end, in any of its ways, and a tab may stand.
   public static func firstFinding(in text: String) -> Finding? {
-    for (offset, character) in text.enumerated() where character != "\n" {
+    for (offset, character) in text.enumerated() where !pauses.contains(character) {
       guard let scalar = firstUnseen(in: character) else { continue }
       return Finding(position: offset + 1, scalar: scalar.value)
     }
     return nil
   }
+
+  /// Line feed, carriage return and line feed (one character), tab: pauses, and nothing that hides.
+  private static let pauses: Set<Character> = ["\n", "\r\n", "\t"]
 
   private static func firstUnseen(in character: Character) -> Unicode.Scalar? {
     let carriesEmoji = character.unicodeScalars.contains { $0.properties.isEmoji && $0.value > 0xFF }

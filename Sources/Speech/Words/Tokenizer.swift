@@ -13,51 +13,27 @@ struct Tokenizer {
     var tokens: [Token] = []
     var steps = 0
     var place = 0
-    var announced: Announcement?
+    var context = Window.Context(isDayFirst: DatePattern.order(in: lexemes, lexicon))
     while place < lexemes.count {
-      let match = match(in: lexemes, at: place, announced: announced, steps: &steps)
+      let match = match(in: lexemes, at: place, context, steps: &steps)
       tokens += match.tokens
-      announced =
-        announcement(after: match, in: lexemes, at: place) ?? (match.keepsAnnouncement ? announced : nil)
+      context.pass(match, written: lexemes[place..<(place + match.length)], lexicon)
       place += match.length
     }
     return (tokens, steps)
   }
 
-  /// No text takes more steps than this many for each of its lexemes.
-  static let stepsPerLexeme = patterns(for: .named).reduce(0) { $0 + $1.reach }
-
   private func match(
-    in lexemes: [Lexeme], at place: Int, announced: Announcement?, steps: inout Int
+    in lexemes: [Lexeme], at place: Int, _ context: Window.Context, steps: inout Int
   ) -> Match {
-    for pattern in Self.patterns(for: punctuation) {
-      let window = Window(lexemes, from: place, reach: pattern.reach, announced: announced)
+    for pattern in PatternOrder.patterns(for: lexemes[place].kind, punctuation) {
+      let window = Window(lexemes, from: place, reach: pattern.reach, context: context)
       steps += window.count
       if let match = pattern.read(window, lexicon) { return match }
     }
     // White space, and nothing else: every other lexeme has a pattern of last resort.
     return Match([], length: 1)
   }
-
-  private func announcement(after match: Match, in lexemes: [Lexeme], at place: Int) -> Announcement? {
-    lexicon.introducers[lexemes[place..<(place + match.length)].map(\.text).joined().lowercased()]
-  }
-
-  /// The order decides: the narrowest meaning first, the letters and symbols themselves last.
-  private static func patterns(for punctuation: Punctuation) -> [Pattern] {
-    punctuation == .paused ? pausedPatterns : namedPatterns
-  }
-
-  private static let meanings = [
-    PhonePattern.pattern, CivilNumberPattern.pattern, DatePattern.pattern, TimePattern.pattern,
-    IBANPattern.pattern, AmountPattern.pattern, PercentPattern.pattern, MeasurePattern.pattern,
-    OrdinalPattern.pattern,
-    SitePattern.pattern, ListedPattern.pattern, DigitsPattern.pattern, NumberPattern.pattern,
-    CodePattern.pattern, WordPattern.pattern, DigitsPattern.lastResort,
-  ]
-  private static let pausedPatterns = meanings + [PunctuationPattern.pattern, SymbolPattern.pattern]
-  private static let namedPatterns =
-    meanings + [SymbolPattern.row, PunctuationPattern.named, SymbolPattern.pattern]
 }
 
 /// What becomes of the marks that a reader of print would only pause at.
@@ -68,9 +44,30 @@ public enum Punctuation: String, Hashable, Sendable, CaseIterable {
   case named
 }
 
-extension Match {
-  /// Spaces and colons stand between "tlf." and its number.
-  fileprivate var keepsAnnouncement: Bool {
-    tokens.allSatisfy { if case .stop(.comma) = $0 { true } else { false } }
+extension Window.Context {
+  /// What the text looks like after `match`.
+  fileprivate mutating func pass(_ match: Match, written: ArraySlice<Lexeme>, _ lexicon: Lexicon) {
+    let words = written.count == 1 ? written[written.startIndex].text : written.map(\.text).joined()
+    if !keepsAnnouncement(match, words, lexicon) { announced = lexicon.announcement(of: words) }
+    guard let last = match.tokens.last else { return }
+    // A bracket closes behind the value that stands in it.
+    if words == ")", case .stop = last { return }
+    isAfterUnit = last.isUnit || match.isTimeOfHalf
+    isAfterPercent = if case .percent = last { true } else { false }
+    isAfterValue = last.isValue
+    if case .symbol(let mask, let count) = last, count > 1, MaskPattern.marks.contains(mask) {
+      announced = .digits
+    }
+  }
+
+  /// Spaces and colons stand between "tlf." and its number, as some words do: "koden er".
+  private func keepsAnnouncement(_ match: Match, _ written: String, _ lexicon: Lexicon) -> Bool {
+    guard let announced else { return false }
+    if match.tokens.allSatisfy({ if case .stop(.comma) = $0 { true } else { false } }) { return true }
+    if announced == .time, match.tokens.allSatisfy({ if case .time = $0 { true } else { $0 == .range } }) {
+      return true
+    }
+    if announced == .digits || announced == .phone, written == "#" { return true }
+    return lexicon.links[written.lowercased()]?.contains(announced) == true
   }
 }

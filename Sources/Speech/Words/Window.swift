@@ -2,35 +2,68 @@
 
 /// The lexemes a pattern may look at, from where the text has been read to.
 ///
-/// Its length is the pattern's reach: no pattern can look further, so the steps a text takes are
-/// bounded by its length, whatever it holds.
+/// Its length is the pattern's reach, and it looks back over `Window.back` lexemes at most: no pattern can look
+/// further, so the steps a text takes are bounded by its length, whatever it holds.
 struct Window {
-  private let lexemes: ArraySlice<Lexeme>
+  private let text: [Lexeme]
+  private let start: Int
+  private let end: Int
+  let context: Context
+
+  init(_ text: [Lexeme], from start: Int, reach: Int, context: Context = Context()) {
+    self.text = text
+    self.start = start
+    end = min(text.count, start + reach)
+    self.context = context
+  }
+
+  /// What has been read already, as far as it decides what comes.
+  struct Context {
+    /// What the word before has announced ("tlf.", "kl."), if anything.
+    var announced: Announcement?
+    /// Whether what stands before is a value with a unit: an amount, a day, so many per cent.
+    var isAfterUnit = false
+    var isAfterPercent = false
+    /// Whether it is a value, with a unit or without.
+    var isAfterValue = false
+    /// Whether dates of the text put the day first; nil where nothing in it tells.
+    var isDayFirst: Bool?
+  }
+
+  /// The same window from `count` lexemes further on, where a pattern asks another.
+  func dropping(_ count: Int) -> Window {
+    Window(text, from: start + count, reach: max(0, end - start - count))
+  }
+
+  /// How far a window looks back.
+  static let back = 4
+
+  var count: Int { end - start }
+  var announced: Announcement? { context.announced }
+
   /// What stands before the first lexeme.
-  let before: Lexeme?
-  /// What the word before has announced ("tlf.", "kl."), if anything.
-  let announced: Announcement?
+  var before: Lexeme? { self[-1] }
+
+  /// What stands before it, white space passed over; nil at the beginning of a line.
+  var beforeSpace: Lexeme? {
+    guard before?.kind == .space else { return before?.kind == .line ? nil : before }
+    return self[-2]?.kind == .line ? nil : self[-2]
+  }
+
   /// Whether the text goes on past the window's end.
-  let isCut: Bool
+  var isCut: Bool { end < text.count }
 
-  init(_ text: [Lexeme], from start: Int, reach: Int, announced: Announcement? = nil) {
-    let end = min(text.count, start + reach)
-    lexemes = text[start..<end]
-    before = start > 0 ? text[start - 1] : nil
-    isCut = end < text.count
-    self.announced = announced
-  }
-
-  var count: Int { lexemes.count }
-
-  /// The lexeme at `offset` from the first, or nil past the end.
+  /// The lexeme at `offset` from the first, or nil past the end; before the first with a negative offset.
   subscript(offset: Int) -> Lexeme? {
-    let index = lexemes.startIndex + offset
-    return lexemes.indices.contains(index) ? lexemes[index] : nil
+    let index = start + offset
+    return offset >= -Self.back && index >= 0 && index < end ? text[index] : nil
   }
 
-  /// The text of the first `count` lexemes.
-  func text(_ count: Int) -> String { lexemes.prefix(count).map(\.text).joined() }
+  /// The text of `count` lexemes from `offset` on.
+  func text(_ count: Int, from offset: Int = 0) -> String {
+    let last = min(end, start + offset + count)
+    return start + offset < last ? text[(start + offset)..<last].map(\.text).joined() : ""
+  }
 
   /// Whether a number may begin here: not in the middle of a word, a number or a site.
   var mayBeginNumber: Bool {
@@ -52,10 +85,25 @@ struct Window {
     return self[offset + 1]?.kind != .digits
   }
 
-  private static let numberJoints: Set<Character> = [".", ",", ":", "/", "-", "'", "’"]
+  private static let numberJoints: Set<Character> = Dash.hyphens.union([".", ",", ":", "/", "'", "’"])
 }
 
 /// What a word says of the digits after it; the lexicon's `introducers` name such words.
 enum Announcement: String, Hashable, Sendable, Codable {
-  case time, phone, digits
+  /// "kl. 8": a time.
+  case time
+  /// "tlf.": a telephone number, also a short one.
+  case phone
+  /// "kode": digits that are a name, and count nothing.
+  case digits
+  /// "senest 1/5": a day.
+  case date
+  /// "saldo - 500": an amount, which may be less than nothing.
+  case amount
+  /// "siden 1985": a year.
+  case year
+  /// "side 1/3": one of several.
+  case part
+  /// "brugeren kl": somebody's name, in which no abbreviation is expanded.
+  case name
 }

@@ -15,11 +15,18 @@ extension Wording {
   }
 
   private func pieces(ofLabel label: String) -> [Piece] {
-    if let known = lexicon.entry(for: label) { return said(known, for: label) }
+    if let known = lexicon.entry(for: label), isSpelledOut(known, label) { return said(known, for: label) }
     if label.allSatisfy({ !$0.isLetter || lexicon.isOfAlphabet($0) }) {
       return isWord(label) ? pieces(for: .word(label)) : label.flatMap { character($0) }
     }
     return pieces(ofUnusual: label)
+  }
+
+  /// Whether an entry of the lexicon only says how its letters are read ("mit i d"), and expands nothing ("klokken").
+  private func isSpelledOut(_ known: String, _ label: String) -> Bool {
+    let words = NumberGrammar.split(known).map { SpokenWord(marked: $0, written: "").text }
+    if words.joined() == label.lowercased() { return true }
+    return words == label.map { NumberGrammar.split(lexicon.letterName($0)) }.flatMap(\.self)
   }
 
   /// Three letters or more, a vowel among them.

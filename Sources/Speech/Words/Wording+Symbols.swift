@@ -19,7 +19,17 @@ extension Wording {
     {
       return NumberGrammar.split(lexicon.unusual.digit) + NumberGrammar.split(name)
     }
-    return NumberGrammar.split(lexicon.unknownSymbol)
+    if let name = lexicon.letters[symbol.lowercased()] { return NumberGrammar.split(name) }
+    return number(of: symbol) ?? NumberGrammar.split(lexicon.unknownSymbol)
+  }
+
+  /// A character that Unicode calls a number: "①", "⅓".
+  private func number(of symbol: Character) -> [String]? {
+    if let vulgar = Vulgar(symbol) { return lexicon.words(for: vulgar, after: 0) }
+    guard let value = symbol.unicodeScalars.first?.properties.numericValue, value >= 0, value < 1e9,
+      value == value.rounded()
+    else { return nil }
+    return lexicon.numbers.words(Int(value))
   }
 
   /// An emoji without the marks of its skin (U+1F3FB ... 1F3FF) and presentation (U+FE0F).

@@ -21,18 +21,24 @@ struct Wording {
     switch token {
     case .word(let word): pieces(ofWord: word)
     case .listed(let words, let written): said(words, for: written)
-    case .number(let quantity, let written): said(lexicon.words(for: quantity), for: written)
-    case .ordinal(let number, let written): said(lexicon.ordinals.words[number], for: written)
+    case .number(let quantity, let gender, let written):
+      said(lexicon.words(for: quantity, gender: gender), for: written)
+    case .ordinal(let number, let gender, let written):
+      said(lexicon.words(forOrdinal: number, gender: gender), for: written)
     case .amount(let amount, let written): said(lexicon.words(for: amount), for: written)
-    case .currency(let key, let written):
-      lexicon.currencies[key].map { said($0.unit.other, for: written) } ?? key.flatMap { character($0) }
+    case .currency(let key, let written): said(lexicon.currencyName(key), for: written)
     case .measure(let quantity, let unit, let written): said(lexicon.words(for: quantity, unit), for: written)
-    case .percent(let quantity, let written): said(lexicon.words(for: quantity) + name(of: "%"), for: written)
+    case .percent(let quantity, let written):
+      said(lexicon.words(for: quantity, gender: lexicon.genders?.other) + name(of: "%"), for: written)
     case .date(let date, let written): said(lexicon.words(for: date), for: written)
+    case .year(let year): said(lexicon.words(forYear: year), for: year.digits)
     case .time(let time, let written): said(lexicon.words(for: time), for: written)
+    case .range: said(lexicon.separators.range, for: "")
+    case .part(let number, let count): pieces(ofPart: number, count)
     case .digits(let groups), .iban(let groups), .phone(let groups), .civilNumber(let groups): grouped(groups)
     case .code(let code): pieces(ofCode: code)
-    case .initials(let letters): letters.flatMap { character($0) }
+    case .initials(let letters, let ending): pieces(ofInitials: letters, ending)
+    case .roman(let number, let written): pieces(ofRoman: number, written)
     case .ambiguous(let number): number.flatMap { numberCharacter($0) }
     case .site(let site): pieces(ofSite: site)
     case .unusual(let word): pieces(ofUnusual: word)
@@ -71,7 +77,8 @@ struct Wording {
   private func pieces(ofWord word: String) -> [Piece] {
     let loan: LanguageCode? =
       if case .loan(let language)? = lexicon.language(of: word) { language } else { nil }
-    let parts = lexicon.composed(word).inGroups(of: Self.longestWord)
+    let spoken = loan == nil ? lexicon.respelled(lexicon.folded(word) ?? word) : word
+    let parts = lexicon.composed(spoken).inGroups(of: Self.longestWord)
     return parts.enumerated().map { index, part in
       .word(SpokenWord(part, written: index == 0 ? word : "", language: loan))
     }
@@ -84,5 +91,30 @@ struct Wording {
   private func numberCharacter(_ character: Character) -> [Piece] {
     guard let name = lexicon.separators.names[String(character)] else { return self.character(character) }
     return said(name, for: String(character))
+  }
+
+  /// "et af tre".
+  private func pieces(ofPart number: String, _ count: String) -> [Piece] {
+    let words = [number, count].compactMap { Quantity(whole: $0).map { lexicon.words(for: $0) } }
+    return said(
+      words.joined(separator: NumberGrammar.split(lexicon.separators.of)).map(\.self),
+      for: "\(number)/\(count)")
+  }
+
+  /// Letters by name; an ending after an apostrophe belongs to the last of them.
+  private func pieces(ofInitials letters: String, _ ending: String) -> [Piece] {
+    let pieces = letters.flatMap { character($0) }
+    guard !ending.isEmpty, case .word(let last)? = pieces.last else { return pieces }
+    return pieces.dropLast() + [
+      .word(
+        SpokenWord("\(last.text)'\(ending)", written: "\(last.written)'\(ending)", language: last.language))
+    ]
+  }
+
+  /// The number, and that it was written in Roman numerals.
+  private func pieces(ofRoman number: Int, _ written: String) -> [Piece] {
+    let words = lexicon.numbers.words(number) ?? []
+    let name = lexicon.unusual.scripts["roman"] ?? lexicon.unusual.foreign
+    return said(words, for: written) + [.stop(.comma)] + said(name, for: "") + [.stop(.comma)]
   }
 }

@@ -1,77 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A number with a currency before or after it: "12.500,00 kr.", "kr. 500", "$50", "500,-".
+/// A number with a currency before or after it: "12.500,00 kr.", "kr. 500", "$50", "500,-", "- 2,5 mio. kr.".
 enum AmountPattern {
-  static let pattern = Pattern(reach: 24, read)
+  static let pattern = Pattern(reach: 32, read)
 
   private static func read(_ window: Window, _ lexicon: Lexicon) -> Match? {
-    guard window.mayBeginNumber else { return nil }
-    return signAfter(window, lexicon) ?? signBefore(window, lexicon)
+    guard window.mayBeginNumber, window[0]?.kind != .letters || window.before?.isSymbol("@") != true,
+      let money = Money(Scan(window), lexicon, mayBeSigned: Signs.mayStand(at: window, lexicon)),
+      let currency = money.currency
+    else { return nil }
+    var scan = Scan(window, at: money.end)
+    let isUnitPrice = UnitPrice.follows(scan, lexicon)
+    var tokens = tokens(money, currency, lexicon, written: scan.written, isUnitPrice: isUnitPrice)
+    if let contradiction = money.contradiction {
+      tokens.append(.currency(key: contradiction, written: contradiction))
+    }
+    tokens += Signs.afterAmount(&scan, lexicon)
+    return Match(tokens, length: scan.length)
   }
 
-  private static func signAfter(_ window: Window, _ lexicon: Lexicon) -> Match? {
-    guard let numeral = Numeral(Scan(window)) else { return nil }
-    var scan = Scan(window)
-    scan.pass(numeral.length)
-    guard let currency = sign(after: &scan, lexicon) else { return nil }
-    // "500,- kr." names the currency twice.
-    var ahead = scan
-    if scan.written.hasSuffix("-"), sign(after: &ahead, lexicon) == currency { scan = ahead }
-    return match(numeral, currency, window, scan, lexicon, isSignFirst: false)
-  }
-
-  private static func signBefore(_ window: Window, _ lexicon: Lexicon) -> Match? {
-    var scan = Scan(window)
-    // "-$50": the minus stands before the sign.
-    let isNegative = scan.take(anyOf: ["-", "−"]) != nil
-    guard let sign = lexicon.sign(in: window, at: scan.length) else { return nil }
-    scan.pass(sign.length)
-    scan.passSpace()
-    guard let numeral = Numeral(scan, isNegative: isNegative), !isCut(window, at: numeral.length) else {
-      return nil
-    }
-    scan.pass(numeral.length - scan.length)
-    // "kr. 500,-" names the currency twice.
-    if let again = lexicon.sign(in: window, at: scan.length), again.currency == sign.currency {
-      scan.pass(again.length)
-    }
-    return match(numeral, sign.currency, window, scan, lexicon, isSignFirst: true)
-  }
-
-  /// "kr. 12 500,00": whether the number goes on after the space is not for us to guess.
-  private static func isCut(_ window: Window, at end: Int) -> Bool {
-    window[end]?.kind == .space && window[end + 1]?.kind == .digits && window[end + 1]?.text.utf8.count == 3
-  }
-
-  private static func sign(after scan: inout Scan, _ lexicon: Lexicon) -> String? {
-    let start = scan
-    scan.passSpace()
-    if let sign = lexicon.sign(in: scan.window, at: scan.length) {
-      scan.pass(sign.length)
-      return sign.currency
-    }
-    // Three capitals after a number may be a code that the lexicon has no words for: spelled, not read.
-    if let code = scan.next?.text, Currency.isCode(code), scan.window.endsWord(at: scan.length + 1) {
-      scan.pass(1)
-      return code
-    }
-    scan = start
-    return nil
-  }
-
-  private static func match(
-    _ numeral: Numeral, _ currency: String, _ window: Window, _ scan: Scan, _ lexicon: Lexicon,
-    isSignFirst: Bool
-  ) -> Match? {
-    guard isSignFirst ? window.endsNumber(at: scan.length) : window.endsWord(at: scan.length) else {
-      return nil
-    }
-    switch numeral.reading(decimal: lexicon.separators.decimal) {
+  private static func tokens(
+    _ money: Money, _ currency: String, _ lexicon: Lexicon, written: String, isUnitPrice: Bool
+  ) -> [Token] {
+    let use = money.use(isUnitPrice: isUnitPrice)
+    switch money.numeral.reading(lexicon.separators, use, isNegative: money.isNegative) {
     case .exact(let quantity, _):
-      return Match(.amount(Amount(quantity, currency: currency), written: scan.written), scan)
+      return [.amount(Amount(quantity, scale: money.scale, currency: currency), written: written)]
     case .ambiguous, .sequence:
-      let digits = numeral.written
-      return Match([.ambiguous(digits), .currency(key: currency, written: currency)], length: scan.length)
+      let sign: [Token] = money.isNegative ? [.listed(words: lexicon.numbers.minus, written: "")] : []
+      let scale: [Token] = money.scale.map { [.listed(words: $0.other, written: "")] } ?? []
+      return sign + [.ambiguous(money.numeral.written)] + scale + [
+        .currency(key: currency, written: currency)
+      ]
     }
+  }
+}
+
+extension Money {
+  /// What three digits after one separator are in it.
+  func use(isUnitPrice: Bool) -> Numeral.Use {
+    isClosed ? .closed : scale != nil ? .measure : isUnitPrice ? .unitPrice : .amount
   }
 }

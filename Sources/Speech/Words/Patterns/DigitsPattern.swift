@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Digits that are no number: groups with single spaces between, or announced ("konto 1234").
+/// Digits that are no number: groups with single spaces between, or with a hyphen where one of them is a code.
 enum DigitsPattern {
   static let pattern = Pattern(reach: 20, read)
 
@@ -22,27 +22,8 @@ enum DigitsPattern {
       else { break }
       scan.pass(1)
     }
-    if let match = hyphened(window) ?? spaced(window) { return match }
-    if groups.count > 1 { return Match(.digits(groups), scan) }
-    guard groups.count == 1, window.announced == .digits || window.announced == .phone else { return nil }
-    return Match(.digits(lexicon.groups(of: groups[0])), scan)
-  }
-
-  /// "12 500,00": one number, or twelve and then another. Said digit by digit, the mark named.
-  private static func spaced(_ window: Window) -> Match? {
-    var scan = Scan(window)
-    guard let first = scan.takeDigits(1...3) else { return nil }
-    var groups = [first]
-    while scan.next?.text == " ", let next = window[scan.length + 1], next.kind == .digits,
-      next.text.utf8.count == 3
-    {
-      groups.append(next.text)
-      scan.pass(2)
-    }
-    guard groups.count > 1, let mark = scan.take(anyOf: [".", ","]), let fraction = scan.take(.digits) else {
-      return nil
-    }
-    return Match(.digits(groups), scan, then: .ambiguous("\(mark)\(fraction)"))
+    if let match = hyphened(window) { return match }
+    return groups.count > 1 ? Match(.digits(groups), scan) : nil
   }
 
   /// "1234-0056789": a hyphen within digits of which some can be no number.
@@ -50,7 +31,7 @@ enum DigitsPattern {
     var scan = Scan(window)
     guard let first = scan.take(.digits) else { return nil }
     var groups = [first]
-    while scan.next?.symbol == "-", let next = window[scan.length + 1], next.kind == .digits {
+    while scan.next?.isHyphen == true, let next = window[scan.length + 1], next.kind == .digits {
       groups += ["-", next.text]
       scan.pass(2)
     }

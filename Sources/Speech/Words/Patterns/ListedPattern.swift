@@ -1,36 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// An entry of the lexicon, the longest that stands here: "f.eks.", "A/S", "Digital Post".
+/// An entry of the lexicon, the longest that stands here: "f.eks.", "A/S", "Digital Post", "24/7".
 enum ListedPattern {
-  static let pattern = Pattern(reach: 12, read)
+  static let pattern = Pattern(reach: 14, read)
 
   private static func read(_ window: Window, _ lexicon: Lexicon) -> Match? {
-    guard window[0]?.kind == .letters, window.before?.kind != .letters else { return nil }
-    for length in stride(from: min(window.count, lexicon.longestListed), to: 0, by: -1) {
+    guard let first = window[0], window.announced != .name, window.before?.kind != .letters,
+      first.kind == .letters || window.mayBeginNumber,
+      !isName(window), let reach = lexicon.reach(ofEntryBeginning: first)
+    else { return nil }
+    for length in stride(from: min(window.count, reach), to: 0, by: -1) {
       let written = window.text(length)
-      guard ends(window, at: length), let words = entry(written, window, length, lexicon) else { continue }
-      let token = Token.listed(words: words, written: written)
-      // "500 kr." at the end of a text ends its sentence too.
-      let isEnd =
-        written.hasSuffix(".") && (window[length] == nil && !window.isCut || window[length]?.kind == .line)
-      // A hyphen after it only joins: "MitID-appen".
-      let isJoined = window[length]?.symbol == "-" && window[length + 1]?.kind == .letters
-      return Match(isEnd ? [token, .stop(.full)] : [token], length: isJoined ? length + 1 : length)
+      guard ends(window, at: length, written), let words = entry(written, window, length, lexicon) else {
+        continue
+      }
+      return match(words, written, window, length)
     }
     return nil
   }
 
+  private static func match(_ words: String, _ written: String, _ window: Window, _ length: Int) -> Match {
+    // "EU's", "pc'en": an ending after an apostrophe.
+    if let mark = window[length]?.symbol, "'’".contains(mark), let ending = window[length + 1],
+      ending.kind == .letters,
+      ending.text.count <= 3, ending.text.first?.isLowercase == true
+    {
+      return Match(
+        [.listed(words: "\(words)'\(ending.text)", written: window.text(length + 2))], length: length + 2)
+    }
+    let token = Token.listed(words: words, written: written)
+    // "500 kr." at the end of a text ends its sentence too.
+    let isEnd =
+      written.hasSuffix(".") && (window[length] == nil && !window.isCut || window[length]?.kind == .line)
+    // A hyphen after it only joins: "MitID-appen", "UPS-pakke 2".
+    let isJoined = window[length]?.isHyphen == true && window[length + 1]?.kind == .letters
+    return Match(isEnd ? [token, .stop(.full)] : [token], length: isJoined ? length + 1 : length)
+  }
+
+  /// What stands right behind "@" or "/" without a space is a name of somebody's, and no abbreviation.
+  private static func isName(_ window: Window) -> Bool { window.before?.isSymbol("@") == true }
+
   private static func entry(_ written: String, _ window: Window, _ length: Int, _ lexicon: Lexicon) -> String?
   {
-    if let words = lexicon.entry(for: written) { return words }
     let next = window[length]?.kind == .space ? length + 1 : length
-    return window[next]?.kind == .digits ? lexicon.entryBeforeNumber(for: written) : nil
+    let isBeforeNumber =
+      window[next]?.kind == .digits || window[next]?.isDash == true && window[next + 1]?.kind == .digits
+    if isBeforeNumber, let words = lexicon.entryBeforeNumber(for: written) { return words }
+    // Capitals of an abbreviation without its full stop may be an organisation's: "KL", "NR", "OK".
+    if !isBeforeNumber, lexicon.acronymSet.contains(written.lowercased()), written.allSatisfy(\.isUppercase),
+      written.count > 1
+    {
+      return nil
+    }
+    return lexicon.entry(for: written)
   }
 
   /// Not in the middle of a word, a site or an address.
-  private static func ends(_ window: Window, at length: Int) -> Bool {
-    guard window.endsWord(at: length) || window[length - 1]?.symbol == "." && window[length]?.kind == .digits
-    else {
+  private static func ends(_ window: Window, at length: Int, _ written: String) -> Bool {
+    let isDotted = window[length - 1]?.symbol == "."
+    let isOpen = window[length - 1]?.isSymbol("/") == true
+    guard window.endsWord(at: length) || isDotted && window[length]?.kind == .digits || isOpen else {
       return false
     }
     guard let joint = window[length]?.symbol, [".", "@", "_", ":"].contains(joint) else { return true }

@@ -2,32 +2,35 @@
 
 /// A number by itself: "42", "12,5", "1.000.000"; or digits that only look like one.
 enum NumberPattern {
-  static let pattern = Pattern(reach: 16, read)
+  static let pattern = Pattern(reach: 18, read)
 
   private static func read(_ window: Window, _ lexicon: Lexicon) -> Match? {
-    guard window.mayBeginNumber, let numeral = Numeral(Scan(window)), window.endsWord(at: numeral.length)
-    else {
-      return nil
+    guard let number = Signed(window, lexicon), window.endsWord(at: number.end) else { return nil }
+    let written = window.text(number.end)
+    let use: Numeral.Use = window.announced == .amount ? .amount : .bare
+    let numeral = number.numeral
+    switch number.reading(lexicon, use) {
+    case .exact(let quantity, true) where saysNumber(numeral):
+      let next = window[number.end]?.kind == .space ? window[number.end + 1] : nil
+      let said = window.announced == .amount ? quantity.withoutNoughts : quantity
+      var tokens = [lexicon.numberToken(said, next, written: written, window.announced)]
+      var scan = Scan(window, at: number.end)
+      if numeral.groups.count > 1 { tokens += Signs.afterAmount(&scan, lexicon) }
+      return Match(tokens, length: scan.length)
+    // "1,5" where decimals stand after a full stop: a comma before one or two digits parts no thousands.
+    case .exact(let quantity, false) where numeral.separators == [","]:
+      return Match(.number(quantity, gender: nil, written: written), Scan(window, at: number.end))
+    case .sequence where numeral.separators.isEmpty, .exact where numeral.separators.isEmpty:
+      let digits = Token.digits(lexicon.groups(of: numeral.groups[0]))
+      let minus = Token.symbol("\u{2212}", count: 1)
+      return Match(number.isNegative ? [minus, digits] : [digits], length: number.end)
+    default:
+      return Match([.ambiguous(written)], length: number.end)
     }
-    let written = window.text(numeral.length)
-    let token =
-      switch numeral.reading(decimal: lexicon.separators.decimal) {
-      case .exact(let quantity, true) where saysNumber(numeral, quantity):
-        Token.number(quantity, written: written)
-      case .sequence where numeral.separators.isEmpty: plain(numeral, lexicon, written)
-      case .exact where numeral.separators.isEmpty: plain(numeral, lexicon, written)
-      default: Token.ambiguous(written)
-      }
-    return Match([token], length: numeral.length)
   }
 
   /// Up to four digits count something; a longer run may be a code, and a code is said digit by digit.
-  private static func saysNumber(_ numeral: Numeral, _ quantity: Quantity) -> Bool {
+  private static func saysNumber(_ numeral: Numeral) -> Bool {
     numeral.groups.count > 1 || numeral.groups[0].utf8.count <= 4
-  }
-
-  private static func plain(_ numeral: Numeral, _ lexicon: Lexicon, _ written: String) -> Token {
-    numeral.isNegative
-      ? .ambiguous(written) : .digits(lexicon.groups(of: numeral.groups[0]))
   }
 }

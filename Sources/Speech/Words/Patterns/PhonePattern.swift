@@ -1,28 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A telephone number: "+45 12 34 56 78", four pairs, or announced by "tlf.".
+/// A telephone number: "+45 12 34 56 78", "+1 (202) 555-0143", or four pairs.
 enum PhonePattern {
-  static let pattern = Pattern(reach: 20, read)
+  static let pattern = Pattern(reach: 28, read)
 
   private static func read(_ window: Window, _ lexicon: Lexicon) -> Match? {
     guard window.mayBeginNumber else { return nil }
-    return international(window) ?? pairs(window) ?? announced(window)
+    return international(window) ?? pairs(window)
   }
 
   /// E.164: a plus, then 8 to 15 digits in any groups.
   private static func international(_ window: Window) -> Match? {
     var scan = Scan(window)
     guard scan.take(symbol: "+") else { return nil }
-    let groups = self.groups(&scan)
-    guard (8...15).contains(groups.joined().utf8.count), window.endsNumber(at: scan.length) else {
+    let groups = groups(&scan)
+    guard let first = groups.first, (8...15).contains(groups.joined().utf8.count),
+      window.endsNumber(at: scan.length)
+    else {
       return nil
     }
-    return Match(.phone(["+"] + (groups.count == 1 ? groups[0].inGroups(of: 2) : groups)), scan)
+    if groups.count > 1 { return Match(.phone(["+\(first)"] + groups.dropFirst()), scan) }
+    let pairs = first.inGroups(of: 2)
+    return Match(.phone(["+\(pairs[0])"] + pairs.dropFirst()), scan)
   }
 
   private static func pairs(_ window: Window) -> Match? {
     var scan = Scan(window)
-    let groups = self.groups(&scan)
+    guard window.announced != .digits else { return nil }
+    let groups = groups(&scan)
     guard groups.count == 4, groups.allSatisfy({ $0.utf8.count == 2 }), window.endsNumber(at: scan.length)
     else {
       return nil
@@ -30,21 +35,24 @@ enum PhonePattern {
     return Match(.phone(groups), scan)
   }
 
-  private static func announced(_ window: Window) -> Match? {
-    var scan = Scan(window)
-    guard window.announced == .phone else { return nil }
-    let groups = self.groups(&scan)
-    guard !groups.isEmpty, window.endsNumber(at: scan.length) else { return nil }
-    return Match(.phone(groups.count == 1 ? groups[0].inGroups(of: 2) : groups), scan)
-  }
-
+  /// Digits with a space, a hyphen, a full stop or brackets between.
   private static func groups(_ scan: inout Scan) -> [String] {
     var groups: [String] = []
-    while let group = scan.take(.digits) {
-      groups.append(group)
-      guard scan.next?.kind == .space, scan.window[scan.length + 1]?.kind == .digits else { break }
-      scan.passSpace()
+    var ahead = scan
+    while groups.count < 15 {
+      if ahead.take(symbol: "(") {
+        guard let inner = ahead.take(.digits), ahead.take(symbol: ")") else { break }
+        groups.append(inner)
+      } else if let group = ahead.take(.digits) {
+        groups.append(group)
+      } else {
+        break
+      }
+      scan = ahead
+      if ahead.next?.kind == .space { ahead.passSpace() } else { _ = ahead.take(anyOf: joints) }
     }
     return groups
   }
+
+  private static let joints = Dash.hyphens.union([".", "/"])
 }

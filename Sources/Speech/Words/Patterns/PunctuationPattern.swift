@@ -14,8 +14,18 @@ enum PunctuationPattern {
   private static func read(_ window: Window, _ lexicon: Lexicon) -> Match? {
     guard let mark = window[0] else { return nil }
     if mark.kind == .line { return Match([.stop(.full)], length: 1) }
+    if mark.kind == .space { return mark.text.contains("\t") ? Match([.stop(.comma)], length: 1) : nil }
     guard let symbol = mark.symbol else { return nil }
-    if let ending = stops[symbol], endsPiece(window, from: 1) { return Match([.stop(ending)], length: 1) }
+    if let ending = stops[symbol], endsPiece(window, from: 1) {
+      return Match(isAbbreviating(symbol, window) ? [] : [.stop(ending)], length: 1)
+    }
+    // "konto:1234": a colon without its space.
+    if symbol == ":", window.before?.kind == .letters,
+      window[1]?.kind == .digits
+        || [1, 2].contains(where: { window[$0]?.isDash == true && window[$0 + 1]?.isSpace != true })
+    {
+      return Match([.stop(.comma)], length: 1)
+    }
     if closings.contains(symbol), window.before?.isSpace == false, endsPiece(window, from: 1) {
       return Match(brackets.contains(symbol) ? [.stop(.comma)] : [], length: 1)
     }
@@ -23,6 +33,17 @@ enum PunctuationPattern {
       return Match(brackets.contains(symbol) ? [.stop(.comma)] : [], length: 1)
     }
     return isDash(symbol, window) ? Match([.stop(.comma)], length: 1) : nil
+  }
+
+  /// A full stop after a single letter, or after up to four letters and before a small letter or a digit: no sentence
+  /// ends there, whether the abbreviation is known or not.
+  private static func isAbbreviating(_ symbol: Character, _ window: Window) -> Bool {
+    guard symbol == ".", let word = window.before, word.kind == .letters, window[1]?.kind == .space,
+      let next = window[2]
+    else { return false }
+    if word.text.count == 1 { return next.kind == .letters || next.kind == .digits }
+    guard word.text.count <= 4 else { return false }
+    return next.kind == .digits || next.kind == .letters && next.text.first?.isLowercase == true
   }
 
   /// Nothing but closing marks up to the next space.
@@ -41,7 +62,7 @@ enum PunctuationPattern {
 
   /// A dash between words, with a space on either side; between numbers it may be a minus.
   private static func isDash(_ symbol: Character, _ window: Window) -> Bool {
-    guard ["-", "–", "—"].contains(symbol), window[1]?.kind == .space, window[2]?.kind == .letters else {
+    guard Dash.all.contains(symbol), window[1]?.kind == .space, window[2]?.kind == .letters else {
       return false
     }
     return window.before.map(\.isSpace) ?? true

@@ -4,7 +4,19 @@
 enum SymbolPattern {
   static let pattern = Pattern(reach: 64) { window, lexicon in
     guard let symbol = window[0]?.symbol else { return nil }
-    return row.read(window, lexicon) ?? Match([.symbol(symbol, count: 1)], length: 1)
+    if let row = row.read(window, lexicon) { return row }
+    if isJoint(symbol, window) { return Match([], length: 1) }
+    // "§§ 5-7": more than one of them.
+    let isDouble = symbol == "§" && window[1]?.isSymbol("§") == true
+    return Match([.symbol(symbol, count: 1)], length: isDouble ? 2 : 1)
+  }
+
+  /// What joins letters and is not said: the hyphen of "MitID‑app" and "5 kg-pakke", the full stop of "cand.jur.".
+  private static func isJoint(_ symbol: Character, _ window: Window) -> Bool {
+    guard window[1]?.kind == .letters, let before = window.before else { return false }
+    if symbol == "." { return before.kind == .letters }
+    guard Dash.hyphens.contains(symbol) else { return false }
+    return symbol != "-" && before.kind == .letters || window.context.isAfterUnit && !before.isSpace
   }
 
   /// Four or more of one kind.

@@ -1,45 +1,147 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// "20:45", "20:45:10"; with a full stop between only after a word that announces a time ("kl."), which
-/// announces both of "kl. 9.30-17.00".
+/// "20:45", "20:45:10", "9am", "9.30 p.m."; with a full stop or a comma between only after a word that announces a
+/// time ("kl."), and in a range, in a language whose numbers have no decimals after a full stop.
 enum TimePattern {
-  static let pattern = Pattern(reach: 11, read)
-
-  private static func read(_ window: Window, _ lexicon: Lexicon) -> Match? {
+  static let pattern = Pattern(reach: 20) { window, lexicon in
     guard window.mayBeginNumber else { return nil }
-    let joints: Set<Character> = window.announced == .time ? [":", "."] : [":"]
-    var scan = Scan(window)
-    guard let begin = time(&scan, joints) else { return nil }
-    if window.announced == .time, let range = range(from: begin, scan, joints) { return range }
-    // A hyphen may follow: "20:45-21:30" is two times.
-    guard window.endsNumber(at: scan.length) || dashes.contains(scan.next?.symbol ?? " ") else { return nil }
-    return Match(begin, scan)
+    return halfHour(window, lexicon) ?? clock(window, lexicon) ?? figures(window)
   }
 
-  private static func range(from begin: Token, _ scan: Scan, _ joints: Set<Character>) -> Match? {
-    var scan = scan
-    guard let dash = scan.take(anyOf: dashes), let end = time(&scan, joints),
-      scan.window.endsNumber(at: scan.length)
+  /// "kl. 0930", "kl. 08": the digits of a clock without a mark between.
+  private static func figures(_ window: Window) -> Match? {
+    guard window.announced == .time, let digits = window[0]?.text, window.endsNumber(at: 1) else {
+      return nil
+    }
+    guard digits.utf8.count > 2 || digits.hasPrefix("0") else { return nil }
+    let minute = digits.utf8.count > 2 ? Int(digits.suffix(2)) : 0
+    guard digits.utf8.count < 5, let minute,
+      let hour = Int(digits.utf8.count > 2 ? digits.dropLast(2) : digits[...]),
+      let time = TimeOfDay(hour: hour, minute: minute, isAnnounced: true)
     else { return nil }
-    return Match([begin, .symbol(dash, count: 1), end], length: scan.length)
+    return Match([.time(time, written: digits)], length: 1)
   }
 
-  private static func time(_ scan: inout Scan, _ joints: Set<Character>) -> Token? {
-    let start = scan.length
-    guard let hour = scan.takeDigits(1...2), let joint = scan.take(anyOf: joints),
-      let minute = scan.takeDigits(2...2)
+  /// "9.30-10.15": both times, or none.
+  static let range = Pattern(reach: 24) { window, lexicon in
+    guard window.mayBeginNumber, window.announced != .digits, window.announced != .phone else { return nil }
+    let isOpen = lexicon.separators.decimal != "."
+    let joints: Set<Character> = window.announced == .time || isOpen ? [":", "."] : [":"]
+    var scan = Scan(window)
+    if window.announced == .time, let hours = hours(window) { return hours }
+    guard let begin = time(&scan, joints, window.announced), scan.takeDash() else { return nil }
+    let dash = scan
+    guard time(&scan, joints, window.announced) != nil, window.endsNumber(at: scan.length),
+      !isOther(scan, lexicon)
+    else {
+      return nil
+    }
+    guard let end = time(&scan, from: dash, joints, window.announced) else { return nil }
+    return Match([begin, .range, end], length: scan.length)
+  }
+
+  /// "kl. 08-16".
+  private static func hours(_ window: Window) -> Match? {
+    var scan = Scan(window)
+    guard let first = scan.takeDigits(1...2), scan.takeDash() else { return nil }
+    guard let second = scan.takeDigits(1...2), window.endsNumber(at: scan.length), let one = Int(first),
+      let two = Int(second), let begin = TimeOfDay(hour: one, minute: 0, isAnnounced: true),
+      let end = TimeOfDay(hour: two, minute: 0, isAnnounced: true)
+    else { return nil }
+    return Match([.time(begin, written: first), .range, .time(end, written: second)], length: scan.length)
+  }
+
+  private static func clock(_ window: Window, _ lexicon: Lexicon) -> Match? {
+    let isAnnounced = window.announced == .time
+    var scan = Scan(window)
+    let begin = time(&scan, isAnnounced ? [":", ".", ","] : [":"], window.announced)
+    if let begin, window.endsNumber(at: scan.length) || scan.next?.isDash == true, !isOther(scan, lexicon) {
+      return Match([begin] + half(&scan, lexicon), length: scan.length)
+    }
+    return halved(window, lexicon)
+  }
+
+  /// "9am", "9.30 pm": the hour is one because of what follows.
+  private static func halved(_ window: Window, _ lexicon: Lexicon) -> Match? {
+    var scan = Scan(window)
+    if let time = time(&scan, [":", "."], .time), case .time(let value, _) = time,
+      (1...12).contains(value.hour)
+    {
+      let half = half(&scan, lexicon)
+      return half.isEmpty ? nil : Match([time] + half, length: scan.length)
+    }
+    scan = Scan(window)
+    guard let hour = scan.takeDigits(1...2), let number = Int(hour), (1...12).contains(number),
+      let quantity = Quantity(whole: String(number))
+    else { return nil }
+    let half = half(&scan, lexicon)
+    return half.isEmpty
+      ? nil : Match([.number(quantity, gender: nil, written: hour)] + half, length: scan.length)
+  }
+
+  /// "am", "a.m.", "PM" behind a time.
+  private static func half(_ scan: inout Scan, _ lexicon: Lexicon) -> [Token] {
+    var ahead = scan
+    ahead.passSpace()
+    let start = ahead
+    guard let first = ahead.take(.letters) else { return [] }
+    var letters = first.lowercased()
+    if letters.count == 1, ahead.take(symbol: "."), let second = ahead.take(.letters) {
+      letters += second.lowercased()
+      if ahead.next?.isSymbol(".") == true, ahead.ahead(1) != nil { ahead.pass(1) }
+    }
+    guard let words = lexicon.dates.dayHalves[letters], ahead.window.endsWord(at: ahead.length) else {
+      return []
+    }
+    scan = ahead
+    return [.listed(words: words, written: ahead.written(since: start))]
+  }
+
+  /// "kl. 10½": half an hour before the next, where the language says it so.
+  private static func halfHour(_ window: Window, _ lexicon: Lexicon) -> Match? {
+    guard window.announced == .time, let half = lexicon.dates.halfTo, let numeral = Numeral(Scan(window)),
+      numeral.vulgar?.key == "1/2", let hour = Int(numeral.groups[0]), (1...23).contains(hour)
+    else { return nil }
+    let next = lexicon.numbers.words(hour % 12 + 1) ?? []
+    return Match(
+      [.listed(words: ([half] + next).joined(separator: " "), written: window.text(numeral.end))],
+      length: numeral.end)
+  }
+
+  /// "9.30 %", "8.50 kr.": no time, whatever announced one.
+  private static func isOther(_ scan: Scan, _ lexicon: Lexicon) -> Bool {
+    var ahead = scan
+    ahead.passSpace()
+    return ahead.next?.isSymbol("%") == true
+  }
+
+  private static func time(
+    _ scan: inout Scan, from start: Scan, _ joints: Set<Character>, _ announced: Announcement?
+  )
+    -> Token?
+  {
+    scan = start
+    return time(&scan, joints, announced)
+  }
+
+  private static func time(_ scan: inout Scan, _ joints: Set<Character>, _ announced: Announcement?) -> Token?
+  {
+    let start = scan
+    var ahead = scan
+    guard let hour = ahead.takeDigits(1...2), let joint = ahead.take(anyOf: joints),
+      let minute = ahead.takeDigits(2...2)
     else { return nil }
     var second: String?
-    if scan.next?.symbol == joint, let digits = scan.window[scan.length + 1], digits.kind == .digits {
+    if ahead.next?.symbol == joint, let digits = ahead.ahead(1), digits.kind == .digits {
       guard digits.text.utf8.count == 2 else { return nil }
       second = digits.text
-      scan.pass(2)
+      ahead.pass(2)
     }
     guard let hour = Int(hour), let minute = Int(minute),
-      let time = TimeOfDay(hour: hour, minute: minute, second: second.flatMap { Int($0) })
+      let time = TimeOfDay(
+        hour: hour, minute: minute, second: second.flatMap { Int($0) }, isAnnounced: announced == .time)
     else { return nil }
-    return .time(time, written: String(scan.written.dropFirst(scan.window.text(start).count)))
+    scan = ahead
+    return .time(time, written: ahead.written(since: start))
   }
-
-  private static let dashes: Set<Character> = ["-", "–"]
 }

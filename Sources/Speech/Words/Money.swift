@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// An amount as it is written: a sign, a currency before or after the number or both, a scale, a closing mark.
+///
+/// The parts stand in this order, each of them once, with or without a space between: `(`, minus, currency and
+/// scale, minus, `(`, number, `)`, closing mark or trailing minus, scale, currency, `)`.
+struct Money {
+  private(set) var isNegative = false
+  private(set) var numeral: Numeral
+  private(set) var scale: LexiconFile.ScaleWords?
+  /// The lexicon's key of the currency that is said; nil for a number without one.
+  private(set) var currency: String?
+  /// A currency written after the number that is another than the one before it: said after the amount.
+  private(set) var contradiction: String?
+  /// Whether ",-" stands behind the number.
+  private(set) var isClosed = false
+  /// Where it ends, in lexemes of the window.
+  private(set) var end: Int
+  private let window: Window
+
+  /// - Parameter mayBeSigned: whether a dash in front is a minus here.
+  init?(_ start: Scan, _ lexicon: Lexicon, mayBeSigned: Bool) {
+    for joinsSpaces in [true, false] {
+      guard let money = Money(start, lexicon, mayBeSigned, joinsSpaces) else { continue }
+      // "DKK 500 100 SEK": two amounts, not one of half a million.
+      if joinsSpaces, money.contradiction != nil, money.numeral.separators.contains(" ") { continue }
+      self = money
+      return
+    }
+    return nil
+  }
+
+  private init?(_ start: Scan, _ lexicon: Lexicon, _ mayBeSigned: Bool, _ joinsSpaces: Bool) {
+    var scan = start
+    let isBracketed = mayBeSigned && scan.take(symbol: "(")
+    let isSigned = mayBeSigned && scan.takeMinus(lexicon)
+    let before = lexicon.currency(before: &scan)
+    let isSignedInside = before != nil && !isSigned && scan.takeMinus(lexicon)
+    let isInnerBracketed = before != nil && !isBracketed && scan.take(symbol: "(")
+    guard let numeral = Numeral(fractionAt: scan) ?? Numeral(scan, joinsSpaces: joinsSpaces) else {
+      return nil
+    }
+    window = start.window
+    self.numeral = numeral
+    end = numeral.end
+    isNegative = isSigned || isSignedInside
+    currency = before?.key
+    scale = before?.scale
+    scan = Scan(start.window, at: numeral.end)
+    let closesEarly = (isBracketed || isInnerBracketed) && scan.take(symbol: ")")
+    readTail(&scan, lexicon, isCurrencyBefore: before != nil)
+    let closesLate = isBracketed && !closesEarly && currency != nil && scan.take(symbol: ")")
+    guard closesEarly || closesLate == isBracketed, closesEarly || !isInnerBracketed else { return nil }
+    if closesEarly || closesLate { isNegative = true }
+    end = scan.length
+    guard isWhole(numeral, isBefore: before != nil, scan) else { return nil }
+  }
+
+  /// What follows the number: its mark or its minus, its scale, its currency.
+  private mutating func readTail(_ scan: inout Scan, _ lexicon: Lexicon, isCurrencyBefore: Bool) {
+    isClosed = scan.takeClosing()
+    if !isClosed, scan.takeTrailingMinus(numeral, lexicon) { isNegative = true }
+    if scale == nil { scale = lexicon.scale(after: &scan, isMoney: isCurrencyBefore) }
+    if let after = lexicon.currency(after: &scan) {
+      name(after.key)
+      scale = scale ?? after.scale
+    } else if scale != nil, currency == nil, !isClosed {
+      return
+    }
+    if currency == nil, isClosed { currency = lexicon.separators.closing }
+  }
+
+  /// The currency after the number, beside the one before it: the same, a narrower one, or another.
+  private mutating func name(_ key: String) {
+    guard let first = currency, first != key else {
+      currency = key
+      return
+    }
+    if Currency.shares(first, with: key) {
+      currency = key
+    } else if !Currency.shares(key, with: first) {
+      contradiction = key
+    }
+  }
+
+  /// Nothing that goes on in the middle of a number or a word. Letters may be glued to a number whose currency
+  /// stands before it ("kr 500til"); digits after them would make it a code.
+  private func isWhole(_ numeral: Numeral, isBefore: Bool, _ scan: Scan) -> Bool {
+    guard currency != nil, scan.length == numeral.end, isBefore else {
+      return window.endsWord(at: scan.length)
+    }
+    if scan.next?.kind == .letters { return scan.ahead(1)?.kind != .digits }
+    return window.endsNumber(at: scan.length) || scan.next?.isDash == true
+  }
+}
+
+extension Scan {
+  /// A minus before a number or its currency, with or without a space after it.
+  mutating func takeMinus(_ lexicon: Lexicon) -> Bool {
+    guard let symbol = next?.symbol, lexicon.isMinus(symbol) else { return false }
+    length(by: 1)
+    return true
+  }
+
+  private mutating func length(by count: Int) {
+    pass(count)
+    passSpace()
+  }
+
+  /// ",-", ".-", ",--", ":-" and "=" for the dash: what closes an amount without smaller units.
+  mutating func takeClosing() -> Bool {
+    var scan = self
+    guard let mark = scan.take(anyOf: [",", ".", ":"]), scan.take(anyOf: Self.closings) != nil else {
+      return false
+    }
+    _ = scan.take(anyOf: Self.closings)
+    var ahead = scan
+    // "1.- 31. maj" begins a range.
+    if mark == "." { ahead.passSpace() }
+    guard ahead.next?.kind != .digits else { return false }
+    self = scan
+    return true
+  }
+
+  /// Whether nothing but spaces and a stop is left of the line.
+  private var endsLine: Bool {
+    var scan = self
+    scan.passSpace()
+    _ = scan.take(anyOf: [".", ",", ";", ")"])
+    return scan.next == nil && !window.isCut || scan.next?.kind == .line
+  }
+
+  private static let closings = Dash.all.union(["="])
+
+  /// "500,00-": the minus that bookkeepers write behind, after decimals or before the currency.
+  mutating func takeTrailingMinus(_ numeral: Numeral, _ lexicon: Lexicon) -> Bool {
+    var scan = self
+    scan.passSpace()
+    guard let symbol = scan.next?.symbol, Dash.minuses.contains(symbol) else { return false }
+    scan.pass(1)
+    if scan.length > length + 1, !scan.endsLine, scan.next?.kind != .letters { return false }
+    guard scan.next?.kind != .digits, scan.next?.kind != .letters || lexicon.currency(at: scan) != nil else {
+      return false
+    }
+    let hasDecimals = numeral.separators.last.map { String($0) == lexicon.separators.decimal } ?? false
+    var ahead = scan
+    ahead.passSpace()
+    if lexicon.currency(at: ahead) != nil, ahead.next?.kind == .letters {
+      var last = ahead
+      _ = lexicon.currency(before: &last)
+      // "500- kr. 600": the currency is the next amount's.
+      if last.next?.kind == .digits { return false }
+    } else if !hasDecimals || ahead.next?.kind == .digits {
+      return false
+    }
+    self = scan
+    return true
+  }
+}
