@@ -56,16 +56,14 @@ import Testing
     }
   }
 
-  @Test func `a space that does not break holds a number together, another does not`() throws {
+  @Test func `a space of any kind holds an amount together`() throws {
     let book = try TestLanguage.phrasebook(.danish)
-    for space in ["\u{A0}", "\u{202F}", "\u{2009}"] {
+    for space in [" ", "\u{A0}", "\u{202F}", "\u{2009}"] {
       #expect(try book.quotation("2\(space)500 kr.")[0].words == "to tusind fem hundrede kroner")
       #expect(
         try book.quotation("2\(space)500,50 kr.")[0].words == "to tusind fem hundrede kroner og halvtreds øre"
       )
     }
-    #expect(try book.quotation("2 500 kr")[0].words == "2, 5 0 0 kroner")
-    #expect(try book.quotation("12 500,00 kr")[0].words == "1 2, 5 0 0 komma 0 0 kroner")
   }
 
   @Test func `days, times, ordinals and telephones are said`() throws {

@@ -99,7 +99,7 @@ import Testing
       #/ordinals\.(?:suffixes|before|links|kingNames|articles)\.\d+/#,
       #/separators\.(?:decimal|grouping|closing|minuses\.\d+)/#, #/introducers\..*/#, #/links\..*/#,
       #/(?:notCurrencies|acronyms|capitals|clusters|romanWords)\.\d+/#, #/per\.written\.\d+/#,
-      #/durations\..*/#,
+      #/durations\..*/#, #/spellings\..*/#,
       #/scales\.\d+\.(?:written|letters)\.\d+|scales\.\d+\.gender/#,
       #/genders\.(?:listed|other)|genders\.(?:nouns|apart)\.\d+/#,
       #/dates\.capitalMonths\.\d+|dates\.decades\.suffixes\.\d+/#,

@@ -33,12 +33,13 @@ extension Phrasebook {
     let fileKey = self.fileKey(of: declaration, arguments)
     guard let template = templates[fileKey] else { throw .missingKey(file: "phrases.json", key: fileKey) }
     var sentence = SentenceBuilder()
-    for segment in template.segments {
+    for (place, segment) in template.segments.enumerated() {
       switch segment {
       case .text(let text): sentence.append(wording.pieces(of: text), as: .prompt)
       case .placeholder(let name):
         guard let argument = arguments[name] else { throw .wrongArgument(key: key, placeholder: name) }
-        try append(argument, to: &sentence)
+        let next = template.segments.dropFirst(place + 1).first
+        try append(argument, before: next, to: &sentence)
       }
     }
     return sentence.finish()
@@ -66,8 +67,16 @@ extension Phrasebook {
     return declaration.fileKeys[count == 1 ? 0 : 1]
   }
 
-  private func append(_ argument: Argument, to sentence: inout SentenceBuilder) throws(SpeechError) {
+  /// - Parameter next: what follows; a count takes the form that its noun asks for.
+  private func append(
+    _ argument: Argument, before next: PhraseTemplate.Segment?, to sentence: inout SentenceBuilder
+  ) throws(SpeechError) {
     switch argument {
+    case .number(let number):
+      let noun: String? =
+        if case .text(let text)? = next { text.split(separator: " ").first.map(String.init) } else { nil }
+      let pieces = wording.pieces(ofNumber: number, before: noun)
+      sentence.append(try said(pieces, argument.kind), as: .prompt)
     case .name(let text): sentence.append(try quoted(text), as: .quote)
     case .account(let account): sentence.append(try visible(account, wording.pieces(ofAccount:)), as: .quote)
     case .digits(let digits, let isSecret):
@@ -81,14 +90,13 @@ extension Phrasebook {
   private func pieces(of argument: Argument) -> [Piece]? {
     switch argument {
     case .word(let text): wording.pieces(ofWhole: text)
-    case .number(let number): wording.pieces(ofNumber: number)
     case .ordinal(let number): wording.pieces(ofOrdinal: number)
     case .duration(let seconds): wording.pieces(ofSeconds: seconds)
     case .date(let year, let month, let day): wording.pieces(ofYear: year, month: month, day: day)
     case .clock(let hour, let minute): wording.pieces(ofHour: hour, minute: minute)
     case .amount(let decimal, let currency): wording.pieces(ofAmount: decimal, currency: currency)
     case .phone(let number): wording.pieces(ofPhone: number)
-    case .name, .account, .digits, .phrase: nil
+    case .name, .account, .digits, .phrase, .number: nil
     }
   }
 

@@ -29,9 +29,11 @@ struct VoiceCheck {
   /// What is given to the voice instead of a word: words, or one digit.
   private func check(_ word: String, _ said: String) throws(SpeechError) {
     let words = said.split(separator: " ").map(String.init)
-    guard word == word.lowercased(), !words.isEmpty, words.allSatisfy({ SpokenWord.speakable($0) == $0 }) else {
+    guard word == word.lowercased(), !words.isEmpty, words.allSatisfy({ SpokenWord.speakable($0) == $0 })
+    else {
       throw .malformed(
-        file: file, reason: "'settings.pronunciations.\(word)' is '\(said)'; write words, and their key in lower case")
+        file: file,
+        reason: "'settings.pronunciations.\(word)' is '\(said)'; write words, and their key in lower case")
     }
   }
 

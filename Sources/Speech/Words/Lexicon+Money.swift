@@ -75,19 +75,15 @@ extension Lexicon {
 
   /// "TDKK", "tkr.", "MEUR", "DKKm": a scale's letter before or after a currency.
   private func scaled(_ word: String, _ scan: Scan) -> CurrencySign? {
-    for scale in self.scales {
-      for letters in scale.letters where letters.allSatisfy(\.isLetter) {
-        if word.hasPrefix(letters) {
-          let rest = String(word.dropFirst(letters.count))
-          let isDotted = scan.ahead(1)?.isSymbol(".") == true
-          if isDotted, let key = sign(rest + ".") { return CurrencySign(key: key, scale: scale, length: 2) }
-          if let key = sign(rest) ?? upperCode(rest) {
-            return CurrencySign(key: key, scale: scale, length: 1)
-          }
-        }
-        if word.hasSuffix(letters), let key = upperCode(String(word.dropLast(letters.count))) {
-          return CurrencySign(key: key, scale: scale, length: 1)
-        }
+    for (letters, scale) in self.lettersOfScales {
+      if word.hasPrefix(letters) {
+        let rest = String(word.dropFirst(letters.count))
+        let isDotted = scan.ahead(1)?.isSymbol(".") == true
+        if isDotted, let key = sign(rest + ".") { return CurrencySign(key: key, scale: scale, length: 2) }
+        if let key = sign(rest) ?? upperCode(rest) { return CurrencySign(key: key, scale: scale, length: 1) }
+      }
+      if word.hasSuffix(letters), let key = upperCode(String(word.dropLast(letters.count))) {
+        return CurrencySign(key: key, scale: scale, length: 1)
       }
     }
     return nil

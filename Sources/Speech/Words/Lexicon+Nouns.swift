@@ -25,7 +25,7 @@ extension Lexicon {
       return nil
     }
     let word = word.lowercased()
-    if nounsApart.contains(word) { return nil }
+    if self.nounsApart.contains(word) { return nil }
     return isNeuter(word) ? genders.listed : genders.other
   }
 
@@ -40,7 +40,7 @@ extension Lexicon {
   private func isNeuter(_ word: String) -> Bool {
     var rest = word[...]
     while rest.count > 2 {
-      if listedNouns.contains(String(rest)) { return true }
+      if self.listedNouns.contains(String(rest)) { return true }
       rest = rest.dropFirst()
     }
     return false
@@ -51,13 +51,13 @@ extension Lexicon {
 
   /// A thing that a fraction is of, as a unit without a form of its own for one.
   func noun(_ word: String) -> LexiconFile.UnitWords? {
-    guard word.first?.isLowercase == true, !nounsApart.contains(word.lowercased()) else { return nil }
+    guard word.first?.isLowercase == true, !self.nounsApart.contains(word.lowercased()) else { return nil }
     return LexiconFile.UnitWords(one: word, other: word, gender: gender(of: word))
   }
 
   /// A unit without its "one": "måned" of "en måned".
   func bare(_ unit: LexiconFile.UnitWords) -> String {
-    let ones = onesOfUnits
+    let ones = self.onesOfUnits
     let words = NumberGrammar.split(unit.one).filter { !ones.contains($0) }
     return words.isEmpty ? unit.one : words.joined(separator: " ")
   }

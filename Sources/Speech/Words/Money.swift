@@ -20,6 +20,7 @@ struct Money {
 
   /// - Parameter mayBeSigned: whether a dash in front is a minus here.
   init?(_ start: Scan, _ lexicon: Lexicon, mayBeSigned: Bool) {
+    guard start.mayBeMoney else { return nil }
     for joinsSpaces in [true, false] {
       guard let money = Money(start, lexicon, mayBeSigned, joinsSpaces) else { continue }
       // "DKK 500 100 SEK": two amounts, not one of half a million.
@@ -95,6 +96,23 @@ struct Money {
 }
 
 extension Scan {
+  /// Whether digits are near enough to be an amount's: a quick no for the words of a sentence.
+  fileprivate var mayBeMoney: Bool {
+    var words = 0
+    for count in 0..<8 {
+      guard let lexeme = ahead(count) else { return false }
+      switch lexeme.kind {
+      case .digits: return true
+      case .letters:
+        words += 1
+        if words > 2 || lexeme.text.utf8.count > 12 { return false }
+      case .symbol: if lexeme.symbol.flatMap(Vulgar.init) != nil { return true }
+      case .space, .line: break
+      }
+    }
+    return false
+  }
+
   /// A minus before a number or its currency, with or without a space after it.
   mutating func takeMinus(_ lexicon: Lexicon) -> Bool {
     guard let symbol = next?.symbol, lexicon.isMinus(symbol) else { return false }
@@ -113,7 +131,8 @@ extension Scan {
     guard let mark = scan.take(anyOf: [",", ".", ":"]), scan.take(anyOf: Self.closings) != nil else {
       return false
     }
-    _ = scan.take(anyOf: Self.closings)
+    // A second one is a range's where digits follow it: "500,-–1.000,-".
+    if scan.ahead(1)?.kind != .digits { _ = scan.take(anyOf: Self.closings) }
     var ahead = scan
     // "1.- 31. maj" begins a range.
     if mark == "." { ahead.passSpace() }
@@ -145,6 +164,8 @@ extension Scan {
     let hasDecimals = numeral.separators.last.map { String($0) == lexicon.separators.decimal } ?? false
     var ahead = scan
     ahead.passSpace()
+    // "5.000-kr.-lån" is a compound.
+    if ahead.length == scan.length, ahead.next?.kind == .letters, !hasDecimals { return false }
     if lexicon.currency(at: ahead) != nil, ahead.next?.kind == .letters {
       var last = ahead
       _ = lexicon.currency(before: &last)

@@ -63,7 +63,7 @@ struct Numeral {
     var scan = start
     guard let numerator = scan.takeDigits(1...1), scan.take(symbol: "/"),
       let denominator = scan.takeDigits(1...2),
-      let over = Int(numerator), let under = Int(denominator), (1..<under).contains(over),
+      let over = Int(numerator), let under = Int(denominator), over > 0, over < under,
       Self.denominators.contains(under), !denominator.hasPrefix("0"), scan.window.endsNumber(at: scan.length)
     else { return nil }
     (groups, separators, end) = (["0"], [], scan.length)

@@ -74,6 +74,20 @@ enum PatternOrder {
       Entry(SymbolPattern.pattern, .symbol),
     ]
 
+  /// In a command letters are words or letters, digits count or are digits, and marks are marks.
+  private static let command = byKind([
+    Entry(SitePattern.pattern, .letters, .digits),
+    Entry(PathPattern.pattern, .symbol, .letters),
+    Entry(DigitsPattern.pattern, .digits),
+    Entry(NumberPattern.pattern, .digits),
+    Entry(CodePattern.pattern, .digits, .letters),
+    Entry(InitialsPattern.pattern, .letters),
+    Entry(WordPattern.pattern, .letters),
+    Entry(DigitsPattern.lastResort, .digits),
+    Entry(SymbolPattern.pattern, .symbol),
+    Entry(PunctuationPattern.pattern, .line, .space),
+  ])
+
   private static let tables: [Punctuation: [Lexeme.Kind: [Pattern]]] = [
     .paused: byKind(paused), .named: byKind(named),
   ]
@@ -85,8 +99,10 @@ enum PatternOrder {
       })
   }
 
-  static func patterns(for kind: Lexeme.Kind, _ punctuation: Punctuation) -> [Pattern] {
-    tables[punctuation]?[kind] ?? []
+  static func patterns(
+    for kind: Lexeme.Kind, _ punctuation: Punctuation, isCommand: Bool = false
+  ) -> [Pattern] {
+    isCommand ? command[kind] ?? [] : tables[punctuation]?[kind] ?? []
   }
 
   /// No text takes more steps than this many for each of its lexemes.

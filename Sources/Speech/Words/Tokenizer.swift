@@ -4,6 +4,8 @@
 struct Tokenizer {
   let lexicon: Lexicon
   var punctuation = Punctuation.paused
+  /// Whether the text is a command: nothing in it is expanded, and every mark is said.
+  var isCommand = false
 
   func tokens(of text: String) -> [Token] { read(text).tokens }
 
@@ -17,8 +19,10 @@ struct Tokenizer {
     while place < lexemes.count {
       let match = match(in: lexemes, at: place, context, steps: &steps)
       tokens += match.tokens
-      context.pass(match, written: lexemes[place..<(place + match.length)], lexicon)
-      place += match.length
+      let end = place + match.length
+      let next = end < lexemes.count ? lexemes[end] : nil
+      context.pass(match, written: lexemes[place..<end], before: next, lexicon)
+      place = end
     }
     return (tokens, steps)
   }
@@ -26,7 +30,7 @@ struct Tokenizer {
   private func match(
     in lexemes: [Lexeme], at place: Int, _ context: Window.Context, steps: inout Int
   ) -> Match {
-    for pattern in PatternOrder.patterns(for: lexemes[place].kind, punctuation) {
+    for pattern in PatternOrder.patterns(for: lexemes[place].kind, punctuation, isCommand: isCommand) {
       let window = Window(lexemes, from: place, reach: pattern.reach, context: context)
       steps += window.count
       if let match = pattern.read(window, lexicon) { return match }
@@ -46,9 +50,13 @@ public enum Punctuation: String, Hashable, Sendable, CaseIterable {
 
 extension Window.Context {
   /// What the text looks like after `match`.
-  fileprivate mutating func pass(_ match: Match, written: ArraySlice<Lexeme>, _ lexicon: Lexicon) {
+  fileprivate mutating func pass(
+    _ match: Match, written: ArraySlice<Lexeme>, before next: Lexeme?, _ lexicon: Lexicon
+  ) {
     let words = written.count == 1 ? written[written.startIndex].text : written.map(\.text).joined()
-    if !keepsAnnouncement(match, words, lexicon) { announced = lexicon.announcement(of: words) }
+    if !keepsAnnouncement(match, words, lexicon), !goesOn(match, before: next) {
+      announced = lexicon.announcement(of: words)
+    }
     guard let last = match.tokens.last else { return }
     // A bracket closes behind the value that stands in it.
     if words == ")", case .stop = last { return }
@@ -57,6 +65,17 @@ extension Window.Context {
     isAfterValue = last.isValue
     if case .symbol(let mask, let count) = last, count > 1, MaskPattern.marks.contains(mask) {
       announced = .digits
+    }
+  }
+
+  /// Digits and a code that a hyphen or a mask follows are the beginning of a longer name.
+  private func goesOn(_ match: Match, before next: Lexeme?) -> Bool {
+    guard announced == .digits, let last = match.tokens.last else { return false }
+    switch last {
+    case .digits, .code, .symbol:
+      return next?.isDash == true || next?.symbol.map(MaskPattern.marks.contains) == true
+        || next?.kind == .digits
+    default: return false
     }
   }
 

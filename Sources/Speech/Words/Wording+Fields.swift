@@ -30,7 +30,7 @@ extension Wording {
 
   /// Nil for a time that no clock shows.
   func pieces(ofHour hour: Int, minute: Int) -> [Piece]? {
-    guard let time = TimeOfDay(hour: hour, minute: minute) else { return nil }
+    guard hour < 24, let time = TimeOfDay(hour: hour, minute: minute) else { return nil }
     return said(lexicon.words(for: time), for: "\(hour):\(minute < 10 ? "0" : "")\(minute)")
   }
 
@@ -39,8 +39,10 @@ extension Wording {
     return said(lexicon.ordinals.words[number], for: String(number))
   }
 
-  func pieces(ofNumber number: Int) -> [Piece]? {
-    lexicon.numbers.words(number).map { said($0, for: String(number)) }
+  /// - Parameter noun: what is counted, in a language whose "one" follows it.
+  func pieces(ofNumber number: Int, before noun: String? = nil) -> [Piece]? {
+    let gender = noun.flatMap { lexicon.gender(of: $0.filter(\.isLetter)) }
+    return lexicon.numbers.words(number, gender: gender).map { said($0, for: String(number)) }
   }
 
   func pieces(ofSeconds seconds: Int) -> [Piece]? {

@@ -17,6 +17,11 @@ struct Wording {
     return isWordless ? self.pieces(of: text, .named) : pieces
   }
 
+  /// The pieces of a command: none of its words is expanded, and none of its marks is only a pause.
+  func pieces(ofCommand command: String) -> [Piece] {
+    Tokenizer(lexicon: lexicon, isCommand: true).tokens(of: command).flatMap { pieces(for: $0) }
+  }
+
   func pieces(for token: Token) -> [Piece] {
     switch token {
     case .word(let word): pieces(ofWord: word)

@@ -32,7 +32,9 @@ struct AmountWriter {
     var number = scaled ? scaledNumber() : plainNumber()
     let sign = pick(["", "", "-", "(", "trailing"])
     let isBefore = chance(2)
-    var text = scaled ? placed(number.text, number.scale, currency, isBefore) : placed(number.number, currency, isBefore)
+    var text =
+      scaled
+      ? placed(number.text, number.scale, currency, isBefore) : placed(number.number, currency, isBefore)
     var field = pick(style.fields + style.verbs)
     switch sign {
     case "-":
@@ -46,7 +48,10 @@ struct AmountWriter {
       number.hundredths.negate()
     case "trailing" where !scaled && number.number.hasDecimals:
       let minus = pick(Array(style.minuses.prefix(6)))
-      text = isBefore ? pick(currency.before) + number.number.text + minus : number.number.text + minus + spaced(pick(currency.after))
+      text =
+        isBefore
+        ? pick(currency.before) + number.number.text + minus
+        : number.number.text + minus + spaced(pick(currency.after))
       number.hundredths.negate()
     default: break
     }
@@ -58,11 +63,15 @@ struct AmountWriter {
 
   /// The minus between the currency and the number.
   private func inside(_ text: String, _ minus: String, _ currency: AmountStyle.Currency) -> String {
-    guard let sign = currency.before.filter(text.hasPrefix).max(by: { $0.count < $1.count }) else { return minus + text }
+    guard let sign = currency.before.filter(text.hasPrefix).max(by: { $0.count < $1.count }) else {
+      return minus + text
+    }
     return sign + minus + text.dropFirst(sign.count)
   }
 
-  private mutating func bracketed(_ number: String, _ currency: AmountStyle.Currency, _ isBefore: Bool) -> String {
+  private mutating func bracketed(_ number: String, _ currency: AmountStyle.Currency, _ isBefore: Bool)
+    -> String
+  {
     switch (isBefore, chance(2)) {
     case (true, true): "(" + pick(currency.before) + number + ")"
     case (true, false): pick(currency.before) + "(" + number + ")"
@@ -71,7 +80,8 @@ struct AmountWriter {
     }
   }
 
-  private mutating func placed(_ number: Number, _ currency: AmountStyle.Currency, _ isBefore: Bool) -> String {
+  private mutating func placed(_ number: Number, _ currency: AmountStyle.Currency, _ isBefore: Bool) -> String
+  {
     if isBefore { return pick(currency.before) + number.text }
     return number.text + (number.isClosed ? spaced(pick(currency.after)) : pick(currency.after))
   }
@@ -95,7 +105,10 @@ extension AmountWriter {
 
   /// Whole and in groups, with two decimals, or closed.
   private mutating func plainNumber() -> Scaled {
-    let whole = [random.next(below: 10), random.next(below: 1000), random.next(below: 100_000), random.next(below: 100_000_000)][
+    let whole = [
+      random.next(below: 10), random.next(below: 1000), random.next(below: 100_000),
+      random.next(below: 100_000_000),
+    ][
       random.next(below: 4)]
     var number = Number(text: grouped(whole), hundredths: whole * 100)
     switch random.next(below: 4) {
@@ -129,7 +142,8 @@ extension AmountWriter {
     default: break
     }
     let hundredths = tenths * scale.value * 10
-    return Scaled(text: text, scale: scale, number: Number(text: text, hundredths: hundredths), hundredths: hundredths)
+    return Scaled(
+      text: text, scale: scale, number: Number(text: text, hundredths: hundredths), hundredths: hundredths)
   }
 
   private mutating func grouped(_ whole: Int) -> String {
@@ -153,11 +167,13 @@ extension AmountWriter {
     let (before, after) = (pick(currency.before), pick(currency.after))
     let (first, second) = (mark(low), mark(high))
     let texts = [
-      "\(first)\(dash)\(second)\(after)", "\(first)\(after)\(dash)\(second)\(after)", "\(before)\(first)\(dash)\(before)\(second)",
+      "\(first)\(dash)\(second)\(after)", "\(first)\(after)\(dash)\(second)\(after)",
+      "\(before)\(first)\(dash)\(before)\(second)",
       "\(before)\(first)\(dash)\(second)",
     ]
     let values = [low, high].map { AmountValue(hundredths: $0 * 100, currency: currency.words) }
-    return WrittenAmount(text: pick(style.fields + style.verbs) + pick(texts) + pick(style.rest), values: values)
+    return WrittenAmount(
+      text: pick(style.fields + style.verbs) + pick(texts) + pick(style.rest), values: values)
   }
 
   /// Grouped in the language's way, or not at all.

@@ -34,9 +34,14 @@ struct SpokenAmount {
     if rest.first == range, isBegin(rest.dropFirst()) {
       rest = rest.dropFirst()
       guard let second = quantity(&rest), let other = self.currency(&rest) else { return nil }
-      return [AmountValue(hundredths: first, currency: currency), AmountValue(hundredths: second, currency: other)]
+      return [
+        AmountValue(hundredths: first, currency: currency), AmountValue(hundredths: second, currency: other),
+      ]
     }
-    return [AmountValue(hundredths: first + minor(&rest, isNegative: isNegative(list[start...])), currency: currency)]
+    return [
+      AmountValue(
+        hundredths: first + minor(&rest, isNegative: isNegative(list[start...])), currency: currency)
+    ]
   }
 
   private func isNegative(_ words: ArraySlice<String>) -> Bool { words.first == "minus" }
@@ -47,7 +52,8 @@ struct SpokenAmount {
       return scales[first] != nil || currencies.contains { $0.words == [first] }
     }
     return first == "minus" || small[first] != nil || halves[first] != nil
-      || ["et", "en", "one", "a"].contains(first) && words.dropFirst().first.map { hundred.contains($0) || scales[$0] != nil } == true
+      || ["et", "en", "one", "a"].contains(first)
+        && words.dropFirst().first.map { hundred.contains($0) || scales[$0] != nil } == true
   }
 
   /// In hundredths.
@@ -117,7 +123,9 @@ struct SpokenAmount {
       } else if let value = scales[word] {
         total += (group ?? 1) * value
         group = nil
-      } else if and.contains(word), let next = rest.dropFirst().first, small[next] != nil, group != nil || total > 0 {
+      } else if and.contains(word), let next = rest.dropFirst().first, small[next] != nil,
+        group != nil || total > 0
+      {
         var ahead = rest.dropFirst()
         var fraction = rest
         if half(&fraction) != nil { break }
@@ -144,7 +152,8 @@ struct SpokenAmount {
     guard rest.first == joiner else { return 0 }
     var ahead = rest.dropFirst()
     if let one, ahead.dropFirst().first == one { return isNegative ? -1 : 1 }
-    guard let count = whole(&ahead) ?? (ahead.first.map { minors.contains($0) } == true ? 1 : nil), let unit = ahead.first,
+    guard let count = whole(&ahead) ?? (ahead.first.map { minors.contains($0) } == true ? 1 : nil),
+      let unit = ahead.first,
       minors.contains(unit)
     else { return 0 }
     return isNegative ? -count : count
@@ -153,17 +162,23 @@ struct SpokenAmount {
 
 extension SpokenAmount {
   private static func table(_ lists: [[String]]) -> [String: Int] {
-    Dictionary(lists.flatMap { list in list.enumerated().map { ($0.element, $0.offset) } }) { first, _ in first }
+    Dictionary(lists.flatMap { list in list.enumerated().map { ($0.element, $0.offset) } }) { first, _ in
+      first
+    }
   }
 
   private static let danishOnes = ["nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni"]
 
   private static var danishSmall: [String: Int] {
     var small = table([
-      danishOnes + ["ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten"],
+      danishOnes + [
+        "ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten",
+      ]
     ])
     small["et"] = 1
-    for (place, tens) in ["tyve", "tredive", "fyrre", "halvtreds", "tres", "halvfjerds", "firs", "halvfems"].enumerated() {
+    for (place, tens) in ["tyve", "tredive", "fyrre", "halvtreds", "tres", "halvfjerds", "firs", "halvfems"]
+      .enumerated()
+    {
       small[tens] = (place + 2) * 10
       for one in 1...9 { small["\(danishOnes[one])og\(tens)"] = (place + 2) * 10 + one }
     }
@@ -171,17 +186,20 @@ extension SpokenAmount {
   }
 
   private static func danishCurrencies(_ more: [(String, String)]) -> [(words: [String], plural: String)] {
-    let pairs = more + [
-      ("svenske kroner", "svenske kroner"), ("svensk krone", "svenske kroner"), ("amerikanske dollar", "amerikanske dollar"),
-      ("amerikansk dollar", "amerikanske dollar"), ("euro", "euro"), ("dollar", "dollar"),
-    ]
+    let pairs =
+      more + [
+        ("svenske kroner", "svenske kroner"), ("svensk krone", "svenske kroner"),
+        ("amerikanske dollar", "amerikanske dollar"),
+        ("amerikansk dollar", "amerikanske dollar"), ("euro", "euro"), ("dollar", "dollar"),
+      ]
     return pairs.map { (words: $0.0.split(separator: " ").map(String.init), plural: $0.1) }
   }
 
   static let danish = SpokenAmount(
     small: danishSmall,
     scales: [
-      "tusind": 1000, "million": 1_000_000, "millioner": 1_000_000, "milliard": 1_000_000_000, "milliarder": 1_000_000_000,
+      "tusind": 1000, "million": 1_000_000, "millioner": 1_000_000, "milliard": 1_000_000_000,
+      "milliarder": 1_000_000_000,
     ], hundred: ["hundrede"], joiner: "og", point: "komma", range: "til",
     currencies: danishCurrencies([("kroner", "kroner"), ("krone", "kroner")]), minors: ["øre", "cent"],
     halves: ["halvanden": 3, "halvandet": 3], and: ["og"], one: nil)
@@ -189,7 +207,8 @@ extension SpokenAmount {
   static let greenlandic: SpokenAmount = {
     var small = danishSmall
     for (place, word) in [
-      "nuulu", "ataaseq", "marluk", "pingasut", "sisamat", "tallimat", "arfinillit", "arfineq-marluk", "arfineq-pingasut",
+      "nuulu", "ataaseq", "marluk", "pingasut", "sisamat", "tallimat", "arfinillit", "arfineq-marluk",
+      "arfineq-pingasut",
       "qulingiluat", "qulit", "aqqanillit", "aqqaneq-marluk",
     ].enumerated() { small[word] = place }
     return SpokenAmount(
@@ -199,7 +218,8 @@ extension SpokenAmount {
         "millionit": 1_000_000, "millioni": 1_000_000, "milliard": 1_000_000_000, "milliarder": 1_000_000_000,
         "milliardit": 1_000_000_000, "milliardi": 1_000_000_000,
       ], hundred: ["hundrede"], joiner: "aamma", point: "komma", range: "til",
-      currencies: danishCurrencies([("koruunit", "koruunit"), ("koruuni", "koruunit")]), minors: ["øre", "cent"],
+      currencies: danishCurrencies([("koruunit", "koruunit"), ("koruuni", "koruunit")]),
+      minors: ["øre", "cent"],
       halves: ["halvanden": 3, "halvandet": 3], and: ["og"], one: "ataaseq")
   }()
 
@@ -207,10 +227,13 @@ extension SpokenAmount {
     let ones = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
     var small = table([
       ones + [
-        "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-      ],
+        "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+        "nineteen",
+      ]
     ])
-    for (place, tens) in ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"].enumerated() {
+    for (place, tens) in ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+      .enumerated()
+    {
       small[tens] = (place + 2) * 10
       for one in 1...9 { small["\(tens)-\(ones[one])"] = (place + 2) * 10 + one }
     }
@@ -220,7 +243,8 @@ extension SpokenAmount {
       ("pound", "pounds"), ("euros", "euros"), ("euro", "euros"), ("kroner", "kroner"), ("krone", "kroner"),
     ]
     return SpokenAmount(
-      small: small, scales: ["thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000], hundred: ["hundred"],
+      small: small, scales: ["thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000],
+      hundred: ["hundred"],
       joiner: "and", point: "point", range: "to",
       currencies: currencies.map { (words: $0.0.split(separator: " ").map(String.init), plural: $0.1) },
       minors: ["cents", "cent", "pence", "penny", "øre"], halves: [:], and: ["and"], one: nil)

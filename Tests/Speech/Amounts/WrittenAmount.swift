@@ -52,12 +52,16 @@ extension AmountStyle {
     "-", "\u{2212}", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{FE63}", "\u{FF0D}",
   ]
 
-  private static func nordic(_ kroner: String, _ euros: String, _ dollars: String, _ usd: String, _ sek: String) -> [Currency] {
+  private static func nordic(
+    _ kroner: String, _ euros: String, _ dollars: String, _ usd: String, _ sek: String
+  ) -> [Currency] {
     [
       Currency(
         before: ["kr. ", "kr ", "kr.", "kr", "Kr. ", "KR ", "DKK ", "dkk ", "Dkk ", "DKK", "dkr. "],
-        after: [" kr.", " kr", "kr.", "kr", " KR", " kroner", " DKK", "DKK", " dkk", " Dkk", " dkr."], words: kroner),
-      Currency(before: ["€", "€ ", "EUR ", "eur ", "EUR"], after: [" €", "€", " EUR", " eur", " euro"], words: euros),
+        after: [" kr.", " kr", "kr.", "kr", " KR", " kroner", " DKK", "DKK", " dkk", " Dkk", " dkr."],
+        words: kroner),
+      Currency(
+        before: ["€", "€ ", "EUR ", "eur ", "EUR"], after: [" €", "€", " EUR", " eur", " euro"], words: euros),
       Currency(before: ["$", "$ "], after: [" $", "$"], words: dollars),
       Currency(before: ["US$", "US$ ", "USD ", "usd "], after: [" USD", " usd", "USD", " US$"], words: usd),
       Currency(before: ["SEK ", "SEK"], after: [" SEK", "SEK"], words: sek),
@@ -68,10 +72,13 @@ extension AmountStyle {
     decimal: ",", grouping: ".", minuses: dashes + ["÷"],
     currencies: nordic("kroner", "euro", "dollar", "amerikanske dollar", "svenske kroner"),
     scales: [
-      Scale(written: ["mio.", "mio", "mill.", "mill", "millioner", "MIO.", "Mio."], letters: ["M", "m", "mn"], value: 1_000_000),
+      Scale(
+        written: ["mio.", "mio", "mill.", "mill", "millioner", "MIO.", "Mio."], letters: ["M", "m", "mn"],
+        value: 1_000_000),
       Scale(written: ["mia.", "mia", "milliarder", "mrd."], letters: ["bn"], value: 1_000_000_000),
       Scale(written: ["tusind", "tusinde"], letters: ["t.", "k", "K", "T"], value: 1000),
-    ], fields: ["", "Beløb: ", "Saldo: ", "Korrektion: ", "I alt: "], verbs: ["Betal ", "Overfør ", "Godkend ", "Prisen er "],
+    ], fields: ["", "Beløb: ", "Saldo: ", "Korrektion: ", "I alt: "],
+    verbs: ["Betal ", "Overfør ", "Godkend ", "Prisen er "],
     rest: ["", ".", " til Jens", ", tak", " i dag", "; ikke mere"])
 
   static let greenlandic = AmountStyle(
@@ -89,7 +96,8 @@ extension AmountStyle {
       Currency(before: ["$", "$ "], after: [" dollars", "$"], words: "dollars"),
       Currency(before: ["£", "£ "], after: ["£", " £"], words: "pounds"),
       Currency(before: ["€", "EUR ", "eur "], after: [" EUR", "€", " euros", " eur"], words: "euros"),
-      Currency(before: ["US$", "USD ", "usd "], after: [" USD", " usd", " US dollars"], words: "US dollars"),
+      Currency(
+        before: ["US$", "USD ", "usd "], after: [" USD", " usd", " US dollars"], words: "US dollars"),
       Currency(before: ["DKK ", "dkk ", "DKK"], after: [" DKK", "DKK", " dkk"], words: "Danish kroner"),
       Currency(before: ["kr. ", "kr "], after: [" kr.", " kr", " kroner"], words: "kroner"),
     ],

@@ -13,12 +13,14 @@ enum AnnouncedPattern {
     if scan.next?.isDash == true { scan.pass(1) }
     guard scan.next?.kind == .digits, window.mayBeginNumber || scan.length > 0 else { return nil }
     var groups: [String] = []
+    var whole: (groups: [String], scan: Scan)?
     while let digits = scan.take(.digits) {
       groups.append(digits)
+      // "4571-12XX": what letters are glued to is a code by itself.
+      if window.endsWord(at: scan.length) { whole = (groups, scan) }
       guard takeJoint(&scan, &groups, lexicon) else { break }
     }
-    guard window.endsWord(at: scan.length) else { return nil }
-    return Match(token(groups, window, lexicon), scan)
+    return whole.map { Match(token($0.groups, window, lexicon), $0.scan) }
   }
 
   private static func token(_ groups: [String], _ window: Window, _ lexicon: Lexicon) -> Token {

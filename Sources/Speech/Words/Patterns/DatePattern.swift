@@ -248,7 +248,12 @@ enum DatePattern {
   }
 
   private static func match(_ scan: Scan, day: String, month: String, year: String) -> Match? {
-    guard scan.window.endsNumber(at: scan.length), let day = self.day(day, month, year) else { return nil }
+    let isRange =
+      scan.next?.isDash == true && scan.ahead(1)?.kind == .digits
+      && scan.ahead(2)?.symbol.map { "/.".contains($0) } == true
+    guard scan.window.endsNumber(at: scan.length) || isRange, let day = self.day(day, month, year) else {
+      return nil
+    }
     return Match(day, scan)
   }
 

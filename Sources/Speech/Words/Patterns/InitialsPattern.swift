@@ -80,6 +80,6 @@ enum InitialsPattern {
 
 extension Lexicon {
   fileprivate func isConsonant(_ word: String) -> Bool {
-    word.lowercased().allSatisfy { !vowelSet.contains($0) && $0.isLetter }
+    word.lowercased().allSatisfy { !self.vowelSet.contains($0) && $0.isLetter }
   }
 }

@@ -68,7 +68,10 @@ enum SuffixedPattern {
     {
       return nil
     }
-    return Match([lexicon.numberToken(quantity, word, written: digits)], length: scan.length)
+    // "1900-tallet".
+    let isYear = hasHyphen && digits.utf8.count == 4 && word.text.first?.isLowercase == true
+    let token = lexicon.numberToken(quantity, word, written: digits, isYear ? .year : nil)
+    return Match([token], length: scan.length)
   }
 
   private static func isCapitals(_ word: String) -> Bool { word.count == 2 && word.allSatisfy(\.isUppercase) }
