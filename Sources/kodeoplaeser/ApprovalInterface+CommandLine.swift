@@ -46,6 +46,7 @@ extension ApprovalInterface.Request {
     currency = invocation["--currency"]
     payee = invocation["--payee"]
     toAccount = invocation["--to-account"]
+    command = invocation["--command"]
     language = invocation["--language"]
     binding = invocation["--binding"].flatMap(ApprovalInterface.Binding.init(name:))
     assurance = invocation["--assurance"].flatMap(ApprovalInterface.Assurance.init)
@@ -61,6 +62,7 @@ extension ApprovalInterface.Request {
       Fact("amount", PlainText.cleaned(amount, longest: .max)) { "Amount: \($0) \(currency ?? "")" },
       Fact("payee", PlainText.cleaned(payee, longest: .max)) { "Payee: \($0)" },
       Fact("toAccount", PlainText.cleaned(toAccount, longest: .max)) { "To account: \($0)" },
+      Fact("command", PlainText.cleaned(command, longest: .max)) { "Command: \($0)" },
     ]
   }
 }

@@ -34,6 +34,7 @@ enum CommandTable {
       Option("--currency", "CODE", "the amount's currency, such as DKK"),
       Option("--payee", "NAME", "who gets the money"),
       Option("--to-account", "NUMBER", "the account it goes to"),
+      Option("--command", "COMMAND", "the command that is to be run, at most 4000 characters"),
       Option("--language", "LANGUAGE", "the language of the text", choices: ["da", "en", "kl"]),
       Option(
         "--binding", "BINDING", "how the session is bound",

@@ -48,6 +48,6 @@ struct ExpectedReceipt {
     }
     return try TransactionText(
       action: action, service: ServiceName(request.service), body: request.text, amount: money,
-      payee: request.payee, account: request.toAccount, language: request.language)
+      payee: request.payee, account: request.toAccount, command: request.command, language: request.language)
   }
 }

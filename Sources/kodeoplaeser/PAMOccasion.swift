@@ -9,6 +9,8 @@ struct PAMOccasion {
   let user: String?
   private let service: String
   private let facts: [(fact: PAMWords.Fact, text: String)]
+  /// What sudo is to run, whole: the daemon refuses what is too long to be heard, and nothing is cut.
+  private let command: String?
 
   /// Reads the items that pam_exec(8) exports; `command` is what the caller runs, told for sudo alone.
   init(_ environment: [String: String], processRunning command: String?) {
@@ -18,20 +20,18 @@ struct PAMOccasion {
     let service = item("PAM_SERVICE")
     self.service = service ?? "PAM"
     let isSudo = service.map { $0 == "sudo" || $0.hasPrefix("sudo-") } ?? false
-    let told =
-      isSudo ? PlainText.cleaned(environment["SUDO_COMMAND"] ?? command, longest: PlainText.command) : nil
+    self.command = isSudo ? PlainText.cleaned(environment["SUDO_COMMAND"] ?? command, longest: .max) : nil
     let found: [(PAMWords.Fact, String?)] = [
-      (.command, told), (.terminal, item("PAM_TTY")), (.host, item("PAM_RHOST")),
-      (.by, item("PAM_RUSER")),
+      (.terminal, item("PAM_TTY")), (.host, item("PAM_RHOST")), (.by, item("PAM_RUSER")),
     ]
     facts = found.compactMap { fact, text in text.map { (fact, $0) } }
   }
 
   /// What is asked of the user: with a command, to approve it; else to let somebody log on.
   func request(user: String, language: String, lifetimeSeconds: Int) -> ApprovalInterface.Request {
-    let isCommand = facts.contains { $0.fact == .command }
     var request = ApprovalInterface.Request(
-      user: user, service: service, action: isCommand ? .approve : .logOn, text: text(language))
+      user: user, service: service, action: command == nil ? .logOn : .approve, text: text(language))
+    request.command = command
     request.language = language
     request.lifetimeSeconds = lifetimeSeconds
     return request
@@ -42,7 +42,7 @@ struct PAMOccasion {
   private func text(_ language: String) -> String {
     let words = words(language)
     let sentences = facts.map { "\(words.facts[$0.fact] ?? ""): \($0.text)." }
-    return (sentences.isEmpty ? [words.nothingKnown] : sentences).joined(separator: " ")
+    return (sentences.isEmpty && command == nil ? [words.nothingKnown] : sentences).joined(separator: " ")
   }
 
   /// The environment as PAM set it.

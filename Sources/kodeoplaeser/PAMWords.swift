@@ -2,7 +2,7 @@
 
 /// What this program, as a service, writes to the user of what PAM told it: data, spoken as any service's text is.
 struct PAMWords {
-  enum Fact { case command, terminal, host, by }
+  enum Fact { case terminal, host, by }
 
   let language: String
   let facts: [Fact: String]
@@ -16,11 +16,11 @@ struct PAMWords {
   static let all = [
     PAMWords(
       language: "da",
-      facts: [.command: "Kommando", .terminal: "Terminal", .host: "Fra maskinen", .by: "Bedt om af"],
+      facts: [.terminal: "Terminal", .host: "Fra maskinen", .by: "Bedt om af"],
       nothingKnown: "Log på denne maskine.", code: "Engangskode: "),
     PAMWords(
       language: "en",
-      facts: [.command: "Command", .terminal: "Terminal", .host: "From the machine", .by: "Asked for by"],
+      facts: [.terminal: "Terminal", .host: "From the machine", .by: "Asked for by"],
       nothingKnown: "Log on to this machine.", code: "One-time code: "),
   ]
 }

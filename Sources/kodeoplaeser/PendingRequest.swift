@@ -49,6 +49,7 @@ struct PendingRequest {
       Fact("currency", cleaned("currency")) { _ in "" },
       Fact("payee", cleaned("payee")) { "Payee: \($0)" },
       Fact("toAccount", cleaned("toAccount")) { "To account: \($0)" },
+      Fact("command", cleaned("command")) { "Command: \($0)" },
       (fields["change"]?.text).flatMap { told in
         IdentityChange(canonical: told).map { Fact("change", .text(told), $0.sentence) }
       },
@@ -70,6 +71,7 @@ struct PendingRequest {
         amount: amount.map { (number) throws(TextError) in
           try Amount(number, currency: fields["currency"]?.text ?? "")
         }, payee: fields["payee"]?.text, account: fields["toAccount"]?.text,
+        command: fields["command"]?.text,
         language: fields["language"]?.text, change: change)
     } catch {
       throw Failure(.other, "the text that the daemon tells cannot be answered: \(error.description)")

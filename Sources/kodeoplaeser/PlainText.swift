@@ -4,12 +4,9 @@
 enum PlainText {
   /// Characters of a name that are kept.
   static let name = 48
-  /// Characters of a command that are kept.
-  static let command = 240
-
   /// The text on one line, without characters that nobody sees, cut to so many characters; nil where none is left.
   ///
-  /// What was cut off is said to be, by an ellipsis: a long command must not pass for its harmless beginning.
+  /// What was cut off is said to be, by an ellipsis.
   static func cleaned(_ text: String?, longest: Int) -> String? {
     guard let text else { return nil }
     var line = ""

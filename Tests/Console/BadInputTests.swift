@@ -102,14 +102,14 @@ import Testing
     try FileManager.default.copyItem(at: voices, to: folder)
     let file = folder.appendingPathComponent("da/phrases.json")
     let text = try String(contentsOf: file, encoding: .utf8)
-    try text.replacingOccurrences(of: "Tast den engangskode, du får vist af {service}", with: "Tast {kode}")
+    try text.replacingOccurrences(of: "Tast engangskoden fra {service}", with: "Tast {kode}")
       .write(to: file, atomically: true, encoding: .utf8)
     let outcome = try await Program.run(
       "kodeoplaeserd",
       ["--voices", folder.path, "--state", "s", "--socket", "k", "--audio", "wav-unpaced:x.wav"],
       in: folder)
     #expect(outcome.code == 2)
-    for part in ["da/phrases.json", "enterCode", "service"] {
+    for part in ["da/phrases.json", "enterCodeOf", "service"] {
       #expect(outcome.errors.contains(part), "\(outcome.errors)")
     }
   }

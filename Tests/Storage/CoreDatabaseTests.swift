@@ -138,7 +138,9 @@ struct CoreDatabaseTests {
     }
   }
 
-  @Test(arguments: ["body = 'Betal mere.'", "service = 'Borger.dk '", "amount = '1.00'", "language = NULL"])
+  @Test(arguments: [
+    "body = 'Betal mere.'", "service = 'Borger.dk '", "amount = '1.00'", "language = NULL", "command = 'ls'",
+  ])
   func `a text that was changed after it was asked is not read`(change: String) throws {
     try commitPeople()
     let approval = try Samples.approval()

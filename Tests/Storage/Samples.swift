@@ -48,7 +48,8 @@ enum Samples {
     let text = try TransactionText(
       action: .approve, service: ServiceName("Borger.dk"), body: "Betal æ ø å\ntil en ven",
       amount: onlyNeeded ? nil : Amount("12500.00", currency: "DKK"), payee: onlyNeeded ? nil : "Bo",
-      account: onlyNeeded ? nil : "1234 567890", language: onlyNeeded ? nil : "da")
+      account: onlyNeeded ? nil : "1234 567890", command: onlyNeeded ? nil : "ls\t-l\r\n",
+      language: onlyNeeded ? nil : "da")
     let id = try #require(ApprovalID(String(repeating: digit, count: 32)))
     return Approval(
       id: id, user: try UserID(user), authenticator: AuthenticatorID(.max), channel: .oneTimeCode, text: text,

@@ -20,6 +20,7 @@ extension TextError.Field {
     case .currency: "partCurrency"
     case .payee: "partPayee"
     case .toAccount: "partToAccount"
+    case .command: "partCommand"
     case .language: "partLanguage"
     case .lifetime: "partLifetime"
     }

@@ -6,7 +6,7 @@ public struct TextError: Error, Hashable, Sendable, CustomStringConvertible {
   public enum Field: String, CaseIterable, Sendable {
     case service, text, amount, currency, payee
     case toAccount = "to-account"
-    case language, lifetime
+    case command, language, lifetime
   }
 
   /// The rules that a field may break.

@@ -17,6 +17,8 @@ public struct TransactionText: Hashable, Sendable {
   public let payee: String?
   /// The account it goes to.
   public let account: String?
+  /// The command that is to be run, word for word; at most 4,000 characters, and never cut.
+  public let command: String?
   /// The language the service wrote in (BCP 47, two or three letters); `nil` when it did not say.
   public let language: String?
   /// The change of what may approve, where that is what is asked; its sentence is the reader's own.
@@ -25,7 +27,8 @@ public struct TransactionText: Hashable, Sendable {
   /// - Throws: `TextError` naming the field and why it was turned away.
   public init(
     action: Action, service: ServiceName, body: String, amount: Amount? = nil, payee: String? = nil,
-    account: String? = nil, language: String? = nil, change: IdentityChange? = nil, limits: Limits = Limits()
+    account: String? = nil, command: String? = nil, language: String? = nil, change: IdentityChange? = nil,
+    limits: Limits = Limits()
   ) throws(TextError) {
     try VisibleText.check(
       body, as: .text, characters: limits.transactionTextCharacters, bytes: limits.transactionTextBytes,
@@ -37,6 +40,12 @@ public struct TransactionText: Hashable, Sendable {
         value, as: field, characters: limits.payeeCharacters,
         bytes: limits.payeeCharacters * limits.bytesPerCharacter)
     }
+    if let command {
+      guard command.contains(where: { !$0.isWhitespace }) else { throw TextError(.command, .empty) }
+      try VisibleText.check(
+        command, as: .command, characters: limits.commandCharacters,
+        bytes: limits.commandCharacters * limits.bytesPerCharacter, allowsLines: true)
+    }
     if let language { try Self.check(language: language) }
     self.action = action
     self.service = service
@@ -44,6 +53,7 @@ public struct TransactionText: Hashable, Sendable {
     self.amount = amount
     self.payee = payee
     self.account = account
+    self.command = command
     self.language = language
     self.change = change
   }
@@ -58,7 +68,7 @@ public struct TransactionText: Hashable, Sendable {
   /// The fields in order, each with its length before it, so that no two texts have one form. A field that most texts lack is
   /// named before it, and left out where it is not there.
   public var canonicalForm: [UInt8] {
-    let named = change.map { ["change", $0.canonical] } ?? []
+    let named = (command.map { ["command", $0] } ?? []) + (change.map { ["change", $0.canonical] } ?? [])
     let fields: [String?] = [
       "kodeoplaeser-transaction-1", action.rawValue, service.text, body, amount?.decimal, amount?.currency,
       payee,

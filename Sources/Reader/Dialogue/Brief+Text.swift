@@ -38,7 +38,22 @@ extension Brief {
     if let account = text.account {
       parts.append(try field("fieldAccount", ["account": .account(account)], own))
     }
+    if let command = text.command {
+      parts += try self.parts(ofCommand: command, in: own, quoting: book)
+    }
     return parts
+  }
+
+  /// A command whole, in parts that can be heard again one by one; of a long one, first that it is long.
+  private static func parts(
+    ofCommand command: String, in own: Phrasebook, quoting book: Phrasebook
+  ) throws(SpeechError) -> [TextPart] {
+    let quoted = try book.recitation(ofCommand: command)
+    guard quoted.count > 1 else {
+      return [try field("fieldCommand", [:], own)] + quoted.map { .quote($0) }
+    }
+    let size: [String: Argument] = ["characters": .number(command.count), "parts": .number(quoted.count)]
+    return [try field("fieldCommandLong", size, own)] + quoted.map { .quote($0) }
   }
 
   /// Who asks for what; of a program that nobody vouches for, that it is one, and what it calls itself.

@@ -17,6 +17,9 @@ public struct Brief: Hashable, Sendable {
   public var extensionsLeft: Int
   /// The switch to one-time codes that waits for this user: said at every approval.
   public let pendingSwitch: PendingSwitch?
+  /// How much and to whom, where the service gave them fields of their own: the last question names them.
+  let amount: Argument?
+  let payee: Argument?
   /// What will be heard of the text, part by part; empty where it gives no sound, and then it cannot be approved.
   public internal(set) var parts: [TextPart]
 
@@ -26,6 +29,8 @@ public struct Brief: Hashable, Sendable {
     isFromProgram = approval.isFromProgram
     action = approval.text.action
     channel = approval.channel
+    amount = approval.text.amount.map { .amount($0.decimal, currency: $0.currency) }
+    payee = approval.text.payee.map { .name($0) }
     isRepeat = approval.isRepeat
     state = approval.state
     expiresAt = approval.expiresAt
@@ -36,6 +41,16 @@ public struct Brief: Hashable, Sendable {
 
   /// Who asks, to tell one asker from another: programs are one.
   var askerName: String { isFromProgram ? "" : service.text }
+
+  /// The last question: of how much, and to whom, where money moves; of what is asked otherwise.
+  var confirmation: Speakable {
+    switch (amount, payee) {
+    case (let amount?, let payee?): .phrase("confirmPayment", ["amount": amount, "payee": payee])
+    case (let amount?, nil): .phrase("confirmAmount", ["amount": amount, "service": asker])
+    case (nil, let payee?): .phrase("confirmPayee", ["payee": payee])
+    case (nil, nil): .phrase("confirm\(action.phraseSuffix)", ["service": asker])
+    }
+  }
 
   /// Who asks, as a sentence of the reader's own names them.
   var asker: Argument { isFromProgram ? .phrase("aProgram") : .name(service.text) }

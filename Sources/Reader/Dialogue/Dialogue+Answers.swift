@@ -33,7 +33,7 @@ extension Dialogue {
     switch state {
     case .opened:
       place = .code(brief, Entry(length: limits.codeDigits))
-      return say(enterCode(brief))
+      return say(.phrase("enterCode"))
     case .bound: return speakText(brief, from: 0)
     case .heard where brief.channel == .oneTimeCode:
       place = .question(brief)

@@ -48,15 +48,11 @@ extension Dialogue {
       return say(greeting + again + [.phrase("enterPIN")], cue: greeting.isEmpty ? .other : .arrival)
     case (.oneTimeCode, .opened):
       place = .code(brief, Entry(length: limits.codeDigits))
-      return say(greeting + again + [enterCode(brief)])
+      return say(greeting + again + [.phrase("enterCodeOf", ["service": brief.asker])])
     default:
       let opening = greeting + again
       return (opening.isEmpty ? [] : say(opening)) + speakText(brief, from: 0)
     }
-  }
-
-  func enterCode(_ brief: Brief) -> Speakable {
-    .phrase("enterCode", ["service": brief.asker])
   }
 
   private static let endings: [ApprovalState: (earcon: Earcon, phrase: String)] = [

@@ -67,7 +67,7 @@ extension Dialogue {
       return wasTalking ? respond(.phrase("hearFirst")) : speakText(brief, from: part, word: word)
     case .question(let brief):
       place = .confirm(brief, until: now + limits.confirmWindow)
-      return say(.phrase("confirm\(brief.action.phraseSuffix)", ["service": brief.asker]))
+      return say(brief.confirmation)
     case .confirm(let brief, _): return ask(.approve(brief.id))
     case .boundCode: return speakCode(at: now)
     case .adding(let adding): return keep(adding, at: now)

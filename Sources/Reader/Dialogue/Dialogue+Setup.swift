@@ -17,11 +17,17 @@ extension Dialogue {
     .passwordAgain: "setupPasswordAgain", .pin: "setupPIN", .pinAgain: "setupPINAgain",
   ]
 
-  mutating func go(_ setup: Setup, to step: Setup.Step, saying first: [Speakable] = []) -> [DialogueEffect] {
+  /// Prompts of a step that has been explained already.
+  private static let promptsAgain: [Setup.Step: String] = [.userID: "setupUserIDAgain"]
+
+  mutating func go(
+    _ setup: Setup, to step: Setup.Step, saying first: [Speakable] = [], again: Bool = false
+  ) -> [DialogueEffect] {
     var setup = setup
     setup.go(to: step)
     place = .setup(setup)
-    return say(first + [.phrase(Self.prompts[step] ?? "setupWelcome")])
+    let prompt = again ? Self.promptsAgain[step] : nil
+    return say(first + [.phrase(prompt ?? Self.prompts[step] ?? "setupWelcome")])
   }
 
   /// A step back; from the first, out of it.
@@ -34,7 +40,7 @@ extension Dialogue {
   private mutating func refuse(_ error: IdentityError, in setup: Setup, at step: Setup.Step)
     -> [DialogueEffect]
   {
-    go(setup, to: step, saying: [.earcon(.error), Fault(error).speakable])
+    go(setup, to: step, saying: [.earcon(.error), Fault(error).speakable], again: true)
   }
 
   // MARK: What was written

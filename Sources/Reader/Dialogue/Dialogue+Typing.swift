@@ -48,7 +48,7 @@ extension Dialogue {
     case .pin(let brief, var entry):
       edit(&entry)
       place = .pin(brief, entry)
-      return say(.earcon(.click), .phrase("digitsTyped", ["count": .number(entry.count)]))
+      return say(.earcon(.click), typed(entry.count))
     case .code(let brief, var entry):
       edit(&entry)
       place = .code(brief, entry)
@@ -65,14 +65,19 @@ extension Dialogue {
     }
   }
 
+  /// How many digits have been typed.
+  private func typed(_ count: Int) -> Speakable {
+    count == 0 ? .phrase("nothingTyped") : .phrase("digitsTyped", ["count": .number(count)])
+  }
+
   /// What has been typed: a code's digits, a PIN's number of digits.
   private mutating func sayTyped() -> [DialogueEffect] {
     switch place {
-    case .pin(_, let entry): say(.phrase("digitsTyped", ["count": .number(entry.count)]))
-    case .setup(let setup): say(.phrase("digitsTyped", ["count": .number(setup.entry.count)]))
+    case .pin(_, let entry): say(typed(entry.count))
+    case .setup(let setup): say(typed(setup.entry.count))
     case .unblocking(let unblocking):
-      say(.phrase("digitsTyped", ["count": .number(unblocking.entry.count)]))
-    case .code(_, let entry) where entry.isEmpty: say(.phrase("digitsTyped", ["count": .number(0)]))
+      say(typed(unblocking.entry.count))
+    case .code(_, let entry) where entry.isEmpty: say(typed(0))
     case .code(_, let entry): say(.typed(entry.typed))
     default: []
     }

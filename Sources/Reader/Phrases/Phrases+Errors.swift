@@ -95,7 +95,7 @@ extension Phrases {
 
   /// Fields of a text, and why one was turned away.
   private static let texts: [PhraseDeclaration] =
-    ["Service", "Text", "Amount", "Currency", "Payee", "ToAccount", "Language", "Lifetime"].map {
+    ["Service", "Text", "Amount", "Currency", "Payee", "ToAccount", "Command", "Language", "Lifetime"].map {
       .init("part\($0)")
     }
     + ["Empty", "TooManyMarks", "NotANumber", "Negative", "NotACurrency", "NotALanguage"].map {

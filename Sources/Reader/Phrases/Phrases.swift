@@ -34,14 +34,14 @@ public enum Phrases {
 
   private static let typing: [PhraseDeclaration] = [
     .init("enterPIN"),
-    .init("enterCode", ["service": .name]),
+    .init("enterCode"), .init("enterCodeOf", ["service": .name]),
     .init("wrongPIN", ["tries": .number], plural: "tries"),
     .init("wrongPINLastTry"), .init("wrongPINLastTryBlocks"),
     .init("wrongCode", ["tries": .number], plural: "tries"),
     .init("wrongCodeLastTry"),
     .init("locked", ["time": .duration]),
     .init("blocked"), .init("unblockPIN"), .init("unblockPassword"),
-    .init("digitsTyped", ["count": .number], plural: "count"),
+    .init("digitsTyped", ["count": .number], plural: "count"), .init("nothingTyped"),
     .init("left"),
   ]
 
@@ -53,6 +53,9 @@ public enum Phrases {
     .init("confirmConfirm", ["service": .name]),
     .init("confirmAccept", ["service": .name]),
     .init("confirmSign", ["service": .name]),
+    .init("confirmAmount", ["amount": .amount, "service": .name]),
+    .init("confirmPayee", ["payee": .name]),
+    .init("confirmPayment", ["amount": .amount, "payee": .name]),
     .init("notConfirmed"), .init("approved"), .init("rejected"),
     .init("frozen", ["service": .name]), .init("lifted"), .init("refused"),
     .init("plugInHeadset"), .init("headsetBack"), .init("keypadReady"),
@@ -123,7 +126,8 @@ public enum Phrases {
     ]
 
   private static let setup: [PhraseDeclaration] = [
-    .init("setupWelcome"), .init("setupLanguage"), .init("setupUserID"), .init("setupUserIDIs"),
+    .init("setupWelcome"), .init("setupLanguage"), .init("setupUserID"), .init("setupUserIDAgain"),
+    .init("setupUserIDIs"),
     .init("setupPassword"), .init("setupPasswordAgain"), .init("passwordsDiffer"),
     .init("setupPIN"), .init("setupPINAgain"), .init("pinsDiffer"), .init("setupDone"), .init("userIDTaken"),
     .init("lettersWritten", ["count": .number], plural: "count"),
@@ -138,5 +142,7 @@ public enum Phrases {
     .init("fieldAmount", ["amount": .amount]),
     .init("fieldPayee", ["payee": .name]),
     .init("fieldAccount", ["account": .account]),
+    .init("fieldCommand"),
+    .init("fieldCommandLong", ["characters": .number, "parts": .number]),
   ]
 }

@@ -5,7 +5,7 @@ internal import Cryptography
 /// Approvals, living and over, one row each.
 enum ApprovalTable {
   private static let select = """
-    SELECT id, user, authenticator, channel, action, service, body, amount, currency, payee, account, language, change,
+    SELECT id, user, authenticator, channel, action, service, body, amount, currency, payee, account, language, change, command,
       text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at, code_tries_left,
       extensions_left, reason, decided_at, receipt, session_token, asker, is_from_program, is_spent,
       heard_how, heard_by FROM approvals
@@ -50,7 +50,7 @@ enum ApprovalTable {
       upsert,
       requestValues(of: approval, code) + answerValues(of: approval) + [
         token, Value(approval.asker), lives(approval), Value(approval.isFromProgram),
-        Value(approval.isSpent), Value(approval.text.change?.canonical),
+        Value(approval.isSpent), Value(approval.text.change?.canonical), Value(approval.text.command),
       ])
   }
 
@@ -73,8 +73,8 @@ enum ApprovalTable {
     INSERT INTO approvals (id, user, authenticator, channel, action, service, body, amount, currency, payee,
       account, language, text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at,
       code_tries_left, extensions_left, heard_how, heard_by, reason, decided_at, receipt, session_token, asker,
-      lives, is_from_program, is_spent, change)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      lives, is_from_program, is_spent, change, command)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET authenticator = excluded.authenticator, state = excluded.state,
       expires_at = excluded.expires_at, code_tries_left = excluded.code_tries_left, extensions_left = excluded.extensions_left,
       heard_how = excluded.heard_how, heard_by = excluded.heard_by, reason = excluded.reason,

@@ -10,7 +10,7 @@ enum CoreSchema {
     Migration(sql: fifth), Migration(sql: sixth), Migration(sql: seventh), Migration(sql: eighth),
     Migration(sql: ninth), Migration(sql: tenth), Migration(sql: eleventh), Migration(sql: twelfth),
     Migration(sql: thirteenth),
-    Migration(sql: fourteenth, fill: markRows),
+    Migration(sql: fourteenth, fill: markRows), Migration(sql: fifteenth),
   ]
 
   private static let first = """
@@ -295,4 +295,9 @@ enum CoreSchema {
       try mark.markAll(in: database)
     }
   }
+
+  /// The command that a text asks to run, where it has one.
+  private static let fifteenth = """
+    ALTER TABLE approvals ADD COLUMN command TEXT;
+    """
 }

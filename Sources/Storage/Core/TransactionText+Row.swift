@@ -2,12 +2,12 @@
 internal import ApprovalCore
 
 extension TransactionText {
-  /// Reads the ten columns of a text.
+  /// Reads the eleven columns of a text.
   init(from row: inout Row) throws(StorageError) {
     let (action, service): (Action, ServiceName) = (try row.name(), try row.keptServiceName())
     let (body, decimal, currency) = (row.text(), row.textIfAny(), row.textIfAny())
     let (payee, account, language) = (row.textIfAny(), row.textIfAny(), row.textIfAny())
-    let change = row.textIfAny()
+    let (change, command) = (row.textIfAny(), row.textIfAny())
     do {
       let amount: Amount? =
         if let decimal, let currency { try Amount(kept: decimal, currency: currency) } else { nil }
@@ -15,7 +15,7 @@ extension TransactionText {
       guard change == nil || known != nil else { throw row.unreadable }
       try self.init(
         action: action, service: service, body: body, amount: amount, payee: payee, account: account,
-        language: language, change: known, limits: .asKept)
+        command: command, language: language, change: known, limits: .asKept)
     } catch {
       throw row.unreadable
     }
@@ -30,6 +30,7 @@ extension Limits {
     limits.transactionTextBytes = 1 << 24
     limits.serviceNameCharacters = 1 << 20
     limits.payeeCharacters = 1 << 20
+    limits.commandCharacters = 1 << 20
     limits.verifierCharacters = 1 << 20
     return limits
   }()

@@ -86,6 +86,8 @@ extension ApprovalInterface {
       payee: ?string,
       # The account it goes to.
       toAccount: ?string,
+      # The command that is to be run, whole: at most 4000 characters; a longer one is refused, and none is cut.
+      command: ?string,
       # The language of the text: da, en or kl.
       language: ?string,
       # How to bind; without it a one-time code.

@@ -52,6 +52,7 @@ public enum ApprovalInterface {
     public var currency: String?
     public var payee: String?
     public var toAccount: String?
+    public var command: String?
     public var language: String?
     public var binding: Binding?
     public var assurance: Assurance?

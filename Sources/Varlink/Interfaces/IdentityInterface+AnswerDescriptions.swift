@@ -27,6 +27,8 @@ extension IdentityInterface {
       payee: ?string,
       # The account it goes to.
       toAccount: ?string,
+      # The command that is to be run.
+      command: ?string,
       # The language of the text.
       language: ?string,
       # Where a change of what may approve is asked, what exactly: three lines, which are the kind of change, the kind of
@@ -37,7 +39,8 @@ extension IdentityInterface {
       # SHA-256 of the text, 64 hexadecimal digits: what a code reader makes its code with, and every device its signature. It
       # is taken over kodeoplaeser-transaction-1, action, service, text, amount, currency, payee, toAccount and language, in
       # this order: of each the byte 1, the length of its UTF-8 in four bytes, the highest first, and the UTF-8; or, where it
-      # is not there, the byte 0. Where a change is asked, the word change and then the change follow in the same way.
+      # is not there, the byte 0. Where there is a command, the word command and then the command
+      # follow in the same way; where a change is asked, the word change and then the change.
       textDigest: string,
       # The counter that a code reader makes its code with, where the binding has one.
       counter: ?int,

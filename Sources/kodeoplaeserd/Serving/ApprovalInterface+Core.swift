@@ -13,7 +13,8 @@ extension ApprovalRequest {
     do throws(TextError) {
       text = try TransactionText(
         action: Action(call.action), service: try ServiceName(call.service, limits: limits), body: call.text,
-        amount: amount, payee: call.payee, account: call.toAccount, language: call.language, limits: limits)
+        amount: amount, payee: call.payee, account: call.toAccount, command: call.command,
+        language: call.language, limits: limits)
     } catch {
       throw CoreError.invalidText(error)
     }

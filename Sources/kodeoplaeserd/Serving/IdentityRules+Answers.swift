@@ -97,6 +97,7 @@ extension IdentityRules {
     fields["currency"] = text.amount.map { .string($0.currency) }
     fields["payee"] = text.payee.map { .string($0) }
     fields["toAccount"] = text.account.map { .string($0) }
+    fields["command"] = text.command.map { .string($0) }
     fields["language"] = text.language.map { .string($0) }
     fields["change"] = text.change.map { .string($0.canonical) }
     fields["counter"] = approval.codeCounter.map { .int(Int64(clamping: $0)) }

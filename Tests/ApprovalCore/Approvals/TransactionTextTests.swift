@@ -66,6 +66,24 @@ import Testing
     #expect(Set([one.digest, other.digest, third.digest]).count == 3)
   }
 
+  @Test func `a command is bound by the digest, up to its last character`() throws {
+    let (one, other) = try (command("rm -rf /tmp/x"), command("rm -rf /tmp/y"))
+    #expect(Set([one.digest, other.digest, try text("b").digest]).count == 3)
+    #expect(try command(String(repeating: "x", count: 4000)).command?.count == 4000)
+  }
+
+  @Test func `a command too long to be heard is refused whole, and so is one of nothing`() {
+    #expect(throws: TextError(.command, .tooLong(characters: 4001, limit: 4000))) {
+      try command(String(repeating: "x", count: 4001))
+    }
+    #expect(throws: TextError(.command, .empty)) { try command(" \t\n") }
+    #expect(throws: TextError(.command, .invisible(position: 3, scalar: 0x0D))) { try command("ls\rx") }
+  }
+
+  private func command(_ command: String) throws -> TransactionText {
+    try TransactionText(action: .approve, service: ServiceName("A"), body: "b", command: command)
+  }
+
   @Test(arguments: ["", "1,5", "1.2.3", "1.", ".5", "1e3", "٣", "+1", "1-"])
   func `what is no decimal number is no amount`(decimal: String) {
     #expect(throws: TextError(.amount, .notANumber)) { try Amount(decimal, currency: "DKK") }

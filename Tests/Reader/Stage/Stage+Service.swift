@@ -22,14 +22,14 @@ extension Stage {
     }
   }
 
-  /// `service logOn "Borger.dk" "text" [by BINDING] [amount "1250.00" DKK to "payee" account] [pending]`
+  /// `service logOn "Borger.dk" "text" [by BINDING] [amount "1250.00" DKK to "payee" account] [command "c" [times 9]] [pending]`
   private func asks(_ words: [String], _ place: Comment) async throws {
     let action = try #require(Action(rawValue: words[0]), place)
     let owner = try #require(await clerk.owner, place)
     let text = try TransactionText(
       action: action, service: ServiceName(words[1]), body: words[2],
       amount: try words.after("amount").map { try Amount($0, currency: "DKK") }, payee: words.after("to"),
-      account: words.after("account"), language: book.language.rawValue)
+      account: words.after("account"), command: Self.command(words), language: book.language.rawValue)
     let channel = words.after("by").map { Channel(rawValue: $0) } ?? .oneTimeCode
     let lifetime = words.after("for").flatMap { Int($0) }.map { Duration.seconds($0) }
     do {
@@ -48,6 +48,12 @@ extension Stage {
       let news = await core.takeTurnedAway(of: owner.user)
       if !news.isEmpty { await receive(.turnedAway(news)) }
     }
+  }
+
+  /// A command, or as many of it in a row as make it a long one.
+  private static func command(_ words: [String]) -> String? {
+    let times = words.after("times").flatMap { Int($0) } ?? 1
+    return words.after("command").map { String(repeating: $0, count: times) }
   }
 
   private func gets(_ outcome: String, _ place: Comment) async throws {
