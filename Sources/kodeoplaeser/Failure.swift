@@ -61,6 +61,9 @@ struct Failure: Error {
     "AccountRefused": (.usage, "that account cannot be kept: {reason}"),
     "NoSuchSetting": (.usage, "there is no setting of that name; hint: kodeoplaeser setting list"),
     "NoSuchValue": (.usage, "it cannot be set to that; hint: it may be {choices}"),
+    "LessPrivate": (
+      .refused, "refused: others could hear more; hint: set it in the reader's menu, or as root"
+    ),
     "NotAKey": (.usage, "there is something among the keys that is no key"),
     "PressingIsOff": (
       .refused, "refused: typing by command is off; hint: kodeoplaeserd --allow-press turns it on"

@@ -86,13 +86,13 @@ import Testing
     await conversation.answers()
     #expect(await conversation.hearers == .everyone)
     for (choice, hearers) in [("headset", Privacy.personal), ("everyone", .everyone)] {
-      #expect(await conversation.change(.privacy, to: choice))
+      #expect(await conversation.change(.privacy, to: choice) == .holds)
       #expect(await conversation.hearers == hearers)
     }
     conversation.heard(by: .personal)
     await conversation.answers()
     #expect(await conversation.hearers == .everyone)
-    #expect(await conversation.change(.privacy, to: "automatic"))
+    #expect(await conversation.change(.privacy, to: "automatic") == .holds)
     #expect(await conversation.hearers == .personal)
     conversation.heard(by: .everyone)
     await conversation.answers()

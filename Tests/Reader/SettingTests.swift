@@ -54,10 +54,10 @@ import Testing
         core: core, books: books, synthesizer: try await Synthesizer(), player: player,
         transcript: Transcript { _ in }))
     let running = Task { await conversation.run() }
-    #expect(await !conversation.change(.language, to: "empty"))
-    #expect(await !conversation.change(.language, to: "torn"))
+    #expect(await conversation.change(.language, to: "empty") == .impossible)
+    #expect(await conversation.change(.language, to: "torn") == .impossible)
     #expect(await conversation.settings().first { $0.setting == .language }?.value == "en")
-    #expect(await conversation.change(.language, to: "en"))
+    #expect(await conversation.change(.language, to: "en") == .holds)
     running.cancel()
     await running.value
     await player.stop()

@@ -15,7 +15,7 @@ extension Conversation {
     case keypadBack(phrase: String)
     case codeAsked(account: String?)
     case accountsChanged
-    case settingAsked(Setting, Int)
+    case settingAsked(Setting, Int, mayTellMore: Bool)
     case owned
     case heard(by: Privacy)
     case sayingWaits

@@ -65,15 +65,24 @@ extension Conversation {
   /// Everything that a setting may be, as a command line writes it.
   public nonisolated func choices(for setting: Setting) -> [String] { setting.choices(books.languages) }
 
-  /// Sets it as the menu does, heard and kept; false for what it cannot be, and for a language that cannot be loaded. Returns
-  /// when it holds.
-  public func change(_ setting: Setting, to value: String) async -> Bool {
+  /// Sets it as the menu does, heard and kept. Returns when it holds.
+  ///
+  /// - Parameter mayTellMore: whether who asks may let others hear more; who presses the keys always may.
+  public func change(_ setting: Setting, to value: String, mayTellMore: Bool = true) async -> SettingAnswer {
     let choices = choices(for: setting)
-    guard let place = choices.firstIndex(of: value) else { return false }
+    guard let place = choices.firstIndex(of: value) else { return .impossible }
     let value = place + setting.steps(languages: choices.count).lowerBound
-    asked(setting, to: value)
+    asked(setting, to: value, mayTellMore: mayTellMore)
     await answers()
-    return menuValue(of: setting) == value
+    let held = menuValue(of: setting)
+    if held == value { return .holds }
+    return !mayTellMore && setting.tellsMore(at: value, than: held) ? .tellsMore : .impossible
+  }
+
+  /// What was asked for over the wire is compared with what is set when its turn comes: a key may have come before it.
+  func take(_ setting: Setting, askedFor value: Int, mayTellMore: Bool) async {
+    guard mayTellMore || !setting.tellsMore(at: value, than: menuValue(of: setting)) else { return }
+    await receive(.settingAsked(setting, value))
   }
 
   /// Whether there is an account of that name.

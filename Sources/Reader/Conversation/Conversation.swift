@@ -194,7 +194,8 @@ public actor Conversation {
       await receive(.announced(phrase: phrase, nil))
     case .codeAsked(let account): await receive(.codeAsked(account: account))
     case .accountsChanged: await receive(.accounts(await accountCards()))
-    case .settingAsked(let setting, let value): await receive(.settingAsked(setting, value))
+    case .settingAsked(let setting, let value, let mayTellMore):
+      await take(setting, askedFor: value, mayTellMore: mayTellMore)
     case .owned: await receive(.owned)
     case .heard(let privacy): await hear(by: privacy)
     case .sayingWaits: break
@@ -359,8 +360,8 @@ public actor Conversation {
     input.yield(.question(answer))
   }
 
-  nonisolated func asked(_ setting: Setting, to value: Int) {
-    input.yield(.settingAsked(setting, value))
+  nonisolated func asked(_ setting: Setting, to value: Int, mayTellMore: Bool) {
+    input.yield(.settingAsked(setting, value, mayTellMore: mayTellMore))
   }
 
   /// How much a transcript shows of what is typed now.

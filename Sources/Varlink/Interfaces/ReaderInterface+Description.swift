@@ -73,7 +73,7 @@ extension ReaderInterface {
       settings: []Setting
     )
 
-    # Set something: it is heard from the next words on, and kept.
+    # Set something: it is heard from the next words on, and kept. What lets others hear more is set by root, or at the keypad.
     method ChangeSetting(
       # Its name.
       name: string,
@@ -144,6 +144,9 @@ extension ReaderInterface {
       # What it can be set to.
       choices: string
     )
+
+    # Others could hear more then: root sets that, or the keypad.
+    error LessPrivate ()
 
     # That account cannot be kept.
     error AccountRefused (

@@ -37,6 +37,8 @@ extension ReaderInterface {
 
   public static let noSuchSetting = VarlinkReplyError("dk.kodeoplaeser.Reader.NoSuchSetting")
 
+  public static let lessPrivate = VarlinkReplyError("dk.kodeoplaeser.Reader.LessPrivate")
+
   /// With everything that it may be.
   public static func noSuchValue(_ choices: [String]) -> VarlinkReplyError {
     VarlinkReplyError(

@@ -10,11 +10,13 @@ extension ReaderService {
       settings: settings.map { .init(name: $0.setting.rawValue, value: $0.value, choices: $0.choices) })
   }
 
-  func changeSetting(_ change: ReaderInterface.SettingChange, by _: VarlinkPeer) async throws -> Nothing {
+  func changeSetting(_ change: ReaderInterface.SettingChange, by peer: VarlinkPeer) async throws -> Nothing {
     guard let setting = Setting(rawValue: change.name) else { throw ReaderInterface.noSuchSetting }
-    guard await conversation.change(setting, to: change.value) else {
-      throw ReaderInterface.noSuchValue(conversation.choices(for: setting))
+    // A program of the owner's uid is not the owner: codes are not made audible to a room by it.
+    switch await conversation.change(setting, to: change.value, mayTellMore: peer.uid == 0) {
+    case .holds: return Nothing()
+    case .impossible: throw ReaderInterface.noSuchValue(conversation.choices(for: setting))
+    case .tellsMore: throw ReaderInterface.lessPrivate
     }
-    return Nothing()
   }
 }
