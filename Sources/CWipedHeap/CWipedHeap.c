@@ -2,7 +2,6 @@
 #define _GNU_SOURCE
 #include "CWipedHeap.h"
 
-#include <dlfcn.h>
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,11 +12,7 @@
 #endif
 #endif
 
-#ifdef HEAP_IS_ANOTHERS
-
-bool cwipedheap_is_in_place(void) { return false; }
-
-#else
+#ifndef HEAP_IS_ANOTHERS
 
 // The C library's own heap, by the names that it keeps for programs that replace the usual ones.
 extern void *__libc_realloc(void *block, size_t size);
@@ -43,7 +38,5 @@ void *realloc(void *block, size_t size) {
   free(block);
   return grown;
 }
-
-bool cwipedheap_is_in_place(void) { return dlsym(RTLD_DEFAULT, "free") == (void *)free; }
 
 #endif

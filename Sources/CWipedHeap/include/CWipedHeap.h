@@ -4,14 +4,10 @@
 // of the C library's (its manual, "Replacing malloc"), and so have all libraries that the program loads.
 //
 // Text is copied on its way by everybody: by the wire's parser, by Swift's String and Array, by a synthesiser, by a database. No
-// type reaches all of these copies; each of them ends in free(3). What was there is wiped there, whoever made it.
+// type reaches all of these copies; each of them ends in free(3). What was there is wiped there, whoever made it. What it does not
+// reach: registers and stacks of running threads, and Swift's strings of up to fifteen bytes, which stand where their owner stands.
+// A program that is built with a sanitizer keeps the sanitizer's heap.
 #ifndef CWIPEDHEAP_H
 #define CWIPEDHEAP_H
-
-#include <stdbool.h>
-
-/// Whether the `free` that libraries find is the one that wipes. False in a program that is built with a sanitizer, whose heap
-/// is its own.
-bool cwipedheap_is_in_place(void);
 
 #endif
