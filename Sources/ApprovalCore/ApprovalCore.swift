@@ -35,6 +35,8 @@ public actor ApprovalCore {
   var watchers = Watchers()
   /// Approvals whose changes are being made just now.
   var changesUnderWay: Set<ApprovalID> = []
+  /// When each device was opened at itself lately, after somebody had it blocked.
+  var lifts: [AuthenticatorID: [Instant]] = [:]
   /// What was refused of an approval's submissions and told of it.
   var toldRefusals: [ApprovalID: Set<Refusal>] = [:]
   /// Whose waiting was told, in this run of wrong guesses.

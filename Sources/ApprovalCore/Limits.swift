@@ -68,6 +68,9 @@ public struct Limits: Sendable {
   @Limit("ours: long enough to type what the change takes") public var changeWindow = Duration.seconds(300)
   @Limit("ours: as long as a switch of method: a night in which somebody hears of it and stops it")
   public var recoveryWait = Duration.seconds(86_400)
+  @Limit("ours: who lifts that many blocks within an hour at the device wants it open")
+  public var liftsBeforeBlocksRest = 3
+  @Limit("ours: so long") public var blockRest = Duration.seconds(3600)
   @Limit("ours: a week to activate what the recovery is for") public var recoveryWindow = Duration.seconds(
     7 * 86_400)
   @Limit("ours: 40 bits, beside the password") public var recoveryCodeDigits = 12

@@ -11,7 +11,8 @@ extension ApprovalCore {
     }
   }
 
-  /// Orders a code device: its serial and seed go into the device, once. Ordering again gives the ordered one.
+  /// Orders a code device: its serial and seed go into the device, once. Ordering again takes the place of the order before:
+  /// whoever saw the earlier seed knows nothing of this one.
   ///
   /// - Parameters:
   ///   - movingFactor: What moves the device's own codes on; of a code reader always the time.
@@ -26,10 +27,6 @@ extension ApprovalCore {
     }
     if let old { try checkReplaceable(old, of: user, by: kind) }
     let ordered = try authenticators(of: user).first { $0.kind == kind && $0.state == .ordered }
-    if let ordered, let device = ordered.device, ordered.replaces == old, ordered.movingFactor == movingFactor
-    {
-      return (ordered.id, device)
-    }
     let device = try CodeDevice.random(movingFactor, limits: limits)
     var authenticator = Authenticator(id: try .random(), user: user, kind: kind, state: .ordered)
     authenticator.serial = device.serial
@@ -41,7 +38,11 @@ extension ApprovalCore {
   }
 
   /// Blocks an authenticator at once; no authenticator is needed for it. It is told to the user's other ones.
-  public func block(_ id: AuthenticatorID, of user: UserID) throws(CoreError) {
+  ///
+  /// - Parameter asker: The account of this machine that asks; `nil` where this program itself does.
+  /// - Throws: `tooSoon` for an account other than root's where its person lifted such blocks again and again meanwhile.
+  public func block(_ id: AuthenticatorID, of user: UserID, by asker: UInt32? = nil) throws(CoreError) {
+    if let asker, asker != 0 { try checkBlocksRest(on: id) }
     try move(id, of: user, by: .block, .blocked)
   }
 

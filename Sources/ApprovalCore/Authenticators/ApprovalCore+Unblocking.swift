@@ -28,7 +28,18 @@ extension ApprovalCore {
     try keep(
       guess.changes + [.authenticator(device)],
       [AuditEvent("authenticator.unblocked", user: device.user, subject: device.id.description)])
+    let now = now()
+    lifts[id] = (lifts[id] ?? []).filter { now < $0 + limits.blockRest } + [now]
     tell(.authenticator(.unblocked, of: device))
+  }
+
+  /// A person who lifted several blocks at the device itself within an hour wants it open: for the rest of the hour no account
+  /// but root's blocks it. It is kept in memory, as who can begin the core anew is root.
+  func checkBlocksRest(on id: AuthenticatorID) throws(CoreError) {
+    let now = now()
+    let lately = (lifts[id] ?? []).filter { now < $0 + limits.blockRest }
+    guard let first = lately.first, lately.count >= limits.liftsBeforeBlocksRest else { return }
+    throw .refused(.tooSoon(until: first + limits.blockRest))
   }
 
   /// The device, if it is blocked on request and the PIN is its own.

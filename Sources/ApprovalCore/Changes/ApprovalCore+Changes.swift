@@ -9,7 +9,8 @@ extension ApprovalCore {
   /// - Parameters:
   ///   - channel: how it is to be bound; `nil` for the first that one of their authenticators allows.
   ///   - asker: the account that asks, which alone may make the change then.
-  /// - Throws: `bindingNotAllowed` where nothing of theirs approves, and what `request(_:)` throws.
+  /// - Throws: `bindingNotAllowed` where nothing of theirs approves, or where they have a device that says what is asked and the
+  ///   binding goes past it; and what `request(_:)` throws.
   public func request(
     _ change: IdentityChange, of user: UserID, through channel: Channel? = nil, by asker: UInt32
   )
@@ -17,7 +18,10 @@ extension ApprovalCore {
   {
     var chosen = channel
     if chosen == nil { chosen = try firstChannel(of: user) }
-    guard let chosen else { throw .refused(.bindingNotAllowed) }
+    let saysIt = try hasDeviceThatSays(user)
+    guard let chosen, Self.heardOnDevice.contains(chosen) || !saysIt else {
+      throw .refused(.bindingNotAllowed)
+    }
     var request = ApprovalRequest(user: user, text: try text(of: change), channel: chosen, asker: asker)
     request.lifetime = limits.longestApprovalLifetime
     return try self.request(request)
@@ -71,6 +75,18 @@ extension ApprovalCore {
 
   /// The bindings, those first that are heard and answered on the authenticator itself.
   private static let channels: [Channel] = [.oneTimeCode, .qrCode, .shownCode, .chip, .spokenCode]
+
+  /// The bindings by which the device itself says or shows what is asked: a chip, and a display, sign what the asker shows.
+  private static let heardOnDevice: Set<Channel> = [.oneTimeCode, .qrCode, .spokenCode]
+
+  /// Whether the person has a device that says what is asked, be it locked, or blocked on somebody's request: neither opens a way
+  /// past it.
+  private func hasDeviceThatSays(_ user: UserID) throws(CoreError) -> Bool {
+    try authenticators(of: user).contains { device in
+      guard device.kind == .codeReader || device.kind == .app else { return false }
+      return device.state == .active || device.state == .blocked && device.blockReason == .request
+    }
+  }
 
   private func firstChannel(of user: UserID) throws(CoreError) -> Channel? {
     let active = try authenticators(of: user).filter { $0.obstacle(at: now()) == nil }

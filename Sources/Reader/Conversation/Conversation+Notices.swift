@@ -65,12 +65,13 @@ extension Conversation {
     return (try? await core.recoveryDue(of: owner.user)) ?? nil != nil
   }
 
-  /// Somebody else than its keypad blocked this reader, or opened it.
+  /// Somebody else than its keypad blocked this reader, opened it, or put another device in its place.
   private func announceHindrance(_ news: AuthenticatorNews, of device: Authenticator) async {
     switch news {
     case .blocked where device.blockReason == .request:
       await receive(.hindered(.blockedOnRequest, phrase: "announceThisBlocked"))
     case .unblocked: await receive(.hindered(nil, phrase: "announceThisUnblocked"))
+    case .deleted: await receive(.hindered(.noAuthenticator, phrase: "announceThisDeleted"))
     default: break
     }
   }

@@ -56,7 +56,7 @@ extension Dialogue {
   }
 
   private static let endings: [ApprovalState: (earcon: Earcon, phrase: String)] = [
-    .expired: (.rejected, "expired"), .cancelled: (.rejected, "cancelled"), .failed: (.rejected, "failed"),
+    .expired: (.rejected, "expired"), .cancelled: (.rejected, "cancelled"), .failed: (.rejected, "requestOver"),
     .approved: (.approved, "approved"),
   ]
 
@@ -72,7 +72,9 @@ extension Dialogue {
     if case .rejected = place { return [] }
     // Announced by tones alone and not taken up: it goes as it came.
     if case .waiting = place, !wasInWords { return settle() }
-    let words: [Speakable] = [.earcon(ending.earcon), .phrase(ending.phrase)]
+    var words: [Speakable] = [.earcon(ending.earcon), .phrase(ending.phrase)]
+    // Here alone it is known what failed: the service brought wrong codes in the place of the one that was spoken.
+    if case .boundCode = place, state == .failed { words = [.earcon(.rejected), .phrase("failed")] }
     if state == .approved {
       arrivals.answered(brief)
       isAwaiting = false

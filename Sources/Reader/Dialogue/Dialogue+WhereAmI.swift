@@ -29,6 +29,7 @@ extension Dialogue {
       let seconds = Int(until.duration(since: now).components.seconds)
       return [.phrase("hereLocked", ["time": .duration(seconds: seconds)])]
     case .blocked: return [.phrase("hereBlocked")]
+    case .noAuthenticator: return [.phrase("announceThisDeleted")]
     case .blockedOnRequest: return [.phrase("hereBlockedOnRequest")]
     default: return codes.accounts.isEmpty ? [.phrase("hereRest")] : [.phrase("hereRest"), chosenName]
     }

@@ -30,6 +30,7 @@ public enum Phrases {
       .init("announcePasswordChanged"), .init("announcePhoneChanged"),
       .init("announceStateAccepted"), .init("recoveryOffer"),
       .init("announceThisBlocked"), .init("announceThisUnblocked"),
+      .init("announceThisDeleted"),
     ]
 
   private static let typing: [PhraseDeclaration] = [

@@ -67,8 +67,8 @@ extension IdentityRules {
     return IdentityFields()
   }
 
-  func block(_ given: IdentityFields) async throws -> IdentityFields {
-    try await core.block(given.authenticator(), of: given.user())
+  func block(_ given: IdentityFields, by peer: VarlinkPeer) async throws -> IdentityFields {
+    try await core.block(given.authenticator(), of: given.user(), by: peer.uid)
     return IdentityFields()
   }
 

@@ -45,7 +45,7 @@ struct IdentityRules: Sendable {
     case .activateCodeDevice: try await activateCodeDevice(given, with: pass, by: peer)
     case .resynchronise: try await resynchronise(given)
     case .changePIN: try await changePIN(given)
-    case .block: try await block(given)
+    case .block: try await block(given, by: peer)
     case .delete: try await delete(given)
     case .orderChip: try await orderChip(given)
     case .chipChallenge: try await chipChallenge(given)

@@ -86,10 +86,17 @@ struct AuthenticatorTests {
     #expect(refused == .tooManyAuthenticators)
   }
 
-  @Test func `ordering again gives the device that was ordered`() async throws {
+  @Test func `ordering again makes another device, and the one before it activates nothing`() async throws {
     let first = try await core.orderCodeDevice(.codeDisplay, for: house.anna)
     let again = try await core.orderCodeDevice(.codeDisplay, for: house.anna)
-    #expect(first.id == again.id && first.device.seed == again.device.seed)
+    #expect(first.id != again.id && first.device.seed != again.device.seed)
+    #expect(try await house.state(first.id) == .deleted)
+    let code = try first.device.currentCode(at: house.clock.wall)
+    let refused = await refusal {
+      try await core.activateCodeDevice(
+        serial: first.device.serial, for: house.anna, password: house.chosenPassword(), code: code, pin: nil)
+    }
+    #expect(refused == .wrongSerialOrCode)
   }
 
   // MARK: Blocking, deleting, replacing

@@ -144,6 +144,21 @@ struct ChangeTests {
     #expect(try await house.state(reader) == .blocked)
   }
 
+  @Test func `who lifts a block again and again is not blocked again for a while, but by root`() async throws
+  {
+    for _ in 0..<core.limits.liftsBeforeBlocksRest {
+      try await core.block(reader, of: house.anna, by: Self.asker)
+      try await unblock()
+    }
+    let until = house.clock.wall + core.limits.blockRest
+    let refused = await refusal { try await core.block(reader, of: house.anna, by: Self.asker) }
+    #expect(refused == .tooSoon(until: until))
+    try await core.block(reader, of: house.anna, by: 0)
+    try await unblock()
+    house.clock.pass(core.limits.blockRest)
+    try await core.block(reader, of: house.anna, by: Self.asker)
+  }
+
   private func unblock(pin: String = TestCore.pin, password: String = TestCore.password) async throws {
     try await core.unblock(reader, pin: Secret(utf8: pin), password: Secret(utf8: password))
   }

@@ -99,6 +99,23 @@ struct ChipApprovalTests {
     #expect(try await house.state(id) == .active)
   }
 
+  @Test func `a chip, which signs what the asker shows, approves no change while a reader could say it`()
+    async throws
+  {
+    let change = IdentityChange(.add, of: .codeReader)
+    _ = try await activated()
+    func ask() async throws -> Approval {
+      try await core.request(change, of: house.anna, through: .chip, by: 1000)
+    }
+    try await core.cancel(ask().id)
+    let reader = try await house.activate(.codeReader).id
+    #expect(await refusal { try await ask() } == .bindingNotAllowed)
+    try await core.block(reader, of: house.anna)
+    #expect(await refusal { try await ask() } == .bindingNotAllowed)
+    try await core.delete(reader, of: house.anna)
+    try await core.cancel(ask().id)
+  }
+
   @Test func `several chips, but not more than five`() async throws {
     for _ in 1...5 { _ = try await activated() }
     let refused = await refusal { try await activated() }

@@ -20,13 +20,17 @@ extension Stage {
     await receive(.arrived(try Brief(approval, in: book, quoting: book)))
   }
 
-  /// `elsewhere blocks`, `elsewhere unblocks` (the notice of it), `elsewhere recovers requested|due|stopped|done`.
+  /// `elsewhere blocks`, `elsewhere deletes`, `elsewhere unblocks` (the notice of it), `elsewhere recovers
+  /// requested|due|stopped|done`.
   func hinders(_ words: [String]) async throws {
     guard let owner = await clerk.owner else { return }
     switch words[0] {
     case "blocks":
       try await core.block(owner.authenticator, of: owner.user)
       await receive(.hindered(.blockedOnRequest, phrase: "announceThisBlocked"))
+    case "deletes":
+      try await core.delete(owner.authenticator, of: owner.user)
+      await receive(.hindered(.noAuthenticator, phrase: "announceThisDeleted"))
     case "unblocks": await receive(.hindered(nil, phrase: "announceThisUnblocked"))
     default: try await recovers(words[1], owner)
     }

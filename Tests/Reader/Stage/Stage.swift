@@ -158,7 +158,7 @@ final class Stage {
     case "code": await receive(.codeAsked(account: words.count > 1 ? words[1] : nil))
     case "guesses": await receive(.guesserWaits)
     case "fault": await receive(.unsayable(phrase: words[1]))
-    case "blocks", "unblocks", "recovers": try await hinders(words)
+    case "blocks", "deletes", "unblocks", "recovers": try await hinders(words)
     default: await receive(.owned)
     }
   }

@@ -61,7 +61,7 @@ struct IdentityRight: Sendable {
 
   private static let uncounted: Set<IdentityRule> = [
     .awaitedStep, .authenticators, .chipChallenge, .pendingApproval, .freezes, .limits,
-    .block, .stopRecovery, .cancelSwitch,
+    .block, .beginRecovery, .stopRecovery, .cancelSwitch,
   ]
 
   /// The row of a rule; a rule without one is nobody's.
