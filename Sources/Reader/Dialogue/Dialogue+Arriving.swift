@@ -56,7 +56,8 @@ extension Dialogue {
   }
 
   private static let endings: [ApprovalState: (earcon: Earcon, phrase: String)] = [
-    .expired: (.rejected, "expired"), .cancelled: (.rejected, "cancelled"), .failed: (.rejected, "requestOver"),
+    .expired: (.rejected, "expired"), .cancelled: (.rejected, "cancelled"),
+    .failed: (.rejected, "requestOver"),
     .approved: (.approved, "approved"),
   ]
 
