@@ -47,6 +47,9 @@ public struct Limits: Sendable {
   @Limit("ours: more than a person changes in a day; each leaves a row in the log for good")
   public var changesPerDay = 200
 
+  @Limit("ours: what one account makes the reader say by itself in a minute, more than anybody listens to")
+  public var announcementsPerMinute = 10
+
   // MARK: Text messages
   @Limit("ours: as a one-time code") public var phoneCodeDigits = 6
   @Limit("ours: a message may be slow") public var messageCodeLifetime = Duration.seconds(600)

@@ -57,6 +57,9 @@ struct Failure: Error {
     "InvalidText": (.usage, "the {field} cannot be spoken as it is: {reason}"),
     "InvalidParameter": (.usage, "the daemon does not take the {parameter} as it is"),
     "CannotSay": (.usage, "that text cannot be spoken: {reason}"),
+    "TooOften": (
+      .refused, "refused: this account had the reader speak too often; hint: try again in {seconds} seconds"
+    ),
     "NoSuchAccount": (.usage, "there is no account of that name"),
     "AccountRefused": (.usage, "that account cannot be kept: {reason}"),
     "NoSuchSetting": (.usage, "there is no setting of that name; hint: kodeoplaeser setting list"),

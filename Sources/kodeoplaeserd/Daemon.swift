@@ -57,7 +57,8 @@ struct Daemon: Sendable {
         try ReaderService(
           conversation: conversation, books: parts.books, transcript: transcript, core: core,
           accounts: parts.accounts, condition: condition, permission: permission,
-          allowsPressing: settings.allowsPressing
+          allowsPressing: settings.allowsPressing,
+          announcements: CallBudget(core.limits.announcementsPerMinute, per: .seconds(60))
         ).interface(),
       ]
       server = try VarlinkServer(

@@ -16,7 +16,7 @@ struct FailureTests {
   /// How each error ends the program, by the table of exit codes.
   private static let codes: [String: ExitCode] = [
     "Refused": .refused, "PermissionDenied": .refused, "ApprovalNeeded": .refused, "Denied": .refused,
-    "PressingIsOff": .refused,
+    "PressingIsOff": .refused, "LessPrivate": .refused, "TooOften": .refused,
     "RuleBroken": .usage, "InvalidText": .usage, "InvalidParameter": .usage, "CannotSay": .usage,
     "NoSuchAccount": .usage, "AccountRefused": .usage, "NotAKey": .usage, "MessageTooLong": .usage,
     "NoSuchSetting": .usage, "NoSuchValue": .usage,

@@ -53,7 +53,7 @@ import Testing
   @Test func `a day is over when it is, for the account whose it was`() throws {
     var limits = Limits()
     limits.changesPerDay = 2
-    let (budget, start) = (DailyBudget(limits), Instant(milliseconds: 1_000_000))
+    let (budget, start) = (CallBudget(limits), Instant(milliseconds: 1_000_000))
     for _ in 0..<2 { try budget.spend(7, at: start) }
     for moment in [start, start + .seconds(86_399)] {
       #expect { try budget.spend(7, at: moment) } throws: { error in

@@ -133,6 +133,12 @@ extension ReaderInterface {
       reason: string
     )
 
+    # This account of the machine had the reader speak too often: Say, Code and ChangeSetting count together.
+    error TooOften (
+      # For how long it takes no more.
+      seconds: int
+    )
+
     # There is no account of that name.
     error NoSuchAccount ()
 

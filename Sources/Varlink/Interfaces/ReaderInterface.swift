@@ -121,6 +121,10 @@ extension ReaderInterface {
     VarlinkReplyError(prefix + "CannotSay", ["reason": .string(reason)])
   }
 
+  public static func tooOften(seconds: Int) -> VarlinkReplyError {
+    VarlinkReplyError(prefix + "TooOften", ["seconds": .int(Int64(seconds))])
+  }
+
   public static let noSuchAccount = VarlinkReplyError(prefix + "NoSuchAccount")
 
   /// `reason` never quotes the address.

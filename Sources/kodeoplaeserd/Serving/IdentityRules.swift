@@ -9,7 +9,7 @@ struct IdentityRules: Sendable {
   let enrolment: Enrolment
   let permission: Permission
 
-  let budget: DailyBudget
+  let budget: CallBudget
 
   private var gate: IdentityGate {
     IdentityGate(core: core, enrolment: enrolment, permission: permission, budget: budget)

@@ -20,7 +20,7 @@ struct IdentityService: Sendable {
         VarlinkMethod(IdentityInterface.verifyLog, verifyLog),
       ]
         + IdentityRules(
-          core: core, enrolment: enrolment, permission: permission, budget: DailyBudget(core.limits)
+          core: core, enrolment: enrolment, permission: permission, budget: CallBudget(core.limits)
         ).methods)
   }
 

@@ -12,6 +12,7 @@ extension ReaderService {
 
   func changeSetting(_ change: ReaderInterface.SettingChange, by peer: VarlinkPeer) async throws -> Nothing {
     guard let setting = Setting(rawValue: change.name) else { throw ReaderInterface.noSuchSetting }
+    try spend(peer)
     // A program of the owner's uid is not the owner: codes are not made audible to a room by it.
     switch await conversation.change(setting, to: change.value, mayTellMore: peer.uid == 0) {
     case .holds: return Nothing()

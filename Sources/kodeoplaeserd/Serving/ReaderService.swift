@@ -16,6 +16,7 @@ struct ReaderService: Sendable {
   let condition: ReaderCondition
   let permission: Permission
   let allowsPressing: Bool
+  let announcements: CallBudget
 
   func interface() throws(VarlinkError) -> VarlinkInterface {
     let permission = permission
@@ -35,7 +36,20 @@ struct ReaderService: Sendable {
       ])
   }
 
+  /// Counts a call that makes the reader speak by itself.
+  func spend(_ peer: VarlinkPeer) throws {
+    guard peer.uid != 0 else { return }
+    let now = core.currentTime()
+    do throws(CoreError) {
+      try announcements.spend(peer.uid, at: now)
+    } catch {
+      guard case .refused(.tooSoon(let until)) = error else { throw error }
+      throw ReaderInterface.tooOften(seconds: max(1, Int(until.duration(since: now).components.seconds)))
+    }
+  }
+
   private func say(_ sentence: ReaderInterface.Sentence, by peer: VarlinkPeer) async throws -> Nothing {
+    try spend(peer)
     let program = try await program(of: peer)
     do throws(SayingRefusal) {
       try await conversation.say(
@@ -52,7 +66,8 @@ struct ReaderService: Sendable {
     return peer.accountName.map { .account($0) } ?? .unknown
   }
 
-  private func code(_ which: ReaderInterface.WhichAccount, by _: VarlinkPeer) async throws -> Nothing {
+  private func code(_ which: ReaderInterface.WhichAccount, by peer: VarlinkPeer) async throws -> Nothing {
+    try spend(peer)
     if let account = which.account {
       guard conversation.knows(account: account) else { throw ReaderInterface.noSuchAccount }
       conversation.speakCode(ofAccount: account)

@@ -10,7 +10,7 @@ struct IdentityGate: Sendable {
   /// Knows which authenticator is the reader itself.
   let enrolment: Enrolment
   let permission: Permission
-  let budget: DailyBudget
+  let budget: CallBudget
 
   /// What a call that passed rests on: what the rule may do beyond what the call itself proves, and what follows.
   struct Pass: Sendable {

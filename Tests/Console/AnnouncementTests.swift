@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
+import Children
+import Foundation
+import Testing
+
+/// What a program of the owner's uid makes the reader say by itself.
+@Suite(.timeLimit(.minutes(5)), .enabled(if: getuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0))
+struct AnnouncementTests {
+  @Test func `of hundreds of settings and codes a few are taken, and a request is heard after them`()
+    async throws
+  {
+    let house = try await Household(["--language", "en"])
+    try await house.enrol()
+    try await house.facts(["user", "account", "anna", "--uid", "65534"])
+    let caller = try Child([
+      "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "perl", "-MSocket", "-e", Self.script,
+      house.folder.path + "/socket",
+    ])
+    let taken = try #require(await caller.nextLine().flatMap { Int($0) }, "\(caller.errorText())")
+    #expect(taken == Limits().announcementsPerMinute)
+    let refused = try await house.begin(["setting", "change", "rate", "1"], as: 65534).end()
+    #expect(refused.status == 4 && refused.errors.contains("too often"), "\(refused.errors)")
+    #expect(try await house.command(["setting", "change", "pitch", "1"]).code == 0)
+    let (service, _) = try await house.request("anna", "one-time-code")
+    try await house.hear { ["arrivalWaits", "arrival"].contains($0.phrase) || $0.phrase == "enterPIN" }
+    service.send(SIGTERM)
+    _ = await service.outcome()
+    _ = try await house.end()
+  }
+
+  /// Changes settings and asks for codes, 200 times each, and prints how many of them were taken.
+  private static let script = #"""
+    $| = 1;
+    $/ = "\0";
+    socket(my $end, AF_UNIX, SOCK_STREAM, 0) or die $!;
+    connect($end, sockaddr_un($ARGV[0])) or die $!;
+    my ($reader, $taken) = ("dk.kodeoplaeser.Reader", 0);
+    for my $round (1 .. 200) {
+      my $volume = $round % 3;
+      for ("ChangeSetting\",\"parameters\":{\"name\":\"volume\",\"value\":\"$volume\"}", "Code\",\"parameters\":{}") {
+        syswrite($end, "{\"method\":\"$reader.$_}\0");
+        $taken++ unless <$end> =~ /"error"/;
+      }
+    }
+    print "$taken\n";
+    """#
+}
