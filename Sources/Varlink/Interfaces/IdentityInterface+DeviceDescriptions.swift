@@ -50,7 +50,7 @@ extension IdentityInterface {
       authenticators: []Authenticator
     )
 
-    # Order a code device. Ordering again gives the one that is ordered.
+    # Order a code device. Ordering again makes another in the place of the one that is ordered.
     method OrderCodeDevice(
       # The user ID.
       user: string,

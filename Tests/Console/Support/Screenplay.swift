@@ -60,7 +60,7 @@ struct Screenplay {
     try await see("Enter your pin.")
     try between()
     for digit in pin { try await type(digit, seeing: "(click)") }
-    try await see("shown by")
+    try await see("Enter the one-time code")
     try await see("dot d k")
     try between()
     for digit in code { try await type(digit, seeing: "•") }
