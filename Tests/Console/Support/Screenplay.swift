@@ -61,7 +61,6 @@ struct Screenplay {
     try between()
     for digit in pin { try await type(digit, seeing: "(click)") }
     try await see("Enter the one-time code")
-    try await see("dot d k")
     try between()
     for digit in code { try await type(digit, seeing: "•") }
     try await see("Plus approves.")
