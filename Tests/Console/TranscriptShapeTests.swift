@@ -58,8 +58,7 @@ import Varlink
     for digit in Household.pin {
       try await type(digit, in: house, sounding: lengths == nil ? nil : Earcon.click.samples.count)
     }
-    // The service's name is a line of its own.
-    for _ in 0..<2 { try await house.hear(phrase: "enterCode") }
+    try await house.hear(phrase: "enterCode")
     // Two halves, as a code of six digits is taken at once.
     for half in [digits.prefix(5), digits.suffix(5)] {
       for digit in half {
