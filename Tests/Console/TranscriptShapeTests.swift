@@ -68,14 +68,14 @@ import Varlink
       }
       try await type("/", in: house, sounding: lengths.map { $0[0] - Self.tolerance })
       try house.type("*")
-      try await house.hear(phrase: "digitsTyped")
+      try await house.hear(phrase: "nothingTyped")
     }
     try house.type("-")
     try await house.hear(phrase: "left")
     try house.type("-")
     try await house.hear(phrase: "rejected")
     try house.type("-")
-    for _ in 0..<3 { try await house.hear(phrase: "frozen") }
+    for _ in 0..<2 { try await house.hear(phrase: "frozen") }
     try house.type("-0")
     try await house.hear { $0.say != nil && $0.phrase == nil && $0.voice == "prompt" }
     for (key, phrase) in [
