@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// What a program of the owner's uid makes the reader say by itself.
-@Suite(.timeLimit(.minutes(20)), .enabled(if: getuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0))
+@Suite(.timeLimit(.minutes(5)), .enabled(if: getuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0))
 struct AnnouncementTests {
   @Test func `of hundreds of settings and codes a few are taken, and a request is heard after them`()
     async throws

@@ -8,7 +8,7 @@ import Testing
 @testable import kodeoplaeserd
 
 /// What one account can make the core keep.
-@Suite(.timeLimit(.minutes(20))) struct GrowthTests {
+@Suite(.timeLimit(.minutes(5))) struct GrowthTests {
   @Test(.enabled(if: Crowd.isPossible))
   func `ten thousand calls of one account leave no more rows than a day's, and root's go on`() async throws {
     let house = try await Household()

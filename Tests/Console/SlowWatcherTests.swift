@@ -8,7 +8,7 @@ import Varlink
 @testable import kodeoplaeserd
 
 /// A watcher over the real socket that takes nothing while the whole machine asks.
-@Suite(.timeLimit(.minutes(20))) struct SlowWatcherTests {
+@Suite(.timeLimit(.minutes(5))) struct SlowWatcherTests {
   private let folder = Folder()
 
   @Test func `a watcher that was slow through five thousand other approvals hears how its own ended`()

@@ -11,7 +11,7 @@ import Testing
 
 /// A secret that is cut off midway, by the real conversation and the real voice: what is heard of it, and what after it.
 /// And who is taken to hear.
-@Suite(.promptly, .timeLimit(.minutes(20))) final class CutOffTests {
+@Suite(.promptly, .timeLimit(.minutes(5))) final class CutOffTests {
   private let stage: HeadsetStage
   private var headset: FickleHeadset { stage.headset }
   private var lines: Story.Ledger { stage.lines }

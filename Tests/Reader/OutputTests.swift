@@ -10,7 +10,7 @@ import Testing
 @testable import Reader
 
 /// What a conversation knows of its output, for whoever asks whether it can be heard.
-@Suite(.timeLimit(.minutes(20))) struct OutputTests {
+@Suite(.timeLimit(.minutes(5))) struct OutputTests {
   @Test func `an output that comes is told, and then what nobody heard of the keypad`() async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("output-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }

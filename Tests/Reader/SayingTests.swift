@@ -9,7 +9,7 @@ import Testing
 @testable import Reader
 
 /// What a program of the machine has the reader say: heard as a stranger's, and never in the way of the reader.
-@Suite(.promptly, .timeLimit(.minutes(20))) struct SayingTests {
+@Suite(.promptly, .timeLimit(.minutes(5))) struct SayingTests {
   /// Who asks, and what is heard of that: its phrase, its words in the prompt voice and the name in the quote voice.
   private static func programs() throws -> [(SayingProgram, phrase: String, name: String?)] {
     [

@@ -32,7 +32,7 @@ import Testing
     #expect(named.parts.map(\.utterance.words).joined().contains("comma"))
   }
 
-  @Test(.timeLimit(.minutes(20)))
+  @Test(.timeLimit(.minutes(5)))
   func `a folder without a voice is no language, and one that cannot be loaded is not set`() async throws {
     let files = FileManager.default
     let folder = files.temporaryDirectory.appendingPathComponent("languages-\(UUID().uuidString)")

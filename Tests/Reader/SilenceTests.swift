@@ -11,7 +11,7 @@ import Testing
 @testable import Reader
 
 /// A key and the sound it stops, while the conversation waits for the core.
-@Suite(.promptly, .timeLimit(.minutes(20))) struct SilenceTests {
+@Suite(.promptly, .timeLimit(.minutes(5))) struct SilenceTests {
   private let enroller = HeldEnroller()
 
   @Test func `a key silences at once, whatever the conversation waits for`() async throws {
