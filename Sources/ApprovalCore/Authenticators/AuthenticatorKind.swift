@@ -45,7 +45,7 @@ extension AuthenticatorKind {
     let limit: KeyPath<Limits, Int>
   }
 
-  /// The table of kinds (RULES.md, Authenticators).
+  /// The table of kinds.
   private var rules: Rules {
     switch self {
     case .app:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The steps to an identity, in their order (RULES.md, Identity).
+/// The steps to an identity, in their order.
 public enum EnrolmentStep: String, CaseIterable, Sendable {
   /// The machine-readable code of the passport.
   case passportCode

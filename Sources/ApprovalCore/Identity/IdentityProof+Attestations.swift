@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension IdentityProof {
-  /// The steps that must be attested; a clerk's vouching replaces the passport's (RULES.md, Identity).
+  /// The steps that must be attested; a clerk's vouching replaces the passport's.
   public var steps: Set<Attestation.Step> {
     switch self {
     case .passport: [.chip, .face]

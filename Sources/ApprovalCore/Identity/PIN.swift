@@ -2,7 +2,7 @@
 
 public import Cryptography
 
-/// The personal PIN of an app: six digits that are not the first anyone would guess (RULES.md, Identity).
+/// The personal PIN of an app: six digits that are not the first anyone would guess.
 ///
 /// Refused are one digit repeated and a run up or down; a run goes on from 9 to 0, as keys on a row do, so that
 /// 567890 is one.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A passport that the core takes as proof of who a person is (RULES.md, Identity).
+/// A passport that the core takes as proof of who a person is.
 ///
 /// Its code begins with P; the Danish realm issued it, to one of its citizens; it is not expired. The three kinds of
 /// passport, Danish, Greenlandic and Faroese, are all issued by Denmark and all read `P<DNK` (Council of the EU, PRADO

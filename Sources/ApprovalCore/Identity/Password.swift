@@ -2,7 +2,7 @@
 
 public import Cryptography
 
-/// A new password that holds the rules (RULES.md, Identity).
+/// A new password that holds the rules.
 ///
 /// 8 to 64 characters; not the user ID, ten digits in a row, the words password, kodeord or adgangskode, or five
 /// neighbouring keys of a Danish or US keyboard row, forwards or backwards. Case does not hide any of these.

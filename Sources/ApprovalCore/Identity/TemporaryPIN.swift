@@ -2,7 +2,7 @@
 
 public import Cryptography
 
-/// The eight digits sent by text message that open one activation (RULES.md, Identity).
+/// The eight digits sent by text message that open one activation.
 ///
 /// They are drawn at random, so every eight digits are allowed.
 public struct TemporaryPIN: Sendable {

@@ -2,7 +2,7 @@
 
 /// The name under which one person is known to the core.
 ///
-/// 4 to 48 characters, letters without regard to case, and not a civil number (RULES.md, Identity).
+/// 4 to 48 characters, letters without regard to case, and not a civil number.
 /// Allowed are `a` to `z`, `æ` `ø` `å`, digits and `. _ - # @ +`: all can be typed, spelled and told apart by
 /// ear, and no two of them look alike in another script.
 public struct UserID: Hashable, Sendable {

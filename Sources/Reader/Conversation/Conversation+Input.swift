@@ -8,7 +8,7 @@ extension Conversation {
   enum Input: Sendable {
     /// A key, and how often the player had been silenced when it was.
     case key(Key, silence: Int)
-    case notice(CoreNotice, PendingSwitch?)
+    case notice(CoreNotice, PendingChange?)
     case report(NarratorReport)
     case failed(CoreError)
     case keypadMissing(phrase: String)

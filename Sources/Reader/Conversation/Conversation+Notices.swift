@@ -12,15 +12,15 @@ extension Conversation {
       case .methodSwitch, .recovery: true
       default: false
       }
-    input.yield(.notice(notice, needsSwitch ? await pendingSwitch() : nil))
+    input.yield(.notice(notice, needsSwitch ? await pendingChange() : nil))
   }
 
-  func arrive(_ approval: Approval, _ pending: PendingSwitch?) async {
+  func arrive(_ approval: Approval, _ pending: PendingChange?) async {
     guard approval.authenticator == owner?.authenticator, arrived != approval.id else { return }
     arrived = approval.id
     // Without parts it can be rejected, and never heard or approved.
-    let brief = await brief(of: approval, pendingSwitch: pending)
-    await receive(.arrived(brief ?? Brief(approval, parts: [], pendingSwitch: pending)))
+    let brief = await brief(of: approval, pendingChange: pending)
+    await receive(.arrived(brief ?? Brief(approval, parts: [], pendingChange: pending)))
   }
 
   /// Asks what was turned away, at most once a second and beside the queue: however many requests come, no key waits for them.
@@ -39,19 +39,19 @@ extension Conversation {
   private static let turnedAwayInterval = Duration.seconds(1)
 
   /// The approval in the words of now; `nil` where they cannot be said.
-  func brief(of approval: Approval, pendingSwitch: PendingSwitch?) async -> Brief? {
+  func brief(of approval: Approval, pendingChange: PendingChange?) async -> Brief? {
     do throws(SpeechError) {
       let (own, quoting) = (try await books.own(), try await books.quoting(approval.text.language))
       return try Brief(
         approval, in: own, quoting: quoting, punctuation: await books.punctuation,
-        pendingSwitch: pendingSwitch)
+        pendingChange: pendingChange)
     } catch {
       scribe.note(error: error.description)
       return nil
     }
   }
 
-  func pendingSwitch() async -> PendingSwitch? {
+  func pendingChange() async -> PendingChange? {
     if await isRecovering() { return .recovery }
     guard let owner, let app = try? await core.methodSwitches(of: owner.user).first,
       let due = try? await core.methodSwitchDue(on: app.id)
@@ -77,7 +77,7 @@ extension Conversation {
   }
 
   /// What happened to the person's other authenticators, password or number; what this reader did itself was said.
-  func announce(_ notice: CoreNotice, _ pending: PendingSwitch?) async {
+  func announce(_ notice: CoreNotice, _ pending: PendingChange?) async {
     if case .authenticator(let news, let device) = notice, device.id == owner?.authenticator {
       return await announceHindrance(news, of: device)
     }

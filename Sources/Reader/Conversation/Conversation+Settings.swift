@@ -45,7 +45,7 @@ extension Conversation {
   /// A request that waits was put into words as it arrived: those of another language or punctuation take their place.
   private func reword() async {
     guard let id = arrived, let approval = try? await core.approvalState(id), approval.state.isLiving,
-      let brief = await brief(of: approval, pendingSwitch: nil)
+      let brief = await brief(of: approval, pendingChange: nil)
     else { return }
     await receive(.reworded(id, brief.parts))
   }

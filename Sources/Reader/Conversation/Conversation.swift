@@ -145,7 +145,7 @@ public actor Conversation {
   private func takeAll() async {
     await begin()
     if core.wasAccepted { input.yield(.notice(.stateAccepted, nil)) }
-    for approval in await livingApprovals() { await arrive(approval, await pendingSwitch()) }
+    for approval in await livingApprovals() { await arrive(approval, await pendingChange()) }
     for await input in inputs {
       await take(input)
       await sayNext()
@@ -248,7 +248,7 @@ public actor Conversation {
   /// Lets the player know who hears.
   func hear() async { await narrator.set(hearers) }
 
-  private func take(_ notice: CoreNotice, _ pending: PendingSwitch?) async {
+  private func take(_ notice: CoreNotice, _ pending: PendingChange?) async {
     switch notice {
     case .approval(let approval) where approval.authenticator == owner?.authenticator:
       tell(approval.state, of: approval.id)

@@ -9,16 +9,16 @@ extension Brief {
   ///   - own: the book of the listener's language, which reads the fields.
   ///   - quoting: the book that reads the service's words, in the language the service declared where there is one.
   ///   - punctuation: whether the marks in the service's words are said.
-  ///   - pendingSwitch: the switch to one-time codes that waits for this user.
+  ///   - pendingChange: the switch, or the recovery, that waits for this user.
   /// - Throws: `SpeechError` where the text cannot be read out.
   public init(
     _ approval: Approval, in own: Phrasebook, quoting book: Phrasebook,
-    punctuation: Punctuation = .paused, pendingSwitch: PendingSwitch? = nil
+    punctuation: Punctuation = .paused, pendingChange: PendingChange? = nil
   ) throws(SpeechError) {
     self.init(
       approval,
       parts: try Self.parts(of: approval.text, approval.isFromProgram, in: own, quoting: book, punctuation),
-      pendingSwitch: pendingSwitch)
+      pendingChange: pendingChange)
   }
 
   private static func parts(

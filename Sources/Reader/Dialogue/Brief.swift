@@ -16,14 +16,14 @@ public struct Brief: Hashable, Sendable {
   /// How often the person may still ask for more time.
   public var extensionsLeft: Int
   /// The switch to one-time codes that waits for this user: said at every approval.
-  public let pendingSwitch: PendingSwitch?
+  public let pendingChange: PendingChange?
   /// How much and to whom, where the service gave them fields of their own: the last question names them.
   let amount: Argument?
   let payee: Argument?
   /// What will be heard of the text, part by part; empty where it gives no sound, and then it cannot be approved.
   public internal(set) var parts: [TextPart]
 
-  public init(_ approval: Approval, parts: [TextPart], pendingSwitch: PendingSwitch? = nil) {
+  public init(_ approval: Approval, parts: [TextPart], pendingChange: PendingChange? = nil) {
     id = approval.id
     service = approval.text.service
     isFromProgram = approval.isFromProgram
@@ -35,7 +35,7 @@ public struct Brief: Hashable, Sendable {
     state = approval.state
     expiresAt = approval.expiresAt
     extensionsLeft = approval.extensionsLeft
-    self.pendingSwitch = pendingSwitch
+    self.pendingChange = pendingChange
     self.parts = parts
   }
 

@@ -65,20 +65,20 @@ extension Dialogue {
 
   /// Approved; a switch that waits is said with the keys that deal with it.
   mutating func finishApproval(_ brief: Brief, _ words: [Speakable], at now: Instant) -> [DialogueEffect] {
-    guard let pending = brief.pendingSwitch, next == nil else { return settle(after: words) }
+    guard let pending = brief.pendingChange, next == nil else { return settle(after: words) }
     _ = settle()
     return say(words) + offer(pending, at: now)
   }
 
   /// For a while, keys deal with the switch that waits.
-  mutating func offer(_ pending: PendingSwitch, at now: Instant) -> [DialogueEffect] {
+  mutating func offer(_ pending: PendingChange, at now: Instant) -> [DialogueEffect] {
     place = .switchOffer(pending, until: now + limits.notMeWindow)
     isOfferHeard = false
     return say(.phrase(pending.offer), cue: .offer)
   }
 
   /// Something happened elsewhere. At rest, what can be done about it is one key away.
-  mutating func announce(_ phrase: String, _ pending: PendingSwitch?, at now: Instant) -> [DialogueEffect] {
+  mutating func announce(_ phrase: String, _ pending: PendingChange?, at now: Instant) -> [DialogueEffect] {
     let said = interject(.phrase(phrase))
     guard let pending, case .rest = place else { return said }
     return said + offer(pending, at: now)

@@ -35,7 +35,7 @@ extension Dialogue {
 
   /// What a person should know before they deal with a request.
   private func warnings(_ brief: Brief) -> [Speakable] {
-    (brief.isRepeat ? [.phrase("sameAgain")] : []) + (brief.pendingSwitch.map { [.phrase($0.warning)] } ?? [])
+    (brief.isRepeat ? [.phrase("sameAgain")] : []) + (brief.pendingChange.map { [.phrase($0.warning)] } ?? [])
   }
 
   /// Goes on with a request where its state has it.

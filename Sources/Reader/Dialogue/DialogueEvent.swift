@@ -39,7 +39,7 @@ public enum DialogueEvent: Sendable {
   /// A setting could not be made what was asked for: this is what it still is.
   case settingStays(Setting, Int)
   /// Something that concerns the person happened elsewhere; with the phrase that says it, and the switch that it is about.
-  case announced(phrase: String, PendingSwitch?)
+  case announced(phrase: String, PendingChange?)
   /// The text of a request that waits is read in other words: the language or the punctuation is another.
   case reworded(ApprovalID, [TextPart])
   /// Somebody was enrolled from elsewhere than the keypad.

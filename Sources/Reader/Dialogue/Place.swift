@@ -24,7 +24,7 @@ public enum Place: Sendable {
   /// The service may not ask any more; `+` lifts that.
   case frozen(ServiceName, until: Instant)
   /// A switch to one-time codes waits; for a while, keys deal with it.
-  case switchOffer(PendingSwitch, until: Instant)
+  case switchOffer(PendingChange, until: Instant)
   /// The request ended without a decision of the person; digits mean nothing until then.
   case over(until: Instant)
   /// In the menu, at one of its items.

@@ -73,7 +73,7 @@ struct AuditWalkTests {
 }
 
 /// A log that goes on page after page, until something is kept.
-private final class EndlessLog: CoreStore {
+private final class EndlessLog: RecordlessStore {
   private struct State {
     var last: AuditEntry?
     var pages = 0
@@ -103,28 +103,4 @@ private final class EndlessLog: CoreStore {
   }
 
   func auditLength() -> Int64 { state.withLock { $0.last?.sequence ?? 0 } }
-  func user(_: UserID) -> User? { nil }
-  func user(ofSystemAccount _: UInt32) -> User? { nil }
-  func userCount(upTo _: Int) -> Int { 0 }
-  func authenticator(_: AuthenticatorID) -> Authenticator? { nil }
-  func authenticator(serial _: String) -> Authenticator? { nil }
-  func authenticators(of _: UserID) -> [Authenticator] { [] }
-  func switchingAuthenticators() -> [Authenticator] { [] }
-  func enrolment(_: EnrolmentID) -> Enrolment? { nil }
-  func approval(_: ApprovalID) -> Approval? { nil }
-  func livingApproval(of _: UserID) -> Approval? { nil }
-  func livingApprovals() -> [Approval] { [] }
-  func lastRequest(of _: [UInt8], to _: UserID) -> Instant? { nil }
-  func freeze(of _: ServiceName, for _: UserID) -> Freeze? { nil }
-  func freezes(of _: UserID) -> [Freeze] { [] }
-  func pendingCode(_: PendingCode.Purpose, of _: UserID) -> PendingCode? { nil }
-  func waitingMessages() -> [OutgoingMessage] { [] }
-  func recovery(of _: UserID) -> Recovery? { nil }
-  func waitingRecoveries() -> [Recovery] { [] }
-  func wrongGuesses(by _: Guesser) -> WrongGuesses? { nil }
-  func services() -> [RegisteredService] { [] }
-  func services(ofSystemAccount _: UInt32) -> [RegisteredService] { [] }
-  func signingKey() -> Secret? { nil }
-  func clock() -> ClockMemory? { nil }
-  func lastAuditEntry() -> AuditEntry? { nil }
 }

@@ -4,7 +4,12 @@ import ApprovalCore
 import Cryptography
 
 /// A store that holds nothing and keeps nothing.
-struct EmptyStore: CoreStore {
+struct EmptyStore: RecordlessStore {}
+
+/// A store that holds nothing but what its type says.
+protocol RecordlessStore: CoreStore {}
+
+extension RecordlessStore {
   func user(_: UserID) -> User? { nil }
   func user(ofSystemAccount _: UInt32) -> User? { nil }
   func userCount(upTo _: Int) -> Int { 0 }

@@ -42,7 +42,7 @@ extension Stage {
         .arrived(
           try Brief(
             approval, in: book, quoting: book,
-            pendingSwitch: words.contains("pending") ? .waiting : words.contains("due") ? .due : nil)))
+            pendingChange: words.contains("pending") ? .waiting : words.contains("due") ? .due : nil)))
     } catch {
       lastRefusal = error as? CoreError
       let news = await core.takeTurnedAway(of: owner.user)

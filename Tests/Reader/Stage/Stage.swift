@@ -145,7 +145,7 @@ final class Stage {
     switch words[0] {
     case "announces":
       await receive(
-        .announced(phrase: words[1], words.count > 2 ? PendingSwitch(rawValue: words[2]) : nil))
+        .announced(phrase: words[1], words.count > 2 ? PendingChange(rawValue: words[2]) : nil))
     case "user": try await core.createUser(UserID(words[1]))
     case "opens":
       guard let approval, let owner = await clerk.owner else { return }

@@ -2,7 +2,7 @@
 internal import ApprovalCore
 
 /// A change that is asked for and not made, and that a key gives up: a switch to one-time codes, or a recovery.
-public enum PendingSwitch: String, CaseIterable, Sendable {
+public enum PendingChange: String, CaseIterable, Sendable {
   /// Its 24 hours have not passed: it can be given up.
   case waiting
   /// They have passed: it can be confirmed or given up.
