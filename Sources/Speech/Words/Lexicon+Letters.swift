@@ -7,11 +7,21 @@ extension Lexicon {
     let lowered = word.lowercased()
     guard !spellings.kept.contains(where: lowered.hasPrefix) else { return word }
     return spellings.letters.reduce(word) { spelled, pair in
-      guard spelled.lowercased().contains(pair.key) else { return spelled }
-      let capital = pair.key.prefix(1).uppercased() + pair.key.dropFirst()
-      return spelled.replacing(pair.key, with: pair.value).replacing(capital, with: pair.value.uppercased())
-        .replacing(pair.key.uppercased(), with: pair.value.uppercased())
+      Self.respelled(spelled, pair.key, as: pair.value)
     }
+  }
+
+  /// The same with other letters for some, as large as the first of them was. `replacing(_:with:)` would do, but brings the
+  /// standard library's regular expressions into the program.
+  private static func respelled(_ word: String, _ letters: String, as others: String) -> String {
+    var result = ""
+    var rest = word[...]
+    while let first = rest.first {
+      let isFound = rest.prefix(letters.count).lowercased() == letters
+      if isFound { result += first.isUppercase ? others.uppercased() : others } else { result.append(first) }
+      rest = rest.dropFirst(isFound ? letters.count : 1)
+    }
+    return result
   }
 }
 

@@ -93,6 +93,6 @@ extension Lexicon {
     let tail = said.dropFirst(mark.count)
     guard let known = entry(for: head) ?? entry(for: head + ".") else { return mark + head + tail }
     let own = SpokenWord.languageMark(known) ?? ""
-    return known.contains(" ") ? "\(known) \(tail)" : mark + known.dropFirst(own.count) + tail
+    return known.contains(" " as Character) ? "\(known) \(tail)" : mark + known.dropFirst(own.count) + tail
   }
 }

@@ -14,7 +14,9 @@ enum PunctuationPattern {
   private static func read(_ window: Window, _ lexicon: Lexicon) -> Match? {
     guard let mark = window[0] else { return nil }
     if mark.kind == .line { return Match([.stop(.full)], length: 1) }
-    if mark.kind == .space { return mark.text.contains("\t") ? Match([.stop(.comma)], length: 1) : nil }
+    if mark.kind == .space {
+      return mark.text.contains("\t" as Character) ? Match([.stop(.comma)], length: 1) : nil
+    }
     guard let symbol = mark.symbol else { return nil }
     if let ending = stops[symbol], endsPiece(window, from: 1) {
       return Match(isAbbreviating(symbol, window) ? [] : [.stop(ending)], length: 1)
