@@ -172,5 +172,10 @@ private protocol SourcedLimit {
 }
 
 extension Limit: SourcedLimit {
-  fileprivate var printed: String { String(describing: wrappedValue) }
+  /// A duration in whole seconds, or where it is shorter in milliseconds: as a number of seconds it is not exact.
+  fileprivate var printed: String {
+    guard let duration = wrappedValue as? Duration else { return String(describing: wrappedValue) }
+    let (seconds, rest) = duration.components
+    return rest == 0 ? "\(seconds) seconds" : "\(duration.wholeMilliseconds) milliseconds"
+  }
 }

@@ -42,6 +42,6 @@ struct WordingTests {
     #expect(Set(table.map(\.name)).count == table.count)
     #expect(table.allSatisfy { !$0.value.isEmpty && $0.source.count >= 4 })
     let delay = table.first { $0.name == "methodSwitchDelay" }
-    #expect(delay?.value == "86400.0 seconds")
+    #expect(delay?.value == "86400 seconds")
   }
 }
