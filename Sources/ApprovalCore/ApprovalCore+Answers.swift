@@ -34,7 +34,10 @@ extension ApprovalCore {
 
   /// Opens an approval with the biometrics of an app's device, where the user chose that.
   ///
-  /// - Parameter proof: `AppDevice.biometricProof(for:)`, which the device makes once it knows its user.
+  /// - Parameters:
+  ///   - id: The approval.
+  ///   - answering: The device that answers.
+  ///   - proof: `AppDevice.biometricProof(for:)`, which the device makes once it knows its user.
   @discardableResult
   public func open(_ id: ApprovalID, on answering: AnsweringDevice, biometricProof proof: [UInt8])
     throws(CoreError) -> Approval

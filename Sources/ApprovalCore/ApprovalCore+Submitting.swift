@@ -22,7 +22,10 @@ extension ApprovalCore {
 
   /// Takes the chip's signature over `Approval.chipChallenge`, and the password: both hold, or it is refused.
   ///
-  /// - Parameter signature: As `ssh-keygen -Y sign` writes it, or bare (`ChipKey.verifies`).
+  /// - Parameters:
+  ///   - password: The user's password.
+  ///   - id: The approval.
+  ///   - signature: As `ssh-keygen -Y sign` writes it, or bare (`ChipKey.verifies`).
   @discardableResult
   public func submit(signature: [UInt8], password: Secret, to id: ApprovalID) async throws(CoreError)
     -> Approval

@@ -28,7 +28,9 @@ extension ApprovalCore {
   /// Lets an account of this machine ask for approvals by this user, and no other account. An account stands for one user:
   /// from another one whom it stood for it is taken in the same commit.
   ///
-  /// - Parameter account: the account; `nil` for none.
+  /// - Parameters:
+  ///   - user: Whom the account stands for.
+  ///   - account: the account; `nil` for none.
   /// - Returns: Who had the account before, and has none now.
   @discardableResult
   public func letAsk(_ account: UInt32?, for user: UserID) throws(CoreError) -> UserID? {

@@ -48,6 +48,10 @@ public actor ApprovalCore {
   /// Opens the core on what a store holds; the first time, makes its signing key and keeps it with the first row of the log.
   ///
   /// - Parameters:
+  ///   - store: What keeps the records.
+  ///   - clock: What tells the time.
+  ///   - limits: The policy.
+  ///   - passwordCost: How much work the hash of a password is.
   ///   - gateway: Where text messages leave; without one they wait in the store.
   ///   - wording: What text messages say around their codes.
   ///   - backgroundWork: Where passwords are hashed.

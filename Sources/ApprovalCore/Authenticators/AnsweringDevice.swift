@@ -19,7 +19,9 @@ public struct AnsweringDevice: Sendable {
 
   /// A device elsewhere.
   ///
-  /// - Parameter signature: By the device's Ed25519 key over `DeviceAnswer.message`, 64 bytes (RFC 8032).
+  /// - Parameters:
+  ///   - authenticator: Which device it is.
+  ///   - signature: By the device's Ed25519 key over `DeviceAnswer.message`, 64 bytes (RFC 8032).
   public init(_ authenticator: AuthenticatorID, signature: [UInt8]) {
     self.authenticator = authenticator
     proof = .signature(signature)

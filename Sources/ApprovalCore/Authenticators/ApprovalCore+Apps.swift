@@ -68,6 +68,7 @@ extension ApprovalCore {
   /// Activates an app whose temporary PIN was accepted.
   ///
   /// - Parameters:
+  ///   - id: The app.
   ///   - pin: The personal PIN.
   ///   - repeated: The same, typed the second time.
   ///   - biometrics: Whether finger or face may stand for the PIN on this device.

@@ -15,6 +15,8 @@ extension ApprovalCore {
   /// whoever saw the earlier seed knows nothing of this one.
   ///
   /// - Parameters:
+  ///   - kind: A code display or a code reader.
+  ///   - user: Whose it will be.
   ///   - movingFactor: What moves the device's own codes on; of a code reader always the time.
   ///   - old: The device that is deleted when this one is activated, where it takes another's place.
   public func orderCodeDevice(
@@ -39,7 +41,10 @@ extension ApprovalCore {
 
   /// Blocks an authenticator at once; no authenticator is needed for it. It is told to the user's other ones.
   ///
-  /// - Parameter asker: The account of this machine that asks; `nil` where this program itself does.
+  /// - Parameters:
+  ///   - id: The authenticator.
+  ///   - user: Whose it is.
+  ///   - asker: The account of this machine that asks; `nil` where this program itself does.
   /// - Throws: `tooSoon` for an account other than root's where its person lifted such blocks again and again meanwhile.
   public func block(_ id: AuthenticatorID, of user: UserID, by asker: UInt32? = nil) throws(CoreError) {
     if let asker, asker != 0 { try checkBlocksRest(on: id) }

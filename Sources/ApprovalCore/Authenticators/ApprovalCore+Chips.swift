@@ -6,7 +6,9 @@ public import Cryptography
 extension ApprovalCore {
   /// Orders a chip, or takes one that is at hand: what follows is its activation. Ordering again gives the ordered one.
   ///
-  /// - Parameter old: The chip that is deleted when this one is activated, where it takes another's place.
+  /// - Parameters:
+  ///   - user: Whose it will be.
+  ///   - old: The chip that is deleted when this one is activated, where it takes another's place.
   public func orderChip(for user: UserID, replacing old: AuthenticatorID? = nil) throws(CoreError)
     -> AuthenticatorID
   {
@@ -36,6 +38,10 @@ extension ApprovalCore {
   /// Activates an ordered chip: the password, the public key, and its signature over `activationChallenge`.
   ///
   /// - Parameters:
+  ///   - id: The chip that was ordered.
+  ///   - key: Its public key.
+  ///   - signature: The chip's, over what `activationChallenge(of:for:)` gave.
+  ///   - password: The user's password.
   ///   - repeated: The password typed the second time; `nil` where both were compared already.
   ///   - mayChoosePassword: Whether the password is the user's new one; else it is the one that they have, if any.
   ///   - account: The account of this machine that gives the password; `nil` where this program itself does.

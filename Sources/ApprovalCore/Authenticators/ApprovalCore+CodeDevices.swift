@@ -8,6 +8,11 @@ extension ApprovalCore {
   /// where it has one.
   ///
   /// - Parameters:
+  ///   - serial: The number on the device.
+  ///   - user: Whose it is.
+  ///   - password: The user's password.
+  ///   - code: A code from the device.
+  ///   - pin: The PIN for its keypad, where it has one.
   ///   - repeated: The password typed the second time; `nil` where both were compared already.
   ///   - deviceKey: The public half of the key that a code reader made for itself and signs its answers with. Without one
   ///     it answers nothing over the wire, and a code display has none.

@@ -17,7 +17,9 @@ extension CodeDevice {
 
   /// The code that is good for one text and nothing else: spoken after the text was heard.
   ///
-  /// - Parameter textDigest: SHA-256 of the text, 32 bytes.
+  /// - Parameters:
+  ///   - counter: The counter of the approval (`Approval.codeCounter`).
+  ///   - textDigest: SHA-256 of the text, 32 bytes.
   public func boundCode(counter: UInt64, textDigest: [UInt8]) throws(CoreError) -> Secret {
     do throws(OneTimeCodeError) {
       let ocra = try OCRA(key: seed, suite: OCRASuite(Self.boundCodeSuite))

@@ -7,6 +7,8 @@ extension ApprovalCore {
   /// Asks a person whether a change is to be made, through a binding that something of theirs approves with.
   ///
   /// - Parameters:
+  ///   - change: What is to be changed.
+  ///   - user: Whose identity it is about.
   ///   - channel: how it is to be bound; `nil` for the first that one of their authenticators allows.
   ///   - asker: the account that asks, which alone may make the change then.
   /// - Throws: `bindingNotAllowed` where nothing of theirs approves, or where they have a device that says what is asked and the

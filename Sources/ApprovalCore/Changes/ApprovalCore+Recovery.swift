@@ -38,7 +38,11 @@ extension ApprovalCore {
   ///
   /// Which of password and proof did not hold is never said; it counts against the account that gives them, and no other.
   ///
-  /// - Parameter account: The account of this machine that asks; `nil` where this program itself does.
+  /// - Parameters:
+  ///   - user: Whose access it is.
+  ///   - password: The user's password.
+  ///   - proof: What is given beside it.
+  ///   - account: The account of this machine that asks; `nil` where this program itself does.
   /// - Returns: From when on it serves.
   /// - Throws: `wrongRecovery`, or what a temporary PIN is refused with.
   public func beginRecovery(

@@ -77,6 +77,9 @@ extension ApprovalCore {
   /// Takes a step that somebody else checked: the chip, the face, or a clerk who vouches in place of all three.
   ///
   /// - Parameters:
+  ///   - step: What was checked.
+  ///   - verifiedAt: When it was checked.
+  ///   - id: The enrolment.
   ///   - verifiedBy: The office, clerk or system that checked.
   ///   - evidence: SHA-256 of what was checked, 32 bytes.
   /// - Throws: `CoreError.identity` where the attestation does not hold, or `stepNotNow`.

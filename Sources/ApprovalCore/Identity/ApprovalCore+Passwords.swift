@@ -10,6 +10,10 @@ extension ApprovalCore {
   /// no other.
   ///
   /// - Parameters:
+  ///   - user: Whose password it is.
+  ///   - old: The password that was.
+  ///   - new: The password that is to be.
+  ///   - repeated: The same, typed the second time.
   ///   - code: A code of the user's own code device, where the change is not approved otherwise: which of code and old
   ///     password did not hold is never said.
   ///   - account: The account of this machine that asks; `nil` where this program itself does.

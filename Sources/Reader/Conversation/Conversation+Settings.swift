@@ -67,7 +67,10 @@ extension Conversation {
 
   /// Sets it as the menu does, heard and kept. Returns when it holds.
   ///
-  /// - Parameter mayTellMore: whether who asks may let others hear more; who presses the keys always may.
+  /// - Parameters:
+  ///   - setting: What is set.
+  ///   - value: One of its choices, as a command line writes it.
+  ///   - mayTellMore: whether who asks may let others hear more; who presses the keys always may.
   public func change(_ setting: Setting, to value: String, mayTellMore: Bool = true) async -> SettingAnswer {
     let choices = choices(for: setting)
     guard let place = choices.firstIndex(of: value) else { return .impossible }

@@ -6,8 +6,9 @@ extension Brief {
   /// What will be heard of an approval: what is asked, in the service's words, and the fields where money moves.
   ///
   /// - Parameters:
+  ///   - approval: What is asked.
   ///   - own: the book of the listener's language, which reads the fields.
-  ///   - quoting: the book that reads the service's words, in the language the service declared where there is one.
+  ///   - book: the book that reads the service's words, in the language the service declared where there is one.
   ///   - punctuation: whether the marks in the service's words are said.
   ///   - pendingChange: the switch, or the recovery, that waits for this user.
   /// - Throws: `SpeechError` where the text cannot be read out.

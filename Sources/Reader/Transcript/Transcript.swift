@@ -35,6 +35,7 @@ public final class Transcript: Sendable {
   }
 
   /// - Parameters:
+  ///   - holdsSecrets: Whether secrets are written out, which the first line then says.
   ///   - show: takes each line as it comes, for whoever sits at the keypad.
   ///   - write: takes each line, in order; both return at once, as whoever is heard or pressed waits for them.
   public init(

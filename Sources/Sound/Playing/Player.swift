@@ -41,8 +41,10 @@ public final class Player: Sendable {
 
   /// The same, to outputs of one's own.
   ///
-  /// - Parameter makeOutput: makes an output that is not open yet; called again when a call into the one before did
-  ///   not return. It must stand for the same device every time.
+  /// - Parameters:
+  ///   - options: How it plays.
+  ///   - makeOutput: makes an output that is not open yet; called again when a call into the one before did
+  ///     not return. It must stand for the same device every time.
   public convenience init(
     options: Options = Options(), makeOutput: @escaping @Sendable () -> sending any Output
   ) throws(SoundError) {
@@ -88,8 +90,11 @@ public final class Player: Sendable {
 
   /// Begins a passage; its samples follow.
   ///
-  /// - Parameter silences: how often silence had been asked for when the passage was; where that has been more often since,
-  ///   it is refused, so that what was asked for before a silence is not heard after it.
+  /// - Parameters:
+  ///   - id: Names the passage in its events.
+  ///   - secrecy: Whose ears it is for.
+  ///   - silences: how often silence had been asked for when the passage was; where that has been more often since,
+  ///     it is refused, so that what was asked for before a silence is not heard after it.
   public func begin(_ id: PassageID, secrecy: Secrecy = .open, after silences: Int? = nil) {
     desk.withLock { desk in
       if let silences, silences != generation {

@@ -5,9 +5,12 @@ internal import Cryptography
 extension ChipKey {
   /// Whether `signature` is this key's over the challenge and the text's digest, 32 bytes each.
   ///
-  /// - Parameter signature: Either what `ssh-keygen -Y sign -n approval@kodeoplaeser.dk` writes for
-  ///   `ChipChallenge.message`, or, of a chip that is no security key, the bare signature over that message: 64 bytes,
-  ///   or DER for P-256. What is neither is simply not valid.
+  /// - Parameters:
+  ///   - challenge: What was to be signed once.
+  ///   - textDigest: SHA-256 of the text.
+  ///   - signature: Either what `ssh-keygen -Y sign -n approval@kodeoplaeser.dk` writes for
+  ///     `ChipChallenge.message`, or, of a chip that is no security key, the bare signature over that message: 64 bytes,
+  ///     or DER for P-256. What is neither is simply not valid.
   public func verifies(signature: [UInt8], challenge: [UInt8], textDigest: [UInt8]) -> Bool {
     guard let challenge = ChipChallenge(challenge: challenge, textDigest: textDigest) else { return false }
     return proof(signature, of: challenge) != nil

@@ -16,7 +16,10 @@ extension PassportChip {
   /// A chip that answers knows the code; that the issuing state signed what it holds is another question, answered by
   /// its document security object (ICAO 9303 part 11 §5.1), which is not read here.
   ///
-  /// - Parameter zone: The code as typed. Its number, birth and expiry make the keys (ICAO 9303 part 11 §4.3).
+  /// - Parameters:
+  ///   - today: The day by which it must not have expired.
+  ///   - limits: The policy.
+  ///   - zone: The code as typed. Its number, birth and expiry make the keys (ICAO 9303 part 11 §4.3).
   /// - Throws: What the chip or somebody between did not do as the standard says, or `zoneDiffers` with the first field
   ///   that the chip holds otherwise.
   public func read(
