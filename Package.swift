@@ -143,6 +143,10 @@ let package = Package(
     .testTarget(
       name: "OptionsTests", dependencies: ["Options"], path: "Tests/Options", swiftSettings: house),
     .testTarget(
+      name: "DocumentationTests",
+      dependencies: ["ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad", "Reader"],
+      path: "Tests/Documentation", swiftSettings: house),
+    .testTarget(
       name: "ConsoleTests",
       dependencies: [
         "kodeoplaeserd", "kodeoplaeser", "ApprovalCore", "Cryptography", "Storage", "Keypad", "Reader",
