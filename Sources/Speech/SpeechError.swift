@@ -6,6 +6,8 @@ public enum SpeechError: Error, Hashable, Sendable {
   case unreadable(file: String)
   /// A file is not the JSON it should be; `reason` names the place in it.
   case malformed(file: String, reason: String)
+  /// There is no folder of that language; `known` are the codes that there are.
+  case noLanguage(known: [String])
   /// The same key stands twice in one JSON object.
   case duplicateKey(file: String, key: String)
   /// A phrase the program speaks is not in the file.
@@ -43,6 +45,7 @@ extension SpeechError: CustomStringConvertible {
     switch self {
     case .unreadable(let file): "\(file): cannot be read (is the voices folder installed? see --voices)"
     case .malformed(let file, let reason): "\(file): not as expected: \(reason)"
+    case .noLanguage(let known): "there is no such language; there is \(known.joined(separator: ", "))"
     case .duplicateKey(let file, let key): "\(file): the key '\(key)' stands twice"
     case .missingKey(let file, let key): "\(file): the key '\(key)' is missing"
     case .unknownKey(let file, let key): "\(file): the key '\(key)' is not one the reader speaks"
@@ -76,7 +79,7 @@ extension SpeechError: CustomStringConvertible {
   public var phrase: String {
     switch self {
     case .unreadable, .malformed, .duplicateKey, .missingKey, .unknownKey, .missingPlaceholder,
-      .unknownPlaceholder, .wrongPlural, .wrongArgument:
+      .unknownPlaceholder, .wrongPlural, .wrongArgument, .noLanguage:
       "errorLanguageFiles"
     case .notSpeakable: "errorNotSpeakable"
     case .engine, .stuck: "errorVoiceEngine"

@@ -15,8 +15,8 @@ struct RightsTests {
   static let (annas, bentes, bank, nobody): (UInt32, UInt32, UInt32, UInt32) = (65534, 65533, 65532, 65531)
 
   /// A household with two users, each with an account that stands for them, and a registered service.
-  static func household() async throws -> Household {
-    let house = try await Household()
+  static func household(_ more: [String] = []) async throws -> Household {
+    let house = try await Household(more)
     try await house.enrol()
     try await house.prove("bente")
     try await house.facts(["user", "account", "anna", "--uid", "\(annas)"])

@@ -57,7 +57,7 @@ public actor Books {
     guard let declared else { return try own() }
     do {
       return try book(LanguageCode(declared))
-    } catch .unreadable {
+    } catch .noLanguage, .unreadable {
       return try own()
     }
   }
@@ -100,8 +100,10 @@ public actor Books {
     settings = [:]
   }
 
+  /// A code from outside is one of those that are there, and never a way to another folder: whose it is could choose the voices.
   private func book(_ language: LanguageCode) throws(SpeechError) -> Phrasebook {
     if let book = loaded[language] { return book }
+    guard languages.contains(language) else { throw .noLanguage(known: languages.map(\.rawValue)) }
     let book = try Self.load(language, from: voices)
     loaded[language] = book
     return book

@@ -155,7 +155,7 @@ extension SpeechError: Enumerated {
   enum CaseName: CaseIterable {
     case unreadable, malformed, duplicateKey, missingKey, unknownKey, missingPlaceholder, unknownPlaceholder,
       wrongPlural, wrongArgument, notSpeakable, engine, stuck, noVoice, tooLong, tooManyWords, unseen,
-      silent
+      silent, noLanguage
   }
 
   var caseName: CaseName {
@@ -177,6 +177,7 @@ extension SpeechError: Enumerated {
     case .tooManyWords: .tooManyWords
     case .unseen: .unseen
     case .silent: .silent
+    case .noLanguage: .noLanguage
     }
   }
 
@@ -199,6 +200,7 @@ extension SpeechError: Enumerated {
     case .tooManyWords: [.tooManyWords(limit: 9)]
     case .unseen: [.unseen(position: 3, scalar: 0x202E)]
     case .silent: [.silent]
+    case .noLanguage: [.noLanguage(known: ["da"])]
     }
   }
 }
