@@ -20,7 +20,7 @@ struct PAMOccasion {
     let service = item("PAM_SERVICE")
     self.service = service ?? "PAM"
     let isSudo = service.map { $0 == "sudo" || $0.hasPrefix("sudo-") } ?? false
-    self.command = isSudo ? PlainText.cleaned(environment["SUDO_COMMAND"] ?? command, longest: .max) : nil
+    self.command = isSudo ? CommandText.visible(environment["SUDO_COMMAND"] ?? command) : nil
     let found: [(PAMWords.Fact, String?)] = [
       (.terminal, item("PAM_TTY")), (.host, item("PAM_RHOST")), (.by, item("PAM_RUSER")),
     ]
@@ -70,9 +70,10 @@ struct PAMOccasion {
   /// As many bytes as a program's arguments can have (execve(2), a quarter of the default stack).
   private static let longestCommand = 2 << 20
 
-  /// The arguments on one line; what was cut off is said to be, as `PlainText` says it.
+  /// The arguments on one line, each ended by a NUL in proc(5); what was cut off is said to be, as `PlainText` says it.
   static func words(_ bytes: some Collection<UInt8>, isCut: Bool) -> String? {
-    let words = bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    let ended = bytes.split(separator: 0, omittingEmptySubsequences: false).dropLast(isCut ? 0 : 1)
+    let words = ended.map { CommandText.argument(String(decoding: $0, as: UTF8.self)) }
     return words.isEmpty ? nil : words.joined(separator: " ") + (isCut ? " …" : "")
   }
 }

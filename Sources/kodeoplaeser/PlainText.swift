@@ -22,7 +22,8 @@ enum PlainText {
     scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
   }
 
-  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether nobody sees or hears it.
+  static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
     unseen.contains(scalar.properties.generalCategory) || scalar.properties.isDefaultIgnorableCodePoint
   }
 

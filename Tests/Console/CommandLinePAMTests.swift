@@ -58,6 +58,32 @@ import Testing
     _ = try await house.end()
   }
 
+  @Test func `a line break in a command is heard, and so is a character that nobody sees`() async throws {
+    let house = try await Household(["--language", "en"])
+    try await house.enrol()
+    let pam = "\(Program.path("kodeoplaeser")) --socket socket pam --language en; exit $?"
+    // After a line break the comment is over.
+    let login = try Child(
+      ["env", "-C", house.folder.path, "sh", "-c", pam + " # harmless\nwipe\u{200B} everything"],
+      environment: ProcessInfo.processInfo.environment.merging([
+        "PAM_TYPE": "auth", "PAM_USER": "anna", "PAM_SERVICE": "sudo",
+      ]) { $1 })
+    let shown = try #require(await login.nextLine())
+    let code = try #require(shown.wholeMatch(of: /One-time code: ([0-9]{6})/)?.output.1, "\(shown)")
+    try await house.hear(phrase: "enterPIN")
+    try house.type(Household.pin + code)
+    var said = ""
+    try await house.hear {
+      if $0.voice == "quote" { said += ($0.say ?? "") + " " }
+      return $0.say?.contains("everything") == true
+    }
+    let letters = said.filter { $0.isLetter || $0.isNumber }
+    #expect(letters.contains("harmlessbackslashn") && letters.contains("backslashu200b"), "\(said)")
+    try house.type("--")
+    #expect(await login.end().status == 1)
+    _ = try await house.end()
+  }
+
   @Test func `a rejection denies`() async throws {
     let house = try await Household()
     try await house.enrol()
