@@ -28,8 +28,8 @@ struct NameSkeleton: Hashable {
 
   private static func letters(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
     let plain = compatible(scalar)
-    guard kinds.contains(plain.properties.generalCategory) else { return [] }
-    return [merged[plain] ?? lookalikes[plain].map { merged[$0] ?? $0 } ?? withoutMark(plain)]
+    if let letter = lookalikes[plain] ?? namesake(of: plain) { return [merged[letter] ?? letter] }
+    return kinds.contains(plain.properties.generalCategory) ? [merged[plain] ?? plain] : []
   }
 
   private static let kinds: Set<Unicode.GeneralCategory> = [
@@ -56,14 +56,24 @@ struct NameSkeleton: Hashable {
     return read.properties.lowercaseMapping.unicodeScalars.first ?? read
   }
 
-  /// The letter that a letter with a mark is named after: "LATIN SMALL LETTER E WITH ACUTE" is e.
-  private static func withoutMark(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    let kind = "LATIN SMALL LETTER "
-    guard scalar.value > 0x7F, let name = scalar.properties.name, name.hasPrefix(kind) else { return scalar }
+  /// The letter that a sign is named after, with a mark or a frame or raised: "LATIN SMALL LETTER E WITH ACUTE" is e, and
+  /// "PARENTHESIZED LATIN SMALL LETTER K" is k. One letter, or the two of æ.
+  private static func namesake(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    guard scalar.value > 0x7F, let name = scalar.properties.name,
+      let kind = kindsOfLetter.first(where: { name.hasPrefix($0) })
+    else { return nil }
     let letter = name.dropFirst(kind.count).prefix { $0 != " " }
-    guard letter.count == 1, let base = letter.lowercased().unicodeScalars.first else { return scalar }
-    return merged[base] ?? base
+    if letter == "AE" { return "æ" }
+    return letter.count == 1 ? letter.lowercased().unicodeScalars.first : nil
   }
+
+  /// How the names of signs begin that show a letter.
+  private static let kindsOfLetter = [
+    "LATIN SMALL LETTER ", "LATIN LETTER SMALL CAPITAL ", "LATIN SUBSCRIPT SMALL LETTER ",
+    "MODIFIER LETTER SMALL ", "MODIFIER LETTER CAPITAL ", "PARENTHESIZED LATIN SMALL LETTER ",
+    "PARENTHESIZED LATIN CAPITAL LETTER ", "NEGATIVE CIRCLED LATIN CAPITAL LETTER ",
+    "NEGATIVE SQUARED LATIN CAPITAL LETTER ", "REGIONAL INDICATOR SYMBOL LETTER ",
+  ]
 
   /// Letters of other scripts, and rare ones of Latin, by the letter that each looks like.
   private static let lookalikes: [Unicode.Scalar: Unicode.Scalar] = {
@@ -101,6 +111,7 @@ struct NameSkeleton: Hashable {
     "x": "χхⅹⲭⵝꓫꭓ",
     "y": "ɣʏγϒуүყℽⲩꓬꭹꮍ",
     "z": "ζᴢℤℨꓜꮓ𐋵",
+    "æ": "ӕ",
   ]
 }
 

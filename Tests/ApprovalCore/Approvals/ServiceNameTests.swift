@@ -7,7 +7,9 @@ import Testing
 struct ServiceNameTests {
   @Test(arguments: [
     "danske bank", "Danske  Bank", "Danskebank", "Dansкe Bank", "Dаnske Bаnk", "Ｄａｎｓｋｅ Ｂａｎｋ", "Dánske Bank",
-    "Danske-Bank", "Danske\u{AD} Bank",
+    "Danske-Bank", "Danske\u{AD} Bank", "Danske ᴮank", "Danske Baɴₖ", "Danske ⒝ank", "🄓anske Bank",
+    "Danske 🅑ank",
+    "🅳anske Bank", "Danske 🇧ank",
   ])
   func `a name that is taken for another is no name, or is seen to be`(name: String) throws {
     let bank = try ServiceName("Danske Bank")
@@ -21,7 +23,9 @@ struct ServiceNameTests {
 
   @Test(arguments: [
     "Kodeoplæser", "kodeoplaeser", "KODEOPLÆSER", "K0deoplæser", "Kodeop1æser", "Kodeoplæseren",
-    "Din kodeoplæser", "Kode-oplæser", "Kódeoplæser",
+    "Din kodeoplæser", "Kode-oplæser", "Kódeoplæser", "Kodeoplǽser", "Kodeoplǣser", "Kodeoplӕser",
+    "Kodeoplᴁser",
+    "⒦odeoplæser", "🇰odeoplæser",
   ])
   func `the reader's own name is taken, also where it stands in another`(name: String) throws {
     #expect(try ServiceName(name).isOwn)
