@@ -44,6 +44,8 @@ public struct Limits: Sendable {
 
   @Limit("ours: other services' accounts, more than a person goes through by ear") public var keptAccounts =
     100
+  @Limit("ours: more than a QR code of a usual size holds, so that kept accounts stay small")
+  public var accountAddressBytes = 2048
   @Limit("ours: more than a person changes in a day; each leaves a row in the log for good")
   public var changesPerDay = 200
 

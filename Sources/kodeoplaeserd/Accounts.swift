@@ -17,6 +17,9 @@ actor Accounts {
   ///
   /// - Throws: `OneTimeCodeError` for the address, `TextError` for the name, `AccountError`, or `StorageError`.
   func add(_ address: String, as given: String?) throws -> String {
+    guard address.utf8.count <= core.limits.accountAddressBytes else {
+      throw AccountError.tooLong(core.limits.accountAddressBytes)
+    }
     let account = try OTPAuthURI(address)
     let own = [account.issuer, account.account].compactMap(\.self).joined(separator: " ")
     let name = try ServiceName(given ?? own, limits: core.limits).text
@@ -43,4 +46,6 @@ actor Accounts {
 enum AccountError: Error, Equatable {
   case nameIsTaken
   case tooMany(Int)
+  /// An address of more bytes than this.
+  case tooLong(Int)
 }

@@ -46,6 +46,10 @@ import Testing
       }
     }
     #expect(try await accounts.names().count == 100)
+    let most = core.limits.accountAddressBytes
+    await #expect(throws: AccountError.tooLong(most)) {
+      try await accounts.add(address + String(repeating: "A", count: most), as: "Bank 7")
+    }
     #expect(try await accounts.remove("Bank 7"))
     _ = try await accounts.add(address, as: "Bank 7")
   }

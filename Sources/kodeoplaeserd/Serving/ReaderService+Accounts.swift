@@ -19,6 +19,8 @@ extension ReaderService {
     } catch AccountError.tooMany(let most) {
       throw ReaderInterface.accountRefused(
         "there are \(most) accounts, as many as are kept; remove one first")
+    } catch AccountError.tooLong(let most) {
+      throw ReaderInterface.accountRefused("the address is longer than \(most) bytes; no service's is")
     } catch AccountError.nameIsTaken {
       throw ReaderInterface.accountRefused(
         "there is an account of that name; remove it first, or give another name")
