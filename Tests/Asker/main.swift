@@ -5,7 +5,7 @@ import Threads
 import Varlink
 
 // A program that calls what it is told, one call a line, as whatever account it runs as: `METHOD {parameters}`. It answers each
-// with a line, `reply {…}` or `error NAME {…}`.
+// with a line, `reply {…}` or `error NAME {…}`; `more METHOD {parameters}` with a line for each reply, until there are no more.
 
 struct Call: Codable, Sendable {
   let fields: [String: JSONValue]
@@ -25,13 +25,16 @@ func text(_ fields: [String: JSONValue]) -> String {
 }
 
 func answer(to line: Substring, from client: VarlinkClient) async -> String {
-  let parts = line.split(separator: " ", maxSplits: 1)
+  let wantsMore = line.hasPrefix("more ")
+  let parts = line.dropFirst(wantsMore ? 5 : 0).split(separator: " ", maxSplits: 1)
   guard parts.count == 2, case .object(let fields)? = try? JSONValue(reading: Array(parts[1].utf8)) else {
     return "error line {}"
   }
+  let method = VarlinkSignature<Call, Call>(String(parts[0]))
   do {
-    let reply = try await client.call(VarlinkSignature<Call, Call>(String(parts[0])), Call(fields))
-    return "reply " + text(reply.fields)
+    guard wantsMore else { return "reply " + text(try await client.call(method, Call(fields)).fields) }
+    for try await reply in try client.replies(method, Call(fields)) { tell("reply " + text(reply.fields)) }
+    return "end"
   } catch let error as VarlinkReplyError {
     return "error \(error.name) \(text(error.parameters))"
   } catch {

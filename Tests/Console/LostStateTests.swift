@@ -20,6 +20,7 @@ import Testing
       try? FileManager.default.removeItem(at: file)
       try records[name]?.write(to: file)
     }
+    guard records["core.sqlite"] != nil else { return }
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o600], ofItemAtPath: folder.appendingPathComponent("state/core.sqlite").path)
   }
@@ -60,6 +61,28 @@ import Testing
     #expect(status["clockSet"] == "0")
     let end = try await third.end()
     #expect(end.errors.contains("the log has "), "the journal knows nothing of the log's head")
+  }
+
+  @Test(arguments: [true, false])
+  func `a database that is gone or empty beside its key is refused, and the one that was serves again`(
+    isGone: Bool
+  ) async throws {
+    let first = try await Household()
+    let folder = first.folder
+    try await first.enrol()
+    _ = try await first.end()
+    let whole = records(of: first)
+    try put(isGone ? [:] : ["core.sqlite": Data()], in: folder)
+    let refused = try await run(["run", "--socket", "socket", "--audio", "wav-unpaced:last.wav"], in: folder)
+    #expect(refused.code == 2)
+    #expect(
+      refused.errors.contains("core.sqlite is missing or empty, and its key is there"), "\(refused.errors)")
+    #expect(refused.errors.contains("kodeoplaeserd accept-state --state"))
+    try put(whole, in: folder)
+    let second = try await Household(folder: folder)
+    #expect(try await second.facts(["status"])["user"] == "anna")
+    #expect(try await second.command(["log", "verify"]).code == 0)
+    _ = try await second.end()
   }
 
   private func run(_ arguments: [String], in folder: URL) async throws -> Program.Outcome {

@@ -77,6 +77,36 @@ struct TakeoverTests {
     _ = try await house.end()
   }
 
+  @Test func `a program of the owner gets no app on a telephone of its own`() async throws {
+    let house = try await RightsTests.household()
+    let thief = try Account(RightsTests.annas, in: house)
+    #expect(try await thief.call(.sendPhoneCode, .texts(["user": "anna", "phone": "20999999"])).error == nil)
+    // The thief's telephone has the code; the person has not approved the number.
+    let binding: [String: JSONValue] = .texts(["user": "anna", "code": try house.codeInMessage()])
+    let needed = try await thief.call(.bindPhone, binding)
+    #expect(needed.error == "ApprovalNeeded")
+    try await thief.call(cancel, .texts(["approvalID": needed["approvalID"] ?? ""]))
+    #expect(try await thief.call(.beginApp, .texts(["user": "anna"])).error == "Denied")
+    _ = try await house.end()
+  }
+
+  @Test func `a program that read the temporary PIN of an app makes the app its own only with an approval`()
+    async throws
+  {
+    let house = try await RightsTests.household()
+    let number = try await house.beginApp(of: "anna")
+    let thief = try Account(RightsTests.annas, in: house)
+    let key = try SigningKey.generate().verifyingKey.rawRepresentation
+    let activation = [String: JSONValue].texts([
+      "authenticator": number, "pin": "604813", "repeated": "604813", "deviceKey": Base64.url.encode(key),
+    ]).merging(["biometrics": .bool(true), "notifications": .bool(false)]) { $1 }
+    let asked = try await thief.call(.activateApp, activation)
+    #expect(asked.error == "ApprovalNeeded" && asked["key"] == nil)
+    let list = try await house.command(["authenticator", "list", "anna"])
+    #expect(!list.output.contains("kind app, state active"), "\(list.output)")
+    _ = try await house.end()
+  }
+
   @Test func `a password that a program chose activates nothing and is nobody's password`() async throws {
     let house = try await RightsTests.household()
     let ordered = try await house.facts(

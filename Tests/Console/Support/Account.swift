@@ -5,8 +5,9 @@ import JSON
 import Testing
 import Varlink
 
-/// An account of the machine at the daemon's socket: a process with that uid, which calls what it is told. It needs root.
-final class Account {
+/// An account of the machine at the daemon's socket: a process with that uid, which calls what it is told. To be another's than
+/// this process's it needs root.
+final class Account: Sendable {
   /// What a call was answered with.
   enum Answer {
     case reply([String: JSONValue])
@@ -35,9 +36,9 @@ final class Account {
       let copying = try Child.perform(["cp", Program.path("Asker"), program])
       try #require(copying.status == 0, "\(copying.errors)")
     }
-    child = try Child([
-      "setpriv", "--reuid=\(uid)", "--regid=\(uid)", "--clear-groups", program, house.folder.path + "/socket",
-    ])
+    let identity =
+      uid == getuid() ? [] : ["setpriv", "--reuid=\(uid)", "--regid=\(uid)", "--clear-groups"]
+    child = try Child(identity + [program, house.folder.path + "/socket"])
   }
 
   deinit { child.endInput() }
@@ -45,6 +46,17 @@ final class Account {
   @discardableResult
   func call(_ rule: IdentityRule, _ fields: [String: JSONValue] = [:]) async throws -> Answer {
     try await call("dk.kodeoplaeser.Identity." + rule.rawValue, fields)
+  }
+
+  /// Every reply to a call that asks for more, as they come; nothing else is called after it.
+  func follow(_ method: String) -> AsyncStream<[String: JSONValue]> {
+    child.write("more \(method) {}\n")
+    return AsyncStream { [child] in
+      guard let line = await child.nextLine(), line.hasPrefix("reply "),
+        case .object(let fields)? = try? JSONValue(reading: Array(line.utf8.dropFirst(6)))
+      else { return nil }
+      return fields
+    }
   }
 
   @discardableResult
