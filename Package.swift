@@ -69,17 +69,22 @@ let package = Package(
     .target(
       name: "Varlink", dependencies: ["CLinux", "Cryptography", "JSON", "Threads"],
       swiftSettings: houseOverC),
+    .target(
+      name: "ServiceInterfaces", dependencies: ["Varlink", "JSON"], exclude: ["Interfaces"],
+      swiftSettings: house),
     .target(name: "Options", swiftSettings: house),
     .executableTarget(
       name: "kodeoplaeserd",
       dependencies: [
         "ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad", "Reader", "Varlink",
-        "Options", "JSON", "Threads", "CLinux", "CWipedHeap",
+        "ServiceInterfaces", "Options", "JSON", "Threads", "CLinux", "CWipedHeap",
       ], swiftSettings: house, linkerSettings: whole),
     .executableTarget(
       name: "kodeoplaeser",
       dependencies: [
-        "ApprovalCore", "Cryptography", "Varlink", "Options", "JSON", "Threads", "CLinux", "CWipedHeap",
+        "ApprovalCore", "Cryptography", "Varlink", "ServiceInterfaces", "Options", "JSON", "Threads",
+        "CLinux",
+        "CWipedHeap",
       ],
       swiftSettings: house, linkerSettings: whole),
 
@@ -88,7 +93,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "ApprovalCore", "Cryptography", "Storage", "Sound", "Speech", "Reader", "Options", "Threads",
-        "CLinux", "Varlink",
+        "CLinux", "Varlink", "ServiceInterfaces",
       ],
       path: "Tests/Benchmarks", swiftSettings: house),
 
@@ -99,6 +104,9 @@ let package = Package(
       swiftSettings: house),
     .executableTarget(
       name: "Asker", dependencies: ["Varlink", "JSON", "Threads"], path: "Tests/Asker", swiftSettings: house),
+    .executableTarget(
+      name: "InterfaceGenerator", dependencies: ["Varlink"], path: "Tests/InterfaceGenerator",
+      swiftSettings: house),
     .executableTarget(
       name: "Approver", dependencies: ["ApprovalCore", "Cryptography", "Storage"], path: "Tests/Approver",
       swiftSettings: house),
@@ -141,6 +149,10 @@ let package = Package(
       name: "VarlinkTests", dependencies: ["Varlink", "JSON", "Cryptography", "CLinux", "Children"],
       path: "Tests/Varlink", exclude: ["Corpus"], swiftSettings: house),
     .testTarget(
+      name: "ServiceInterfacesTests",
+      dependencies: ["ServiceInterfaces", "Varlink", "JSON", "Cryptography", "InterfaceGenerator"],
+      path: "Tests/ServiceInterfaces", swiftSettings: house),
+    .testTarget(
       name: "OptionsTests", dependencies: ["Options"], path: "Tests/Options", swiftSettings: house),
     .testTarget(
       name: "DocumentationTests",
@@ -150,7 +162,7 @@ let package = Package(
       name: "ConsoleTests",
       dependencies: [
         "kodeoplaeserd", "kodeoplaeser", "ApprovalCore", "Cryptography", "Storage", "Keypad", "Reader",
-        "Sound", "Varlink", "JSON", "Children", "Devices", "CLinux", "Asker",
+        "Sound", "Varlink", "ServiceInterfaces", "JSON", "Children", "Devices", "CLinux", "Asker",
       ],
       path: "Tests/Console", exclude: ["independent-app.py", "attacker.py"], swiftSettings: house),
   ]

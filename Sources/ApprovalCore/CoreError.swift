@@ -35,22 +35,22 @@ public enum CoreError: Error, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The key of the phrase that the reader speaks, for the user's ears only.
-  public var phrase: String {
+  /// What programs know it by: it never changes.
+  public var code: String {
     switch self {
-    case .refused(let refusal): refusal.phrase
-    case .invalidText(let error): error.phrase
-    case .identity(let error): error.phrase
-    case .passportChip(let error): error.phrase
-    case .chipKey(let error): error.phrase
-    case .store(let error): error.phrase
-    case .cryptography(let error): error.phrase
-    case .oneTimeCode(let error): error.phrase
+    case .refused(let refusal): refusal.code
+    case .invalidText(let error): error.code
+    case .identity(let error): error.code
+    case .passportChip(let error): error.code
+    case .chipKey(let error): error.code
+    case .store(let error): error.code
+    case .cryptography(let error): error.code
+    case .oneTimeCode(let error): error.code
     }
   }
 
-  /// What stands for the phrase's placeholders.
-  public var arguments: [String: PhraseArgument] {
+  /// What it carries, by name.
+  public var arguments: [String: CodeArgument] {
     switch self {
     case .refused(let refusal): refusal.arguments
     case .invalidText(let error): error.arguments

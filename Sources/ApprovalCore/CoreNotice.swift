@@ -25,41 +25,12 @@ public enum CoreNotice: Sendable {
   case stateAccepted
   /// A text message waits, because the gateway did not take it.
   case messagesWait
-
-  /// The key of the phrase that announces it; `nil` for an approval, which has a conversation of its own.
-  public var phrase: String? {
-    switch self {
-    case .approval: nil
-    case .requestsTurnedAway: "secondRequest"
-    case .submissionRefused(let refusal, _): refusal.phrase
-    case .guesserWaits: "guesserWaits"
-    case .authenticator(let news, _): news.phrase
-    case .methodSwitch(let news, _): news.phrase
-    case .passwordChanged: "announcePasswordChanged"
-    case .phoneChanged: "announcePhoneChanged"
-    case .recovery(let news, _): news.phrase
-    case .stateAccepted: "announceStateAccepted"
-    case .messagesWait: MessageGatewayError.phrase
-    }
-  }
 }
 
 /// What happened to an authenticator.
 public enum AuthenticatorNews: String, CaseIterable, Sendable {
   /// As its state moved; locked is for an hour.
   case ordered, activated, locked, blocked, unblocked, deleted
-
-  /// The key of the phrase that announces it.
-  public var phrase: String {
-    switch self {
-    case .ordered: "announceOrdered"
-    case .activated: "announceActivated"
-    case .locked: "announceLocked"
-    case .blocked: "announceBlocked"
-    case .unblocked: "announceUnblocked"
-    case .deleted: "announceDeleted"
-    }
-  }
 }
 
 /// How far a recovery has come.
@@ -72,16 +43,6 @@ public enum RecoveryNews: String, CaseIterable, Sendable {
   case stopped
   /// It served.
   case done
-
-  /// The key of the phrase that announces it.
-  public var phrase: String {
-    switch self {
-    case .requested: "announceRecoveryRequested"
-    case .due: "announceRecoveryDue"
-    case .stopped: "announceRecoveryStopped"
-    case .done: "announceRecoveryDone"
-    }
-  }
 }
 
 /// How far a switch of method has come.
@@ -96,15 +57,4 @@ public enum MethodSwitchNews: String, CaseIterable, Sendable {
   case cancelled
   /// QR codes again.
   case back
-
-  /// The key of the phrase that announces it.
-  public var phrase: String {
-    switch self {
-    case .requested: "announceSwitchRequested"
-    case .due: "announceSwitchDue"
-    case .done: "announceSwitchDone"
-    case .cancelled: "announceSwitchCancelled"
-    case .back: "announceSwitchBack"
-    }
-  }
 }

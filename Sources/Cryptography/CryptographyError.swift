@@ -17,8 +17,8 @@ public enum CryptographyError: Error, Hashable, Sendable {
   /// A stored password hash cannot be read, or asks for more work than is ever ours.
   case invalidPasswordHash
 
-  /// The key of the phrase that the reader speaks for this error.
-  public var phrase: String {
+  /// What programs know it by: it never changes.
+  public var code: String {
     switch self {
     case .sealBroken, .invalidPasswordHash: "errorSealBroken"
     case .libraryFailed, .wrongLength, .invalidPublicKey: "errorCryptographyFailed"

@@ -61,7 +61,7 @@ public enum StorageError: Error, Hashable, Sendable {
       "errorStorageOlder"
     case .othersWrite, .othersOwn: "errorStorageExposed"
     case .file, .readOnly, .contradiction, .database: "errorStorage"
-    case .cryptography(let error): error.phrase
+    case .cryptography(let error): error.code
     }
   }
 

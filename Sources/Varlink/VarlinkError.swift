@@ -27,15 +27,13 @@ public enum VarlinkError: Error, Equatable, Sendable {
 extension VarlinkError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .socketTaken(let path): "another program listens at \(path); hint: is the daemon running already?"
-    case .notASocket(let path):
-      "\(path) is there and is no socket; hint: move it, or name another with --socket"
+    case .socketTaken(let path): "another program listens at \(path)"
+    case .notASocket(let path): "\(path) is there and is no socket"
     case .pathTooLong(let path): "the socket path is over 107 bytes: \(path)"
     case .cannotListen(let path, let reason): "cannot listen at \(path): \(reason)"
-    case .unreachable(let path, let reason):
-      "the daemon cannot be reached at \(path): \(reason); hint: is kodeoplaeserd running?"
+    case .unreachable(let path, let reason): "nobody can be reached at \(path): \(reason)"
     case .notTrusted(let path, let account):
-      "at \(path) account \(account) answers, and not root, the service or you; nothing was asked"
+      "at \(path) account \(account) answers, which may not; nothing was asked"
     case .closed: "the connection was closed before the answer came"
     case .messageTooLong: "a message is over 1 MiB"
     case .notAMessage(let reason): "a message cannot be read: \(reason)"
@@ -43,8 +41,8 @@ extension VarlinkError: CustomStringConvertible {
     }
   }
 
-  /// The key of the phrase that the reader speaks for this error.
-  public var phrase: String {
+  /// What programs know it by: it never changes.
+  public var code: String {
     switch self {
     case .socketTaken: "errorSocketTaken"
     case .notASocket, .pathTooLong, .cannotListen: "errorSocketUnusable"

@@ -18,3 +18,15 @@ public struct VarlinkLimits: Sendable {
 
   public init() {}
 }
+
+/// What a peer did that is over a limit: it is told which, by an error of the service's own, and closed.
+public enum BrokenLimit: Sendable {
+  /// A message is longer than so many bytes, without the NUL that ends it.
+  case messageTooLong(bytes: Int)
+  /// A message was begun, and not ended in so many seconds.
+  case messageTooSlow(seconds: Int)
+  /// There are more connections than so many, of this user or of all together.
+  case tooManyConnections(most: Int)
+  /// What came is no varlink call; the reason in words.
+  case notAMessage(reason: String)
+}

@@ -17,6 +17,20 @@ public struct VarlinkReplyError: Error, Hashable, Sendable {
   public var shortName: String { String(name.split(separator: ".").last ?? "") }
 }
 
+/// An error that an interface describes, as a type with what it carries. A handler throws it to answer with it.
+public protocol VarlinkMethodError: Error, Codable, Sendable {
+  /// The full name, such as `org.varlink.service.InvalidParameter`.
+  static var name: String { get }
+}
+
+extension VarlinkReplyError {
+  /// What a service answered, by its type; nil where it answered another error, or this one in another shape.
+  public func described<Described: VarlinkMethodError>(as type: Described.Type = Described.self) -> Described?
+  {
+    name == type.name ? try? Wire.decode(type, of: .object(parameters)) : nil
+  }
+}
+
 extension VarlinkReplyError: CustomStringConvertible {
   public var description: String { name }
 }
@@ -48,25 +62,4 @@ extension VarlinkReplyError {
 
   /// The method answers more than once, and `more` was not asked for.
   public static var expectedMore: Self { service("ExpectedMore") }
-}
-
-// The limits, whichever interface was called.
-extension VarlinkReplyError {
-  private static func limit(_ name: String, _ parameters: [String: JSONValue]) -> Self {
-    Self("dk.kodeoplaeser.Limit." + name, parameters)
-  }
-
-  static func messageTooLong(_ limits: VarlinkLimits) -> Self {
-    limit("MessageTooLong", ["bytes": .int(Int64(limits.messageBytes))])
-  }
-
-  static func messageTooSlow(_ limits: VarlinkLimits) -> Self {
-    limit("MessageTooSlow", ["seconds": .int(limits.messageTime.components.seconds)])
-  }
-
-  static func tooManyConnections(_ most: Int) -> Self {
-    limit("TooManyConnections", ["most": .int(Int64(most))])
-  }
-
-  static func notAMessage(_ reason: String) -> Self { limit("NotAMessage", ["reason": .string(reason)]) }
 }

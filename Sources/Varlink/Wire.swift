@@ -4,11 +4,13 @@ import JSON
 /// The one place where the wire's text is read and written.
 enum Wire {
   /// Reads a value; throws `VarlinkError.notAMessage` with what is wrong.
+  ///
+  /// - Parameter secrets: the names of the fields whose strings are secrets.
   static func decode<Value: Decodable>(
-    _ type: Value.Type, from bytes: [UInt8], values most: Int = .max
+    _ type: Value.Type, from bytes: [UInt8], values most: Int = .max, secrets: Set<String>
   ) throws(VarlinkError) -> Value {
     do throws(JSONError) {
-      return try JSONValue(reading: bytes, within: JSONLimits(values: most), secrets: SecretFields.names)
+      return try JSONValue(reading: bytes, within: JSONLimits(values: most), secrets: secrets)
         .decoded(as: type)
     } catch {
       throw .notAMessage(error.description)
@@ -33,4 +35,35 @@ enum Wire {
       throw .notAMessage(error.description)
     }
   }
+}
+
+/// A call without its parameters, as it came.
+struct CallHead: Decodable {
+  var method: String
+  var parameters: JSONValue?
+  var more: Bool?
+  var oneway: Bool?
+  var upgrade: Bool?
+}
+
+/// A call as it is sent.
+struct OutgoingCall<Parameters: Encodable>: Encodable {
+  var method: String
+  var parameters: Parameters
+  var more: Bool?
+  var oneway: Bool?
+}
+
+/// A reply as it is sent.
+struct OutgoingReply<Parameters: Encodable>: Encodable {
+  var parameters: Parameters
+  var continues: Bool?
+  var error: String?
+}
+
+/// A reply without its parameters' type, as it came.
+struct ReplyHead: Decodable {
+  var parameters: JSONValue?
+  var continues: Bool?
+  var error: String?
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Cryptography
 import Options
+import ServiceInterfaces
 import Varlink
 
 /// `account`: other services' codes, spoken by this reader.
@@ -9,27 +10,27 @@ enum AccountCommands {
     guard let uri = await Console.secret(asking: "Account, as otpauth://"), !uri.isEmpty else {
       throw Failure(.usage, "no account was given; its otpauth:// address is read from standard input")
     }
-    let added = try await Daemon.connect(invocation).call(
-      ReaderInterface.addAccount, .init(uri: SecretText(uri), name: invocation["--name"]))
+    let added = try await Daemon.connect(invocation).reader.addAccount(
+      .init(uri: SecretText(uri), name: invocation["--name"]))
     Fact.tell(
-      [Fact("name", .text(added.name), "The account \(added.name) is kept.")],
+      [Fact(.name, .text(added.name), "The account \(added.name) is kept.")],
       asJSON: invocation.has("--json"))
     return .approvedOrDone
   }
 
   static func list(_ invocation: Invocation) async throws -> ExitCode {
-    let names = try await Daemon.connect(invocation).call(ReaderInterface.accounts, Nothing()).names
+    let names = try await Daemon.connect(invocation).reader.accounts().names
     for name in names {
-      Fact.tell([Fact("name", .text(name), name)], asJSON: invocation.has("--json"))
+      Fact.tell([Fact(.name, .text(name), name)], asJSON: invocation.has("--json"))
     }
     return .approvedOrDone
   }
 
   static func remove(_ invocation: Invocation) async throws -> ExitCode {
     let name = invocation.operands[0]
-    _ = try await Daemon.connect(invocation).call(ReaderInterface.removeAccount, .init(name: name))
+    try await Daemon.connect(invocation).reader.removeAccount(.init(name: name))
     Fact.tell(
-      [Fact("name", .text(name), "The account \(name) is removed.")], asJSON: invocation.has("--json"))
+      [Fact(.name, .text(name), "The account \(name) is removed.")], asJSON: invocation.has("--json"))
     return .approvedOrDone
   }
 }

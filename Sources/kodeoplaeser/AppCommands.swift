@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ApprovalCore
 import Cryptography
-internal import JSON
 import Options
+import ServiceInterfaces
 import Varlink
 
 /// `app pending` and `app answer`: an app in a terminal.
@@ -28,38 +28,53 @@ struct AppCommands {
     guard let request = try await waiting() else { throw Failure(.other, "nothing waits for \(user)") }
     let number = invocation.operands[1]
     let key = try DeviceKeyFile(invocation, of: number).read()
-    let app = App(daemon: daemon, request: request, number: number, key: key)
+    let app = App(request: request, number: number, key: key)
     if let reason = invocation["--reject"].flatMap(RejectionReason.init) {
       return try await reject(request, on: app, because: reason)
     }
     if request.binding == .spokenCode { return try await hear(request, on: app) }
     var state = request.state
     if state == .requested {
-      tell([Fact("service", PlainText.cleaned(request.service, longest: .max)) { "New request from \($0)." }])
-      _ = try await app.perform(.openApproval, .open, ["pin": try await secret("PIN")])
+      tell([Fact(.service, PlainText.cleaned(request.service, longest: .max)) { "New request from \($0)." }])
+      let pin = try await secret("PIN")
+      try await daemon.identity.openApproval(
+        .init(
+          approvalID: request.approvalID, authenticator: number, signature: app.signature(.open), pin: pin))
       state = told(.opened, "The PIN was right.")
     }
     if state == .opened {
-      let field = request.binding == .oneTimeCode ? "code" : "link"
-      let question =
-        request.binding == .oneTimeCode
-        ? "The code that the service shows" : "What was scanned or handed over"
-      _ = try await app.perform(.bindApproval, .bind, [field: try await secret(question)])
+      try await bind(request, on: app)
       state = told(.bound, "This is the session that asks.")
     }
     if state == .bound {
       tell(request.facts)
-      _ = try await app.perform(.hearApproval, .heard)
+      try await hear(on: app)
     }
     return try await decide(request, on: app)
   }
 
   // MARK: -
 
+  private func bind(_ request: PendingRequest, on app: App) async throws {
+    let isCode = request.binding == .oneTimeCode
+    let given = try await secret(
+      isCode ? "The code that the service shows" : "What was scanned or handed over")
+    try await daemon.identity.bindApproval(
+      .init(
+        approvalID: request.approvalID, authenticator: app.number, signature: app.signature(.bind),
+        code: isCode ? given : nil, link: isCode ? nil : given))
+  }
+
+  private func hear(on app: App) async throws {
+    try await daemon.identity.hearApproval(
+      .init(
+        approvalID: app.request.approvalID, authenticator: app.number, signature: app.signature(.heard)))
+  }
+
   /// Of a code reader that is a program of its own: what it speaks next is given at the service.
   private func hear(_ request: PendingRequest, on app: App) async throws -> ExitCode {
     tell(request.facts)
-    _ = try await app.perform(.hearApproval, .heard)
+    try await hear(on: app)
     tell(.heard, "The device's code is good now.")
     return .approvedOrDone
   }
@@ -71,7 +86,10 @@ struct AppCommands {
     }
     switch line.filter({ !$0.isWhitespace }) {
     case "+":
-      tell(.approved, "Approved.", receipt: try await app.perform(.approve, .approve)["receipt"]?.text)
+      let reply = try await daemon.identity.approve(
+        .init(
+          approvalID: request.approvalID, authenticator: app.number, signature: app.signature(.approve)))
+      tell(.approved, "Approved.", receipt: reply.receipt)
       return .approvedOrDone
     case "-": return try await reject(request, on: app, because: .changedMind)
     case "--": return try await reject(request, on: app, because: .notMe)
@@ -82,8 +100,11 @@ struct AppCommands {
   private func reject(_ request: PendingRequest, on app: App, because reason: RejectionReason) async throws
     -> ExitCode
   {
-    let reply = try await app.perform(.reject, .reject(reason), ["reason": .string(reason.rawValue)])
-    tell(.rejected, "Rejected.", receipt: reply["receipt"]?.text)
+    let reply = try await daemon.identity.reject(
+      .init(
+        approvalID: request.approvalID, authenticator: app.number, signature: app.signature(.reject(reason)),
+        reason: reason == .notMe ? .notMe : .changedMind))
+    tell(.rejected, "Rejected.", receipt: reply.receipt)
     return .rejected
   }
 
@@ -91,11 +112,11 @@ struct AppCommands {
     try await PendingRequest(of: user, from: daemon)
   }
 
-  private func secret(_ question: String) async throws -> JSONValue {
+  private func secret(_ question: String) async throws -> SecretText {
     guard let answer = await Console.secret(asking: question) else {
       throw Failure(.usage, "standard input ended before the \(question)")
     }
-    return .secret(answer)
+    return SecretText(answer)
   }
 
   // MARK: Telling
@@ -108,25 +129,15 @@ struct AppCommands {
   }
 
   private func tell(_ state: ApprovalInterface.State, _ sentence: String, receipt: String? = nil) {
-    tell([Fact("state", .text(state.rawValue), sentence), Fact("receipt", receipt) { "Receipt: \($0)" }])
+    tell([Fact(.state, .text(state.rawValue), sentence), Fact(.receipt, receipt) { "Receipt: \($0)" }])
   }
 }
 
 /// One app, its key, and the request that it answers.
 private struct App {
-  let daemon: VarlinkClient
   let request: PendingRequest
   let number: String
   let key: SigningKey
 
-  func perform(_ rule: IdentityRule, _ act: DeviceAnswer.Act, _ fields: [String: JSONValue] = [:])
-    async throws
-    -> IdentityFields
-  {
-    var fields = IdentityFields(fields)
-    fields["approvalID"] = .string(request.approvalID)
-    fields["authenticator"] = .string(number)
-    fields["signature"] = .string(try key.signature(of: request.answer(act)))
-    return try await daemon.call(rule.signature, fields)
-  }
+  func signature(_ act: DeviceAnswer.Act) throws -> String { try key.signature(of: request.answer(act)) }
 }

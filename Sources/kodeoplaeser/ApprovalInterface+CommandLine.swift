@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Options
+import ServiceInterfaces
 import Varlink
 
 extension ApprovalInterface.Binding {
@@ -21,7 +22,7 @@ extension ApprovalInterface.Binding {
   }
 }
 
-extension ApprovalInterface.Request {
+extension ApprovalInterface.Request.Parameters {
   /// What the daemon will not take; checked here too, so that nothing is sent in vain.
   private static let longestText = 500
 
@@ -56,13 +57,13 @@ extension ApprovalInterface.Request {
   /// What is asked, to be read where this program is what shows it.
   var facts: [Fact?] {
     [
-      Fact("service", PlainText.cleaned(service, longest: .max)) { "Service: \($0)" },
-      Fact("action", action.rawValue) { "Action: \($0)" },
-      Fact("text", PlainText.cleaned(text, longest: .max)) { "Text: \($0)" },
-      Fact("amount", PlainText.cleaned(amount, longest: .max)) { "Amount: \($0) \(currency ?? "")" },
-      Fact("payee", PlainText.cleaned(payee, longest: .max)) { "Payee: \($0)" },
-      Fact("toAccount", PlainText.cleaned(toAccount, longest: .max)) { "To account: \($0)" },
-      Fact("command", PlainText.cleaned(command, longest: .max)) { "Command: \($0)" },
+      Fact(.service, PlainText.cleaned(service, longest: .max)) { "Service: \($0)" },
+      Fact(.action, action.rawValue) { "Action: \($0)" },
+      Fact(.text, PlainText.cleaned(text, longest: .max)) { "Text: \($0)" },
+      Fact(.amount, PlainText.cleaned(amount, longest: .max)) { "Amount: \($0) \(currency ?? "")" },
+      Fact(.payee, PlainText.cleaned(payee, longest: .max)) { "Payee: \($0)" },
+      Fact(.toAccount, PlainText.cleaned(toAccount, longest: .max)) { "To account: \($0)" },
+      Fact(.command, PlainText.cleaned(command, longest: .max)) { "Command: \($0)" },
     ]
   }
 }

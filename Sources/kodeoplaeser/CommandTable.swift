@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Options
+import ServiceInterfaces
 import Varlink
 
 /// Every command with its options: parsing, help, manual and completion come from here.

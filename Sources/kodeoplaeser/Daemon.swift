@@ -2,6 +2,7 @@
 import CLinux
 import Glibc
 import Options
+import ServiceInterfaces
 import Varlink
 
 /// Where the daemon listens, who may answer there, and the way to it.
@@ -13,7 +14,7 @@ enum Daemon {
 
   static func connect(_ invocation: Invocation) throws(VarlinkError) -> VarlinkClient {
     let path = socket(invocation)
-    return try VarlinkClient(path: path, answeredBy: keeper(of: path).union([0, own]))
+    return try VarlinkClient(toDaemonAt: path, answeredBy: keeper(of: path).union([0, own]))
   }
 
   /// `--socket`, else the system's socket for root and where there is one, else the user's own.
@@ -34,13 +35,13 @@ enum Daemon {
     let given = invocation["--socket"]
     let place = try SocketPlace(given ?? systemSocket)
     if given == nil, let keeper = place.keeper {
-      return try VarlinkClient(path: place.path, answeredBy: [0, keeper])
+      return try VarlinkClient(toDaemonAt: place.path, answeredBy: [0, keeper])
     }
     let hands: Set<UInt32> = clinux_has_own_rights() ? [0, own] : [0]
     if let weakness = place.weakness(for: hands) {
       throw Failure(.other, "who answers at \(place.path) cannot be trusted: \(weakness); nothing was asked")
     }
-    return try VarlinkClient(path: place.path, answeredBy: [0, place.owner])
+    return try VarlinkClient(toDaemonAt: place.path, answeredBy: [0, place.owner])
   }
 
   /// The account of this process, where its rights are one account's.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Options
+import ServiceInterfaces
 import Varlink
 
 /// `doctor`: goes from the socket to the headset, and says the first thing that is wrong.
@@ -8,12 +9,11 @@ enum DoctorCommand {
     let asJSON = invocation.has("--json")
     let daemon = try Daemon.connect(invocation)
     if invocation.has("--limits") {
-      let limits = try await daemon.call(IdentityRule.limits.signature, IdentityFields())
-      RuleReply(limits, without: []).tell(asJSON: asJSON)
+      try RuleReply(await daemon.identity.limits()).tell(asJSON: asJSON)
       return .approvedOrDone
     }
     let info = try await daemon.call(ServiceInterface.getInfo, Nothing())
-    let status = try await daemon.call(ReaderInterface.status, Nothing())
+    let status = try await daemon.reader.status()
     let problems = problems(status)
     Fact.tell(
       [
@@ -29,18 +29,18 @@ enum DoctorCommand {
   }
 
   /// Nothing is wrong where nobody has: the reader works, and may be worded badly.
-  private static func review(_ status: ReaderInterface.Status) -> [Fact?] {
+  private static func review(_ status: ReaderInterface.Status.Reply) -> [Fact?] {
     let review = status.reviewedBy.flatMap { by in status.reviewedOn.map { (by: by, on: $0) } }
     let sentence =
       review.map { "\($0.by) reviewed its wording and its voice on \($0.on)." }
       ?? "Nobody who speaks it has reviewed its wording and its voice yet."
     return [
       Fact("isReviewed", .truth(review != nil), "The language \(status.language): \(sentence)"),
-      Fact("reviewedBy", review?.by) { _ in "" }, Fact("reviewedOn", review?.on) { _ in "" },
+      Fact(.reviewedBy, review?.by) { _ in "" }, Fact(.reviewedOn, review?.on) { _ in "" },
     ]
   }
 
-  private static func problems(_ status: ReaderInterface.Status) -> [String] {
+  private static func problems(_ status: ReaderInterface.Status.Reply) -> [String] {
     let checks: [(isWrong: Bool, sentence: String)] = [
       (status.user == nil, "No user is enrolled; kodeoplaeser enrol USERID makes one."),
       (

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Cryptography
 import Options
+import ServiceInterfaces
 import Varlink
 
 /// `enrol USERID`: makes a user and activates this reader for them.
@@ -11,13 +12,13 @@ enum EnrolCommand {
     let daemon = try Daemon.connect(invocation)
     let password = try await secret("Password", twice: asksTwice)
     let pin = try await secret("PIN, six digits", twice: asksTwice)
-    let enrolled = try await daemon.call(
-      IdentityInterface.enrol, .init(user: user, password: SecretText(password), pin: SecretText(pin)))
+    let enrolled = try await daemon.identity.enrol(
+      .init(user: user, password: SecretText(password), pin: SecretText(pin)))
     Fact.tell(
       [
-        Fact("user", .text(user), "The user \(user) is made."),
+        Fact(.user, .text(user), "The user \(user) is made."),
         Fact(
-          "serial", .text(enrolled.serial),
+          .serial, .text(enrolled.serial),
           "This reader is activated for them, serial number \(enrolled.serial)."),
       ], asJSON: invocation.has("--json"))
     return .approvedOrDone

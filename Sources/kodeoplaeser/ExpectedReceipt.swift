@@ -2,6 +2,7 @@
 import ApprovalCore
 import Cryptography
 internal import JSON
+import ServiceInterfaces
 import Varlink
 
 /// What the receipt of an approval must attest, as this program asked for it: the text by its digest, word for word.
@@ -9,7 +10,7 @@ struct ExpectedReceipt {
   private let claims: [(name: String, value: String, meaning: String)]
 
   /// - Throws: `TextError` or `IdentityError`, where what was asked is nothing that a core approves.
-  init(_ request: ApprovalInterface.Request, _ requested: ApprovalInterface.Requested) throws {
+  init(_ request: ApprovalInterface.Request.Parameters, _ requested: ApprovalInterface.Request.Reply) throws {
     let text = try Self.text(of: request)
     claims = [
       ("jti", requested.approvalID, "approval"), ("sub", try UserID(request.user).canonical, "user"),
@@ -23,7 +24,7 @@ struct ExpectedReceipt {
   /// - Throws: `Failure` with what does not hold: nothing is approved then, whatever was answered.
   func check(_ receipt: String?, from daemon: VarlinkClient) async throws {
     guard let receipt else { throw Self.failure("there is none") }
-    let key = try await daemon.call(ApprovalInterface.receiptKey, Nothing())
+    let key = try await daemon.approval.receiptKey()
     guard let bytes = Base64.url.decode(key.publicKey),
       let verifying = try? VerifyingKey(rawRepresentation: bytes),
       let payload = Receipt(compact: receipt).payload(verifiedWith: verifying),
@@ -39,7 +40,7 @@ struct ExpectedReceipt {
   }
 
   /// The text as the core has it, whose digest the receipt holds.
-  private static func text(of request: ApprovalInterface.Request) throws -> TransactionText {
+  private static func text(of request: ApprovalInterface.Request.Parameters) throws -> TransactionText {
     guard let action = Action(rawValue: request.action.rawValue) else {
       throw Failure(.usage, "there is no action \(request.action.rawValue)")
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ServiceInterfaces
 
 /// One thing to tell: a member of a JSON line for programs, a sentence for people.
 struct Fact {
@@ -16,6 +17,14 @@ struct Fact {
     self.name = name
     self.value = value
     self.sentence = sentence
+  }
+
+  /// A fact that the daemon told, under the name that it has on the wire.
+  init(_ name: FieldName, _ value: Value, _ sentence: String) { self.init(name.rawValue, value, sentence) }
+
+  /// The same where the daemon told one.
+  init?(_ name: FieldName, _ value: String?, _ sentence: (String) -> String) {
+    self.init(name.rawValue, value, sentence)
   }
 
   /// A fact that is told only where there is a value.

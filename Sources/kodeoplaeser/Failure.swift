@@ -2,6 +2,7 @@
 import Cryptography
 internal import JSON
 import Options
+import ServiceInterfaces
 import Varlink
 
 /// What went wrong, as one sentence for standard error and an exit code.
@@ -19,7 +20,7 @@ struct Failure: Error {
     case let failure as Failure: self = failure
     case let error as OptionsError: self.init(.usage, error.description)
     case let error as VarlinkReplyError: self.init(error)
-    case let error as VarlinkError: self.init(Self.code(of: error), error.description)
+    case let error as VarlinkError: self.init(Self.code(of: error), error.aboutDaemon)
     case let error as CryptographyError: self.init(.other, error.description)
     default: self.init(.other, "something failed that has no name")
     }
@@ -31,8 +32,8 @@ struct Failure: Error {
       return
     }
     var sentence = row.sentence
-    if error.shortName == "Denied", let rule = error.parameters["rule"]?.text {
-      sentence = "refused: " + (DeniedSentences.all[rule] ?? "a rule says no")
+    if let denied = error.described(as: IdentityInterface.Denied.self) {
+      sentence = "refused: " + (DeniedSentences.all[denied.rule] ?? "a rule says no")
     }
     for (name, value) in error.parameters {
       sentence = sentence.replacing("{\(name)}", with: value.words)

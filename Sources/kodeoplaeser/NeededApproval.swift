@@ -1,29 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import JSON
 import Options
+import ServiceInterfaces
 import Varlink
 
 /// The approval that a change needs first: what the person gives is shown or asked for here, and the end is waited for.
 struct NeededApproval {
   private let invocation: Invocation
   private let daemon: VarlinkClient
-  private let requested: ApprovalInterface.Requested
+  private let requested: ApprovalInterface.Request.Reply
   private let binding: ApprovalInterface.Binding
 
   /// Nothing where the daemon's answer is another one.
   init?(_ error: VarlinkReplyError, for invocation: Invocation, from daemon: VarlinkClient) {
-    guard error.name == "dk.kodeoplaeser.Identity.ApprovalNeeded",
-      let id = error.parameters["approvalID"]?.text,
-      let binding = error.parameters["binding"]?.text.flatMap(ApprovalInterface.Binding.init(rawValue:)),
-      let expiresAt = error.parameters["expiresAt"]?.text
+    guard let needed: IdentityInterface.ApprovalNeeded = error.described(),
+      let binding = ApprovalInterface.Binding(rawValue: needed.binding)
     else { return nil }
     self.invocation = invocation
     self.daemon = daemon
     self.binding = binding
-    requested = ApprovalInterface.Requested(
-      approvalID: id, oneTimeCode: error.parameters["oneTimeCode"]?.secret.map { SecretText($0) },
-      link: error.parameters["link"]?.secret.map { SecretText($0) },
-      challenge: error.parameters["challenge"]?.text, expiresAt: expiresAt)
+    requested = ApprovalInterface.Request.Reply(
+      approvalID: needed.approvalID, oneTimeCode: needed.oneTimeCode, link: needed.link,
+      challenge: needed.challenge, expiresAt: needed.expiresAt)
   }
 
   /// The approval's name, once the person gave it.
@@ -32,9 +29,8 @@ struct NeededApproval {
   func given() async throws -> String {
     tell()
     let interruption = Interruption()
-    let approval = ApprovalInterface.Watched(approvalID: requested.approvalID)
     let canceller = Task {
-      for await _ in interruption.signals { await takeBack(approval) }
+      for await _ in interruption.signals { await takeBack() }
     }
     let submitting = Task { try await Submission(binding, requested, to: daemon)?.run() }
     defer {
@@ -42,7 +38,8 @@ struct NeededApproval {
       submitting.cancel()
       EchoSilence.endCurrent()
     }
-    for try await progress in try Daemon.connect(invocation).replies(ApprovalInterface.watch, approval) {
+    let states = try Daemon.connect(invocation).approval.watch(.init(approvalID: requested.approvalID))
+    for try await progress in states {
       guard let code = RequestCommand.codes[progress.state] else { continue }
       guard code == .approvedOrDone else { throw Failure(code, "not approved: nothing was changed") }
       return requested.approvalID
@@ -52,20 +49,20 @@ struct NeededApproval {
 
   // MARK: -
 
-  private func takeBack(_ approval: ApprovalInterface.Watched) async {
-    _ = try? await daemon.call(ApprovalInterface.cancel, approval)
+  private func takeBack() async {
+    try? await daemon.approval.cancel(.init(approvalID: requested.approvalID))
   }
 
   private func tell() {
     Fact.tell(
       [
-        Fact("state", .text("requested"), "This needs your approval first; you are asked for it now."),
-        Fact("approvalID", .text(requested.approvalID), ""),
-        Fact("binding", .text(binding.name), ""),
-        Fact("oneTimeCode", requested.oneTimeCode?.plain) { "One-time code: \($0)" },
-        Fact("link", requested.link?.plain) { "Link: \($0)" },
-        Fact("challenge", requested.challenge) { "To sign:\n\($0.dropLast())" },
-        Fact("expiresAt", .text(requested.expiresAt), "Expires at \(requested.expiresAt)."),
+        Fact(.state, .text("requested"), "This needs your approval first; you are asked for it now."),
+        Fact(.approvalID, .text(requested.approvalID), ""),
+        Fact(.binding, .text(binding.name), ""),
+        Fact(.oneTimeCode, requested.oneTimeCode?.plain) { "One-time code: \($0)" },
+        Fact(.link, requested.link?.plain) { "Link: \($0)" },
+        Fact(.challenge, requested.challenge) { "To sign:\n\($0.dropLast())" },
+        Fact(.expiresAt, .text(requested.expiresAt), "Expires at \(requested.expiresAt)."),
       ], asJSON: invocation.has("--json"))
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Glibc
 import Options
+import ServiceInterfaces
 import Threads
 import Varlink
 
@@ -44,11 +45,10 @@ struct PAMCommand {
     let daemon = try Daemon.connectToAuthenticate(invocation)
     let request = occasion.request(
       user: user, language: invocation["--language"] ?? "da", lifetimeSeconds: timeout)
-    let requested = try await daemon.call(ApprovalInterface.request, request)
+    let requested = try await daemon.approval.request(request)
     let expected = try ExpectedReceipt(request, requested)
-    let approval = ApprovalInterface.Watched(approvalID: requested.approvalID)
     guard requested.allowsPressing != true else {
-      _ = try? await daemon.call(ApprovalInterface.cancel, approval)
+      try? await daemon.approval.cancel(.init(approvalID: requested.approvalID))
       throw Failure(
         .other,
         "the daemon takes keys by command, so that an approval proves nothing; hint: start it without --allow-press"
@@ -58,8 +58,8 @@ struct PAMCommand {
       Console.say(occasion.words(invocation["--language"]).code + code.plain)
     }
     let outcome = try await outcome(
-      of: approval, from: daemon, expecting: expected, unless: interruption.signals)
-    if outcome == nil { _ = try? await daemon.call(ApprovalInterface.cancel, approval) }
+      of: requested.approvalID, from: daemon, expecting: expected, unless: interruption.signals)
+    if outcome == nil { try? await daemon.approval.cancel(.init(approvalID: requested.approvalID)) }
     return outcome ?? .expiredOrCancelled
   }
 
@@ -74,7 +74,7 @@ struct PAMCommand {
 
   /// How it was decided; nil when the time is up, or the caller is interrupted.
   private func outcome(
-    of approval: ApprovalInterface.Watched, from daemon: VarlinkClient, expecting expected: ExpectedReceipt,
+    of approvalID: String, from daemon: VarlinkClient, expecting expected: ExpectedReceipt,
     unless interrupted: AsyncStream<Void>
   ) async throws -> ExitCode? {
     try await withThrowingTaskGroup(of: ExitCode?.self) { tasks in
@@ -87,7 +87,7 @@ struct PAMCommand {
         return nil
       }
       tasks.addTask {
-        for try await progress in try daemon.replies(ApprovalInterface.watch, approval) {
+        for try await progress in try daemon.approval.watch(.init(approvalID: approvalID)) {
           if progress.state == .approved { try await expected.check(progress.receipt, from: daemon) }
           if let code = RequestCommand.codes[progress.state] { return code }
         }

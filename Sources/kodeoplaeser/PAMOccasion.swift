@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Glibc
+import ServiceInterfaces
 import Varlink
 
 /// Why PAM asks: what its environment says, as text from outside that may be spoken.
@@ -28,8 +29,8 @@ struct PAMOccasion {
   }
 
   /// What is asked of the user: with a command, to approve it; else to let somebody log on.
-  func request(user: String, language: String, lifetimeSeconds: Int) -> ApprovalInterface.Request {
-    var request = ApprovalInterface.Request(
+  func request(user: String, language: String, lifetimeSeconds: Int) -> ApprovalInterface.Request.Parameters {
+    var request = ApprovalInterface.Request.Parameters(
       user: user, service: service, action: command == nil ? .logOn : .approve, text: text(language))
     request.command = command
     request.language = language

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Cryptography
 import Options
+import ServiceInterfaces
 import Varlink
 
 /// The commands for the reader itself.
 enum ReaderCommands {
   static func code(_ invocation: Invocation) async throws -> ExitCode {
     let daemon = try Daemon.connect(invocation)
-    _ = try await daemon.call(ReaderInterface.code, .init(account: invocation["--account"]))
+    try await daemon.reader.code(.init(account: invocation["--account"]))
     return .approvedOrDone
   }
 
   static func say(_ invocation: Invocation) async throws -> ExitCode {
     let daemon = try Daemon.connect(invocation)
-    let sentence = ReaderInterface.Sentence(
+    let sentence = ReaderInterface.Say.Parameters(
       text: invocation.operands[0], language: invocation["--language"],
       quote: invocation.has("--quote") ? true : nil)
-    _ = try await daemon.call(ReaderInterface.say, sentence)
+    try await daemon.reader.say(sentence)
     return .approvedOrDone
   }
 
@@ -25,38 +26,38 @@ enum ReaderCommands {
     let line = if let given { Secret(utf8: given) } else { await Console.secret(asking: "Keys") }
     guard let keys = line, !keys.isEmpty else { throw Failure(.usage, "no keys were given") }
     let daemon = try Daemon.connect(invocation)
-    _ = try await daemon.call(ReaderInterface.press, .init(keys: SecretText(keys)))
+    try await daemon.reader.press(.init(keys: SecretText(keys)))
     return .approvedOrDone
   }
 
   static func status(_ invocation: Invocation) async throws -> ExitCode {
-    let status = try await Daemon.connect(invocation).call(ReaderInterface.status, Nothing())
+    let status = try await Daemon.connect(invocation).reader.status()
     Fact.tell(facts(status), asJSON: invocation.has("--json"))
     return .approvedOrDone
   }
 
-  static func facts(_ status: ReaderInterface.Status) -> [Fact?] {
+  static func facts(_ status: ReaderInterface.Status.Reply) -> [Fact?] {
     [
-      Fact("version", .text(status.version), "The daemon's version is \(status.version)."),
-      Fact("user", status.user) { "The reader is activated for \($0)." },
-      Fact("readerState", status.readerState) { readerStates[$0] ?? "The reader is \($0)." },
+      Fact(.version, .text(status.version), "The daemon's version is \(status.version)."),
+      Fact(.user, status.user) { "The reader is activated for \($0)." },
+      Fact(.readerState, status.readerState) { readerStates[$0] ?? "The reader is \($0)." },
       Fact(
-        "allowsPressing", .truth(status.allowsPressing),
+        .allowsPressing, .truth(status.allowsPressing),
         status.allowsPressing ? "Keys may be typed by command: an approval proves nobody's presence." : ""),
-      Fact("language", .text(status.language), "It speaks \(status.language)."),
-      Fact("pending", .number(status.pending), "Requests waiting: \(status.pending)."),
-      Fact("audio", .text(status.audio), "The sound goes to \(status.audio)."),
+      Fact(.language, .text(status.language), "It speaks \(status.language)."),
+      Fact(.pending, .number(status.pending), "Requests waiting: \(status.pending)."),
+      Fact(.audio, .text(status.audio), "The sound goes to \(status.audio)."),
       Fact(
-        "audioCondition", .text(status.audioCondition.rawValue),
+        .audioCondition, .text(status.audioCondition.rawValue),
         "The sound output is \(conditions[status.audioCondition] ?? "")."),
       Fact(
-        "audioIsPrivate", .truth(status.audioIsPrivate),
+        .audioIsPrivate, .truth(status.audioIsPrivate),
         status.audioIsPrivate ? "Only the user hears it." : "Others may hear it."),
-      Fact("keypad", .text(status.keypad), "Keys come from \(status.keypad)."),
+      Fact(.keypad, .text(status.keypad), "Keys come from \(status.keypad)."),
       Fact(
-        "keypadCondition", .text(status.keypadCondition.rawValue),
+        .keypadCondition, .text(status.keypadCondition.rawValue),
         "The keypad is \(conditions[status.keypadCondition] ?? "")."),
-      Fact("clockSet", .number(status.clockSet), clock(status.clockSet)),
+      Fact(.clockSet, .number(status.clockSet), clock(status.clockSet)),
     ]
   }
 

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Options
+import ServiceInterfaces
 import Varlink
 
 /// `request`: asks for an approval, tells each state as it is reached, and ends with the decision.
 struct RequestCommand {
   private let invocation: Invocation
-  private let request: ApprovalInterface.Request
+  private let request: ApprovalInterface.Request.Parameters
   /// The private key of a chip that is signed with here; nil where the signature is made elsewhere.
   private let keyFile: KeyFile?
 
   init(_ invocation: Invocation) throws {
     self.invocation = invocation
-    request = try ApprovalInterface.Request(invocation)
+    request = try ApprovalInterface.Request.Parameters(invocation)
     keyFile = try invocation["--key"].map(KeyFile.init)
     guard keyFile == nil || request.binding == .chip else {
       throw Failure(.usage, "option --key goes with --binding chip alone")
@@ -21,10 +22,10 @@ struct RequestCommand {
   func run() async throws -> ExitCode {
     let daemon = try Daemon.connect(invocation)
     let interruption = Interruption()
-    let requested = try await daemon.call(ApprovalInterface.request, request)
+    let requested = try await daemon.approval.request(request)
     let expected = try ExpectedReceipt(request, requested)
     tell(requested)
-    let approval = ApprovalInterface.Watched(approvalID: requested.approvalID)
+    let approval = requested.approvalID
     let canceller = Task {
       for await _ in interruption.signals {
         // The watch below tells how it ended: a decision may have come first.
@@ -43,7 +44,7 @@ struct RequestCommand {
   /// The end of the approval, or of what is given at the service: whichever comes first. Somebody who is still being asked
   /// for a code when the user rejects is not waited for.
   private func firstOutcome(
-    of approval: ApprovalInterface.Watched, _ submission: Submission?, expecting expected: ExpectedReceipt
+    of approval: String, _ submission: Submission?, expecting expected: ExpectedReceipt
   ) async
     -> Result<ExitCode, any Error>
   {
@@ -69,16 +70,16 @@ struct RequestCommand {
     return .failure(VarlinkError.closed)
   }
 
-  private func takeBack(_ approval: ApprovalInterface.Watched) async {
-    _ = try? await Daemon.connect(invocation).call(ApprovalInterface.cancel, approval)
+  private func takeBack(_ approval: String) async {
+    try? await Daemon.connect(invocation).approval.cancel(.init(approvalID: approval))
   }
 
   /// Tells every state to the last, which gives the exit code.
-  private func watch(_ approval: ApprovalInterface.Watched, expecting expected: ExpectedReceipt) async throws
+  private func watch(_ approval: String, expecting expected: ExpectedReceipt) async throws
     -> ExitCode
   {
     let client = try Daemon.connect(invocation)
-    for try await progress in try client.replies(ApprovalInterface.watch, approval) {
+    for try await progress in try client.approval.watch(.init(approvalID: approval)) {
       if progress.state == .approved { try await expected.check(progress.receipt, from: client) }
       tell(progress)
       if let code = Self.codes[progress.state] { return code }
@@ -101,30 +102,30 @@ struct RequestCommand {
     .failed: "Refused.",
   ]
 
-  private func tell(_ requested: ApprovalInterface.Requested) {
+  private func tell(_ requested: ApprovalInterface.Request.Reply) {
     let isShownHere = Submission.isShownHere(request.binding)
     Fact.tell(
       [
         Fact(
-          "state", .text("requested"),
+          .state, .text("requested"),
           isShownHere ? "Requested." : "Requested; the user hears of it now."),
-        Fact("approvalID", .text(requested.approvalID), "Approval: \(requested.approvalID)."),
-        Fact("oneTimeCode", requested.oneTimeCode?.plain) { "One-time code: \($0)" },
-        Fact("link", requested.link?.plain) { "Link: \($0)" },
-        Fact("challenge", requested.challenge) { "To sign:\n\($0.dropLast())" },
-        Fact("expiresAt", .text(requested.expiresAt), "Expires at \(requested.expiresAt)."),
+        Fact(.approvalID, .text(requested.approvalID), "Approval: \(requested.approvalID)."),
+        Fact(.oneTimeCode, requested.oneTimeCode?.plain) { "One-time code: \($0)" },
+        Fact(.link, requested.link?.plain) { "Link: \($0)" },
+        Fact(.challenge, requested.challenge) { "To sign:\n\($0.dropLast())" },
+        Fact(.expiresAt, .text(requested.expiresAt), "Expires at \(requested.expiresAt)."),
       ], asJSON: invocation.has("--json"))
     // A program that asked shows the text itself.
     if isShownHere, !invocation.has("--json") { Fact.tell(request.facts, asJSON: false) }
   }
 
-  private func tell(_ progress: ApprovalInterface.Progress) {
+  private func tell(_ progress: ApprovalInterface.Watch.Reply) {
     guard progress.state != .requested else { return }
     Fact.tell(
       [
-        Fact("state", .text(progress.state.rawValue), Self.sentences[progress.state] ?? ""),
-        Fact("reason", progress.reason) { "Reason: \($0)." },
-        Fact("receipt", progress.receipt) { "Receipt: \($0)" },
+        Fact(.state, .text(progress.state.rawValue), Self.sentences[progress.state] ?? ""),
+        Fact(.reason, progress.reason) { "Reason: \($0)." },
+        Fact(.receipt, progress.receipt) { "Receipt: \($0)" },
       ], asJSON: invocation.has("--json"))
   }
 }

@@ -1,99 +1,192 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
 import Cryptography
-internal import JSON
 import Options
+import ServiceInterfaces
 import Varlink
 
-/// A command that is one rule of the core: a row from which its options, its questions and its call come.
+/// A command that is one method of `dk.kodeoplaeser.Identity`: a row from which its help, its options and its call come.
 struct RuleCommand: Sendable {
-  /// A secret that is asked for; on the wire it has the field's name.
-  struct Question: Sendable {
-    let field: String
-    let question: String
-    /// The field that says it again; a person types it twice, a program's line is taken for both.
-    var again: String?
-    /// Lines it has.
-    var lines = 1
-    var isOptional = false
-  }
-
   let name: String
   let summary: String
-  let rule: IdentityRule
-  var operands: [(field: String, operand: Operand)] = []
-  var options: [(field: String, option: Option)] = []
-  var questions: [Question] = []
-  /// What it does with the key of the device that calls.
-  var keyUse: KeyUse?
-  /// Fields of the reply that are secrets, told only with `--reveal`.
-  var secrets: Set<String> = []
+  let operands: [Operand]
+  let options: [Option]
+  /// Whether the answer's secrets are told only with `--reveal`.
+  let hidesSecrets: Bool
+  /// Asks what is to be asked, calls, and gives the answer.
+  private let perform: @Sendable (RuleCall) async throws -> RuleReply
 
   static let reveal = Option(flag: "--reveal", "print the secret that is given this once, too")
   static let json = Option(flag: "--json", "print JSON, one object a line, for programs")
 
+  init(
+    _ name: String, _ summary: String, _ operands: [Operand] = [], options: [Option] = [],
+    hidesSecrets: Bool = false, _ perform: @escaping @Sendable (RuleCall) async throws -> RuleReply
+  ) {
+    self.name = name
+    self.summary = summary
+    self.operands = operands
+    self.options = options
+    self.hidesSecrets = hidesSecrets
+    self.perform = perform
+  }
+
+  /// A row whose answer is told field by field.
+  init<Reply: WireStructure>(
+    _ name: String, _ summary: String, _ operands: [Operand] = [], options: [Option] = [],
+    hidesSecrets: Bool = false, answering perform: @escaping @Sendable (RuleCall) async throws -> Reply
+  ) {
+    self.init(name, summary, operands, options: options, hidesSecrets: hidesSecrets) {
+      try RuleReply(await perform($0))
+    }
+  }
+
+  /// A row that is done or not.
+  init(
+    _ name: String, _ summary: String, _ operands: [Operand] = [], options: [Option] = [],
+    doing perform: @escaping @Sendable (RuleCall) async throws -> Void
+  ) {
+    self.init(name, summary, operands, options: options) {
+      try await perform($0)
+      return RuleReply()
+    }
+  }
+
   var command: Command {
     Command(
-      name, summary, operands: operands.map(\.operand),
-      options: options.map(\.option) + (keyUse.map { [$0.option] } ?? [])
-        + (secrets.isEmpty ? [] : [Self.reveal]) + [Self.json])
+      name, summary, operands: operands, options: options + (hidesSecrets ? [Self.reveal] : []) + [Self.json])
   }
 
   func run(_ invocation: Invocation) async throws -> ExitCode {
-    let reply = try await call(try Daemon.connect(invocation), invocation)
-    RuleReply(reply, without: invocation.has("--reveal") ? [] : secrets).tell(
-      asJSON: invocation.has("--json"))
+    let call = RuleCall(invocation, of: operands, daemon: try Daemon.connect(invocation))
+    let reply = try await perform(call)
+    reply.tell(
+      hidingSecrets: hidesSecrets && !invocation.has(Self.reveal.name), asJSON: invocation.has(Self.json.name)
+    )
     return .approvedOrDone
   }
+}
 
-  // MARK: -
+/// One call of such a command: what was given for it, and the way to the daemon.
+struct RuleCall: Sendable {
+  private let invocation: Invocation
+  private let operands: [Operand]
+  private let daemon: VarlinkClient
 
-  /// The daemon's answer to the call; where the person has to approve the change first, once they did.
-  func reply(to fields: IdentityFields, from daemon: VarlinkClient, _ invocation: Invocation) async throws
-    -> IdentityFields
-  {
-    do {
-      return try await daemon.call(rule.signature, fields)
-    } catch let error as VarlinkReplyError {
-      guard let needed = NeededApproval(error, for: invocation, from: daemon) else { throw error }
-      var approved = fields
-      approved["approval"] = .string(try await needed.given())
-      return try await daemon.call(rule.signature, approved)
+  init(_ invocation: Invocation, of operands: [Operand], daemon: VarlinkClient) {
+    self.invocation = invocation
+    self.operands = operands
+    self.daemon = daemon
+  }
+
+  var identity: IdentityInterface.Client { daemon.identity }
+
+  // MARK: What stands on the command line
+
+  /// An operand of the row; that it is there, the table has checked.
+  subscript(operand: Operand) -> String {
+    zip(operands, invocation.operands).first { $0.0 == operand }?.1 ?? ""
+  }
+
+  /// The value of an option, where it was given.
+  subscript(option: Option) -> String? { invocation[option.name] }
+
+  /// The value of an option that has to be given.
+  func required(_ option: Option) throws -> String {
+    guard let value = self[option] else { throw OptionsError.missingOption(option: option.name) }
+    return value
+  }
+
+  /// The number of an option that has to be given.
+  func number(_ option: Option) throws -> Int {
+    guard let number = invocation.number(option.name) else {
+      throw OptionsError.missingOption(option: option.name)
     }
+    return number
   }
 
-  func fields(_ invocation: Invocation) async throws -> IdentityFields {
-    var fields = IdentityFields()
-    for (given, row) in zip(invocation.operands, operands) { fields[row.field] = .string(given) }
-    for (field, option) in options {
-      guard let given = invocation[option.name] else { continue }
-      fields[field] = Self.value(given, of: option)
-    }
-    for question in questions { try await ask(question, into: &fields) }
-    return fields
+  /// Which of an option's choices was given; nil where none was.
+  func choice<Choice: RawRepresentable<String>>(_ option: Option) -> Choice? {
+    self[option].flatMap(Choice.init)
   }
 
-  private static func value(_ given: String, of option: Option) -> JSONValue {
-    if option.range != nil, let number = Int64(given) { return .int(number) }
-    if option.choices == yesOrNo { return .bool(given == "yes") }
-    return .string(given)
+  /// The same of an option that has to be given.
+  func requiredChoice<Choice: RawRepresentable<String>>(_ option: Option) throws -> Choice {
+    guard let choice: Choice = choice(option) else { throw OptionsError.missingOption(option: option.name) }
+    return choice
   }
 
-  static let yesOrNo = ["yes", "no"]
+  // MARK: What is asked for
 
-  private func ask(_ question: Question, into fields: inout IdentityFields) async throws {
-    guard let first = await Console.secret(asking: question.question) else {
-      if question.isOptional { return }
-      throw Failure(.usage, "standard input ended before the \(question.question)")
+  /// A secret of so many lines.
+  func secret(_ question: String, lines: Int = 1) async throws -> SecretText {
+    guard let first = await Console.secret(asking: question) else {
+      throw Failure(.usage, "standard input ended before the \(question)")
     }
     var whole = first
-    for _ in 1..<max(1, question.lines) {
-      guard let line = await Console.secret(asking: question.question) else { break }
+    for _ in 1..<max(1, lines) {
+      guard let line = await Console.secret(asking: question) else { break }
       whole = whole.appending(UInt8(ascii: "\n")).appending(line)
     }
-    if question.isOptional, first.isEmpty { return }
-    fields[question.field] = .secret(whole)
-    guard let again = question.again else { return }
-    let second = Console.inputIsTerminal ? await Console.secret(asking: question.question + " again") : first
-    fields[again] = .secret(second ?? Secret([]))
+    return SecretText(whole)
+  }
+
+  /// A secret that is left out by an empty line, or at the end of the input.
+  func optionalSecret(_ question: String) async -> SecretText? {
+    guard let line = await Console.secret(asking: question), !line.isEmpty else { return nil }
+    return SecretText(line)
+  }
+
+  /// A secret that a person types twice; a program's line is taken for both.
+  func secretTwice(_ question: String) async throws -> (SecretText, again: SecretText) {
+    let first = try await secret(question)
+    guard Console.inputIsTerminal else { return (first, first) }
+    return (first, SecretText(await Console.secret(asking: question + " again") ?? Secret([])))
+  }
+
+  // MARK: What it rests on
+
+  /// Calls; where the person has to approve the change first, once more when they did.
+  ///
+  /// - Parameter send: takes the approval, where there is one.
+  func approving<Reply>(_ send: (_ approval: String?) async throws -> Reply) async throws -> Reply {
+    do {
+      return try await send(nil)
+    } catch let error as VarlinkReplyError {
+      guard let needed = NeededApproval(error, for: invocation, from: daemon) else { throw error }
+      return try await send(try await needed.given())
+    }
+  }
+
+  /// The file for the key of a device, where nothing is yet.
+  func freeKeyFile(of number: String) throws -> DeviceKeyFile {
+    let file = try DeviceKeyFile(invocation, of: number)
+    try file.checkFree()
+    return file
+  }
+
+  /// Calls with the public half of a new key, which is kept in a file and told with the answer.
+  func registering<Reply: WireStructure>(
+    _ file: DeviceKeyFile, _ send: (_ deviceKey: String) async throws -> Reply
+  ) async throws -> RuleReply {
+    let key = try file.make().registered
+    do {
+      return try RuleReply(await send(key), keyFile: file.path)
+    } catch {
+      // Where the connection broke, the device may be active by now, and then this is its key.
+      if !(error is VarlinkError) { file.remove() }
+      throw error
+    }
+  }
+
+  /// The request of a user that waits, or the one that is named, and a device's signature of an act on it.
+  func signed(
+    _ act: DeviceAnswer.Act, by authenticator: String, for user: String, approvalID: String? = nil
+  ) async throws -> (approvalID: String, signature: String) {
+    let key = try DeviceKeyFile(invocation, of: authenticator).read()
+    guard let request = try await PendingRequest(of: user, approvalID: approvalID, from: daemon) else {
+      throw Failure(.other, "no such request waits")
+    }
+    return (request.approvalID, try key.signature(of: request.answer(act)))
   }
 }

@@ -1,42 +1,72 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import JSON
+import ServiceInterfaces
 import Varlink
 
-/// What a rule's method answered, told as facts: lists as an object or a sentence an element.
+/// What a method answered, told as facts: lists as an object or a sentence an element.
 struct RuleReply {
-  private let fields: [(name: String, value: JSONValue)]
+  private let fields: [Field]
+  /// Where the key of a device that was activated is kept.
+  private let keyFile: String?
 
-  init(_ reply: IdentityFields, without hidden: Set<String>) {
-    fields = reply.all.filter { !hidden.contains($0.name) }
+  private struct Field {
+    let name: FieldName
+    let value: JSONValue
   }
 
-  func tell(asJSON: Bool) {
+  /// The answer of a method that answers nothing but that it is done.
+  init() { (fields, keyFile) = ([], nil) }
+
+  init(_ reply: some WireStructure, keyFile: String? = nil) throws {
+    fields = Self.fields(of: try JSONValue(encoding: reply))
+    self.keyFile = keyFile
+  }
+
+  /// The members of an object that are there, in the order of their names.
+  private static func fields(of value: JSONValue) -> [Field] {
+    guard case .object(let members) = value else { return [] }
+    return members.filter { $0.value != .null }.sorted { $0.key < $1.key }.compactMap { name, value in
+      FieldName(rawValue: name).map { Field(name: $0, value: value) }
+    }
+  }
+
+  /// - Parameter hidingSecrets: whether what is a secret on the wire is left out.
+  func tell(hidingSecrets: Bool = false, asJSON: Bool) {
+    let fields = fields.filter { !hidingSecrets || $0.value.secret == nil }
     if case .array(let elements)? = fields.first?.value {
       for element in elements { Self.tell(element, asJSON: asJSON) }
     } else if !asJSON, fields.count == 1, case .string(let lines) = fields[0].value, lines.hasSuffix("\n") {
       // Lines for another program: as they are.
       Console.say(String(lines.dropLast()))
-    } else if fields.isEmpty {
+    } else if fields.isEmpty, keyFile == nil {
       if asJSON { Fact.tell([], asJSON: true) } else { Console.say("Done.") }
     } else {
-      Fact.tell(fields.map { Self.fact($0.name, $0.value) }, asJSON: asJSON)
+      Fact.tell(facts(fields), asJSON: asJSON)
     }
+  }
+
+  /// In the order of their names, the file among them.
+  private func facts(_ fields: [Field]) -> [Fact] {
+    let file = keyFile.map { path in
+      Fact("keyFile", .text(path), "The key that it answers with is kept in: \(path)")
+    }
+    return (fields.map(Self.fact) + [file].compactMap(\.self)).sorted { $0.name < $1.name }
   }
 
   private static func tell(_ element: JSONValue, asJSON: Bool) {
-    let fields = IdentityFields(element.members).all
+    let fields = fields(of: element)
     guard asJSON else {
-      let told = fields.map { "\(labels[$0.name] ?? $0.name) \(text($0.value))" }
+      let told = fields.map { "\(label($0.name)) \(text($0.value))" }
       return Console.say(told.joined(separator: ", ") + ".")
     }
-    Fact.tell(fields.map { fact($0.name, $0.value) }, asJSON: true)
+    Fact.tell(fields.map(fact), asJSON: true)
   }
 
-  private static func fact(_ name: String, _ value: JSONValue) -> Fact {
-    let label = labels[name] ?? name
-    let sentence = "\(label.prefix(1).uppercased())\(label.dropFirst()): \(text(value))"
+  private static func fact(_ field: Field) -> Fact {
+    let label = label(field.name)
+    let sentence = "\(label.prefix(1).uppercased())\(label.dropFirst()): \(text(field.value))"
     // Nothing stands behind what will be copied out.
-    return Fact(name, .text(text(value)), copied.contains(name) ? sentence : sentence + ".")
+    return Fact(field.name, .text(text(field.value)), copied.contains(field.name) ? sentence : sentence + ".")
   }
 
   private static func text(_ value: JSONValue) -> String {
@@ -48,21 +78,13 @@ struct RuleReply {
     }
   }
 
-  private static let copied: Set<String> = [
-    "enrolment", "authenticator", "code", "seed", "key", "keyFile", "serial",
-  ]
+  private static let copied: Set<FieldName> = [.enrolment, .authenticator, .code, .seed, .key, .serial]
 
-  private static let labels = [
-    "awaits": "next step", "dueAt": "may be confirmed from", "expiresAt": "valid until",
-    "switchDueAt": "switch may be confirmed from", "serial": "serial number",
-    "lockedUntil": "locked until", "keyFile": "the key that it answers with is kept in",
-    "takenFrom": "taken from",
-  ]
-}
+  private static func label(_ name: FieldName) -> String { labels[name] ?? name.rawValue }
 
-extension JSONValue {
-  /// The members of an object, or none.
-  fileprivate var members: [String: JSONValue] {
-    if case .object(let members) = self { members } else { [:] }
-  }
+  private static let labels: [FieldName: String] = [
+    .awaits: "next step", .dueAt: "may be confirmed from", .expiresAt: "valid until",
+    .switchDueAt: "switch may be confirmed from", .serial: "serial number", .lockedUntil: "locked until",
+    .takenFrom: "taken from",
+  ]
 }

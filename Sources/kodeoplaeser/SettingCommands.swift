@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Options
+import ServiceInterfaces
 import Varlink
 
 /// `setting`: what the reader's menu sets.
 enum SettingCommands {
   static func list(_ invocation: Invocation) async throws -> ExitCode {
-    let settings = try await Daemon.connect(invocation).call(ReaderInterface.settings, Nothing()).settings
+    let settings = try await Daemon.connect(invocation).reader.settings().settings
     for setting in settings {
       let choices = choices(of: setting)
       Fact.tell(
         [
-          Fact("name", .text(setting.name), ""),
-          Fact("value", .text(setting.value), "\(setting.name) is \(setting.value), of \(choices)."),
+          Fact(.name, .text(setting.name), ""),
+          Fact(.value, .text(setting.value), "\(setting.name) is \(setting.value), of \(choices)."),
         ], asJSON: invocation.has("--json"))
     }
     return .approvedOrDone
@@ -27,10 +28,9 @@ enum SettingCommands {
 
   static func change(_ invocation: Invocation) async throws -> ExitCode {
     let (name, value) = (invocation.operands[0], invocation.operands[1])
-    _ = try await Daemon.connect(invocation).call(
-      ReaderInterface.changeSetting, .init(name: name, value: value))
+    try await Daemon.connect(invocation).reader.changeSetting(.init(name: name, value: value))
     Fact.tell(
-      [Fact("name", .text(name), ""), Fact("value", .text(value), "\(name) is \(value).")],
+      [Fact(.name, .text(name), ""), Fact(.value, .text(value), "\(name) is \(value).")],
       asJSON: invocation.has("--json"))
     return .approvedOrDone
   }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ServiceInterfaces
 import Varlink
 
 /// What a person gives at the service and not on an authenticator: a code or a signature, and the password.
 struct Submission {
-  private let approval: ApprovalInterface.Watched
+  private let approvalID: String
   private let binding: ApprovalInterface.Binding
   private let daemon: VarlinkClient
   private let challenge: String?
@@ -11,7 +12,8 @@ struct Submission {
 
   /// Nothing where the approval is answered on an authenticator.
   init?(
-    _ request: ApprovalInterface.Request, _ requested: ApprovalInterface.Requested, to daemon: VarlinkClient,
+    _ request: ApprovalInterface.Request.Parameters, _ requested: ApprovalInterface.Request.Reply,
+    to daemon: VarlinkClient,
     signingWith keyFile: KeyFile?
   ) {
     guard let binding = request.binding else { return nil }
@@ -20,11 +22,12 @@ struct Submission {
 
   /// The same of an approval that the daemon began.
   init?(
-    _ binding: ApprovalInterface.Binding, _ requested: ApprovalInterface.Requested, to daemon: VarlinkClient,
+    _ binding: ApprovalInterface.Binding, _ requested: ApprovalInterface.Request.Reply,
+    to daemon: VarlinkClient,
     signingWith keyFile: KeyFile? = nil
   ) {
     guard binding == .spokenCode || Self.isShownHere(binding) else { return nil }
-    approval = ApprovalInterface.Watched(approvalID: requested.approvalID)
+    approvalID = requested.approvalID
     self.binding = binding
     self.daemon = daemon
     challenge = requested.challenge
@@ -43,12 +46,12 @@ struct Submission {
       do {
         if !isPresented {
           // Whoever answers has had the text before them.
-          _ = try await daemon.call(ApprovalInterface.present, approval)
+          try await daemon.approval.present(.init(approvalID: approvalID))
           isPresented = true
         }
         try await send()
         return nil
-      } catch let error as VarlinkReplyError where error == ApprovalInterface.refused {
+      } catch let error as VarlinkReplyError where error.name == ApprovalInterface.Refused.name {
         Console.complain("refused")
         wasRefused = true
       }
@@ -68,10 +71,10 @@ struct Submission {
     guard let code = await Console.line(asking: question),
       let password = await Console.secret(asking: "Password")
     else { return nil }
-    let submitted = ApprovalInterface.SubmittedCode(
-      approvalID: approval.approvalID, code: SecretText(code.filter { !$0.isWhitespace }),
+    let submitted = ApprovalInterface.SubmitCode.Parameters(
+      approvalID: approvalID, code: SecretText(code.filter { !$0.isWhitespace }),
       password: SecretText(password))
-    return { _ = try await daemon.call(ApprovalInterface.submitCode, submitted) }
+    return { try await daemon.approval.submitCode(submitted) }
   }
 
   /// The password comes first: what a key signs has as many lines as it likes.
@@ -80,8 +83,8 @@ struct Submission {
     let made = try await keyFile?.sign(challenge ?? "")
     let read = made == nil ? await Console.signature(asking: "Signature") : nil
     guard let signature = made ?? read else { return nil }
-    let submitted = ApprovalInterface.SubmittedSignature(
-      approvalID: approval.approvalID, signature: signature, password: SecretText(password))
-    return { _ = try await daemon.call(ApprovalInterface.submitSignature, submitted) }
+    let submitted = ApprovalInterface.SubmitSignature.Parameters(
+      approvalID: approvalID, signature: signature, password: SecretText(password))
+    return { try await daemon.approval.submitSignature(submitted) }
   }
 }

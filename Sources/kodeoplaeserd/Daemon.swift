@@ -3,6 +3,7 @@ internal import ApprovalCore
 internal import Glibc
 internal import Keypad
 internal import Reader
+internal import ServiceInterfaces
 internal import Sound
 internal import Speech
 internal import Storage
@@ -50,23 +51,26 @@ struct Daemon: Sendable {
       let interfaces = [
         try ApprovalService(
           core: core, permission: permission, requests: requests, allowsPressing: settings.allowsPressing
-        ).interface(),
+        ).served(),
         try IdentityService(
-          core: core, enrolment: parts.enrolment, conversation: conversation, permission: permission
-        ).interface(),
+          core: core, enrolment: parts.enrolment, conversation: conversation, permission: permission,
+          budget: CallBudget(core.limits)
+        ).served(),
         try ReaderService(
-          conversation: conversation, books: parts.books, transcript: transcript, core: core,
-          accounts: parts.accounts, condition: condition, permission: permission,
+          conversation: conversation, books: parts.books, heard: transcript, core: core,
+          kept: parts.accounts, condition: condition, permission: permission,
           allowsPressing: settings.allowsPressing,
           announcements: CallBudget(core.limits.announcementsPerMinute, per: .seconds(60))
-        ).interface(),
+        ).served(permits: { permission.controlsReader($0.uid) }),
+        try LimitInterface.served(),
       ]
       server = try VarlinkServer(
         parts.listener,
         about: VarlinkService(
           vendor: "Kodeoplæser", product: "kodeoplaeserd", version: Version.text,
           url: "https://kodeoplaeser.dk"),
-        interfaces: interfaces, hasOwnPlace: { [core = parts.core] uid in uid == 0 || core.isOfService(uid) })
+        interfaces: interfaces, brokenLimit: LimitInterface.error,
+        hasOwnPlace: { [core = parts.core] uid in uid == 0 || core.isOfService(uid) })
     } catch {
       throw DaemonError(error)
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
 internal import Keypad
+internal import Reader
+internal import ServiceInterfaces
 internal import Sound
 internal import Speech
 internal import Varlink
@@ -39,6 +41,6 @@ struct DaemonError: Error, CustomStringConvertible {
 
   init(_ error: SoundError) { self = .usage(error.description, phrase: error.phrase) }
   init(_ error: KeypadError) { self = .usage(error.description, phrase: error.phrase) }
-  init(_ error: VarlinkError) { self = .usage(error.description, phrase: error.phrase) }
+  init(_ error: VarlinkError) { self = .usage(error.aboutDaemon, phrase: Phrases.key(for: error.code)) }
   init(_ error: CoreError) { self = .failure(error.description, phrase: error.phrase) }
 }

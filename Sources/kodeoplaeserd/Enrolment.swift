@@ -110,8 +110,23 @@ struct Applicant: Sendable {
 }
 
 /// Why nobody was enrolled.
-enum EnrolmentError: Error {
+enum EnrolmentError: Error, CustomStringConvertible {
   case readerIsTaken, userExists
+
+  /// What the wire calls it.
+  var code: String {
+    switch self {
+    case .readerIsTaken: "readerIsTaken"
+    case .userExists: "userExists"
+    }
+  }
+
+  var description: String {
+    switch self {
+    case .readerIsTaken: "this reader belongs to somebody else already"
+    case .userExists: "this user ID is taken"
+    }
+  }
 }
 
 extension Owner {

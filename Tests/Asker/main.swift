@@ -30,7 +30,7 @@ func answer(to line: Substring, from client: VarlinkClient) async -> String {
   guard parts.count == 2, case .object(let fields)? = try? JSONValue(reading: Array(parts[1].utf8)) else {
     return "error line {}"
   }
-  let method = VarlinkSignature<Call, Call>(String(parts[0]))
+  let method = VarlinkMethodType<Call, Call>(String(parts[0]))
   do {
     guard wantsMore else { return "reply " + text(try await client.call(method, Call(fields)).fields) }
     for try await reply in try client.replies(method, Call(fields)) { tell("reply " + text(reply.fields)) }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ApprovalCore
+import ServiceInterfaces
 import Synchronization
 import Varlink
 
@@ -23,19 +24,18 @@ enum KeyLoad {
     switch self {
     case .verifying(let socket):
       KeyWork(lines: 1) { _, done in
-        let client = try VarlinkClient(path: socket)
+        let client = try VarlinkClient(toDaemonAt: socket)
         while !Task.isCancelled {
-          _ = try await client.call(IdentityInterface.verifyLog, Nothing())
+          _ = try await client.identity.verifyLog()
           done()
         }
       }
     case .checking(let approvals, let socket):
       KeyWork(lines: Self.checksAtOnce) { line, done in
-        let client = try VarlinkClient(path: socket)
+        let client = try VarlinkClient(toDaemonAt: socket)
         for place in stride(from: line, to: approvals.count, by: Self.checksAtOnce) where !Task.isCancelled {
           // Refused, as it must be: the password is wrong, and the code with it.
-          _ = try? await client.call(
-            ApprovalInterface.submitCode,
+          try? await client.approval.submitCode(
             .init(
               approvalID: approvals[place].text, code: SecretText("000000"),
               password: SecretText("forkert-kvist")))

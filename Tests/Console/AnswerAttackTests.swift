@@ -5,6 +5,7 @@ import Cryptography
 import Devices
 import Foundation
 import JSON
+import ServiceInterfaces
 import Storage
 import Testing
 import Varlink

@@ -4,6 +4,7 @@ import Cryptography
 import Devices
 import Foundation
 import JSON
+import ServiceInterfaces
 import Testing
 import Varlink
 
@@ -152,12 +153,14 @@ import Varlink
     let signer = try house.signer(number)
     let waiting = try await house.facts(["app", "pending", "anna"])
     let digest = try #require(Hexadecimal.decode(waiting["textDigest"] ?? ""))
-    func call(_ rule: IdentityRule, _ act: DeviceAnswer.Act, _ more: [String: String] = [:]) async throws {
+    func call(_ method: IdentityInterface.Method, _ act: DeviceAnswer.Act, _ more: [String: String] = [:])
+      async throws
+    {
       let signature = try signer.signature(act, to: approval, textDigest: digest)
       let fields = [
         "approvalID": approval.text, "authenticator": number, "signature": Base64.url.encode(signature),
       ].merging(more) { $1 }
-      _ = try await wire.call(rule.signature, IdentityFields(fields.mapValues { .string($0) }))
+      _ = try await wire.call(method, .texts(fields))
     }
     for wrong in [[:], ["pin": "1", "biometricProof": "00"], ["biometricProof": "x"]] {
       await #expect(throws: VarlinkReplyError.self) { try await call(.openApproval, .open, wrong) }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ApprovalCore
 import JSON
+import ServiceInterfaces
 import Testing
 
 @testable import Varlink
 @testable import kodeoplaeser
+@testable import kodeoplaeserd
 
 /// What the command line makes of every error that the daemon may answer.
 struct FailureTests {
@@ -41,9 +43,10 @@ struct FailureTests {
 
   @Test(arguments: Refusal.allCases)
   func `every rule that says no is told as a sentence of its own, with its number or moment`(refusal: Refusal)
+    throws
   {
     let failure = Failure(
-      IdentityInterface.denied(refusal.phrase, arguments: refusal.arguments.mapValues(\.description)))
+      try reply(IdentityInterface.Denied(refusal)))
     #expect(failure.code == .refused)
     #expect(Self.isOneSentence(failure.sentence), "\(failure.sentence)")
     #expect(failure.sentence.hasPrefix("refused: ") && failure.sentence != "refused: a rule says no")
@@ -53,8 +56,23 @@ struct FailureTests {
   }
 
   @Test func `no sentence stands for a rule that is none`() {
-    #expect(Set(DeniedSentences.all.keys) == Set(Refusal.allCases.map(\.phrase)))
+    #expect(Set(DeniedSentences.all.keys) == Set(Refusal.allCases.map(\.code)))
     #expect(Set(DeniedSentences.all.values).count == DeniedSentences.all.count)
+  }
+
+  @Test func `every code that a rule says no with is documented in the interface`() throws {
+    let errors = try InterfaceDescription(parsing: IdentityInterface.description).errors
+    let (denied, broken) = (try #require(errors["Denied"]), try #require(errors["RuleBroken"]))
+    func words(_ comment: String) -> Set<String> {
+      Set(comment.split { !$0.isLetter }.map(String.init))
+    }
+    #expect(Set(Refusal.allCases.map(\.code)).subtracting(words(denied.comment)).sorted() == [])
+    let steps = denied.input.fieldComment("step")
+    #expect(Set(EnrolmentStep.allCases.map(\.code)).subtracting(words(steps)).sorted() == [])
+    let rules =
+      IdentityError.allRules.map(\.code) + TextError.Reason.allCases.map(\.code)
+      + ChipKeyError.allCases.map(\.code)
+    #expect(Set(rules).subtracting(words(broken.comment)).sorted() == [])
   }
 
   @Test func `no daemon is 5, and what breaks on the way is 5, too`() {
@@ -62,8 +80,22 @@ struct FailureTests {
     #expect(Failure(CancellationError()).code == .other)
   }
 
+  /// An error as it comes over the wire.
+  private func reply(_ error: IdentityInterface.Denied) throws -> VarlinkReplyError {
+    guard case .object(let parameters) = try JSONValue(encoding: error) else { throw VarlinkError.closed }
+    return VarlinkReplyError(IdentityInterface.Denied.name, parameters)
+  }
+
   private static func isOneSentence(_ text: String) -> Bool {
     let isFilledIn = !text.contains { "{}\n".contains($0) }
     return isFilledIn && !text.isEmpty && !text.hasSuffix(".") && text.first?.isUppercase == false
+  }
+}
+
+extension DescribedType {
+  /// The comment of a field of a structure.
+  fileprivate func fieldComment(_ name: String) -> String {
+    guard case .structure(let fields) = self else { return "" }
+    return fields.first { $0.name == name }?.comment ?? ""
   }
 }

@@ -2,6 +2,7 @@
 import ApprovalCore
 import Cryptography
 import Foundation
+import ServiceInterfaces
 import Synchronization
 import Testing
 import Varlink
@@ -32,7 +33,8 @@ import Varlink
     let service = try ApprovingService(falsified)
     let server = try VarlinkServer(
       VarlinkListener(path: place.path + "/socket", access: .owner),
-      about: VarlinkService(vendor: "", product: "", version: "", url: ""), interfaces: [service.interface()])
+      about: VarlinkService(vendor: "", product: "", version: "", url: ""), interfaces: [service.interface()],
+      brokenLimit: LimitInterface.error)
     let code: Int32 = falsified.claim == nil ? 0 : 6
     let request = try await Program.run(
       "kodeoplaeser",
@@ -55,7 +57,7 @@ import Varlink
 private final class ApprovingService: Sendable {
   private let falsified: FalseReceiptTests.Case
   private let key: SigningKey
-  private let asked = Mutex<ApprovalInterface.Request?>(nil)
+  private let asked = Mutex<ApprovalInterface.Request.Parameters?>(nil)
 
   init(_ falsified: FalseReceiptTests.Case) throws {
     self.falsified = falsified
@@ -66,14 +68,14 @@ private final class ApprovingService: Sendable {
     try VarlinkInterface(
       ApprovalInterface.description,
       methods: [
-        VarlinkMethod(ApprovalInterface.request) { request, _ in
+        VarlinkMethod(ApprovalInterface.Request.method) { request, _ in
           self.asked.withLock { $0 = request }
           return .init(approvalID: "this", oneTimeCode: nil, expiresAt: "2099-01-01T00:00:00Z")
         },
-        VarlinkMethod(several: ApprovalInterface.watch, needsMore: false) { _, _ in
+        VarlinkMethod(several: ApprovalInterface.Watch.method, needsMore: false) { _, _ in
           .init(state: .approved, receipt: self.falsified.claim == "receipt" ? nil : try self.receipt())
         },
-        VarlinkMethod(ApprovalInterface.receiptKey) { _, _ in
+        VarlinkMethod(ApprovalInterface.ReceiptKey.method) { _, _ in
           let key = self.falsified.claim == "signature" ? try SigningKey.generate() : self.key
           return .init(
             kid: "", publicKey: Base64.url.encode(key.verifyingKey.rawRepresentation), algorithm: "EdDSA")

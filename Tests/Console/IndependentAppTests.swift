@@ -2,6 +2,7 @@
 import Children
 import Foundation
 import JSON
+import ServiceInterfaces
 import Testing
 import Varlink
 
@@ -19,12 +20,10 @@ import Varlink
       environment: ProcessInfo.processInfo.environment.merging(["SOCKET": socket, "APP_USER": "anna"]) { $1 })
     let key = try #require(await app.nextLine(), "python3 with cryptography is needed (pip install joserfc)")
     let number = try await house.beginApp(of: "anna")
-    _ = try await VarlinkClient(path: socket).call(
-      IdentityRule.activateApp.signature,
-      IdentityFields([
-        "authenticator": .string(number), "pin": .string(Household.pin), "repeated": .string(Household.pin),
-        "biometrics": .bool(false), "notifications": .bool(false), "deviceKey": .string(key),
-      ]))
+    _ = try await VarlinkClient(toDaemonAt: socket).identity.activateApp(
+      .init(
+        authenticator: number, pin: SecretText(Household.pin), repeated: SecretText(Household.pin),
+        biometrics: false, notifications: false, deviceKey: key))
     let (service, requested) = try await house.request(
       "anna", "qr", ["--amount", "12500.00", "--currency", "DKK", "--payee", "Bo Åberg", "--language", "da"])
     app.write("\(number)\n\(Household.pin)\n\(requested["link"] ?? "")\n")

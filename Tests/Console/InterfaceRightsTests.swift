@@ -4,10 +4,11 @@ import Children
 import Cryptography
 import Foundation
 import JSON
+import ServiceInterfaces
 import Testing
 import Varlink
 
-/// The methods that are no row of `IdentityRight`, each by every account, with right and wrong factors: over the real socket, with
+/// The methods that the walk of `IdentityRight` leaves out, each by every account, with right and wrong factors: over the real socket, with
 /// real uids.
 @Suite(.serialized, .timeLimit(.minutes(5)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "setpriv")))
 struct InterfaceRightsTests {

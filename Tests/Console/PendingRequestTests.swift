@@ -2,6 +2,7 @@
 import ApprovalCore
 import Cryptography
 import JSON
+import ServiceInterfaces
 import Testing
 
 @testable import kodeoplaeser
@@ -10,7 +11,7 @@ import Testing
 struct PendingRequestTests {
   private static let id = "0123456789abcdef0123456789abcdef"
 
-  private func told(_ text: TransactionText, _ more: [String: JSONValue] = [:]) -> JSONValue {
+  private func told(_ text: TransactionText, _ more: [String: JSONValue] = [:]) throws -> PendingRequest? {
     var fields: [String: JSONValue] = [
       "approvalID": .string(Self.id), "authenticator": .string("1"), "state": .string("bound"),
       "binding": .string("qr"), "service": .string(text.service.text),
@@ -24,7 +25,7 @@ struct PendingRequestTests {
     fields["toAccount"] = text.account.map { .string($0) }
     fields["language"] = text.language.map { .string($0) }
     fields["change"] = text.change.map { .string($0.canonical) }
-    return .object(fields.merging(more) { $1 })
+    return PendingRequest(try JSONValue.object(fields.merging(more) { $1 }).decoded())
   }
 
   private func payment() throws -> TransactionText {
@@ -36,7 +37,7 @@ struct PendingRequestTests {
 
   @Test func `every field that is shown is signed`() throws {
     let text = try payment()
-    let request = try #require(PendingRequest(told(text)))
+    let request = try #require(try told(text))
     #expect(try request.answer(.approve).textDigest == text.digest)
     #expect(try request.answer(.approve).approval.text == Self.id)
     for (field, value) in [
@@ -45,11 +46,11 @@ struct PendingRequestTests {
       ("textDigest", String(repeating: "0", count: 64)), ("approvalID", "x"),
       ("change", "changePassword\n\n"),
     ] {
-      let other = try #require(PendingRequest(told(text, [field: .string(value)])), "\(field)")
+      let other = try #require(try told(text, [field: .string(value)]), "\(field)")
       #expect(throws: Failure.self, "\(field)") { try other.answer(.approve) }
     }
     for field in ["amount", "payee", "toAccount", "language"] {
-      let other = try #require(PendingRequest(told(text, [field: .null])), "\(field)")
+      let other = try #require(try told(text, [field: .null]), "\(field)")
       #expect(throws: Failure.self, "\(field)") { try other.answer(.approve) }
     }
   }
@@ -59,11 +60,11 @@ struct PendingRequestTests {
     let change = IdentityChange(kind, of: .codeReader, subject: "4711\u{202E}")
     let text = try TransactionText(
       action: .approve, service: ServiceName("Kodeoplæser"), body: "", change: change)
-    let request = try #require(PendingRequest(told(text)))
+    let request = try #require(try told(text))
     #expect(try request.answer(.approve).textDigest == text.digest)
     let sentence = try #require(request.facts.compactMap(\.self).first { $0.name == "change" }).sentence
     #expect(sentence == change.sentence && !sentence.contains("\u{202E}") && sentence.count > 20)
-    let unknown = try #require(PendingRequest(told(text, ["change": .string("abolish\n\n")])))
+    let unknown = try #require(try told(text, ["change": .string("abolish\n\n")]))
     #expect(throws: Failure.self) { try unknown.answer(.approve) }
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Foundation
+import ServiceInterfaces
 import Storage
 import Testing
 import Varlink
@@ -54,7 +55,7 @@ import Varlink
     return try VarlinkServer(
       VarlinkListener(path: path, access: .owner),
       about: VarlinkService(vendor: "", product: "", version: "", url: ""),
-      interfaces: [service.interface()], limits: limits)
+      interfaces: [service.served()], limits: limits, brokenLimit: LimitInterface.error)
   }
 
   /// A user with an authenticator, and what is asked of them.

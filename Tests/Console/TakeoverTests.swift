@@ -4,6 +4,7 @@ import Children
 import Cryptography
 import Foundation
 import JSON
+import ServiceInterfaces
 import Testing
 import Varlink
 
@@ -143,7 +144,7 @@ struct TakeoverTests {
       (.authenticators, .texts(["user": "bente"])), (.pendingApproval, .texts(["user": "bente"])),
       (.block, .texts(["user": "bente", "authenticator": "1"])),
       (.delete, .texts(["user": "bente", "authenticator": "1"])),
-    ] as [(IdentityRule, [String: JSONValue])] {
+    ] as [(IdentityInterface.Method, [String: JSONValue])] {
       #expect(try await owner.call(rule, fields).error == "PermissionDenied", "\(rule)")
     }
     let asking: [String: JSONValue] = .texts([

@@ -12,8 +12,8 @@ enum Certification {
 
   static let interface = "org.varlink.certification"
 
-  static func signature(_ method: String) -> VarlinkSignature<Values, Values> {
-    VarlinkSignature(interface + "." + method)
+  static func signature(_ method: String) -> VarlinkMethodType<Values, Values> {
+    VarlinkMethodType(interface + "." + method)
   }
 
   /// A step: the method, what it answers, and under which name the next step gives that back.

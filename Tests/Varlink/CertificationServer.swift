@@ -43,7 +43,7 @@ actor CertificationServer {
     ]
     return try VarlinkServer(
       VarlinkListener(path: path, access: .owner), about: Echo.about,
-      interfaces: [VarlinkInterface(description, methods: methods)])
+      interfaces: [VarlinkInterface(description, methods: methods)], brokenLimit: Echo.error)
   }
 
   private func start() -> Certification.Values {

@@ -9,9 +9,9 @@ import Testing
 enum Echo {
   struct Text: Codable, Sendable { var text: String }
 
-  static let say = VarlinkSignature<Text, Text>("org.example.echo.Say")
-  static let count = VarlinkSignature<Text, Text>("org.example.echo.Count")
-  static let hang = VarlinkSignature<Nothing, Nothing>("org.example.echo.Hang")
+  static let say = VarlinkMethodType<Text, Text>("org.example.echo.Say")
+  static let count = VarlinkMethodType<Text, Text>("org.example.echo.Count")
+  static let hang = VarlinkMethodType<Nothing, Nothing>("org.example.echo.Hang")
   static let about = VarlinkService(
     vendor: "Kodeoplæser", product: "Echo", version: "1", url: "https://example.org")
 
@@ -23,7 +23,29 @@ enum Echo {
     method Later() -> ()
     error Mute (why: string)
     error Failed ()
+    error Limit (what: string, most: int)
+    error NoCall (reason: string)
     """
+
+  struct Limit: VarlinkMethodError {
+    static let name = "org.example.echo.Limit"
+    var what: String
+    var most: Int
+  }
+
+  struct NoCall: VarlinkMethodError {
+    static let name = "org.example.echo.NoCall"
+    var reason: String
+  }
+
+  static func error(_ broken: BrokenLimit) -> any VarlinkMethodError {
+    switch broken {
+    case .messageTooLong(let bytes): Limit(what: "bytes", most: bytes)
+    case .messageTooSlow(let seconds): Limit(what: "seconds", most: seconds)
+    case .tooManyConnections(let most): Limit(what: "connections", most: most)
+    case .notAMessage(let reason): NoCall(reason: reason)
+    }
+  }
 
   struct Trouble: Error {}
 
@@ -65,7 +87,7 @@ func echoServer(
     ])
   return try VarlinkServer(
     VarlinkListener(path: path, access: .owner), about: Echo.about, interfaces: [echo], limits: limits,
-    hasOwnPlace: hasOwnPlace)
+    brokenLimit: Echo.error, hasOwnPlace: hasOwnPlace)
 }
 
 func serving(

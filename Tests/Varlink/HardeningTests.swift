@@ -50,23 +50,23 @@ struct HardeningTests {
 
   static let breakers = [
     Breaker(
-      testDescription: "overlong", bytes: [UInt8](repeating: 0x20, count: 2001), error: "MessageTooLong"),
-    Breaker(testDescription: "slow", bytes: Array(#"{"method""#.utf8), error: "MessageTooSlow"),
+      testDescription: "overlong", bytes: [UInt8](repeating: 0x20, count: 2001), error: "Limit"),
+    Breaker(testDescription: "slow", bytes: Array(#"{"method""#.utf8), error: "Limit"),
     Breaker(
-      testDescription: "no JSON", bytes: Array("GET / HTTP/1.1\r\n\r\n".utf8) + [0], error: "NotAMessage"),
+      testDescription: "no JSON", bytes: Array("GET / HTTP/1.1\r\n\r\n".utf8) + [0], error: "NoCall"),
     Breaker(
       testDescription: "no UTF-8", bytes: Array(#"{"method":""#.utf8) + [0xFF, 0x22, 0x7D, 0],
-      error: "NotAMessage"),
-    Breaker(testDescription: "empty", bytes: [0], error: "NotAMessage"),
+      error: "NoCall"),
+    Breaker(testDescription: "empty", bytes: [0], error: "NoCall"),
     Breaker(
       testDescription: "too deep", bytes: Array(repeating: UInt8(ascii: "["), count: 1000) + [0],
-      error: "NotAMessage"),
+      error: "NoCall"),
     Breaker(
       testDescription: "too many values",
       bytes: Array(
         (#"{"method":"org.example.echo.Say","x":["# + String(repeating: "0,", count: 900) + "0]}").utf8)
         + [0],
-      error: "NotAMessage"),
+      error: "NoCall"),
   ]
 
   @Test(arguments: breakers)
@@ -85,7 +85,7 @@ struct HardeningTests {
       #expect(try await steady.receive() == Self.answer)
       let told = try await peer.receive()
       #expect(
-        told?.contains(#""error":"dk.kodeoplaeser.Limit.\#(breaker.error)""#) == true, "\(told ?? "nothing")")
+        told?.contains(#""error":"org.example.echo.\#(breaker.error)""#) == true, "\(told ?? "nothing")")
       #expect(try await peer.receive() == nil)
       try steady.send(Self.call)
       #expect(try await steady.receive() == Self.answer)
@@ -122,7 +122,7 @@ struct HardeningTests {
       // Who is at rest would make way.
       let peers = try await RestTests.served(busy, path, Self.hang) + RestTests.served(most - busy, path)
       let oneMore = try RawPeer(path)
-      let told = #"{"error":"dk.kodeoplaeser.Limit.TooManyConnections","parameters":{"most":\#(most)}}"#
+      let told = #"{"error":"org.example.echo.Limit","parameters":{"most":\#(most),"what":"connections"}}"#
       #expect(try await oneMore.receive() == told)
       #expect(try await oneMore.receive() == nil)
       #expect(peers[0].isOpen && peers[most - 1].isOpen)

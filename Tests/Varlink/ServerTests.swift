@@ -11,7 +11,7 @@ struct ServerTests {
       let client = try VarlinkClient(path: path)
       let info = try await client.call(ServiceInterface.getInfo, Nothing())
       #expect(info.product == "Echo")
-      #expect(info.interfaces == ["dk.kodeoplaeser.Limit", "org.example.echo", "org.varlink.service"])
+      #expect(info.interfaces == ["org.example.echo", "org.varlink.service"])
       let described = try await client.call(
         ServiceInterface.getInterfaceDescription, .init(interface: "org.example.echo"))
       #expect(described.description == Echo.description)
@@ -120,7 +120,7 @@ struct ServerTests {
     try await serving { path in
       let raw = try RawPeer(path)
       try raw.send(message)
-      #expect(try await raw.receive()?.hasPrefix(#"{"error":"dk.kodeoplaeser.Limit.NotAMessage""#) == true)
+      #expect(try await raw.receive()?.hasPrefix(#"{"error":"org.example.echo.NoCall""#) == true)
       #expect(try await raw.receive() == nil)
     }
   }
@@ -137,7 +137,7 @@ struct ServerTests {
       try raw.send(String(repeating: " ", count: 1001))
       #expect(
         try await raw.receive()
-          == #"{"error":"dk.kodeoplaeser.Limit.MessageTooLong","parameters":{"bytes":1000}}"#)
+          == #"{"error":"org.example.echo.Limit","parameters":{"most":1000,"what":"bytes"}}"#)
       #expect(try await raw.receive() == nil)
     }
   }
@@ -151,7 +151,7 @@ struct ServerTests {
       try slow.sendBytes(Array("{".utf8))
       #expect(
         try await slow.receive()
-          == #"{"error":"dk.kodeoplaeser.Limit.MessageTooSlow","parameters":{"seconds":0}}"#)
+          == #"{"error":"org.example.echo.Limit","parameters":{"most":0,"what":"seconds"}}"#)
       #expect(try await slow.receive() == nil)
       let other = try await VarlinkClient(path: path).call(Echo.say, .init(text: "x"))
       #expect(other.text == "x")
@@ -173,7 +173,7 @@ struct ServerTests {
       let third = try RawPeer(path)
       #expect(
         try await third.receive()
-          == #"{"error":"dk.kodeoplaeser.Limit.TooManyConnections","parameters":{"most":2}}"#)
+          == #"{"error":"org.example.echo.Limit","parameters":{"most":2,"what":"connections"}}"#)
       #expect(try await third.receive() == nil)
       first.end()
       try second.send(#"{"method":"org.example.echo.Say","parameters":{"text":"x"}}"#)
@@ -236,7 +236,8 @@ struct ServerTests {
     let interface = try VarlinkInterface(Echo.description, methods: [])
     let listener = try VarlinkListener(path: try socketPath(), access: .owner)
     #expect(throws: VarlinkError.badDescription("org.example.echo is given twice")) {
-      try VarlinkServer(listener, about: Echo.about, interfaces: [interface, interface])
+      try VarlinkServer(
+        listener, about: Echo.about, interfaces: [interface, interface], brokenLimit: Echo.error)
     }
     listener.end()
   }

@@ -15,8 +15,8 @@ public enum EnrolmentStep: String, CaseIterable, Sendable {
   /// The first authenticator.
   case authenticator
 
-  /// The key of the phrase that asks for this step.
-  public var phrase: String {
+  /// What programs know it by where another step was tried: it never changes.
+  public var code: String {
     switch self {
     case .passportCode: "enrolPassportCode"
     case .chip: "enrolChip"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension IdentityError {
-  /// Every rule once, with the numbers of today's policy, so that a phrase file can be checked against it.
+  /// Every rule once, with the numbers of today's policy, so that whoever knows them can be checked.
   public static let allRules = allRules(of: Limits())
 
   private static func allRules(of limits: Limits) -> [IdentityError] {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension IdentityError {
-  /// How a broken rule is said: by which phrase, in which words of the log, and what stands for the placeholders.
+  /// How a broken rule is told: by which code, in which words of the log, and with what.
   struct Rule {
-    let phrase: String
+    let code: String
     let description: String
-    let arguments: [String: PhraseArgument]
+    let arguments: [String: CodeArgument]
 
-    init(_ phrase: String, _ description: String, _ arguments: [String: PhraseArgument] = [:]) {
-      self.phrase = phrase
+    init(_ code: String, _ description: String, _ arguments: [String: CodeArgument] = [:]) {
+      self.code = code
       self.description = description
       self.arguments = arguments
     }
@@ -86,15 +86,15 @@ extension IdentityError {
       Rule(
         "errorZoneCharacter",
         "machine-readable code: \(field.words): character \(position) is not allowed",
-        ["field": .phrase(field.phrase), "position": .number(position)])
+        ["field": .code(field.code), "position": .number(position)])
     case .zoneCheckDigit(let field):
       Rule(
         "errorZoneCheckDigit", "machine-readable code: \(field.words): check digit does not hold",
-        ["field": .phrase(field.phrase)])
+        ["field": .code(field.code)])
     case .zoneDate(let field):
       Rule(
         "errorZoneDate", "machine-readable code: \(field.words): no such day",
-        ["field": .phrase(field.phrase)])
+        ["field": .code(field.code)])
 
     case .passportDocumentCode:
       Rule("errorPassportDocumentCode", "not a passport: its code begins with P")

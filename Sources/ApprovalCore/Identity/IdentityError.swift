@@ -91,9 +91,9 @@ extension IdentityError: CustomStringConvertible {
   /// For the terminal and the log.
   public var description: String { rule.description }
 
-  /// The key of the phrase that the reader speaks.
-  public var phrase: String { rule.phrase }
+  /// What programs know it by: it never changes.
+  public var code: String { rule.code }
 
-  /// What stands for the phrase's placeholders.
-  public var arguments: [String: PhraseArgument] { rule.arguments }
+  /// What it carries, by name.
+  public var arguments: [String: CodeArgument] { rule.arguments }
 }

@@ -25,8 +25,8 @@ public enum ZoneField: String, CaseIterable, Hashable, Sendable {
   /// The last check digit, over all the others.
   case composite
 
-  /// The key of the phrase that names the field.
-  public var phrase: String {
+  /// What programs know it by: it never changes.
+  public var code: String {
     switch self {
     case .documentCode: "zoneDocumentCode"
     case .issuingState: "zoneIssuingState"

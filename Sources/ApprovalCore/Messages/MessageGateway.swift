@@ -33,9 +33,9 @@ public struct MessageGatewayError: Error, Hashable, Sendable, CustomStringConver
     self.description = description
   }
 
-  /// The key of the phrase that the reader speaks.
-  public var phrase: String { Self.phrase }
+  /// What programs know it by: it never changes.
+  public var code: String { Self.code }
 
-  /// Which gateway and why is the log's business: the phrase is one.
-  static let phrase = "errorMessageNotSent"
+  /// Which gateway and why is the log's business: the code is one.
+  public static let code = "errorMessageNotSent"
 }

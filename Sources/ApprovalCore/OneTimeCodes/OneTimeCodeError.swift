@@ -23,8 +23,8 @@ public enum OneTimeCodeError: Error, Hashable, Sendable {
   /// libcrypto failed.
   case cryptography(CryptographyError)
 
-  /// The key of the phrase that the reader speaks for this error.
-  public var phrase: String {
+  /// What programs know it by: it never changes.
+  public var code: String {
     switch self {
     case .base32Character: "errorKeyCharacter"
     case .base32Length, .emptyKey: "errorKeyLength"
@@ -32,7 +32,7 @@ public enum OneTimeCodeError: Error, Hashable, Sendable {
     case .timeStep: "errorCodeStep"
     case .suite, .input: "errorCodeSuite"
     case .address: "errorAccountAddress"
-    case .cryptography(let error): error.phrase
+    case .cryptography(let error): error.code
     }
   }
 }

@@ -11,5 +11,5 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The key of the sentence that the reader speaks.
-  public var phrase: String { "errorStorage" }
+  public var code: String { "errorStorage" }
 }

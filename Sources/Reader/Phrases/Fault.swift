@@ -14,12 +14,12 @@ public struct Fault: Hashable, Sendable {
 
   /// What the core threw; what must be waited for is told from `now` on.
   public init(_ error: CoreError, at now: Instant) {
-    self.init(error.phrase, error.arguments, at: now)
+    self.init(code: error.code, error.arguments, at: now)
   }
 
   /// What the core refused, for the user's ears only.
   public init(_ refusal: Refusal, at now: Instant) {
-    self.init(refusal.phrase, refusal.arguments, at: now)
+    self.init(code: refusal.code, refusal.arguments, at: now)
   }
 
   /// A rule of identity that something given breaks.
@@ -27,15 +27,15 @@ public struct Fault: Hashable, Sendable {
     self.init(.identity(error), at: Instant(milliseconds: 0))
   }
 
-  init(_ phrase: String, _ arguments: [String: PhraseArgument], at now: Instant) {
+  private init(code: String, _ arguments: [String: CodeArgument], at now: Instant) {
     let pairs = arguments.map { name, argument in (argument.spokenName ?? name, argument.spoken(at: now)) }
-    self.init(phrase, Dictionary(pairs) { first, _ in first })
+    self.init(Phrases.key(for: code), Dictionary(pairs) { first, _ in first })
   }
 
   var speakable: Speakable { .phrase(phrase, arguments) }
 }
 
-extension PhraseArgument {
+extension CodeArgument {
   /// A moment is said as the time until it, and stands under that name.
   fileprivate var spokenName: String? {
     if case .moment = self { "time" } else { nil }
@@ -46,7 +46,7 @@ extension PhraseArgument {
     case .number(let number): .number(number)
     case .moment(let moment): .duration(seconds: Self.seconds(until: moment, from: now))
     case .day(let day): .date(year: day.year, month: day.month, day: day.day)
-    case .phrase(let key): .phrase(key)
+    case .code(let code): .phrase(Phrases.key(for: code))
     }
   }
 

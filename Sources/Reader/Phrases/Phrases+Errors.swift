@@ -112,5 +112,5 @@ extension Phrases {
 
   /// What each step of an enrolment asks for, where another one was tried.
   private static let enrolment: [PhraseDeclaration] =
-    ["PassportCode", "Chip", "Face", "UserID", "Phone", "Authenticator"].map { .init("enrol\($0)") }
+    ["PassportCode", "Chip", "Face", "UserID", "Phone", "Authenticator"].map { .init("step\($0)") }
 }

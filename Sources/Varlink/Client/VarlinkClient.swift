@@ -11,16 +11,22 @@ import Synchronization
 public final class VarlinkClient: Sendable {
   private let path: String
   private let accounts: Set<UInt32>?
+  private let secrets: Set<String>
   private let connection: Mutex<VarlinkConnection>
 
   /// Connects.
   ///
-  /// - Parameter accounts: the uids that may answer, by what the kernel says of who listens (SO_PEERCRED); nil for anybody. It
-  ///   is checked at every connection that this client makes, before a byte is sent.
+  /// - Parameters:
+  ///   - accounts: the uids that may answer, by what the kernel says of who listens (SO_PEERCRED); nil for anybody. It is
+  ///     checked at every connection that this client makes, before a byte is sent.
+  ///   - secrets: the names of the fields that are secrets in what is answered.
   /// - Throws: `VarlinkError.unreachable` with the reason where nobody listens, `notTrusted` where somebody else does.
-  public init(path: String, answeredBy accounts: Set<UInt32>? = nil) throws(VarlinkError) {
+  public init(
+    path: String, answeredBy accounts: Set<UInt32>? = nil, secrets: Set<String> = []
+  ) throws(VarlinkError) {
     self.path = path
     self.accounts = accounts
+    self.secrets = secrets
     connection = Mutex(try VarlinkConnection(path: path, answeredBy: accounts))
   }
 
@@ -28,17 +34,17 @@ public final class VarlinkClient: Sendable {
   ///
   /// Throws the service's `VarlinkReplyError`, or a `VarlinkError` where there is no answer. Cancelling closes.
   public func call<Parameters, Reply>(
-    _ signature: VarlinkSignature<Parameters, Reply>, _ parameters: Parameters
+    _ method: VarlinkMethodType<Parameters, Reply>, _ parameters: Parameters
   ) async throws -> Reply {
-    let call = try Wire.encode(OutgoingCall(method: signature.name, parameters: parameters))
-    return try Self.reply(await exchange(call)).value
+    let call = try Wire.encode(OutgoingCall(method: method.name, parameters: parameters))
+    return try Self.reply(await exchange(call), secrets).value
   }
 
   /// Calls a method without waiting for it, or for whether it worked.
   public func send<Parameters, Reply>(
-    _ signature: VarlinkSignature<Parameters, Reply>, oneway parameters: Parameters
+    _ method: VarlinkMethodType<Parameters, Reply>, oneway parameters: Parameters
   ) async throws {
-    let call = try Wire.encode(OutgoingCall(method: signature.name, parameters: parameters, oneway: true))
+    let call = try Wire.encode(OutgoingCall(method: method.name, parameters: parameters, oneway: true))
     let connection = connection.withLock(\.self)
     guard try await !connection.send(call) else { return }
     guard try await renewed(after: connection).send(call) else { throw VarlinkError.closed }
@@ -46,11 +52,11 @@ public final class VarlinkClient: Sendable {
 
   /// Calls a method for all its replies, on a connection of its own.
   public func replies<Parameters, Reply>(
-    _ signature: VarlinkSignature<Parameters, Reply>, _ parameters: Parameters
+    _ method: VarlinkMethodType<Parameters, Reply>, _ parameters: Parameters
   ) throws(VarlinkError) -> VarlinkReplies<Reply> {
-    let call = try Wire.encode(OutgoingCall(method: signature.name, parameters: parameters, more: true))
+    let call = try Wire.encode(OutgoingCall(method: method.name, parameters: parameters, more: true))
     return VarlinkReplies(
-      connection: try VarlinkConnection(path: path, answeredBy: accounts), call: call)
+      connection: try VarlinkConnection(path: path, answeredBy: accounts), call: call, secrets: secrets)
   }
 
   private func exchange(_ call: [UInt8]) async throws -> [UInt8] {
@@ -68,8 +74,10 @@ public final class VarlinkClient: Sendable {
     }
   }
 
-  static func reply<Reply: Decodable>(_ message: [UInt8]) throws -> (value: Reply, continues: Bool) {
-    let head = try Wire.decode(ReplyHead.self, from: message)
+  static func reply<Reply: Decodable>(_ message: [UInt8], _ secrets: Set<String>) throws -> (
+    value: Reply, continues: Bool
+  ) {
+    let head = try Wire.decode(ReplyHead.self, from: message, secrets: secrets)
     if let error = head.error {
       guard case .object(let parameters) = head.parameters ?? [:] else {
         throw VarlinkError.notAMessage("an error's parameters are no object")

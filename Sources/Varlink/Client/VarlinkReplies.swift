@@ -9,11 +9,15 @@ public struct VarlinkReplies<Reply: Decodable & Sendable>: AsyncSequence, Sendab
 
   let connection: VarlinkConnection
   let call: [UInt8]
+  let secrets: Set<String>
 
-  public func makeAsyncIterator() -> Iterator { Iterator(connection: connection, call: call) }
+  public func makeAsyncIterator() -> Iterator {
+    Iterator(connection: connection, secrets: secrets, call: call)
+  }
 
   public struct Iterator: AsyncIteratorProtocol {
     let connection: VarlinkConnection
+    let secrets: Set<String>
     /// The call until it is sent.
     var call: [UInt8]?
     var isOver = false
@@ -25,7 +29,7 @@ public struct VarlinkReplies<Reply: Decodable & Sendable>: AsyncSequence, Sendab
       let message =
         if let first { try await connection.exchange(first) } else { try await connection.receive() }
       guard let message else { throw VarlinkError.closed }
-      let reply: (value: Reply, continues: Bool) = try VarlinkClient.reply(message)
+      let reply: (value: Reply, continues: Bool) = try VarlinkClient.reply(message, secrets)
       isOver = !reply.continues
       return reply.value
     }

@@ -26,20 +26,18 @@ struct DescriptionParser {
   }
 
   /// The next type, method or error, or nil at the end.
-  mutating func member() throws(VarlinkError) -> (kind: String, member: InterfaceDescription.Member)? {
+  mutating func member() throws(VarlinkError) -> InterfaceDescription.Member? {
     guard position < tokens.count else { return nil }
     let comment = comment
-    let kind = try take()
-    guard ["type", "method", "error"].contains(kind) else { throw wrong(kind) }
+    let word = try take()
+    guard let kind = InterfaceDescription.Member.Kind(rawValue: word) else { throw wrong(word) }
     let name = try take()
     guard Self.isMemberName(name) else { throw wrong(name) }
     let input = try fields(depth: 0)
-    guard kind == "method" else {
-      if kind == "error", case .choice = input { throw wrong(name) }
-      return (kind, .init(name: name, comment: comment, input: input, output: .structure([])))
-    }
-    try expect("->")
-    return (kind, .init(name: name, comment: comment, input: input, output: try fields(depth: 0)))
+    if kind == .error, case .choice = input { throw wrong(name) }
+    if kind == .method { try expect("->") }
+    let output = kind == .method ? try fields(depth: 0) : .structure([])
+    return .init(kind: kind, name: name, comment: comment, input: input, output: output)
   }
 
   /// A structure or a choice, in parentheses: which of the two, its first name tells.

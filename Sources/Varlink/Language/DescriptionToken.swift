@@ -15,7 +15,7 @@ struct DescriptionToken {
       let found = words(in: code)
       for word in found {
         // A comment belongs to the first word of the line below it.
-        tokens.append(DescriptionToken(text: word, comment: comment.joined(separator: " "), line: index + 1))
+        tokens.append(DescriptionToken(text: word, comment: comment.joined(separator: "\n"), line: index + 1))
         comment = []
       }
       if code.count < line.count {

@@ -27,7 +27,7 @@ struct CallContext: Sendable {
   let isOneway: Bool
   /// The parameters as they came.
   let sent: JSONValue?
-  let mailbox: Mailbox
+  let replies: ReplyQueue
 
   /// The parameters by their type. They have passed the description's check, so that only finer rules fail here.
   func parameters<Parameters: Decodable>() throws(VarlinkReplyError) -> Parameters {
@@ -40,8 +40,21 @@ struct CallContext: Sendable {
 
   func send(_ reply: [UInt8]) async throws(VarlinkError) {
     let wasTaken = await withCheckedContinuation { taken in
-      mailbox.post(.reply(connection: connection, message: reply, taken: taken))
+      replies.add(.more(connection: connection, message: reply, taken: taken))
     }
     guard wasTaken else { throw .closed }
+  }
+}
+
+/// Who is at the other end of a connection: what the kernel says (SO_PEERCRED), and nothing the peer says.
+public struct VarlinkPeer: Hashable, Sendable {
+  /// The user that connected; all rights hang on it.
+  public let uid: UInt32
+  /// Only for a log: a process may be gone, and its number another's.
+  public let pid: Int32
+
+  public init(uid: UInt32, pid: Int32) {
+    self.uid = uid
+    self.pid = pid
   }
 }

@@ -2,11 +2,12 @@
 internal import ApprovalCore
 internal import Cryptography
 internal import JSON
+internal import ServiceInterfaces
 internal import Varlink
 
 /// From the words of the wire to those of the core, and back.
 extension ApprovalRequest {
-  init(_ call: ApprovalInterface.Request, limits: Limits) throws {
+  init(_ call: ApprovalInterface.Request.Parameters, limits: Limits) throws {
     let amount = try Self.amount(call, limits)
     let text: TransactionText
     let user: UserID
@@ -29,7 +30,8 @@ extension ApprovalRequest {
       assurance: AssuranceLevel(call.assurance ?? .low))
   }
 
-  private static func amount(_ call: ApprovalInterface.Request, _ limits: Limits) throws -> Amount? {
+  private static func amount(_ call: ApprovalInterface.Request.Parameters, _ limits: Limits) throws -> Amount?
+  {
     switch (call.amount, call.currency) {
     case (nil, nil): return nil
     case (let amount?, let currency?):
@@ -96,7 +98,7 @@ extension AssuranceLevel {
   }
 }
 
-extension ApprovalInterface.Requested {
+extension ApprovalInterface.Request.Reply {
   /// What the service needs to go on: a code to show, a link to hand over, or a challenge to have signed.
   init(_ approval: Approval, expiresAt: Instant) {
     self.init(
@@ -107,7 +109,7 @@ extension ApprovalInterface.Requested {
   }
 }
 
-extension ApprovalInterface.Progress {
+extension ApprovalInterface.Watch.Reply {
   init(_ approval: Approval) {
     let state: ApprovalInterface.State =
       switch approval.state {
@@ -125,7 +127,7 @@ extension ApprovalInterface.Progress {
   }
 }
 
-extension ApprovalInterface.ReceiptCheck {
+extension ApprovalInterface.VerifyReceipt.Reply {
   /// What a verified payload says; an unverified one says nothing.
   init(_ payload: String?) {
     guard let payload, let claims = try? JSONValue(reading: Array(payload.utf8)).decoded(as: Claims.self)

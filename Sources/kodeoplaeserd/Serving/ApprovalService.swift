@@ -1,33 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
 internal import Cryptography
+internal import ServiceInterfaces
 internal import Varlink
 
 /// `dk.kodeoplaeser.Approval`: what services ask.
-struct ApprovalService: Sendable {
+struct ApprovalService: ApprovalInterface.Handlers {
   let core: ApprovalCore
   let permission: Permission
   let requests: Requests
   /// Whether keys may be typed over the wire, which whoever asks should know.
   let allowsPressing: Bool
 
-  func interface() throws(VarlinkError) -> VarlinkInterface {
-    try VarlinkInterface(
-      ApprovalInterface.description,
-      methods: [
-        VarlinkMethod(ApprovalInterface.request, request),
-        VarlinkMethod(several: ApprovalInterface.watch, needsMore: false, watch),
-        VarlinkMethod(ApprovalInterface.present, present),
-        VarlinkMethod(ApprovalInterface.submitCode, submit),
-        VarlinkMethod(ApprovalInterface.submitSignature, submitSignature),
-        VarlinkMethod(ApprovalInterface.cancel, cancel),
-        VarlinkMethod(ApprovalInterface.verifyReceipt, verify),
-        VarlinkMethod(ApprovalInterface.receiptKey, receiptKey),
-      ])
-  }
-
-  private func request(_ call: ApprovalInterface.Request, by peer: VarlinkPeer) async throws
-    -> ApprovalInterface.Requested
+  func request(_ call: ApprovalInterface.Request.Parameters, by peer: VarlinkPeer) async throws
+    -> ApprovalInterface.Request.Reply
   {
     try await takingAsLong {
       var request = try ApprovalRequest(call, limits: core.limits)
@@ -38,9 +24,9 @@ struct ApprovalService: Sendable {
         throw VarlinkReplyError.permissionDenied
       }
       request.isFromProgram = permission.isProgram(peer.uid, registeredAs: services, for: request)
-      guard try await mayBeNamed(request) else { throw ApprovalInterface.refused }
+      guard try await mayBeNamed(request) else { throw ApprovalInterface.Refused() }
       let approval = try await core.request(request)
-      var requested = ApprovalInterface.Requested(
+      var requested = ApprovalInterface.Request.Reply(
         approval, expiresAt: core.wallTime(of: approval.expiresAt))
       requested.allowsPressing = allowsPressing
       return requested
@@ -68,13 +54,14 @@ struct ApprovalService: Sendable {
   /// Every state from now to the last; or, where one answer is asked for, the state it is in.
   ///
   /// A service that goes away withdraws its request: nobody is left to be answered. Somebody else who looked on does not.
-  private func watch(
-    _ watched: ApprovalInterface.Watched, _ call: VarlinkCall<ApprovalInterface.Progress>
-  ) async throws -> ApprovalInterface.Progress {
-    let approval = try await self.watched(watched.approvalID, by: call.peer)
+  func watch(
+    _ watched: ApprovalInterface.Watch.Parameters, by peer: VarlinkPeer,
+    _ call: VarlinkCall<ApprovalInterface.Watch.Reply>
+  ) async throws -> ApprovalInterface.Watch.Reply {
+    let approval = try await self.watched(watched.approvalID, by: peer)
     let id = approval.id
-    guard call.wantsMore else { return ApprovalInterface.Progress(approval) }
-    guard approval.asker == call.peer.uid else { return try await refusing { try await follow(id, call) } }
+    guard call.wantsMore else { return ApprovalInterface.Watch.Reply(approval) }
+    guard approval.asker == peer.uid else { return try await refusing { try await follow(id, call) } }
     return try await withTaskCancellationHandler {
       try await refusing { try await follow(id, call) }
     } onCancel: {
@@ -82,83 +69,74 @@ struct ApprovalService: Sendable {
     }
   }
 
-  private func follow(_ id: ApprovalID, _ call: VarlinkCall<ApprovalInterface.Progress>) async throws
-    -> ApprovalInterface.Progress
+  private func follow(_ id: ApprovalID, _ call: VarlinkCall<ApprovalInterface.Watch.Reply>) async throws
+    -> ApprovalInterface.Watch.Reply
   {
     var told: ApprovalState?
     for await approval in try await core.states(of: id) where approval.state != told {
-      let progress = ApprovalInterface.Progress(approval)
+      let progress = ApprovalInterface.Watch.Reply(approval)
       guard approval.state.isLiving else { return progress }
       try await call.send(progress)
       told = approval.state
     }
-    throw ApprovalInterface.refused
+    throw ApprovalInterface.Refused()
   }
 
-  private func present(_ call: ApprovalInterface.Watched, by peer: VarlinkPeer) async throws -> Nothing {
+  func present(_ call: ApprovalInterface.Present.Parameters, by peer: VarlinkPeer) async throws {
     let id = try await owned(call.approvalID, by: peer).id
-    return try await refusing {
-      try await core.presented(id)
-      return Nothing()
+    _ = try await refusing { try await core.presented(id) }
+  }
+
+  func submitCode(_ call: ApprovalInterface.SubmitCode.Parameters, by peer: VarlinkPeer) async throws {
+    let id = try await owned(call.approvalID, by: peer).id
+    try await refusing {
+      _ = try await core.submit(call.code.secret, password: call.password.typedPassword, to: id)
     }
   }
 
-  private func submit(_ call: ApprovalInterface.SubmittedCode, by peer: VarlinkPeer) async throws -> Nothing {
-    let id = try await owned(call.approvalID, by: peer).id
-    return try await refusing {
-      _ = try await core.submit(
-        call.code.secret, password: Password.secret(typed: call.password.secret), to: id)
-      return Nothing()
-    }
-  }
-
-  private func submitSignature(_ call: ApprovalInterface.SubmittedSignature, by peer: VarlinkPeer)
-    async throws -> Nothing
+  func submitSignature(_ call: ApprovalInterface.SubmitSignature.Parameters, by peer: VarlinkPeer)
+    async throws
   {
     let id = try await owned(call.approvalID, by: peer).id
-    return try await refusing {
+    _ = try await refusing {
       try await core.submit(
-        signature: Array(call.signature.utf8), password: Password.secret(typed: call.password.secret), to: id)
-      return Nothing()
+        signature: Array(call.signature.utf8), password: call.password.typedPassword, to: id)
     }
   }
 
-  private func cancel(_ call: ApprovalInterface.Watched, by peer: VarlinkPeer) async throws -> Nothing {
+  func cancel(_ call: ApprovalInterface.Cancel.Parameters, by peer: VarlinkPeer) async throws {
     let id = try await owned(call.approvalID, by: peer).id
-    return try await refusing {
-      try await core.cancel(id)
-      return Nothing()
-    }
+    try await refusing { try await core.cancel(id) }
   }
 
-  private func verify(_ call: ApprovalInterface.ReceiptText, by _: VarlinkPeer) async throws
-    -> ApprovalInterface.ReceiptCheck
+  func verifyReceipt(_ call: ApprovalInterface.VerifyReceipt.Parameters, by _: VarlinkPeer) async throws
+    -> ApprovalInterface.VerifyReceipt.Reply
   {
-    ApprovalInterface.ReceiptCheck(Receipt(compact: call.receipt).payload(verifiedWith: core.receiptKey))
+    .init(Receipt(compact: call.receipt).payload(verifiedWith: core.receiptKey))
   }
 
   /// For anyone: who verifies a receipt elsewhere learns here what with.
-  private func receiptKey(_: Nothing, by _: VarlinkPeer) async throws -> ApprovalInterface.ReceiptKey {
-    ApprovalInterface.ReceiptKey(
+  func receiptKey(by _: VarlinkPeer) async throws -> ApprovalInterface.ReceiptKey.Reply {
+    .init(
       kid: core.receiptKey.thumbprint, publicKey: Base64.url.encode(core.receiptKey.rawRepresentation),
       algorithm: Receipt.algorithm)
   }
 
   /// The approval, for who asked for it, and for root.
   private func owned(_ text: String, by peer: VarlinkPeer) async throws -> Approval {
-    guard let id = ApprovalID(text) else { throw ApprovalInterface.noSuchApproval }
+    guard let id = ApprovalID(text) else { throw ApprovalInterface.NoSuchApproval() }
     let approval = try await refusing { try await core.approvalState(id) }
-    guard approval.asker == peer.uid || peer.uid == 0 else { throw ApprovalInterface.noSuchApproval }
+    guard approval.asker == peer.uid || peer.uid == 0 else { throw ApprovalInterface.NoSuchApproval() }
     return approval
   }
 
   /// The approval, for who may look on, too: the account that stands for the user who is asked.
   private func watched(_ text: String, by peer: VarlinkPeer) async throws -> Approval {
-    guard let id = ApprovalID(text) else { throw ApprovalInterface.noSuchApproval }
+    guard let id = ApprovalID(text) else { throw ApprovalInterface.NoSuchApproval() }
     let approval = try await refusing { try await core.approvalState(id) }
     if approval.asker == peer.uid || peer.uid == 0 { return approval }
     guard try await core.user(standingFor: peer.uid) == approval.user else {
-      throw ApprovalInterface.noSuchApproval
+      throw ApprovalInterface.NoSuchApproval()
     }
     return approval
   }
@@ -168,13 +146,13 @@ struct ApprovalService: Sendable {
     do {
       return try await work()
     } catch CoreError.refused(.unknownApproval) {
-      throw ApprovalInterface.noSuchApproval
+      throw ApprovalInterface.NoSuchApproval()
     } catch CoreError.refused {
-      throw ApprovalInterface.refused
+      throw ApprovalInterface.Refused()
     } catch CoreError.invalidText(let error) {
-      throw ApprovalInterface.invalidText(field: error.field.rawValue, reason: error.description)
+      throw ApprovalInterface.InvalidText(field: error.field.rawValue, reason: error.description)
     } catch CoreError.identity {
-      throw ApprovalInterface.refused
+      throw ApprovalInterface.Refused()
     }
   }
 }

@@ -1,88 +1,102 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
 internal import Reader
+internal import ServiceInterfaces
 internal import Varlink
 
 /// `dk.kodeoplaeser.Identity`: for the account that stands for a user, and for root, the clerk. Who may call what stands in
-/// `IdentityRight`; the three methods here have their own line each.
-struct IdentityService: Sendable {
+/// `IdentityRight`; what the core is asked then, in a handler a method.
+struct IdentityService: IdentityInterface.Handlers {
+  /// What the gate makes of a peer once its call passed.
+  typealias Caller = IdentityGate.Caller
+
   let core: ApprovalCore
+  /// Knows which authenticator is the reader itself.
   let enrolment: Enrolment
   let conversation: Conversation
   let permission: Permission
+  let budget: CallBudget
 
-  func interface() throws(VarlinkError) -> VarlinkInterface {
-    try VarlinkInterface(
-      IdentityInterface.description,
-      methods: [
-        VarlinkMethod(IdentityInterface.enrol, enrol),
-        VarlinkMethod(several: IdentityInterface.log, log),
-        VarlinkMethod(IdentityInterface.verifyLog, verifyLog),
-      ]
-        + IdentityRules(
-          core: core, enrolment: enrolment, permission: permission, budget: CallBudget(core.limits)
-        ).methods)
+  private var gate: IdentityGate {
+    IdentityGate(core: core, enrolment: enrolment, permission: permission, budget: budget)
   }
 
-  private func enrol(_ call: IdentityInterface.Enrolment, by peer: VarlinkPeer) async throws
-    -> IdentityInterface.Enrolled
-  {
-    guard permission.controlsReader(peer.uid) else { throw VarlinkReplyError.permissionDenied }
+  func perform<Parameters: Codable & Sendable, Reply: Sendable>(
+    _ method: IdentityInterface.Method, _ parameters: Parameters, for peer: VarlinkPeer,
+    _ handler: (Caller) async throws -> Reply
+  ) async throws -> Reply {
+    try await telling { try await gate.perform(method, parameters, for: peer, handler) }
+  }
+
+  /// Turns the core's errors into the rule that said no: whoever may ask here may know.
+  private func telling<Reply>(_ work: () async throws -> Reply) async throws -> Reply {
     do {
-      let user = try UserID(call.user)
-      let owner = try await enrolment.enrol(
-        user, password: Password(call.password.secret, for: user), pin: PIN(call.pin.secret),
-        for: Applicant(
-          account: peer.person, user: core.user(standingFor: peer.uid), isClerk: peer.uid == 0))
-      await conversation.belong(to: owner)
-      return IdentityInterface.Enrolled(serial: owner.device.serial)
+      return try await work()
+    } catch CoreError.refused(let refusal) {
+      throw IdentityInterface.Denied(refusal)
+    } catch CoreError.chipKey(let error) {
+      throw IdentityInterface.RuleBroken(rule: error.code, message: error.description)
+    } catch let error as ChipKeyError {
+      throw IdentityInterface.RuleBroken(rule: error.code, message: error.description)
+    } catch CoreError.identity(let error) {
+      throw IdentityInterface.RuleBroken(rule: error.code, message: error.description)
+    } catch CoreError.invalidText(let error) {
+      throw IdentityInterface.RuleBroken(rule: error.code, message: error.description)
     } catch let error as IdentityError {
-      throw IdentityInterface.ruleBroken(error.phrase, message: error.description)
-    } catch EnrolmentError.readerIsTaken {
-      throw IdentityInterface.ruleBroken(
-        "readerIsTaken", message: "this reader belongs to somebody else already")
-    } catch EnrolmentError.userExists {
-      throw IdentityInterface.ruleBroken("userExists", message: "this user ID is taken")
+      throw IdentityInterface.RuleBroken(rule: error.code, message: error.description)
+    } catch let error as TextError {
+      throw IdentityInterface.RuleBroken(rule: error.code, message: error.description)
+    } catch let error as EnrolmentError {
+      throw IdentityInterface.RuleBroken(rule: error.code, message: error.description)
     }
   }
 
+  // MARK: The reader's own user
+
+  func enrol(_ given: IdentityInterface.Enrol.Parameters, by caller: Caller) async throws
+    -> IdentityInterface.Enrol.Reply
+  {
+    let user = try UserID(given.user)
+    let owner = try await enrolment.enrol(
+      user, password: Password(given.password.secret, for: user), pin: PIN(given.pin.secret),
+      for: Applicant(
+        account: caller.peer.person, user: core.user(standingFor: caller.peer.uid), isClerk: caller.isClerk))
+    await conversation.belong(to: owner)
+    return .init(serial: owner.device.serial)
+  }
+
+  // MARK: The log
+
   private static let page = 256
 
-  private func log(
-    _ query: IdentityInterface.LogQuery, _ call: VarlinkCall<IdentityInterface.LogReply>
-  ) async throws -> IdentityInterface.LogReply {
-    let reader = try await reader(call.peer)
-    var sequence = Int64(query.after ?? 0)
+  func log(
+    _ given: IdentityInterface.Log.Parameters, by caller: Caller,
+    _ call: VarlinkCall<IdentityInterface.Log.Reply>
+  ) async throws -> IdentityInterface.Log.Reply {
+    let reader = try await reader(caller)
+    var sequence = Int64(given.after ?? 0)
     while true {
       let page = try await core.auditEntries(after: sequence, limit: Self.page)
-      guard let last = page.last else { return IdentityInterface.LogReply(entry: nil) }
+      guard let last = page.last else { return .init() }
       for entry in page where reader.map({ $0.canonical == entry.user }) ?? true {
-        try await call.send(IdentityInterface.LogReply(entry: .init(entry)))
+        try await call.send(.init(entry: .init(entry)))
       }
       sequence = last.sequence
     }
   }
 
-  /// Whose rows a peer may read: root all of them, an account those of the user it stands for.
-  private func reader(_ peer: VarlinkPeer) async throws -> UserID? {
-    if peer.uid == 0 { return nil }
-    guard let user = try await core.user(standingFor: peer.uid) else {
+  /// Whose rows a caller may read: root all of them, an account those of the user it stands for.
+  private func reader(_ caller: Caller) async throws -> UserID? {
+    if caller.isClerk { return nil }
+    guard let user = try await core.user(standingFor: caller.peer.uid) else {
       throw VarlinkReplyError.permissionDenied
     }
     return user
   }
 
-  private func verifyLog(_: Nothing, by peer: VarlinkPeer) async throws -> IdentityInterface.LogCheck {
-    if !permission.controlsReader(peer.uid) { _ = try await reader(peer) }
+  func verifyLog(by _: Caller) async throws -> IdentityInterface.VerifyLog.Reply {
     guard let (rows, fault) = try await core.verifyAudit() else { throw CancellationError() }
-    return IdentityInterface.LogCheck(
+    return .init(
       isWhole: fault == nil, entries: Int(rows), firstBroken: fault.map { Int($0.sequence) })
-  }
-}
-
-extension IdentityInterface.LogEntry {
-  fileprivate init(_ entry: AuditEntry) {
-    self.init(
-      number: Int(entry.sequence), at: entry.at.description, event: entry.event, subject: entry.subject)
   }
 }

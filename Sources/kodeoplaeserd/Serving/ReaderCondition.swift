@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import Keypad
-internal import Varlink
+internal import ServiceInterfaces
 
 /// How the reader's devices stand, for `status`.
 actor ReaderCondition {

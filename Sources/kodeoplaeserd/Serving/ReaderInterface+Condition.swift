@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import Keypad
+internal import ServiceInterfaces
 internal import Sound
-internal import Varlink
 
 /// What is wrong with a device, as where it stands.
 extension ReaderInterface.Condition {

@@ -1,39 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
 internal import Reader
+internal import ServiceInterfaces
 internal import Varlink
 
 /// Other services' codes over the wire.
 extension ReaderService {
-  func addAccount(_ account: ReaderInterface.NewAccount, by _: VarlinkPeer) async throws
-    -> ReaderInterface.AccountName
+  func addAccount(_ account: ReaderInterface.AddAccount.Parameters, by _: VarlinkPeer) async throws
+    -> ReaderInterface.AddAccount.Reply
   {
     do {
-      let name = try await accounts.add(account.uri.plain, as: account.name)
+      let name = try await kept.add(account.uri.plain, as: account.name)
       conversation.accountsChanged()
       return .init(name: name)
     } catch let error as OneTimeCodeError {
-      throw ReaderInterface.accountRefused(error.description)
+      throw ReaderInterface.AccountRefused(reason: error.description)
     } catch let error as TextError {
-      throw ReaderInterface.accountRefused(error.description)
+      throw ReaderInterface.AccountRefused(reason: error.description)
     } catch AccountError.tooMany(let most) {
-      throw ReaderInterface.accountRefused(
-        "there are \(most) accounts, as many as are kept; remove one first")
+      throw ReaderInterface.AccountRefused(
+        reason: "there are \(most) accounts, as many as are kept; remove one first")
     } catch AccountError.tooLong(let most) {
-      throw ReaderInterface.accountRefused("the address is longer than \(most) bytes; no service's is")
+      throw ReaderInterface.AccountRefused(
+        reason: "the address is longer than \(most) bytes; no service's is")
     } catch AccountError.nameIsTaken {
-      throw ReaderInterface.accountRefused(
-        "there is an account of that name; remove it first, or give another name")
+      throw ReaderInterface.AccountRefused(
+        reason: "there is an account of that name; remove it first, or give another name")
     }
   }
 
-  func listAccounts(_: Nothing, by _: VarlinkPeer) async throws -> ReaderInterface.AccountNames {
-    .init(names: try await accounts.names())
+  func accounts(by _: VarlinkPeer) async throws -> ReaderInterface.Accounts.Reply {
+    .init(names: try await kept.names())
   }
 
-  func removeAccount(_ account: ReaderInterface.AccountName, by _: VarlinkPeer) async throws -> Nothing {
-    guard try await accounts.remove(account.name) else { throw ReaderInterface.noSuchAccount }
+  func removeAccount(_ account: ReaderInterface.RemoveAccount.Parameters, by _: VarlinkPeer) async throws {
+    guard try await kept.remove(account.name) else { throw ReaderInterface.NoSuchAccount() }
     conversation.accountsChanged()
-    return Nothing()
   }
 }

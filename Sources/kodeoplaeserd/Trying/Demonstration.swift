@@ -4,6 +4,7 @@ internal import Cryptography
 internal import Glibc
 internal import Keypad
 internal import Reader
+internal import ServiceInterfaces
 internal import Sound
 internal import Speech
 internal import Varlink
@@ -72,32 +73,29 @@ struct Demonstration: Sendable {
   // MARK: The service and the user
 
   private func enrol(_ pin: String) async throws -> VarlinkClient {
-    let client = try VarlinkClient(path: settings.socket, answeredBy: [getuid()])
-    _ = try await client.call(
-      IdentityInterface.enrol,
+    let client = try VarlinkClient(toDaemonAt: settings.socket, answeredBy: [getuid()])
+    _ = try await client.identity.enrol(
       .init(user: Self.user, password: SecretText(try Self.password()), pin: SecretText(pin)))
     Screen.say("The demo PIN is \(pin).")
     return client
   }
 
-  private func request(_ client: VarlinkClient) async throws -> ApprovalInterface.Requested {
+  private func request(_ client: VarlinkClient) async throws -> ApprovalInterface.Request.Reply {
     let scene = Scene.told(in: settings.language ?? .danish)
-    var request = ApprovalInterface.Request(
+    var request = ApprovalInterface.Request.Parameters(
       user: Self.user, service: scene.service, action: .logOn, text: scene.text)
     request.language = scene.language
-    let requested = try await client.call(ApprovalInterface.request, request)
+    let requested = try await client.approval.request(request)
     Screen.say("\(scene.service) shows the one-time code \(requested.oneTimeCode?.plain ?? "").")
     Screen.say("Keys: the PIN, the code, then plus and plus to approve, or minus to reject.")
     return requested
   }
 
-  private func last(of requested: ApprovalInterface.Requested, _ client: VarlinkClient) async throws
-    -> ApprovalInterface.Progress
+  private func last(of requested: ApprovalInterface.Request.Reply, _ client: VarlinkClient) async throws
+    -> ApprovalInterface.Watch.Reply
   {
-    var last = ApprovalInterface.Progress(state: .failed)
-    for try await progress in try client.replies(
-      ApprovalInterface.watch, .init(approvalID: requested.approvalID))
-    {
+    var last = ApprovalInterface.Watch.Reply(state: .failed)
+    for try await progress in try client.approval.watch(.init(approvalID: requested.approvalID)) {
       last = progress
     }
     return last
@@ -112,7 +110,7 @@ struct Demonstration: Sendable {
     .approved: 0, .rejected: 1, .expired: 3, .cancelled: 3,
   ]
 
-  private static func tell(_ progress: ApprovalInterface.Progress) -> Int32 {
+  private static func tell(_ progress: ApprovalInterface.Watch.Reply) -> Int32 {
     Screen.say("Decision: \(progress.state.rawValue).")
     return exitCodes[progress.state] ?? 4
   }

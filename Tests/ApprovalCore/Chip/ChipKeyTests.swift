@@ -72,7 +72,7 @@ import Testing
 
   @Test(arguments: ChipKeyError.allCases)
   func `every fault has a phrase and a sentence`(error: ChipKeyError) {
-    #expect(error.phrase.hasPrefix("errorChipKey"))
+    #expect(error.code.hasPrefix("errorChipKey"))
     #expect(error.description.first?.isLowercase == true && error.description.last != ".")
   }
 }

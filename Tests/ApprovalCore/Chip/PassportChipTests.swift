@@ -108,7 +108,7 @@ import Testing
 
   @Test(arguments: errors)
   func `every fault has a phrase and a sentence`(error: PassportChipError) {
-    #expect(error.phrase.hasPrefix("error"))
+    #expect(error.code.hasPrefix("error"))
     #expect(error.description.first?.isLowercase == true && error.description.last != ".")
   }
 

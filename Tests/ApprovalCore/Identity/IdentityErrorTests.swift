@@ -7,8 +7,8 @@ import Testing
 @Suite struct IdentityErrorTests {
   @Test func `every rule is said in words of its own`() {
     let rules = IdentityError.allRules
-    #expect(Set(rules.map { [AnyHashable($0.phrase), AnyHashable($0.arguments)] }).count == rules.count)
-    #expect(rules.map(\.phrase).allSatisfy { $0.hasPrefix("error") && $0.allSatisfy(\.isLetter) })
+    #expect(Set(rules.map { [AnyHashable($0.code), AnyHashable($0.arguments)] }).count == rules.count)
+    #expect(rules.map(\.code).allSatisfy { $0.hasPrefix("error") && $0.allSatisfy(\.isLetter) })
   }
 
   @Test(arguments: IdentityError.allRules)
@@ -21,7 +21,7 @@ import Testing
     // A case is known by its name; the list of names is the declaration's.
     let names = Set(
       IdentityError.allRules.map {
-        String(describing: Mirror(reflecting: $0).children.first?.label ?? "\($0.phrase)")
+        String(describing: Mirror(reflecting: $0).children.first?.label ?? "\($0.code)")
       })
     #expect(names.count == 34)
   }

@@ -35,7 +35,7 @@ struct Table {
       return try body()
     } catch {
       let arguments = error.arguments.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }
-      return (["!", error.phrase] + arguments).joined(separator: " ")
+      return (["!", error.code] + arguments).joined(separator: " ")
     }
   }
 }

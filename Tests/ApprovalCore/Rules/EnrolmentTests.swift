@@ -70,7 +70,7 @@ struct EnrolmentTests {
     let error = await #expect(throws: CoreError.self) {
       try await house.core.enterPassport(code: "P<DNK", for: id)
     }
-    #expect(error?.phrase == "errorZoneLength")
+    #expect(error?.code == "errorZoneLength")
   }
 
   @Test func `a chip that holds another code is refused, and the step stays open`() async throws {
@@ -80,7 +80,7 @@ struct EnrolmentTests {
       try await house.core.readChip(
         SoftwareChip(accessInformation: "214590872248022913106305", files: [:]), for: id)
     }
-    #expect(error?.phrase == PassportChipError.accessDenied.phrase)
+    #expect(error?.code == PassportChipError.accessDenied.code)
     #expect(try await house.core.awaitedStep(of: id) == .chip)
   }
 

@@ -117,7 +117,7 @@ struct RequestTests {
     #expect(try await lifetime(.minutes(10)) == .minutes(10))
     for wrong in [Duration.minutes(10) + .seconds(1), .zero] {
       let error = await #expect(throws: CoreError.self) { try await lifetime(wrong) }
-      #expect(error?.phrase == "errorTextOutOfRange")
+      #expect(error?.code == "errorTextOutOfRange")
     }
   }
 

@@ -6,10 +6,10 @@ import Testing
 
 /// Every no can be heard, and every number has its source.
 struct WordingTests {
-  @Test func `every refusal has a phrase of its own`() {
-    let phrases = Refusal.allCases.map(\.phrase)
-    #expect(Set(phrases).count == phrases.count)
-    #expect(phrases.allSatisfy { $0.hasPrefix("refused") })
+  @Test func `every refusal has a code of its own`() {
+    let codes = Refusal.allCases.map(\.code)
+    #expect(Set(codes).count == codes.count)
+    #expect(codes.allSatisfy { $0.hasPrefix("refused") })
   }
 
   @Test(arguments: [
@@ -17,23 +17,20 @@ struct WordingTests {
     (.stepNotNow(.chip), ["step": "enrolChip"]),
     (.tooSoon(until: Instant(milliseconds: 0)), ["until": "1970-01-01T00:00:00Z"]), (.blocked, [:]),
   ])
-  func `a refusal's phrase has what its placeholders stand for`(refusal: Refusal, arguments: [String: String])
-  {
+  func `a refusal carries what its code speaks of`(refusal: Refusal, arguments: [String: String]) {
     #expect(refusal.arguments.mapValues(\.description) == arguments)
   }
 
-  @Test func `every reason to turn a text away has a phrase of its own`() {
-    let phrases = TextError.Reason.allCases.map(\.phrase)
-    #expect(Set(phrases).count == phrases.count)
+  @Test func `every reason to turn a text away has a code of its own`() {
+    let codes = TextError.Reason.allCases.map(\.code)
+    #expect(Set(codes).count == codes.count)
     let tooLong = TextError(.text, .tooLong(characters: 501, limit: 500))
     #expect(
-      tooLong.arguments == ["field": .phrase("partText"), "characters": .number(501), "limit": .number(500)])
+      tooLong.arguments == ["field": .code("partText"), "characters": .number(501), "limit": .number(500)])
   }
 
-  @Test func `every announcement has a phrase of its own`() {
-    let phrases = AuthenticatorNews.allCases.map(\.phrase) + MethodSwitchNews.allCases.map(\.phrase)
-    #expect(Set(phrases).count == phrases.count)
-    #expect(Set(EnrolmentStep.allCases.map(\.phrase)).count == EnrolmentStep.allCases.count)
+  @Test func `every step of an enrolment has a code of its own`() {
+    #expect(Set(EnrolmentStep.allCases.map(\.code)).count == EnrolmentStep.allCases.count)
   }
 
   @Test func `every number has its name, its value and its source`() {

@@ -2,6 +2,7 @@
 import Children
 import Foundation
 import JSON
+import ServiceInterfaces
 import Testing
 import Varlink
 
@@ -44,8 +45,8 @@ final class Account: Sendable {
   deinit { child.endInput() }
 
   @discardableResult
-  func call(_ rule: IdentityRule, _ fields: [String: JSONValue] = [:]) async throws -> Answer {
-    try await call("dk.kodeoplaeser.Identity." + rule.rawValue, fields)
+  func call(_ method: IdentityInterface.Method, _ fields: [String: JSONValue] = [:]) async throws -> Answer {
+    try await call("dk.kodeoplaeser.Identity." + method.rawValue, fields)
   }
 
   /// Every reply to a call that asks for more, as they come; nothing else is called after it.
@@ -69,6 +70,16 @@ final class Account: Sendable {
       throw Household.Silence()
     }
     return parts[0] == "reply" ? .reply(answered) : .error(parts[1], answered)
+  }
+}
+
+extension VarlinkClient {
+  /// Calls with what no client of ours would send.
+  @discardableResult
+  func call(_ method: IdentityInterface.Method, _ fields: [String: JSONValue]) async throws
+    -> [String: JSONValue]
+  {
+    try await call(VarlinkMethodType("dk.kodeoplaeser.Identity." + method.rawValue), fields)
   }
 }
 

@@ -3,6 +3,7 @@ import ApprovalCore
 import Cryptography
 import Devices
 import JSON
+import ServiceInterfaces
 import Varlink
 
 /// Somebody at the daemon's socket who answers as an authenticator: with its key, with another, or with none.
@@ -32,25 +33,22 @@ struct WireDevice {
   }
 
   struct Deed {
-    let rule: IdentityRule
+    let method: IdentityInterface.Method
     let act: DeviceAnswer.Act
     let fields: [String: String]
 
-    init(_ rule: IdentityRule, _ act: DeviceAnswer.Act, _ fields: [String: String] = [:]) {
-      (self.rule, self.act, self.fields) = (rule, act, fields)
+    init(_ method: IdentityInterface.Method, _ act: DeviceAnswer.Act, _ fields: [String: String] = [:]) {
+      (self.method, self.act, self.fields) = (method, act, fields)
     }
   }
 
   /// The request of a user that waits, or the one of that name.
   func request(of user: String, named id: ApprovalID? = nil) async throws -> Request? {
-    var asked = IdentityFields(["user": .string(user)])
-    if let id { asked["approvalID"] = .string(id.text) }
-    let reply = try await wire.call(IdentityRule.pendingApproval.signature, asked)
-    guard let found = reply["approval"], let id = found["approvalID"]?.text.flatMap({ ApprovalID($0) }),
-      let digest = found["textDigest"]?.text.flatMap({ Hexadecimal.decode($0) }),
-      let state = found["state"]?.text, let authenticator = found["authenticator"]?.text
+    let reply = try await wire.identity.pendingApproval(.init(user: user, approvalID: id?.text))
+    guard let found = reply.approval, let id = ApprovalID(found.approvalID),
+      let digest = Hexadecimal.decode(found.textDigest)
     else { return nil }
-    return Request(id: id, digest: digest, state: state, authenticator: authenticator)
+    return Request(id: id, digest: digest, state: found.state, authenticator: found.authenticator)
   }
 
   /// Does it; `nil` where it was taken, else the name of the rule or the field that was refused.
@@ -67,7 +65,7 @@ struct WireDevice {
       fields["signature"] = Base64.url.encode(try key.sign(answer.message))
     }
     do {
-      _ = try await wire.call(deed.rule.signature, IdentityFields(fields.mapValues { .string($0) }))
+      try await wire.call(deed.method, .texts(fields))
       return nil
     } catch let error as VarlinkReplyError {
       return error.parameters["rule"]?.text ?? error.parameters["parameter"]?.text ?? error.name

@@ -18,8 +18,9 @@ import Varlink
     CoreError.everyCase.map { Fault($0, at: Enumeration.now) }
     + SoundError.everyCase.map { Fault($0.phrase) } + KeypadError.everyCase.map { Fault($0.phrase) }
     + StorageError.everyCase.map { Fault($0.phrase) } + SpeechError.everyCase.map { Fault($0.phrase) }
-    + VarlinkError.everyCase.map { Fault($0.phrase) } + OptionsError.everyCase.map { Fault($0.phrase) }
-    + [Fault(MessageGatewayError("no room").phrase)]
+    + VarlinkError.everyCase.map { Fault(Phrases.key(for: $0.code)) }
+    + OptionsError.everyCase.map { Fault($0.phrase) }
+    + [Fault(Phrases.key(for: MessageGatewayError("no room").code))]
 
   private static let declared = Dictionary(
     Phrases.all.map { ($0.key, $0.placeholders) }, uniquingKeysWith: { first, _ in first })
@@ -47,6 +48,7 @@ import Varlink
       notices.compactMap(\.phrase) + AuthenticatorNews.allCases.map(\.phrase)
       + MethodSwitchNews.allCases.map(\.phrase)
     for phrase in phrases { #expect(Self.declared[phrase] == [:], "\(phrase)") }
+    #expect(Set(phrases).count == phrases.count)
   }
 
   @Test func `no phrase of a fault is said by nobody`() {

@@ -140,7 +140,7 @@ struct MessageFolderTests {
     for step in [folder.prepare, folder.release] {
       let error = try #require(throws: MessageGatewayError.self) { try step(message) }
       #expect(!error.description.contains("4520123456"))
-      #expect(error.phrase == "errorMessageNotSent")
+      #expect(error.code == "errorMessageNotSent")
     }
   }
 }

@@ -11,8 +11,8 @@ public enum ChipKeyError: Error, Hashable, CaseIterable, Sendable {
   /// Bytes that are no key of their kind.
   case malformed
 
-  /// The key of the phrase that the reader speaks.
-  public var phrase: String {
+  /// What programs know it by: it never changes.
+  public var code: String {
     switch self {
     case .line: "errorChipKeyLine"
     case .options: "errorChipKeyOptions"

@@ -25,8 +25,8 @@ public enum PassportChipError: Error, Hashable, Sendable {
   /// libcrypto failed.
   case cryptography(CryptographyError)
 
-  /// The key of the phrase that the reader speaks.
-  public var phrase: String {
+  /// What programs know it by: it never changes.
+  public var code: String {
     switch self {
     case .unreachable: "errorChipUnreachable"
     case .notAPassport: "errorChipNotAPassport"
@@ -34,13 +34,13 @@ public enum PassportChipError: Error, Hashable, Sendable {
     case .refused, .answerMalformed, .fileTooLong, .zoneInvalid: "errorChipUnreadable"
     case .answerForged: "errorChipAnswerForged"
     case .zoneDiffers: "errorChipZoneDiffers"
-    case .cryptography(let error): error.phrase
+    case .cryptography(let error): error.code
     }
   }
 
-  /// What stands for the phrase's placeholders.
-  public var arguments: [String: PhraseArgument] {
-    if case .zoneDiffers(let field) = self { ["field": .phrase(field.phrase)] } else { [:] }
+  /// What it carries, by name.
+  public var arguments: [String: CodeArgument] {
+    if case .zoneDiffers(let field) = self { ["field": .code(field.code)] } else { [:] }
   }
 }
 

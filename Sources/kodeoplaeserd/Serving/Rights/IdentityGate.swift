@@ -2,9 +2,10 @@
 internal import ApprovalCore
 internal import JSON
 internal import Reader
+internal import ServiceInterfaces
 internal import Varlink
 
-/// Lets a call of one rule pass as its row in the table says, or says what it needs.
+/// Lets a call pass as its row in the table says, or says what it needs.
 struct IdentityGate: Sendable {
   let core: ApprovalCore
   /// Knows which authenticator is the reader itself.
@@ -12,124 +13,164 @@ struct IdentityGate: Sendable {
   let permission: Permission
   let budget: CallBudget
 
-  /// What a call that passed rests on: what the rule may do beyond what the call itself proves, and what follows.
-  struct Pass: Sendable {
+  /// Who calls, once the call passed, and what it rests on: what its handler may do beyond what the call itself proves, and what
+  /// follows. The gate alone makes one, and no handler is called without: a method that forgets to ask does not compile.
+  struct Caller: Sendable {
+    let peer: VarlinkPeer
     /// Whether a clerk calls, or the user is at their beginning: a password may be set anew then.
-    var mayChoosePassword = false
+    fileprivate(set) var mayChoosePassword = false
     /// Whose recovery serves with this call.
-    var recovering: UserID?
+    fileprivate var recovering: UserID?
     fileprivate var approval: ApprovalID?
+
+    fileprivate init(_ peer: VarlinkPeer) { self.peer = peer }
+
+    /// Whether it is root, who stands for the clerk.
+    var isClerk: Bool { peer.uid == 0 }
   }
 
   /// Performs a call that passes.
   ///
   /// - Throws: `PermissionDenied`, or `ApprovalNeeded` with the approval that was begun for it.
-  func perform(
-    _ rule: IdentityRule, _ given: IdentityFields, for peer: VarlinkPeer,
-    _ work: (Pass) async throws -> IdentityFields
-  ) async throws -> IdentityFields {
-    let right = IdentityRight.of(rule)
+  func perform<Parameters: Codable & Sendable, Reply>(
+    _ method: IdentityInterface.Method, _ parameters: Parameters, for peer: VarlinkPeer,
+    _ handler: (Caller) async throws -> Reply
+  ) async throws -> Reply {
+    let right = IdentityRight.of(method)
     if right.isCounted, peer.uid != 0, !core.isOfService(peer.uid) {
       try budget.spend(peer.uid, at: core.currentTime())
     }
-    let pass = try await pass(right, given, peer)
+    let caller = try await pass(IdentityCall(right, parameters), by: peer)
     do {
-      let reply = try await work(pass)
-      try await finish(pass, isMade: true)
+      let reply = try await handler(caller)
+      try await finish(caller, isMade: true)
       return reply
     } catch {
-      try await finish(pass, isMade: false)
+      try await finish(caller, isMade: false)
       throw error
     }
   }
 
-  private func finish(_ pass: Pass, isMade: Bool) async throws {
-    if let approval = pass.approval { try await core.finish(approval, isMade: isMade) }
-    if isMade, let user = pass.recovering { try await core.finishRecovery(of: user) }
+  private func finish(_ caller: Caller, isMade: Bool) async throws {
+    if let approval = caller.approval { try await core.finish(approval, isMade: isMade) }
+    if isMade, let user = caller.recovering { try await core.finishRecovery(of: user) }
   }
 
   // MARK: Who
 
-  private func pass(_ right: IdentityRight, _ given: IdentityFields, _ peer: VarlinkPeer) async throws -> Pass
-  {
-    if peer.uid == 0 { return Pass(mayChoosePassword: true) }
+  private func pass(_ call: IdentityCall, by peer: VarlinkPeer) async throws -> Caller {
+    var caller = Caller(peer)
+    if caller.isClerk {
+      caller.mayChoosePassword = true
+      return caller
+    }
     let user = try await core.user(standingFor: peer.uid)
-    switch right.subject {
-    case .everybody: return Pass()
+    switch call.right.subject {
+    case .everybody: return caller
+    case .reader:
+      guard permission.controlsReader(peer.uid) else { throw VarlinkReplyError.permissionDenied }
+      return caller
     case .nobody, .enrolment:
-      guard right.requirement != .clerk, user != nil || permission.controlsReader(peer.uid) else {
+      guard call.right.requirement != .clerk, user != nil || permission.controlsReader(peer.uid) else {
         throw VarlinkReplyError.permissionDenied
       }
-      return Pass()
+      return caller
     case .user, .authenticator:
-      if right.isForReader, try await isAboutReader(given), permission.controlsReader(peer.uid) {
-        return Pass()
+      if call.right.isForReader, try await isAboutReader(call), permission.controlsReader(peer.uid) {
+        return caller
       }
-      guard let user, try await subject(of: right, given) == user else {
-        throw VarlinkReplyError.permissionDenied
-      }
-      return try await pass(right, given, by: peer, for: user)
+      guard let user, try await subject(of: call) == user else { throw VarlinkReplyError.permissionDenied }
+      try await require(call, of: &caller, for: user)
+      return caller
     }
   }
 
-  private func isAboutReader(_ given: IdentityFields) async throws -> Bool {
+  private func isAboutReader(_ call: IdentityCall) async throws -> Bool {
     guard let owner = try await enrolment.owner() else { return false }
-    return try given.authenticator() == owner.authenticator && given.user() == owner.user
+    return try call.authenticator == owner.authenticator && call.user == owner.user
   }
 
   /// The user a call is about; whether there is one is nobody's business but theirs.
-  private func subject(of right: IdentityRight, _ given: IdentityFields) async throws -> UserID? {
-    guard right.subject == .authenticator else { return try given.user() }
-    guard let number = given["authenticator"]?.text.flatMap({ Int64($0) }) else { return nil }
-    return try await core.holder(of: AuthenticatorID(number))
+  private func subject(of call: IdentityCall) async throws -> UserID? {
+    guard call.right.subject == .authenticator else { return try call.user }
+    guard let authenticator = call.authenticator else { return nil }
+    return try await core.holder(of: authenticator)
   }
 
   // MARK: What is needed
 
-  private func pass(
-    _ right: IdentityRight, _ given: IdentityFields, by peer: VarlinkPeer, for user: UserID
-  ) async throws -> Pass {
-    switch right.requirement {
+  private func require(_ call: IdentityCall, of caller: inout Caller, for user: UserID) async throws {
+    switch call.right.requirement {
     case .clerk: throw VarlinkReplyError.permissionDenied
-    case .nothing, .signature: return Pass()
-    case .factors: return try await factors(right, user)
-    case .codeOrApproval where given["code"]?.text != nil: return Pass()
+    case .nothing, .signature: return
+    case .factors: try await takeFactors(call.right, of: &caller, for: user)
+    case .codeOrApproval where call.hasCode: return
     case .approval, .codeOrApproval:
-      if let exempt = try await exemption(of: right, user) { return exempt }
-      return try await approved(right.rule, given, by: peer, for: user)
+      if try await exempt(call.right, &caller, for: user) { return }
+      caller.approval = try await approved(call, by: caller.peer, for: user)
     }
   }
 
   /// A device that was ordered is activated with the password that the user has; at the beginning they choose it.
-  private func factors(_ right: IdentityRight, _ user: UserID) async throws -> Pass {
-    guard right.rule == .activateCodeDevice else { return Pass() }
-    if try await core.isBeginning(user) { return Pass(mayChoosePassword: true) }
-    return Pass(recovering: try await core.isRecovered(user) ? user : nil)
+  private func takeFactors(_ right: IdentityRight, of caller: inout Caller, for user: UserID) async throws {
+    guard right.method == .activateCodeDevice else { return }
+    caller.mayChoosePassword = try await core.isBeginning(user)
+    guard !caller.mayChoosePassword else { return }
+    caller.recovering = try await core.isRecovered(user) ? user : nil
   }
 
-  private func exemption(of right: IdentityRight, _ user: UserID) async throws -> Pass? {
+  /// Whether no approval is asked for.
+  private func exempt(_ right: IdentityRight, _ caller: inout Caller, for user: UserID) async throws -> Bool {
     if right.exemptions.contains(.beginning), try await core.isBeginning(user) {
-      return Pass(mayChoosePassword: true)
+      caller.mayChoosePassword = true
+      return true
     }
-    guard right.exemptions.contains(.recovery), try await core.isRecovered(user) else { return nil }
+    guard right.exemptions.contains(.recovery), try await core.isRecovered(user) else { return false }
     // An order alone has not served: what it orders is activated by a call of its own.
-    return Pass(recovering: right.rule == .orderCodeDevice ? nil : user)
+    caller.recovering = right.method == .orderCodeDevice ? nil : user
+    return true
   }
 
-  private func approved(
-    _ rule: IdentityRule, _ given: IdentityFields, by peer: VarlinkPeer, for user: UserID
-  ) async throws -> Pass {
-    let change = try await IdentityChange(rule, given, in: core)
-    if let text = given["approval"]?.text {
+  private func approved(_ call: IdentityCall, by peer: VarlinkPeer, for user: UserID) async throws
+    -> ApprovalID
+  {
+    let change = try await IdentityChange(call.parameters, in: core)
+    if let text = call.approval {
       guard let id = ApprovalID(text) else { throw CoreError.refused(.notApprovedForThis) }
       try await core.take(id, for: change, of: user, by: peer.uid)
-      return Pass(approval: id)
+      return id
     }
-    let binding = given["binding"]?.text.flatMap { ApprovalInterface.Binding(rawValue: $0) }
     let approval = try await core.request(
-      change, of: user, through: binding.map { Channel($0) }, by: peer.uid)
-    throw IdentityInterface.approvalNeeded(
-      ApprovalInterface.Requested(approval, expiresAt: core.wallTime(of: approval.expiresAt)),
-      binding: ApprovalInterface.Binding(approval.channel))
+      change, of: user, through: call.binding.map { Channel($0) }, by: peer.uid)
+    throw IdentityInterface.ApprovalNeeded(approval, expiresAt: core.wallTime(of: approval.expiresAt))
+  }
+}
+
+/// A call as the gate sees it: the row of its method, and what it says of whom it is about and what it rests on, whatever else it
+/// takes.
+private struct IdentityCall {
+  let right: IdentityRight
+  let parameters: any Sendable
+  private let said: IdentitySubject
+
+  init(_ right: IdentityRight, _ parameters: some Codable & Sendable) throws(JSONError) {
+    self.right = right
+    self.parameters = parameters
+    said = try JSONValue(encoding: parameters).decoded()
+  }
+
+  /// Nil where it names none, or nothing that is one: then it is about nobody.
+  var user: UserID? {
+    get throws { try said.user.map { try UserID($0) } }
+  }
+
+  var authenticator: AuthenticatorID? { said.authenticator.flatMap { Int64($0) }.map { AuthenticatorID($0) } }
+
+  var hasCode: Bool { said.code != nil }
+
+  var approval: String? { said.approval }
+
+  var binding: ApprovalInterface.Binding? {
+    said.binding.flatMap { ApprovalInterface.Binding(rawValue: $0) }
   }
 }

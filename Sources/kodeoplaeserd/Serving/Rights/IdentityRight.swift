@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import Varlink
+internal import ServiceInterfaces
 
 /// Who may call a method of `dk.kodeoplaeser.Identity`, and what they need: the table of the core's rights.
 ///
@@ -34,8 +34,10 @@ struct IdentityRight: Sendable {
     case authenticator
     /// Whoever knows the name of the enrolment.
     case enrolment
-    /// Nobody: any account that stands for somebody may.
+    /// Nobody: any account that stands for somebody may, and who controls the reader.
     case nobody
+    /// The reader itself: who controls it.
+    case reader
     /// Nobody, and it is no secret.
     case everybody
   }
@@ -48,91 +50,107 @@ struct IdentityRight: Sendable {
     case recovery
   }
 
-  let rule: IdentityRule
+  let method: IdentityInterface.Method
   let subject: Subject
   let requirement: Requirement
-  var exemptions: Set<Exemption> = []
+  let exemptions: Set<Exemption>
   /// Whether who controls the reader may call it where it is about the reader's own authenticator.
-  var isForReader = false
+  let isForReader: Bool
 
   /// Whether a call leaves something in the core's database for good that no person answered for: an account makes so many a
   /// day. An answer belongs to a request, and what stops something to what is stopped: neither is ever refused for it.
-  var isCounted: Bool { requirement != .signature && !Self.uncounted.contains(rule) }
+  var isCounted: Bool { requirement != .signature && !Self.uncounted.contains(method) }
 
-  private static let uncounted: Set<IdentityRule> = [
-    .awaitedStep, .authenticators, .chipChallenge, .pendingApproval, .freezes, .limits,
+  private static let uncounted: Set<IdentityInterface.Method> = [
+    .log, .verifyLog, .enrol, .awaitedStep, .authenticators, .chipChallenge, .pendingApproval, .freezes,
+    .limits,
     .block, .beginRecovery, .stopRecovery, .cancelSwitch,
   ]
 
-  /// The row of a rule; a rule without one is nobody's.
-  static func of(_ rule: IdentityRule) -> IdentityRight {
-    table.first { $0.rule == rule } ?? IdentityRight(rule: rule, subject: .user, requirement: .clerk)
+  /// The row of a method; a method without one is nobody's but root's.
+  static func of(_ method: IdentityInterface.Method) -> IdentityRight {
+    table.first { $0.method == method } ?? IdentityRight(method, of: .user, needs: .clerk)
+  }
+
+  private init(
+    _ method: IdentityInterface.Method, of subject: Subject, needs requirement: Requirement,
+    exemptions: Set<Exemption> = [], isForReader: Bool = false
+  ) {
+    self.method = method
+    self.subject = subject
+    self.requirement = requirement
+    self.exemptions = exemptions
+    self.isForReader = isForReader
   }
 
   static let table: [IdentityRight] = [
+    // The reader's own user, and the log, of which each reads what is theirs
+    .init(.enrol, of: .reader, needs: .nothing),
+    .init(.log, of: .nobody, needs: .nothing),
+    .init(.verifyLog, of: .nobody, needs: .nothing),
+
     // Users
-    .init(rule: .beginEnrolment, subject: .nobody, requirement: .nothing),
-    .init(rule: .enterPassport, subject: .enrolment, requirement: .nothing),
-    .init(rule: .attest, subject: .enrolment, requirement: .clerk),
-    .init(rule: .chooseUserID, subject: .enrolment, requirement: .nothing),
-    .init(rule: .awaitedStep, subject: .enrolment, requirement: .nothing),
-    .init(rule: .proveUser, subject: .user, requirement: .approval),
-    .init(rule: .sendPhoneCode, subject: .user, requirement: .nothing),
-    .init(rule: .bindPhone, subject: .user, requirement: .approval, exemptions: [.beginning]),
-    .init(rule: .changePassword, subject: .user, requirement: .codeOrApproval),
+    .init(.beginEnrolment, of: .nobody, needs: .nothing),
+    .init(.enterPassport, of: .enrolment, needs: .nothing),
+    .init(.attest, of: .enrolment, needs: .clerk),
+    .init(.chooseUserID, of: .enrolment, needs: .nothing),
+    .init(.awaitedStep, of: .enrolment, needs: .nothing),
+    .init(.proveUser, of: .user, needs: .approval),
+    .init(.sendPhoneCode, of: .user, needs: .nothing),
+    .init(.bindPhone, of: .user, needs: .approval, exemptions: [.beginning]),
+    .init(.changePassword, of: .user, needs: .codeOrApproval),
 
     // Authenticators
-    .init(rule: .authenticators, subject: .user, requirement: .nothing),
-    .init(
-      rule: .orderCodeDevice, subject: .user, requirement: .approval, exemptions: [.beginning, .recovery]),
-    .init(rule: .activateCodeDevice, subject: .user, requirement: .factors),
-    .init(rule: .resynchronise, subject: .user, requirement: .factors),
-    .init(rule: .changePIN, subject: .authenticator, requirement: .approval),
-    .init(rule: .block, subject: .user, requirement: .nothing, isForReader: true),
-    .init(rule: .delete, subject: .user, requirement: .approval),
-    .init(rule: .orderChip, subject: .user, requirement: .nothing),
-    .init(rule: .chipChallenge, subject: .authenticator, requirement: .nothing),
-    .init(rule: .activateChip, subject: .user, requirement: .approval, exemptions: [.beginning, .recovery]),
+    .init(.authenticators, of: .user, needs: .nothing),
+    .init(.orderCodeDevice, of: .user, needs: .approval, exemptions: [.beginning, .recovery]),
+    .init(.activateCodeDevice, of: .user, needs: .factors),
+    .init(.resynchronise, of: .user, needs: .factors),
+    .init(.changePIN, of: .authenticator, needs: .approval),
+    .init(.block, of: .user, needs: .nothing, isForReader: true),
+    .init(.delete, of: .user, needs: .approval),
+    .init(.orderChip, of: .user, needs: .nothing),
+    .init(.chipChallenge, of: .authenticator, needs: .nothing),
+    .init(.activateChip, of: .user, needs: .approval, exemptions: [.beginning, .recovery]),
 
     // Apps
-    .init(rule: .beginApp, subject: .user, requirement: .nothing),
-    .init(rule: .resendTemporaryPIN, subject: .authenticator, requirement: .nothing),
-    .init(rule: .acceptTemporaryPIN, subject: .authenticator, requirement: .factors),
+    .init(.beginApp, of: .user, needs: .nothing),
+    .init(.resendTemporaryPIN, of: .authenticator, needs: .nothing),
+    .init(.acceptTemporaryPIN, of: .authenticator, needs: .factors),
     .init(
-      rule: .activateApp, subject: .authenticator, requirement: .approval,
+      .activateApp, of: .authenticator, needs: .approval,
       exemptions: [.beginning, .recovery]),
-    .init(rule: .chooseOnApp, subject: .authenticator, requirement: .approval),
-    .init(rule: .showCopyCode, subject: .user, requirement: .nothing),
-    .init(rule: .copyApp, subject: .user, requirement: .factors),
+    .init(.chooseOnApp, of: .authenticator, needs: .approval),
+    .init(.showCopyCode, of: .user, needs: .nothing),
+    .init(.copyApp, of: .user, needs: .factors),
 
     // Answers
-    .init(rule: .pendingApproval, subject: .user, requirement: .nothing),
-    .init(rule: .openApproval, subject: .authenticator, requirement: .signature),
-    .init(rule: .bindApproval, subject: .authenticator, requirement: .signature),
-    .init(rule: .hearApproval, subject: .authenticator, requirement: .signature),
-    .init(rule: .approve, subject: .authenticator, requirement: .signature),
-    .init(rule: .reject, subject: .authenticator, requirement: .signature),
-    .init(rule: .extend, subject: .authenticator, requirement: .signature),
-    .init(rule: .freeze, subject: .authenticator, requirement: .signature),
+    .init(.pendingApproval, of: .user, needs: .nothing),
+    .init(.openApproval, of: .authenticator, needs: .signature),
+    .init(.bindApproval, of: .authenticator, needs: .signature),
+    .init(.hearApproval, of: .authenticator, needs: .signature),
+    .init(.approve, of: .authenticator, needs: .signature),
+    .init(.reject, of: .authenticator, needs: .signature),
+    .init(.extend, of: .authenticator, needs: .signature),
+    .init(.freeze, of: .authenticator, needs: .signature),
 
     // The switch
-    .init(rule: .requestSwitch, subject: .authenticator, requirement: .nothing),
-    .init(rule: .confirmSwitch, subject: .authenticator, requirement: .approval),
-    .init(rule: .cancelSwitch, subject: .authenticator, requirement: .nothing),
-    .init(rule: .switchBack, subject: .authenticator, requirement: .approval),
+    .init(.requestSwitch, of: .authenticator, needs: .nothing),
+    .init(.confirmSwitch, of: .authenticator, needs: .approval),
+    .init(.cancelSwitch, of: .authenticator, needs: .nothing),
+    .init(.switchBack, of: .authenticator, needs: .approval),
 
     // Services
-    .init(rule: .registerService, subject: .nobody, requirement: .clerk),
-    .init(rule: .letAsk, subject: .user, requirement: .clerk),
-    .init(rule: .freezes, subject: .user, requirement: .nothing),
-    .init(rule: .unfreeze, subject: .user, requirement: .approval),
+    .init(.registerService, of: .nobody, needs: .clerk),
+    .init(.letAsk, of: .user, needs: .clerk),
+    .init(.freezes, of: .user, needs: .nothing),
+    .init(.unfreeze, of: .user, needs: .approval),
 
     // Recovery
-    .init(rule: .makeRecoveryCode, subject: .user, requirement: .approval, exemptions: [.beginning]),
-    .init(rule: .sendRecoveryPIN, subject: .user, requirement: .nothing),
-    .init(rule: .beginRecovery, subject: .user, requirement: .factors),
-    .init(rule: .stopRecovery, subject: .user, requirement: .nothing),
+    .init(.makeRecoveryCode, of: .user, needs: .approval, exemptions: [.beginning]),
+    .init(.sendRecoveryPIN, of: .user, needs: .nothing),
+    .init(.beginRecovery, of: .user, needs: .factors),
+    .init(.stopRecovery, of: .user, needs: .nothing),
 
-    .init(rule: .limits, subject: .everybody, requirement: .nothing),
+    .init(.limits, of: .everybody, needs: .nothing),
   ]
 }

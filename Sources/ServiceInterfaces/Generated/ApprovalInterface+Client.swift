@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Printed by InterfaceGenerator: edit dk.kodeoplaeser.Approval.varlink, then swift run InterfaceGenerator.
+public import Varlink
+
+extension VarlinkClient {
+  /// The methods of `dk.kodeoplaeser.Approval`.
+  public var approval: ApprovalInterface.Client { .init(self) }
+}
+
+extension ApprovalInterface {
+  /// Calls the methods, by a connection.
+  public struct Client: Sendable {
+    private let connection: VarlinkClient
+
+    /// - Parameter connection: the way to who serves it.
+    public init(_ connection: VarlinkClient) { self.connection = connection }
+
+    /// Ask for an approval.
+    public func request(_ parameters: Request.Parameters) async throws -> Request.Reply {
+      try await connection.call(Request.method, parameters)
+    }
+
+    /// Follow an approval to its end: with more, each state as it is reached, and the last one however slowly it is read;
+    /// without, the state it is in.
+    public func watch(_ parameters: Watch.Parameters) throws(VarlinkError) -> VarlinkReplies<Watch.Reply> {
+      try connection.replies(Watch.method, parameters)
+    }
+
+    /// Say that the text was shown to its end, where the service itself shows it: with a shown code and with a chip.
+    public func present(_ parameters: Present.Parameters) async throws {
+      _ = try await connection.call(Present.method, parameters)
+    }
+
+    /// Submit the code that the user heard or was shown, and their password: binding and approval in one.
+    public func submitCode(_ parameters: SubmitCode.Parameters) async throws {
+      _ = try await connection.call(SubmitCode.method, parameters)
+    }
+
+    /// Submit the chip's signature over the challenge, and the user's password: binding and approval in one.
+    public func submitSignature(_ parameters: SubmitSignature.Parameters) async throws {
+      _ = try await connection.call(SubmitSignature.method, parameters)
+    }
+
+    /// Take a request back. What is decided stays decided.
+    public func cancel(_ parameters: Cancel.Parameters) async throws {
+      _ = try await connection.call(Cancel.method, parameters)
+    }
+
+    /// Tell what receipts are verified with, for anyone: whoever gets a receipt need not ask this core about it.
+    ///
+    /// A receipt is a compact JWS (RFC 7515) with the header parameters alg, kid and typ. Its claims are iss, jti (the approval),
+    /// sub (the user), iat, decision, service, action, text_sha256 (base64url), authenticator (its kind), binding, requested_at,
+    /// and reason where it was rejected. Once the text was presented, heard_how says whose word that is: played (this core's own
+    /// reader reports that the last frame was played), signed (another device says so under its signature) or shown (the service
+    /// says so); and of the first two, heard_by is that authenticator's number and heard_by_kind its kind.
+    public func receiptKey() async throws -> ReceiptKey.Reply {
+      try await connection.call(ReceiptKey.method, Nothing())
+    }
+
+    /// Check a receipt's signature, and say what it attests.
+    public func verifyReceipt(_ parameters: VerifyReceipt.Parameters) async throws -> VerifyReceipt.Reply {
+      try await connection.call(VerifyReceipt.method, parameters)
+    }
+  }
+}

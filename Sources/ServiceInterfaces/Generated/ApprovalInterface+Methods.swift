@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Printed by InterfaceGenerator: edit dk.kodeoplaeser.Approval.varlink, then swift run InterfaceGenerator.
+public import Varlink
+
+extension ApprovalInterface {
+  /// Ask for an approval.
+  public enum Request {
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Approval.Request")
+
+    /// What `Request` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID.
+      public var user: String
+      /// The service's name as the user knows it.
+      public var service: String
+      /// What the user is asked to do.
+      public var action: Action
+      /// What it is about: at most 500 characters, spoken as quoted.
+      public var text: String
+      /// Where money moves, how much: a decimal number with a full stop, such as 12500.00.
+      public var amount: String?
+      /// The amount's currency by ISO 4217, such as DKK.
+      public var currency: String?
+      /// Who gets the money.
+      public var payee: String?
+      /// The account it goes to.
+      public var toAccount: String?
+      /// The command that is to be run, whole: at most 4000 characters; a longer one is refused, and none is cut.
+      public var command: String?
+      /// The language of the text: da, en or kl.
+      public var language: String?
+      /// How to bind; without it a one-time code.
+      public var binding: Binding?
+      /// The least assurance that will do; low without it.
+      public var assurance: Assurance?
+      /// How long the request lives: 300 seconds without it, at most 600.
+      public var lifetimeSeconds: Int?
+
+      public init(
+        user: String, service: String, action: Action, text: String, amount: String? = nil,
+        currency: String? = nil, payee: String? = nil, toAccount: String? = nil, command: String? = nil,
+        language: String? = nil, binding: Binding? = nil, assurance: Assurance? = nil,
+        lifetimeSeconds: Int? = nil
+      ) {
+        self.user = user
+        self.service = service
+        self.action = action
+        self.text = text
+        self.amount = amount
+        self.currency = currency
+        self.payee = payee
+        self.toAccount = toAccount
+        self.command = command
+        self.language = language
+        self.binding = binding
+        self.assurance = assurance
+        self.lifetimeSeconds = lifetimeSeconds
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+        service = try fields.required(.service)
+        action = try fields.required(.action)
+        text = try fields.required(.text)
+        amount = try fields.optional(.amount)
+        currency = try fields.optional(.currency)
+        payee = try fields.optional(.payee)
+        toAccount = try fields.optional(.toAccount)
+        command = try fields.optional(.command)
+        language = try fields.optional(.language)
+        binding = try fields.optional(.binding)
+        assurance = try fields.optional(.assurance)
+        lifetimeSeconds = try fields.optional(.lifetimeSeconds)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+        try fields.write(service, .service)
+        try fields.write(action, .action)
+        try fields.write(text, .text)
+        try fields.write(amount, .amount)
+        try fields.write(currency, .currency)
+        try fields.write(payee, .payee)
+        try fields.write(toAccount, .toAccount)
+        try fields.write(command, .command)
+        try fields.write(language, .language)
+        try fields.write(binding, .binding)
+        try fields.write(assurance, .assurance)
+        try fields.write(lifetimeSeconds, .lifetimeSeconds)
+      }
+    }
+
+    /// What `Request` answers.
+    public struct Reply: WireStructure {
+      /// What to call the approval from now on.
+      public var approvalID: String
+      /// The code to show to the user, where the binding has one.
+      public var oneTimeCode: SecretText?
+      /// What the QR code holds, or what is opened on the same device, where the binding has one: a secret of the session.
+      public var link: SecretText?
+      /// What a chip signs, three lines each with its line feed, as with ssh-keygen -Y sign -n approval@kodeoplaeser.dk.
+      public var challenge: String?
+      /// Whether keys may be typed over the wire (--allow-press): then an approval proves nobody's presence.
+      public var allowsPressing: Bool?
+      /// When the request expires, RFC 3339 in UTC.
+      public var expiresAt: String
+
+      public init(
+        approvalID: String, oneTimeCode: SecretText? = nil, link: SecretText? = nil,
+        challenge: String? = nil, allowsPressing: Bool? = nil, expiresAt: String
+      ) {
+        self.approvalID = approvalID
+        self.oneTimeCode = oneTimeCode
+        self.link = link
+        self.challenge = challenge
+        self.allowsPressing = allowsPressing
+        self.expiresAt = expiresAt
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+        oneTimeCode = try fields.optional(.oneTimeCode)
+        link = try fields.optional(.link)
+        challenge = try fields.optional(.challenge)
+        allowsPressing = try fields.optional(.allowsPressing)
+        expiresAt = try fields.required(.expiresAt)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+        try fields.write(oneTimeCode, .oneTimeCode)
+        try fields.write(link, .link)
+        try fields.write(challenge, .challenge)
+        try fields.write(allowsPressing, .allowsPressing)
+        try fields.write(expiresAt, .expiresAt)
+      }
+    }
+  }
+}
+
+extension ApprovalInterface {
+  /// Follow an approval to its end: with more, each state as it is reached, and the last one however slowly it is read;
+  /// without, the state it is in.
+  public enum Watch {
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Approval.Watch")
+
+    /// What `Watch` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+
+      public init(approvalID: String) {
+        self.approvalID = approvalID
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+      }
+    }
+
+    /// What `Watch` answers.
+    public struct Reply: WireStructure {
+      /// The state reached.
+      public var state: State
+      /// The signed receipt, a compact JWS, once approved.
+      public var receipt: String?
+      /// Why it was rejected: changedMind or notMe.
+      public var reason: String?
+
+      public init(state: State, receipt: String? = nil, reason: String? = nil) {
+        self.state = state
+        self.receipt = receipt
+        self.reason = reason
+      }
+
+      public init(from fields: FieldReader) throws {
+        state = try fields.required(.state)
+        receipt = try fields.optional(.receipt)
+        reason = try fields.optional(.reason)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(state, .state)
+        try fields.write(receipt, .receipt)
+        try fields.write(reason, .reason)
+      }
+    }
+  }
+}
+
+extension ApprovalInterface {
+  /// Say that the text was shown to its end, where the service itself shows it: with a shown code and with a chip.
+  public enum Present {
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Approval.Present")
+
+    /// What `Present` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+
+      public init(approvalID: String) {
+        self.approvalID = approvalID
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+      }
+    }
+  }
+}
+
+extension ApprovalInterface {
+  /// Submit the code that the user heard or was shown, and their password: binding and approval in one.
+  public enum SubmitCode {
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Approval.SubmitCode")
+
+    /// What `SubmitCode` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+      /// The code that was heard or shown.
+      public var code: SecretText
+      /// The user's password.
+      public var password: SecretText
+
+      public init(approvalID: String, code: SecretText, password: SecretText) {
+        self.approvalID = approvalID
+        self.code = code
+        self.password = password
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+        code = try fields.required(.code)
+        password = try fields.required(.password)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+        try fields.write(code, .code)
+        try fields.write(password, .password)
+      }
+    }
+  }
+}
+
+extension ApprovalInterface {
+  /// Submit the chip's signature over the challenge, and the user's password: binding and approval in one.
+  public enum SubmitSignature {
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Approval.SubmitSignature")
+
+    /// What `SubmitSignature` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+      /// The signature, as ssh-keygen writes it.
+      public var signature: String
+      /// The user's password.
+      public var password: SecretText
+
+      public init(approvalID: String, signature: String, password: SecretText) {
+        self.approvalID = approvalID
+        self.signature = signature
+        self.password = password
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+        signature = try fields.required(.signature)
+        password = try fields.required(.password)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+        try fields.write(signature, .signature)
+        try fields.write(password, .password)
+      }
+    }
+  }
+}
+
+extension ApprovalInterface {
+  /// Take a request back. What is decided stays decided.
+  public enum Cancel {
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Approval.Cancel")
+
+    /// What `Cancel` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+
+      public init(approvalID: String) {
+        self.approvalID = approvalID
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+      }
+    }
+  }
+}
+
+extension ApprovalInterface {
+  /// Tell what receipts are verified with, for anyone: whoever gets a receipt need not ask this core about it.
+  ///
+  /// A receipt is a compact JWS (RFC 7515) with the header parameters alg, kid and typ. Its claims are iss, jti (the approval),
+  /// sub (the user), iat, decision, service, action, text_sha256 (base64url), authenticator (its kind), binding, requested_at,
+  /// and reason where it was rejected. Once the text was presented, heard_how says whose word that is: played (this core's own
+  /// reader reports that the last frame was played), signed (another device says so under its signature) or shown (the service
+  /// says so); and of the first two, heard_by is that authenticator's number and heard_by_kind its kind.
+  public enum ReceiptKey {
+    public static let method = VarlinkMethodType<Nothing, Reply>(
+      "dk.kodeoplaeser.Approval.ReceiptKey")
+
+    /// What `ReceiptKey` answers.
+    public struct Reply: WireStructure {
+      /// What names the key in a receipt's header: its thumbprint (RFC 7638).
+      public var kid: String
+      /// The Ed25519 public key, 32 bytes in base64url without padding (RFC 8037: the member x of its JWK).
+      public var publicKey: String
+      /// The algorithm, as the header names it: EdDSA.
+      public var algorithm: String
+
+      public init(kid: String, publicKey: String, algorithm: String) {
+        self.kid = kid
+        self.publicKey = publicKey
+        self.algorithm = algorithm
+      }
+
+      public init(from fields: FieldReader) throws {
+        kid = try fields.required(.kid)
+        publicKey = try fields.required(.publicKey)
+        algorithm = try fields.required(.algorithm)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(kid, .kid)
+        try fields.write(publicKey, .publicKey)
+        try fields.write(algorithm, .algorithm)
+      }
+    }
+  }
+}

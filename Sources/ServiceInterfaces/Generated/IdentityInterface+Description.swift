@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Printed by InterfaceGenerator: edit dk.kodeoplaeser.Identity.varlink, then swift run InterfaceGenerator.
+
+extension IdentityInterface {
+  /// The interface in varlink's language: dk.kodeoplaeser.Identity.varlink, word for word.
+  public static let description = [text1, text2, text3].joined(separator: "\n\n")
+}
+
+extension IdentityInterface {
+  static let text1 = #"""
+    # SPDX-License-Identifier: GPL-3.0-or-later
+
+    # Users and what they approve with. An account of this machine reaches the user that it stands for, and root everybody. What
+    # may approve for a person, and what they approve with, changes only by an approval of its own, by the factor that is changed
+    # and another, by root as the clerk, at the beginning of a user, or by a recovery that waited.
+    #
+    # A field that is marked so holds a secret: it is not written down, neither by who sends it nor by who gets it.
+    interface dk.kodeoplaeser.Identity
+
+    # Make a user and activate this reader for them.
+    method Enrol(
+      # The user ID: 4 to 48 characters, not ten digits.
+      user: string,
+      # The password: 8 to 64 characters.
+      # [Secret]
+      password: string,
+      # The PIN: six digits.
+      # [Secret]
+      pin: string
+    ) -> (
+      # The serial number under which this reader is registered.
+      serial: string
+    )
+
+    # One change.
+    type Entry (
+      # The entry's number, from 1.
+      number: int,
+      # When, RFC 3339 in UTC.
+      at: string,
+      # What happened.
+      event: string,
+      # To whom or what.
+      subject: string
+    )
+
+    # Every change, oldest first, with more: one reply an entry, and a last one without.
+    # [Requires 'more' flag]
+    method Log(
+      # Only entries after this number.
+      after: ?int
+    ) -> (
+      # The entry.
+      entry: ?Entry
+    )
+
+    # Check the log: that no entry was changed, left out or cut off.
+    method VerifyLog() -> (
+      # Whether it is whole.
+      isWhole: bool,
+      # How many entries there are.
+      entries: int,
+      # The first entry that does not hold.
+      firstBroken: ?int
+    )
+
+    # The person has to approve this change first: it is asked of them now. Watch the approval, as dk.kodeoplaeser.Approval has
+    # it, and call again with its name once it is approved.
+    error ApprovalNeeded (
+      # The approval that was begun.
+      approvalID: string,
+      # How it is bound, as dk.kodeoplaeser.Approval calls it.
+      binding: string,
+      # The code to show to the person, where the binding has one.
+      # [Secret]
+      oneTimeCode: ?string,
+      # What the QR code holds, or what is opened on the same device, where the binding has one.
+      # [Secret]
+      link: ?string,
+      # What a chip signs.
+      challenge: ?string,
+      # When it expires, RFC 3339 in UTC.
+      expiresAt: string
+    )
+
+    # A rule refuses what was given. Its code never changes, and is one of these, of which each is told as a sentence:
+    #
+    # errorUserIDTooShort, errorUserIDTooLong, errorUserIDCharacter, errorUserIDLooksLikeCivilNumber, errorPasswordTooShort,
+    # errorPasswordTooLong, errorPasswordControlCharacter, errorPasswordHoldsUserID, errorPasswordHoldsDigitRun,
+    # errorPasswordHoldsCommonWord, errorPasswordHoldsKeyboardRow, errorPINLength, errorPINRepeatsOneDigit, errorPINIsRun,
+    # errorTemporaryPINLength, errorPhoneCharacter, errorPhoneCountryCode, errorPhoneLength, errorPhoneNationalLength,
+    # errorPhoneDanishPrefix, errorZoneLength, errorZoneCharacter, errorZoneCheckDigit, errorZoneDate,
+    # errorPassportDocumentCode, errorPassportIssuingState, errorPassportNationality, errorPassportExpired,
+    # errorAttestationVerifierEmpty, errorAttestationVerifierTooLong, errorAttestationVerifierCharacter,
+    # errorAttestationEvidence, errorAttestationInFuture, errorAttestationTooOld, errorTextEmpty, errorTextTooLong,
+    # errorTextTooManyMarks, errorTextInvisible, errorTextNotANumber, errorTextNegative, errorTextTooManyDigits,
+    # errorTextTooManyDecimals, errorTextNotACurrency, errorTextNotALanguage, errorTextNeeds, errorTextOutOfRange,
+    # errorChipKeyLine, errorChipKeyOptions, errorChipKeyUnsupportedKind, errorChipKeyMalformed, readerIsTaken, userExists.
+    error RuleBroken (
+      # The rule's code.
+      rule: string,
+      # The rule in a sentence.
+      message: string
+    )
+
+    # No, and no more is said.
+    error Refused ()
+
+    # The reader failed; nothing was changed.
+    error Failed ()
+
+    # What an enrolment awaits.
+    type Step (
+      # The machine-readable code of the passport.
+      passportCode,
+      # The chip in it.
+      chip,
+      # The face, which must be the one on the chip.
+      face,
+      # The name to be known by.
+      userID,
+      # The telephone.
+      phone,
+      # The first authenticator.
+      authenticator
+    )
+
+    # What somebody else may have checked.
+    type Attested (
+      # The passport's chip holds the code that was typed.
+      chip,
+      # The face is the one on the chip.
+      face,
+      # A citizen-service clerk knows who it is: instead of passport code, chip and face.
+      clerk
+    )
+
+    # Begin an enrolment. Who knows its name goes on with it where it stopped.
+    method BeginEnrolment() -> (
+      # The enrolment's name.
+      enrolment: string
+    )
+
+    # Take the passport's machine-readable code.
+    method EnterPassport(
+      # The enrolment.
+      enrolment: string,
+      # The code: two lines of 44 characters.
+      # [Secret]
+      code: string
+    ) -> (
+      # The step that comes next.
+      awaits: ?Step
+    )
+
+    # Take a step that somebody else checked, now. For root alone: nobody vouches for themselves.
+    method Attest(
+      # The enrolment.
+      enrolment: string,
+      # What was checked.
+      step: Attested,
+      # The office, clerk or system that checked.
+      verifiedBy: string,
+      # SHA-256 of what was checked, 64 hexadecimal digits.
+      evidence: string
+    ) -> (
+      # The step that comes next.
+      awaits: ?Step
+    )
+
+    # Take the user ID that the person chose, and make the user.
+    method ChooseUserID(
+      # The enrolment.
+      enrolment: string,
+      # The user ID.
+      user: string
+    ) -> (
+      # The step that comes next.
+      awaits: ?Step
+    )
+
+    # Prove a user who came without an enrolment, such as one made at the reader, by an enrolment in their name.
+    method ProveUser(
+      # The enrolment.
+      enrolment: string,
+      # The user ID.
+      user: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> (
+      # The step that comes next.
+      awaits: ?Step
+    )
+
+    # Say which step an enrolment awaits.
+    method AwaitedStep(
+      # The enrolment.
+      enrolment: string
+    ) -> (
+      # The step; none when it is done.
+      awaits: ?Step
+    )
+
+    # Send a validation code to a telephone number that the user says is theirs.
+    method SendPhoneCode(
+      # The user ID.
+      user: string,
+      # The number; without a country code it is Danish.
+      phone: string
+    ) -> ()
+
+    # Bind the number by the code that was sent to it. A changed number gets no temporary PIN for five days.
+    method BindPhone(
+      # The user ID.
+      user: string,
+      # The code.
+      # [Secret]
+      code: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> ()
+
+    # Put a new password in the place of the old one, with a code of the person's code device or with an approval.
+    method ChangePassword(
+      # The user ID.
+      user: string,
+      # The old password.
+      # [Secret]
+      old: string,
+      # The new one.
+      # [Secret]
+      new: string,
+      # The new one as typed the second time.
+      # [Secret]
+      repeated: string,
+      # A code of the person's own code device.
+      # [Secret]
+      code: ?string,
+      # Without a code, the approval of this change, once the person gave it.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> ()
+
+    # The kinds of code device.
+    type CodeDeviceKind (
+      # Shows a code at a button press.
+      codeDisplay,
+      # Speaks a code; approves and rejects on its keypad.
+      codeReader
+    )
+
+    # What moves a code display's codes on.
+    type MovingFactor (
+      # The time (RFC 6238).
+      time,
+      # Each press of its button (RFC 4226).
+      counter
+    )
+
+    # An authenticator of a user.
+    type Authenticator (
+      # Its number.
+      authenticator: string,
+      # Its kind: app, codeDisplay, codeReader or chip.
+      kind: string,
+      # Its state: ordered, active or blocked.
+      state: string,
+      # What stands on it.
+      serial: ?string,
+      # Until when it takes no PIN, RFC 3339 in UTC, where it is locked.
+      lockedUntil: ?string,
+      # Of an app, how it binds what it approves, as dk.kodeoplaeser.Approval calls it: qr or oneTimeCode.
+      binding: ?string,
+      # Of an app, whether finger or face may stand for its PIN.
+      biometrics: ?bool,
+      # Of an app, whether it may call for attention.
+      notifications: ?bool,
+      # From when on its switch to one-time codes may be confirmed, RFC 3339 in UTC.
+      switchDueAt: ?string
+    )
+
+    # Name a user's authenticators.
+    method Authenticators(
+      # The user ID.
+      user: string
+    ) -> (
+      # They, if any.
+      authenticators: []Authenticator
+    )
+
+    # Order a code device. Ordering again makes another in the place of the one that is ordered.
+    method OrderCodeDevice(
+      # The user ID.
+      user: string,
+      # The kind.
+      kind: CodeDeviceKind,
+      # What moves its codes on: the time without it, and of a code reader always.
+      movingFactor: ?MovingFactor,
+      # The device that is deleted when this one is activated.
+      replaces: ?string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> (
+      # Its number.
+      authenticator: string,
+      # What stands on it.
+      serial: string,
+      # The key that goes into the device, in base 32: a secret.
+      # [Secret]
+      seed: string
+    )
+    """#
+}

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Printed by InterfaceGenerator: edit dk.kodeoplaeser.Identity.varlink, then swift run InterfaceGenerator.
+
+extension IdentityInterface {
+  static let text2 = #"""
+    # Activate an ordered code device. The password is the one that the user has; who has none yet chooses it here.
+    method ActivateCodeDevice(
+      # The user ID.
+      user: string,
+      # What stands on the device.
+      serial: string,
+      # The password.
+      # [Secret]
+      password: string,
+      # The password as typed the second time.
+      # [Secret]
+      repeated: string,
+      # One code from the device.
+      # [Secret]
+      code: string,
+      # The PIN for its keypad, where it has one.
+      # [Secret]
+      pin: ?string,
+      # Of a code reader that is a program of its own, the Ed25519 public key that it made for itself and signs its answers
+      # with, 32 bytes in base64url without padding; without it, it answers nothing over the wire.
+      deviceKey: ?string
+    ) -> (
+      # Its number.
+      authenticator: string
+    )
+
+    # Find a display that counts its codes again, by two codes in a row.
+    method Resynchronise(
+      # The user ID.
+      user: string,
+      # The display.
+      authenticator: string,
+      # A code.
+      # [Secret]
+      first: string,
+      # The code after it.
+      # [Secret]
+      second: string
+    ) -> ()
+
+    # Put a new PIN in the place of the old one.
+    method ChangePIN(
+      # The authenticator.
+      authenticator: string,
+      # The old PIN.
+      # [Secret]
+      old: string,
+      # The new one.
+      # [Secret]
+      new: string,
+      # The new one as typed the second time.
+      # [Secret]
+      repeated: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> ()
+
+    # Block an authenticator at once; none is needed for it. The device's PIN and the password lift it, at the device.
+    method Block(
+      # The user ID.
+      user: string,
+      # The authenticator.
+      authenticator: string
+    ) -> ()
+
+    # Delete an authenticator, with its keys.
+    method Delete(
+      # The user ID.
+      user: string,
+      # The authenticator.
+      authenticator: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> ()
+
+    # Order a chip, or take one that is at hand.
+    method OrderChip(
+      # The user ID.
+      user: string,
+      # The chip that is deleted when this one is activated.
+      replaces: ?string
+    ) -> (
+      # Its number.
+      authenticator: string
+    )
+
+    # Give what an ordered chip signs to show that it holds its key, as with
+    # ssh-keygen -Y sign -n approval@kodeoplaeser.dk.
+    method ChipChallenge(
+      # The chip.
+      authenticator: string,
+      # The public key, as one line of OpenSSH's.
+      key: string
+    ) -> (
+      # Three lines to sign, each with its line feed.
+      challenge: string
+    )
+
+    # Activate an ordered chip.
+    method ActivateChip(
+      # The user ID.
+      user: string,
+      # The chip.
+      authenticator: string,
+      # The public key, as one line of OpenSSH's.
+      key: string,
+      # The signature over the challenge, as ssh-keygen writes it.
+      signature: string,
+      # The password: the one that the user has, or the first.
+      # [Secret]
+      password: string,
+      # The password as typed the second time.
+      # [Secret]
+      repeated: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> ()
+
+    # Begin the activation of an app, and send its temporary PIN to the user's telephone.
+    method BeginApp(
+      # The user ID.
+      user: string
+    ) -> (
+      # The app's number.
+      authenticator: string
+    )
+
+    # Send a new temporary PIN.
+    method ResendTemporaryPIN(
+      # The app.
+      authenticator: string
+    ) -> ()
+
+    # Take the temporary PIN, once.
+    method AcceptTemporaryPIN(
+      # The app.
+      authenticator: string,
+      # The temporary PIN.
+      # [Secret]
+      pin: string
+    ) -> ()
+
+    # Activate an app whose temporary PIN was right.
+    method ActivateApp(
+      # The app.
+      authenticator: string,
+      # The personal PIN.
+      # [Secret]
+      pin: string,
+      # The PIN as typed the second time.
+      # [Secret]
+      repeated: string,
+      # Whether finger or face may stand for the PIN.
+      biometrics: bool,
+      # Whether the app may call for attention.
+      notifications: bool,
+      # The Ed25519 public key that the app made for itself and signs its answers with, 32 bytes in base64url without padding.
+      deviceKey: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> (
+      # The key that the device makes its biometric proofs with, in base 32, given this once: a secret.
+      # [Secret]
+      key: string
+    )
+
+    # Choose anew what an app may do.
+    method ChooseOnApp(
+      # The app.
+      authenticator: string,
+      # Whether finger or face may stand for the PIN.
+      biometrics: bool,
+      # Whether the app may call for attention.
+      notifications: bool,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> ()
+
+    # Show the code on an active app that copies it to another device: valid for three minutes.
+    method ShowCopyCode(
+      # The user ID.
+      user: string,
+      # The app.
+      authenticator: string
+    ) -> (
+      # The code as it is typed.
+      # [Secret]
+      code: string,
+      # When it is valid no more, RFC 3339 in UTC.
+      expiresAt: string
+    )
+
+    # Begin the activation of an app on another device, by the code that the old one shows.
+    method CopyApp(
+      # The user ID.
+      user: string,
+      # The code.
+      # [Secret]
+      code: string
+    ) -> (
+      # The new app's number.
+      authenticator: string
+    )
+
+    # A request that waits for its user. Its text is for the person's eyes or ears, and for nobody else's.
+    type Pending (
+      # The approval.
+      approvalID: string,
+      # The authenticator that it was sent to; until it is opened, another one may take it up.
+      authenticator: string,
+      # Where it stands: requested, opened, bound or heard; of one that was named and is over, how it ended.
+      state: string,
+      # How it is to be bound, as dk.kodeoplaeser.Approval calls it.
+      binding: string,
+      # Who asks.
+      service: string,
+      # What for: logOn, approve, confirm, accept or sign.
+      action: string,
+      # What it is about, as the service wrote it.
+      text: string,
+      # Where money moves, how much.
+      amount: ?string,
+      # The amount's currency.
+      currency: ?string,
+      # Who gets the money.
+      payee: ?string,
+      # The account it goes to.
+      toAccount: ?string,
+      # The command that is to be run.
+      command: ?string,
+      # The language of the text.
+      language: ?string,
+      # Where a change of what may approve is asked, what exactly: three lines, which are the kind of change, the kind of
+      # authenticator or nothing, and what it is about.
+      change: ?string,
+      # Whether the same text came from the same service a moment ago.
+      isRepeat: bool,
+      # SHA-256 of the text, 64 hexadecimal digits: what a code reader makes its code with, and every device its signature. It
+      # is taken over kodeoplaeser-transaction-1, action, service, text, amount, currency, payee, toAccount and language, in
+      # this order: of each the byte 1, the length of its UTF-8 in four bytes, the highest first, and the UTF-8; or, where it
+      # is not there, the byte 0. Where there is a command, the word command and then the command
+      # follow in the same way; where a change is asked, the word change and then the change.
+      textDigest: string,
+      # The counter that a code reader makes its code with, where the binding has one.
+      counter: ?int,
+      # When it expires, RFC 3339 in UTC.
+      expiresAt: string
+    )
+
+    # Give the request that waits for a user, or another of theirs that is named, though it be over.
+    method PendingApproval(
+      # The user ID.
+      user: string,
+      # Which one; without it the one that waits.
+      approvalID: ?string
+    ) -> (
+      # The request, if there is one.
+      approval: ?Pending
+    )
+
+    # Open a request with the PIN of an app, or with its biometrics.
+    #
+    # This and the methods that follow, and Freeze, take the signature of the device that answers, in base64url without padding:
+    # Ed25519, by the key that it registered when it was activated, over four lines in ASCII, each ended by a line feed:
+    # kodeoplaeser-answer-1; the approval; the text's SHA-256 as 64 lower-case hexadecimal digits; and the act, which is open,
+    # bind, heard, approve, reject changedMind, reject notMe, extend or freeze. A device makes the digest from the text that it
+    # presents. Without that signature everybody is refused, root too, and nothing is counted; so nobody but the reader's own
+    # dialogue answers what the reader got.
+    method OpenApproval(
+      # The approval.
+      approvalID: string,
+      # The authenticator.
+      authenticator: string,
+      # Its signature. The PIN is looked at only once that held.
+      signature: string,
+      # The PIN; without it there must be a proof.
+      # [Secret]
+      pin: ?string,
+      # HMAC-SHA-256 under the app's key over kodeoplaeser-biometrics-1, a NUL and the approval's name, 64 hexadecimal
+      # digits: what the app gives once its device knows its user by finger or face.
+      biometricProof: ?string
+    ) -> ()
+
+    # Bind an opened request to the session: by the code that the service shows, or by its link.
+    method BindApproval(
+      # The approval.
+      approvalID: string,
+      # The authenticator.
+      authenticator: string,
+      # Its signature.
+      signature: string,
+      # The one-time code, where that is the binding.
+      # [Secret]
+      code: ?string,
+      # What was scanned, or handed over on the same device.
+      # [Secret]
+      link: ?string
+    ) -> ()
+
+    # Say that the text was presented to its end: the receipt says that it was this device which said so.
+    method HearApproval(
+      # The approval.
+      approvalID: string,
+      # The authenticator.
+      authenticator: string,
+      # Its signature.
+      signature: string
+    ) -> ()
+    """#
+}

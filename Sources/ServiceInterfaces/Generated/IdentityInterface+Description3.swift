@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Printed by InterfaceGenerator: edit dk.kodeoplaeser.Identity.varlink, then swift run InterfaceGenerator.
+
+extension IdentityInterface {
+  static let text3 = #"""
+    # Approve; refused before the text was presented.
+    method Approve(
+      # The approval.
+      approvalID: string,
+      # The authenticator.
+      authenticator: string,
+      # Its signature.
+      signature: string
+    ) -> (
+      # The signed receipt, a compact JWS.
+      receipt: ?string
+    )
+
+    # Why somebody rejects.
+    type Reason (
+      # They do not want it any more.
+      changedMind,
+      # They did not start it: the service may not ask them any more.
+      notMe
+    )
+
+    # Reject, from wherever it stands.
+    method Reject(
+      # The approval.
+      approvalID: string,
+      # The authenticator.
+      authenticator: string,
+      # Its signature.
+      signature: string,
+      # Why.
+      reason: Reason
+    ) -> (
+      # The signed receipt, a compact JWS.
+      receipt: ?string
+    )
+
+    # Give the person more time, once.
+    method Extend(
+      # The approval.
+      approvalID: string,
+      # The authenticator.
+      authenticator: string,
+      # Its signature.
+      signature: string
+    ) -> (
+      # When it expires now, RFC 3339 in UTC.
+      expiresAt: string
+    )
+
+    # Ask that an app approves by one-time code instead of QR code: nothing changes for 24 hours.
+    method RequestSwitch(
+      # The app.
+      authenticator: string
+    ) -> (
+      # From when on it may be confirmed, RFC 3339 in UTC.
+      dueAt: string
+    )
+
+    # Confirm the switch, once it is due. Without this nothing ever changes.
+    method ConfirmSwitch(
+      # The app.
+      authenticator: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> ()
+
+    # Give the switch up.
+    method CancelSwitch(
+      # The app.
+      authenticator: string
+    ) -> ()
+
+    # QR codes again, at once.
+    method SwitchBack(
+      # The app.
+      authenticator: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> ()
+
+    # Let an account of this machine ask anyone for approvals, under one name. For root alone.
+    method RegisterService(
+      # The service's name.
+      service: string,
+      # The account's uid.
+      account: int
+    ) -> ()
+
+    # Let an account of this machine stand for this user, in place of the one that might before: it asks for approvals by the
+    # user, and for changes. An account stands for one user: from another whom it stood for it is taken. For root alone.
+    method LetAsk(
+      # The user.
+      user: string,
+      # The account's uid.
+      account: int
+    ) -> (
+      # The user it was taken from.
+      takenFrom: ?string
+    )
+
+    # A service that may not ask a user, because they said that they had not started its request.
+    type Frozen (
+      # The service.
+      service: string,
+      # Since when, RFC 3339 in UTC.
+      since: string
+    )
+
+    # Say afterwards that a rejected request was nobody of ours: its service may not ask the user any more.
+    method Freeze(
+      # The request that was rejected.
+      approvalID: string,
+      # The authenticator that rejected it.
+      authenticator: string,
+      # Its signature, as OpenApproval says.
+      signature: string
+    ) -> ()
+
+    # Name the services that may not ask a user.
+    method Freezes(
+      # The user ID.
+      user: string
+    ) -> (
+      # They, if any.
+      services: []Frozen
+    )
+
+    # Let a service ask the user again.
+    method Unfreeze(
+      # The user ID.
+      user: string,
+      # The service's name.
+      service: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> ()
+
+    # Make a recovery code, in the place of the one before it. With the password it begins a recovery.
+    method MakeRecoveryCode(
+      # The user ID.
+      user: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> (
+      # The code, given this once: a secret to be kept where a thief of the devices does not find it.
+      # [Secret]
+      code: string
+    )
+
+    # Send a temporary PIN to the user's telephone, to begin a recovery with.
+    method SendRecoveryPIN(
+      # The user ID.
+      user: string
+    ) -> ()
+
+    # Begin a recovery, for who has nothing left that approves. It waits, is announced on everything that the user has, and is
+    # stopped by a key there; then one authenticator may be activated without an approval.
+    method BeginRecovery(
+      # The user ID.
+      user: string,
+      # The password.
+      # [Secret]
+      password: string,
+      # The recovery code; without it there must be a temporary PIN.
+      # [Secret]
+      code: ?string,
+      # The temporary PIN that SendRecoveryPIN sent.
+      # [Secret]
+      temporaryPIN: ?string
+    ) -> (
+      # From when on it serves, RFC 3339 in UTC.
+      dueAt: string
+    )
+
+    # Stop a recovery that waits or is due.
+    method StopRecovery(
+      # The user ID.
+      user: string
+    ) -> ()
+
+    # A number of policy.
+    type Limit (
+      # What it limits.
+      name: string,
+      # The number.
+      value: string,
+      # Where it comes from.
+      source: string
+    )
+
+    # Tell every number of policy, and where it comes from.
+    method Limits() -> (
+      # They, in the order of the core's own table.
+      limits: []Limit
+    )
+
+    # A rule of the core says no. Its code never changes, and is one of these:
+    #
+    # - refusedUnknownUser: there is no such user
+    # - refusedNoAuthenticator: there is no such authenticator, or it is not active
+    # - refusedAnotherApprovalLives: another request of this user waits for an answer
+    # - refusedTooManyRequests: too many requests were not answered; try again in a minute
+    # - refusedAnothersTurn: somebody else was kept waiting and goes first; try again in a moment
+    # - refusedServiceFrozen: the user takes no requests from this service
+    # - refusedNotFrozen: the user did not stop this service
+    # - refusedBindingNotAllowed: the user has nothing that approves in this way
+    # - refusedUnknownApproval: there is no such request
+    # - refusedNotYours: the request is for another authenticator to answer
+    # - refusedOver: the request is over
+    # - refusedWrongPIN: the PIN is wrong, and tries are left
+    # - refusedWrongPINLastTry: the PIN is wrong, and one try is left
+    # - refusedWrongPINLastTryBlocks: the PIN is wrong, and one try is left before the authenticator is blocked
+    # - refusedLocked: the authenticator is locked until until, after too many wrong PINs
+    # - refusedBlocked: the authenticator is blocked
+    # - refusedWrongCode: the code is wrong, and tries are left
+    # - refusedWrongCodeLastTry: the code is wrong, and one try is left
+    # - refusedWrongCodeEnds: the code is wrong, and no try is left
+    # - refusedWrongPassword: the password is wrong
+    # - refusedGuessingWaits: too many wrong ones were given from this account; try again after until
+    # - refusedTooBusy: enough passwords are being checked just now; try again in a moment
+    # - refusedReplayed: the code was taken before
+    # - refusedNotNow: that is not what comes next for this request
+    # - refusedNoExtensionLeft: the request had its extra time already
+    # - refusedAlreadyExists: the user ID is taken
+    # - refusedAccountTaken: your account stands for another user already
+    # - refusedWrongSerialOrCode: wrong serial number or code
+    # - refusedTooManyAuthenticators: as many of this kind as are allowed are active
+    # - refusedNotForThisKind: this kind of authenticator does not do that
+    # - refusedNotInState: the authenticator is not in a state for that
+    # - refusedNotTheSame: the two were not the same
+    # - refusedWrongSignature: the signature is not this key's over what was to be signed
+    # - refusedNoDeviceKey: the authenticator was activated without a key, and answers nothing from here
+    # - refusedUnknownEnrolment: there is no such enrolment, or it was begun too long ago
+    # - refusedStepsDone: the steps of this enrolment are done
+    # - refusedStepNotNow: another step comes first
+    # - refusedNoCodeWaits: no code waits
+    # - refusedCodeLapsed: the code's time is over
+    # - refusedTooSoon: too soon, not before until
+    # - refusedNoPhone: the user has no telephone number
+    # - refusedPhoneChangedRecently: the telephone number was changed a short while ago, and receives no PIN until until
+    # - refusedNoSwitchWaits: no switch waits
+    # - refusedAlreadyThatMethod: it is the method already
+    # - refusedBlockedOnRequest: the authenticator was blocked on request
+    # - refusedNameTaken: the name is the reader's own, or may be taken for another service's
+    # - refusedNotApprovedForThis: the approval is not of this change, was given too long ago, or has served
+    # - refusedNoRecoveryWaits: no recovery waits
+    # - refusedWrongRecovery: the password, or the code beside it, is wrong
+    error Denied (
+      # The rule's code.
+      rule: string,
+      # How many tries are left, where tries are counted.
+      tries: ?string,
+      # Until when it says no, RFC 3339 in UTC, where it will not for ever.
+      until: ?string,
+      # Which step comes first, where there is one: enrolPassportCode, enrolChip, enrolFace, enrolUserID, enrolPhone or
+      # enrolAuthenticator.
+      step: ?string
+    )
+
+    """#
+}

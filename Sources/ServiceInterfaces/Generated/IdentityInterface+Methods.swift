@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Printed by InterfaceGenerator: edit dk.kodeoplaeser.Identity.varlink, then swift run InterfaceGenerator.
+public import Varlink
+
+extension IdentityInterface {
+  /// Make a user and activate this reader for them.
+  public enum Enrol {
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.Enrol")
+
+    /// What `Enrol` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID: 4 to 48 characters, not ten digits.
+      public var user: String
+      /// The password: 8 to 64 characters.
+      public var password: SecretText
+      /// The PIN: six digits.
+      public var pin: SecretText
+
+      public init(user: String, password: SecretText, pin: SecretText) {
+        self.user = user
+        self.password = password
+        self.pin = pin
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+        password = try fields.required(.password)
+        pin = try fields.required(.pin)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+        try fields.write(password, .password)
+        try fields.write(pin, .pin)
+      }
+    }
+
+    /// What `Enrol` answers.
+    public struct Reply: WireStructure {
+      /// The serial number under which this reader is registered.
+      public var serial: String
+
+      public init(serial: String) {
+        self.serial = serial
+      }
+
+      public init(from fields: FieldReader) throws {
+        serial = try fields.required(.serial)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(serial, .serial)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Every change, oldest first, with more: one reply an entry, and a last one without.
+  public enum Log {
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.Log")
+
+    /// What `Log` takes.
+    public struct Parameters: WireStructure {
+      /// Only entries after this number.
+      public var after: Int?
+
+      public init(after: Int? = nil) {
+        self.after = after
+      }
+
+      public init(from fields: FieldReader) throws {
+        after = try fields.optional(.after)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(after, .after)
+      }
+    }
+
+    /// What `Log` answers.
+    public struct Reply: WireStructure {
+      /// The entry.
+      public var entry: Entry?
+
+      public init(entry: Entry? = nil) {
+        self.entry = entry
+      }
+
+      public init(from fields: FieldReader) throws {
+        entry = try fields.optional(.entry)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(entry, .entry)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Check the log: that no entry was changed, left out or cut off.
+  public enum VerifyLog {
+    public static let method = VarlinkMethodType<Nothing, Reply>(
+      "dk.kodeoplaeser.Identity.VerifyLog")
+
+    /// What `VerifyLog` answers.
+    public struct Reply: WireStructure {
+      /// Whether it is whole.
+      public var isWhole: Bool
+      /// How many entries there are.
+      public var entries: Int
+      /// The first entry that does not hold.
+      public var firstBroken: Int?
+
+      public init(isWhole: Bool, entries: Int, firstBroken: Int? = nil) {
+        self.isWhole = isWhole
+        self.entries = entries
+        self.firstBroken = firstBroken
+      }
+
+      public init(from fields: FieldReader) throws {
+        isWhole = try fields.required(.isWhole)
+        entries = try fields.required(.entries)
+        firstBroken = try fields.optional(.firstBroken)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(isWhole, .isWhole)
+        try fields.write(entries, .entries)
+        try fields.write(firstBroken, .firstBroken)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Begin an enrolment. Who knows its name goes on with it where it stopped.
+  public enum BeginEnrolment {
+    public static let method = VarlinkMethodType<Nothing, Reply>(
+      "dk.kodeoplaeser.Identity.BeginEnrolment")
+
+    /// What `BeginEnrolment` answers.
+    public struct Reply: WireStructure {
+      /// The enrolment's name.
+      public var enrolment: String
+
+      public init(enrolment: String) {
+        self.enrolment = enrolment
+      }
+
+      public init(from fields: FieldReader) throws {
+        enrolment = try fields.required(.enrolment)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(enrolment, .enrolment)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Take the passport's machine-readable code.
+  public enum EnterPassport {
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.EnterPassport")
+
+    /// What `EnterPassport` takes.
+    public struct Parameters: WireStructure {
+      /// The enrolment.
+      public var enrolment: String
+      /// The code: two lines of 44 characters.
+      public var code: SecretText
+
+      public init(enrolment: String, code: SecretText) {
+        self.enrolment = enrolment
+        self.code = code
+      }
+
+      public init(from fields: FieldReader) throws {
+        enrolment = try fields.required(.enrolment)
+        code = try fields.required(.code)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(enrolment, .enrolment)
+        try fields.write(code, .code)
+      }
+    }
+
+    /// What `EnterPassport` answers.
+    public struct Reply: WireStructure {
+      /// The step that comes next.
+      public var awaits: Step?
+
+      public init(awaits: Step? = nil) {
+        self.awaits = awaits
+      }
+
+      public init(from fields: FieldReader) throws {
+        awaits = try fields.optional(.awaits)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(awaits, .awaits)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Take a step that somebody else checked, now. For root alone: nobody vouches for themselves.
+  public enum Attest {
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.Attest")
+
+    /// What `Attest` takes.
+    public struct Parameters: WireStructure {
+      /// The enrolment.
+      public var enrolment: String
+      /// What was checked.
+      public var step: Attested
+      /// The office, clerk or system that checked.
+      public var verifiedBy: String
+      /// SHA-256 of what was checked, 64 hexadecimal digits.
+      public var evidence: String
+
+      public init(enrolment: String, step: Attested, verifiedBy: String, evidence: String) {
+        self.enrolment = enrolment
+        self.step = step
+        self.verifiedBy = verifiedBy
+        self.evidence = evidence
+      }
+
+      public init(from fields: FieldReader) throws {
+        enrolment = try fields.required(.enrolment)
+        step = try fields.required(.step)
+        verifiedBy = try fields.required(.verifiedBy)
+        evidence = try fields.required(.evidence)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(enrolment, .enrolment)
+        try fields.write(step, .step)
+        try fields.write(verifiedBy, .verifiedBy)
+        try fields.write(evidence, .evidence)
+      }
+    }
+
+    /// What `Attest` answers.
+    public struct Reply: WireStructure {
+      /// The step that comes next.
+      public var awaits: Step?
+
+      public init(awaits: Step? = nil) {
+        self.awaits = awaits
+      }
+
+      public init(from fields: FieldReader) throws {
+        awaits = try fields.optional(.awaits)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(awaits, .awaits)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Take the user ID that the person chose, and make the user.
+  public enum ChooseUserID {
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.ChooseUserID")
+
+    /// What `ChooseUserID` takes.
+    public struct Parameters: WireStructure {
+      /// The enrolment.
+      public var enrolment: String
+      /// The user ID.
+      public var user: String
+
+      public init(enrolment: String, user: String) {
+        self.enrolment = enrolment
+        self.user = user
+      }
+
+      public init(from fields: FieldReader) throws {
+        enrolment = try fields.required(.enrolment)
+        user = try fields.required(.user)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(enrolment, .enrolment)
+        try fields.write(user, .user)
+      }
+    }
+
+    /// What `ChooseUserID` answers.
+    public struct Reply: WireStructure {
+      /// The step that comes next.
+      public var awaits: Step?
+
+      public init(awaits: Step? = nil) {
+        self.awaits = awaits
+      }
+
+      public init(from fields: FieldReader) throws {
+        awaits = try fields.optional(.awaits)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(awaits, .awaits)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Prove a user who came without an enrolment, such as one made at the reader, by an enrolment in their name.
+  public enum ProveUser {
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.ProveUser")
+
+    /// What `ProveUser` takes.
+    public struct Parameters: WireStructure {
+      /// The enrolment.
+      public var enrolment: String
+      /// The user ID.
+      public var user: String
+      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      public var approval: String?
+      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      public var binding: String?
+
+      public init(enrolment: String, user: String, approval: String? = nil, binding: String? = nil) {
+        self.enrolment = enrolment
+        self.user = user
+        self.approval = approval
+        self.binding = binding
+      }
+
+      public init(from fields: FieldReader) throws {
+        enrolment = try fields.required(.enrolment)
+        user = try fields.required(.user)
+        approval = try fields.optional(.approval)
+        binding = try fields.optional(.binding)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(enrolment, .enrolment)
+        try fields.write(user, .user)
+        try fields.write(approval, .approval)
+        try fields.write(binding, .binding)
+      }
+    }
+
+    /// What `ProveUser` answers.
+    public struct Reply: WireStructure {
+      /// The step that comes next.
+      public var awaits: Step?
+
+      public init(awaits: Step? = nil) {
+        self.awaits = awaits
+      }
+
+      public init(from fields: FieldReader) throws {
+        awaits = try fields.optional(.awaits)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(awaits, .awaits)
+      }
+    }
+  }
+}

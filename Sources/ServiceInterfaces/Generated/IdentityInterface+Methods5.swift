@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Printed by InterfaceGenerator: edit dk.kodeoplaeser.Identity.varlink, then swift run InterfaceGenerator.
+public import Varlink
+
+extension IdentityInterface {
+  /// Open a request with the PIN of an app, or with its biometrics.
+  ///
+  /// This and the methods that follow, and Freeze, take the signature of the device that answers, in base64url without padding:
+  /// Ed25519, by the key that it registered when it was activated, over four lines in ASCII, each ended by a line feed:
+  /// kodeoplaeser-answer-1; the approval; the text's SHA-256 as 64 lower-case hexadecimal digits; and the act, which is open,
+  /// bind, heard, approve, reject changedMind, reject notMe, extend or freeze. A device makes the digest from the text that it
+  /// presents. Without that signature everybody is refused, root too, and nothing is counted; so nobody but the reader's own
+  /// dialogue answers what the reader got.
+  public enum OpenApproval {
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Identity.OpenApproval")
+
+    /// What `OpenApproval` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+      /// The authenticator.
+      public var authenticator: String
+      /// Its signature. The PIN is looked at only once that held.
+      public var signature: String
+      /// The PIN; without it there must be a proof.
+      public var pin: SecretText?
+      /// HMAC-SHA-256 under the app's key over kodeoplaeser-biometrics-1, a NUL and the approval's name, 64 hexadecimal
+      /// digits: what the app gives once its device knows its user by finger or face.
+      public var biometricProof: String?
+
+      public init(
+        approvalID: String, authenticator: String, signature: String, pin: SecretText? = nil,
+        biometricProof: String? = nil
+      ) {
+        self.approvalID = approvalID
+        self.authenticator = authenticator
+        self.signature = signature
+        self.pin = pin
+        self.biometricProof = biometricProof
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+        authenticator = try fields.required(.authenticator)
+        signature = try fields.required(.signature)
+        pin = try fields.optional(.pin)
+        biometricProof = try fields.optional(.biometricProof)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+        try fields.write(authenticator, .authenticator)
+        try fields.write(signature, .signature)
+        try fields.write(pin, .pin)
+        try fields.write(biometricProof, .biometricProof)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Bind an opened request to the session: by the code that the service shows, or by its link.
+  public enum BindApproval {
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Identity.BindApproval")
+
+    /// What `BindApproval` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+      /// The authenticator.
+      public var authenticator: String
+      /// Its signature.
+      public var signature: String
+      /// The one-time code, where that is the binding.
+      public var code: SecretText?
+      /// What was scanned, or handed over on the same device.
+      public var link: SecretText?
+
+      public init(
+        approvalID: String, authenticator: String, signature: String, code: SecretText? = nil,
+        link: SecretText? = nil
+      ) {
+        self.approvalID = approvalID
+        self.authenticator = authenticator
+        self.signature = signature
+        self.code = code
+        self.link = link
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+        authenticator = try fields.required(.authenticator)
+        signature = try fields.required(.signature)
+        code = try fields.optional(.code)
+        link = try fields.optional(.link)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+        try fields.write(authenticator, .authenticator)
+        try fields.write(signature, .signature)
+        try fields.write(code, .code)
+        try fields.write(link, .link)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Say that the text was presented to its end: the receipt says that it was this device which said so.
+  public enum HearApproval {
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Identity.HearApproval")
+
+    /// What `HearApproval` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+      /// The authenticator.
+      public var authenticator: String
+      /// Its signature.
+      public var signature: String
+
+      public init(approvalID: String, authenticator: String, signature: String) {
+        self.approvalID = approvalID
+        self.authenticator = authenticator
+        self.signature = signature
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+        authenticator = try fields.required(.authenticator)
+        signature = try fields.required(.signature)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+        try fields.write(authenticator, .authenticator)
+        try fields.write(signature, .signature)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Approve; refused before the text was presented.
+  public enum Approve {
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.Approve")
+
+    /// What `Approve` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+      /// The authenticator.
+      public var authenticator: String
+      /// Its signature.
+      public var signature: String
+
+      public init(approvalID: String, authenticator: String, signature: String) {
+        self.approvalID = approvalID
+        self.authenticator = authenticator
+        self.signature = signature
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+        authenticator = try fields.required(.authenticator)
+        signature = try fields.required(.signature)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+        try fields.write(authenticator, .authenticator)
+        try fields.write(signature, .signature)
+      }
+    }
+
+    /// What `Approve` answers.
+    public struct Reply: WireStructure {
+      /// The signed receipt, a compact JWS.
+      public var receipt: String?
+
+      public init(receipt: String? = nil) {
+        self.receipt = receipt
+      }
+
+      public init(from fields: FieldReader) throws {
+        receipt = try fields.optional(.receipt)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(receipt, .receipt)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Reject, from wherever it stands.
+  public enum Reject {
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.Reject")
+
+    /// What `Reject` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+      /// The authenticator.
+      public var authenticator: String
+      /// Its signature.
+      public var signature: String
+      /// Why.
+      public var reason: Reason
+
+      public init(approvalID: String, authenticator: String, signature: String, reason: Reason) {
+        self.approvalID = approvalID
+        self.authenticator = authenticator
+        self.signature = signature
+        self.reason = reason
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+        authenticator = try fields.required(.authenticator)
+        signature = try fields.required(.signature)
+        reason = try fields.required(.reason)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+        try fields.write(authenticator, .authenticator)
+        try fields.write(signature, .signature)
+        try fields.write(reason, .reason)
+      }
+    }
+
+    /// What `Reject` answers.
+    public struct Reply: WireStructure {
+      /// The signed receipt, a compact JWS.
+      public var receipt: String?
+
+      public init(receipt: String? = nil) {
+        self.receipt = receipt
+      }
+
+      public init(from fields: FieldReader) throws {
+        receipt = try fields.optional(.receipt)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(receipt, .receipt)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Give the person more time, once.
+  public enum Extend {
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.Extend")
+
+    /// What `Extend` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+      /// The authenticator.
+      public var authenticator: String
+      /// Its signature.
+      public var signature: String
+
+      public init(approvalID: String, authenticator: String, signature: String) {
+        self.approvalID = approvalID
+        self.authenticator = authenticator
+        self.signature = signature
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+        authenticator = try fields.required(.authenticator)
+        signature = try fields.required(.signature)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+        try fields.write(authenticator, .authenticator)
+        try fields.write(signature, .signature)
+      }
+    }
+
+    /// What `Extend` answers.
+    public struct Reply: WireStructure {
+      /// When it expires now, RFC 3339 in UTC.
+      public var expiresAt: String
+
+      public init(expiresAt: String) {
+        self.expiresAt = expiresAt
+      }
+
+      public init(from fields: FieldReader) throws {
+        expiresAt = try fields.required(.expiresAt)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(expiresAt, .expiresAt)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Ask that an app approves by one-time code instead of QR code: nothing changes for 24 hours.
+  public enum RequestSwitch {
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.RequestSwitch")
+
+    /// What `RequestSwitch` takes.
+    public struct Parameters: WireStructure {
+      /// The app.
+      public var authenticator: String
+
+      public init(authenticator: String) {
+        self.authenticator = authenticator
+      }
+
+      public init(from fields: FieldReader) throws {
+        authenticator = try fields.required(.authenticator)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(authenticator, .authenticator)
+      }
+    }
+
+    /// What `RequestSwitch` answers.
+    public struct Reply: WireStructure {
+      /// From when on it may be confirmed, RFC 3339 in UTC.
+      public var dueAt: String
+
+      public init(dueAt: String) {
+        self.dueAt = dueAt
+      }
+
+      public init(from fields: FieldReader) throws {
+        dueAt = try fields.required(.dueAt)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(dueAt, .dueAt)
+      }
+    }
+  }
+}

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Printed by InterfaceGenerator: edit dk.kodeoplaeser.Identity.varlink, then swift run InterfaceGenerator.
+
+/// `dk.kodeoplaeser.Identity`
+///
+/// Users and what they approve with. An account of this machine reaches the user that it stands for, and root everybody. What
+/// may approve for a person, and what they approve with, changes only by an approval of its own, by the factor that is changed
+/// and another, by root as the clerk, at the beginning of a user, or by a recovery that waited.
+///
+/// A field that is marked so holds a secret: it is not written down, neither by who sends it nor by who gets it.
+public enum IdentityInterface {
+  /// The methods, by the names that they have on the wire.
+  public enum Method: String, CaseIterable, Sendable {
+    case enrol = "Enrol"
+    case log = "Log"
+    case verifyLog = "VerifyLog"
+    case beginEnrolment = "BeginEnrolment"
+    case enterPassport = "EnterPassport"
+    case attest = "Attest"
+    case chooseUserID = "ChooseUserID"
+    case proveUser = "ProveUser"
+    case awaitedStep = "AwaitedStep"
+    case sendPhoneCode = "SendPhoneCode"
+    case bindPhone = "BindPhone"
+    case changePassword = "ChangePassword"
+    case authenticators = "Authenticators"
+    case orderCodeDevice = "OrderCodeDevice"
+    case activateCodeDevice = "ActivateCodeDevice"
+    case resynchronise = "Resynchronise"
+    case changePIN = "ChangePIN"
+    case block = "Block"
+    case delete = "Delete"
+    case orderChip = "OrderChip"
+    case chipChallenge = "ChipChallenge"
+    case activateChip = "ActivateChip"
+    case beginApp = "BeginApp"
+    case resendTemporaryPIN = "ResendTemporaryPIN"
+    case acceptTemporaryPIN = "AcceptTemporaryPIN"
+    case activateApp = "ActivateApp"
+    case chooseOnApp = "ChooseOnApp"
+    case showCopyCode = "ShowCopyCode"
+    case copyApp = "CopyApp"
+    case pendingApproval = "PendingApproval"
+    case openApproval = "OpenApproval"
+    case bindApproval = "BindApproval"
+    case hearApproval = "HearApproval"
+    case approve = "Approve"
+    case reject = "Reject"
+    case extend = "Extend"
+    case requestSwitch = "RequestSwitch"
+    case confirmSwitch = "ConfirmSwitch"
+    case cancelSwitch = "CancelSwitch"
+    case switchBack = "SwitchBack"
+    case registerService = "RegisterService"
+    case letAsk = "LetAsk"
+    case freeze = "Freeze"
+    case freezes = "Freezes"
+    case unfreeze = "Unfreeze"
+    case makeRecoveryCode = "MakeRecoveryCode"
+    case sendRecoveryPIN = "SendRecoveryPIN"
+    case beginRecovery = "BeginRecovery"
+    case stopRecovery = "StopRecovery"
+    case limits = "Limits"
+  }
+}
+
+extension IdentityInterface {
+  /// One change.
+  public struct Entry: WireStructure {
+    /// The entry's number, from 1.
+    public var number: Int
+    /// When, RFC 3339 in UTC.
+    public var at: String
+    /// What happened.
+    public var event: String
+    /// To whom or what.
+    public var subject: String
+
+    public init(number: Int, at: String, event: String, subject: String) {
+      self.number = number
+      self.at = at
+      self.event = event
+      self.subject = subject
+    }
+
+    public init(from fields: FieldReader) throws {
+      number = try fields.required(.number)
+      at = try fields.required(.at)
+      event = try fields.required(.event)
+      subject = try fields.required(.subject)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(number, .number)
+      try fields.write(at, .at)
+      try fields.write(event, .event)
+      try fields.write(subject, .subject)
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// What an enrolment awaits.
+  public enum Step: String, Codable, CaseIterable, Sendable {
+    /// The machine-readable code of the passport.
+    case passportCode
+    /// The chip in it.
+    case chip
+    /// The face, which must be the one on the chip.
+    case face
+    /// The name to be known by.
+    case userID
+    /// The telephone.
+    case phone
+    /// The first authenticator.
+    case authenticator
+  }
+}
+
+extension IdentityInterface {
+  /// What somebody else may have checked.
+  public enum Attested: String, Codable, CaseIterable, Sendable {
+    /// The passport's chip holds the code that was typed.
+    case chip
+    /// The face is the one on the chip.
+    case face
+    /// A citizen-service clerk knows who it is: instead of passport code, chip and face.
+    case clerk
+  }
+}
+
+extension IdentityInterface {
+  /// The kinds of code device.
+  public enum CodeDeviceKind: String, Codable, CaseIterable, Sendable {
+    /// Shows a code at a button press.
+    case codeDisplay
+    /// Speaks a code; approves and rejects on its keypad.
+    case codeReader
+  }
+}
+
+extension IdentityInterface {
+  /// What moves a code display's codes on.
+  public enum MovingFactor: String, Codable, CaseIterable, Sendable {
+    /// The time (RFC 6238).
+    case time
+    /// Each press of its button (RFC 4226).
+    case counter
+  }
+}
+
+extension IdentityInterface {
+  /// An authenticator of a user.
+  public struct Authenticator: WireStructure {
+    /// Its number.
+    public var authenticator: String
+    /// Its kind: app, codeDisplay, codeReader or chip.
+    public var kind: String
+    /// Its state: ordered, active or blocked.
+    public var state: String
+    /// What stands on it.
+    public var serial: String?
+    /// Until when it takes no PIN, RFC 3339 in UTC, where it is locked.
+    public var lockedUntil: String?
+    /// Of an app, how it binds what it approves, as dk.kodeoplaeser.Approval calls it: qr or oneTimeCode.
+    public var binding: String?
+    /// Of an app, whether finger or face may stand for its PIN.
+    public var biometrics: Bool?
+    /// Of an app, whether it may call for attention.
+    public var notifications: Bool?
+    /// From when on its switch to one-time codes may be confirmed, RFC 3339 in UTC.
+    public var switchDueAt: String?
+
+    public init(
+      authenticator: String, kind: String, state: String, serial: String? = nil, lockedUntil: String? = nil,
+      binding: String? = nil, biometrics: Bool? = nil, notifications: Bool? = nil,
+      switchDueAt: String? = nil
+    ) {
+      self.authenticator = authenticator
+      self.kind = kind
+      self.state = state
+      self.serial = serial
+      self.lockedUntil = lockedUntil
+      self.binding = binding
+      self.biometrics = biometrics
+      self.notifications = notifications
+      self.switchDueAt = switchDueAt
+    }
+
+    public init(from fields: FieldReader) throws {
+      authenticator = try fields.required(.authenticator)
+      kind = try fields.required(.kind)
+      state = try fields.required(.state)
+      serial = try fields.optional(.serial)
+      lockedUntil = try fields.optional(.lockedUntil)
+      binding = try fields.optional(.binding)
+      biometrics = try fields.optional(.biometrics)
+      notifications = try fields.optional(.notifications)
+      switchDueAt = try fields.optional(.switchDueAt)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(authenticator, .authenticator)
+      try fields.write(kind, .kind)
+      try fields.write(state, .state)
+      try fields.write(serial, .serial)
+      try fields.write(lockedUntil, .lockedUntil)
+      try fields.write(binding, .binding)
+      try fields.write(biometrics, .biometrics)
+      try fields.write(notifications, .notifications)
+      try fields.write(switchDueAt, .switchDueAt)
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// A request that waits for its user. Its text is for the person's eyes or ears, and for nobody else's.
+  public struct Pending: WireStructure {
+    /// The approval.
+    public var approvalID: String
+    /// The authenticator that it was sent to; until it is opened, another one may take it up.
+    public var authenticator: String
+    /// Where it stands: requested, opened, bound or heard; of one that was named and is over, how it ended.
+    public var state: String
+    /// How it is to be bound, as dk.kodeoplaeser.Approval calls it.
+    public var binding: String
+    /// Who asks.
+    public var service: String
+    /// What for: logOn, approve, confirm, accept or sign.
+    public var action: String
+    /// What it is about, as the service wrote it.
+    public var text: String
+    /// Where money moves, how much.
+    public var amount: String?
+    /// The amount's currency.
+    public var currency: String?
+    /// Who gets the money.
+    public var payee: String?
+    /// The account it goes to.
+    public var toAccount: String?
+    /// The command that is to be run.
+    public var command: String?
+    /// The language of the text.
+    public var language: String?
+    /// Where a change of what may approve is asked, what exactly: three lines, which are the kind of change, the kind of
+    /// authenticator or nothing, and what it is about.
+    public var change: String?
+    /// Whether the same text came from the same service a moment ago.
+    public var isRepeat: Bool
+    /// SHA-256 of the text, 64 hexadecimal digits: what a code reader makes its code with, and every device its signature. It
+    /// is taken over kodeoplaeser-transaction-1, action, service, text, amount, currency, payee, toAccount and language, in
+    /// this order: of each the byte 1, the length of its UTF-8 in four bytes, the highest first, and the UTF-8; or, where it
+    /// is not there, the byte 0. Where there is a command, the word command and then the command
+    /// follow in the same way; where a change is asked, the word change and then the change.
+    public var textDigest: String
+    /// The counter that a code reader makes its code with, where the binding has one.
+    public var counter: Int?
+    /// When it expires, RFC 3339 in UTC.
+    public var expiresAt: String
+
+    public init(
+      approvalID: String, authenticator: String, state: String, binding: String, service: String,
+      action: String, text: String, amount: String? = nil, currency: String? = nil, payee: String? = nil,
+      toAccount: String? = nil, command: String? = nil, language: String? = nil, change: String? = nil,
+      isRepeat: Bool, textDigest: String, counter: Int? = nil, expiresAt: String
+    ) {
+      self.approvalID = approvalID
+      self.authenticator = authenticator
+      self.state = state
+      self.binding = binding
+      self.service = service
+      self.action = action
+      self.text = text
+      self.amount = amount
+      self.currency = currency
+      self.payee = payee
+      self.toAccount = toAccount
+      self.command = command
+      self.language = language
+      self.change = change
+      self.isRepeat = isRepeat
+      self.textDigest = textDigest
+      self.counter = counter
+      self.expiresAt = expiresAt
+    }
+
+    public init(from fields: FieldReader) throws {
+      approvalID = try fields.required(.approvalID)
+      authenticator = try fields.required(.authenticator)
+      state = try fields.required(.state)
+      binding = try fields.required(.binding)
+      service = try fields.required(.service)
+      action = try fields.required(.action)
+      text = try fields.required(.text)
+      amount = try fields.optional(.amount)
+      currency = try fields.optional(.currency)
+      payee = try fields.optional(.payee)
+      toAccount = try fields.optional(.toAccount)
+      command = try fields.optional(.command)
+      language = try fields.optional(.language)
+      change = try fields.optional(.change)
+      isRepeat = try fields.required(.isRepeat)
+      textDigest = try fields.required(.textDigest)
+      counter = try fields.optional(.counter)
+      expiresAt = try fields.required(.expiresAt)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(approvalID, .approvalID)
+      try fields.write(authenticator, .authenticator)
+      try fields.write(state, .state)
+      try fields.write(binding, .binding)
+      try fields.write(service, .service)
+      try fields.write(action, .action)
+      try fields.write(text, .text)
+      try fields.write(amount, .amount)
+      try fields.write(currency, .currency)
+      try fields.write(payee, .payee)
+      try fields.write(toAccount, .toAccount)
+      try fields.write(command, .command)
+      try fields.write(language, .language)
+      try fields.write(change, .change)
+      try fields.write(isRepeat, .isRepeat)
+      try fields.write(textDigest, .textDigest)
+      try fields.write(counter, .counter)
+      try fields.write(expiresAt, .expiresAt)
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Why somebody rejects.
+  public enum Reason: String, Codable, CaseIterable, Sendable {
+    /// They do not want it any more.
+    case changedMind
+    /// They did not start it: the service may not ask them any more.
+    case notMe
+  }
+}
+
+extension IdentityInterface {
+  /// A service that may not ask a user, because they said that they had not started its request.
+  public struct Frozen: WireStructure {
+    /// The service.
+    public var service: String
+    /// Since when, RFC 3339 in UTC.
+    public var since: String
+
+    public init(service: String, since: String) {
+      self.service = service
+      self.since = since
+    }
+
+    public init(from fields: FieldReader) throws {
+      service = try fields.required(.service)
+      since = try fields.required(.since)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(service, .service)
+      try fields.write(since, .since)
+    }
+  }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Printed by InterfaceGenerator: edit dk.kodeoplaeser.Reader.varlink, then swift run InterfaceGenerator.
+
+extension ReaderInterface {
+  /// The interface in varlink's language: dk.kodeoplaeser.Reader.varlink, word for word.
+  public static let description = [text1].joined(separator: "\n\n")
+}
+
+extension ReaderInterface {
+  static let text1 = #"""
+    # SPDX-License-Identifier: GPL-3.0-or-later
+
+    # The reader itself. For its owner, for root, and for tests.
+    interface dk.kodeoplaeser.Reader
+
+    # Where a device stands.
+    type Condition (
+      # In use and well.
+      ready,
+      # Held by another program.
+      busy,
+      # Unplugged.
+      gone,
+      # There never was one.
+      none
+    )
+
+    # Speak a text as a stranger's, in the second voice and between its tones, after the reader has said who asks. It is heard
+    # once the reader has nothing to say itself and no approval is dealt with; a key silences it and all that waits.
+    method Say(
+      # The text, at most 500 characters.
+      text: string,
+      # Its language: da, en or kl; without it the reader's.
+      language: ?string,
+      # Makes no difference: every text is spoken as a stranger's.
+      quote: ?bool
+    ) -> ()
+
+    # Speak a code.
+    method Code(
+      # Of which other service; without it the reader's own.
+      account: ?string
+    ) -> ()
+
+    # Keep another service's account, whose codes are spoken from then on.
+    method AddAccount(
+      # The account as an otpauth:// address: a secret.
+      # [Secret]
+      uri: string,
+      # What to call it; without it, its issuer and account.
+      name: ?string
+    ) -> (
+      # What it is called.
+      name: string
+    )
+
+    # Name the accounts, in their order.
+    method Accounts() -> (
+      # Their names.
+      names: []string
+    )
+
+    # Forget an account and what makes its codes.
+    method RemoveAccount(
+      # What it is called.
+      name: string
+    ) -> ()
+
+    # One of the settings of the menu.
+    type Setting (
+      # Its name.
+      name: string,
+      # What it is set to.
+      value: string,
+      # Everything that it may be set to, in order.
+      choices: []string
+    )
+
+    # What is set, in the order of the menu.
+    method Settings() -> (
+      # The settings.
+      settings: []Setting
+    )
+
+    # Set something: it is heard from the next words on, and kept. What lets others hear more is set by root, or at the keypad.
+    method ChangeSetting(
+      # Its name.
+      name: string,
+      # One of its choices.
+      value: string
+    ) -> ()
+
+    # Type on the keypad: 0 to 9, + - * / . and e for Enter. Off unless the owner turned it on.
+    method Press(
+      # The keys.
+      # [Secret]
+      keys: string
+    ) -> ()
+
+    # How the reader is.
+    method Status() -> (
+      # The program's version.
+      version: string,
+      # The language it speaks.
+      language: string,
+      # Who reviewed that language, its wording and its voice; without it nobody has.
+      reviewedBy: ?string,
+      # When, as YYYY-MM-DD; there if reviewedBy is.
+      reviewedOn: ?string,
+      # The user it is activated for.
+      user: ?string,
+      # Whether the reader can be answered on: active, locked, blocked after wrong PINs, blockedOnRequest, or deleted; without it
+      # nobody's.
+      readerState: ?string,
+      # Whether keys may be typed over the wire (--allow-press): then an approval proves nobody's presence, and PAM is refused.
+      allowsPressing: bool,
+      # How many requests wait.
+      pending: int,
+      # The output, such as alsa:default.
+      audio: string,
+      # How the output is.
+      audioCondition: Condition,
+      # Whether only the user hears it.
+      audioIsPrivate: bool,
+      # The keypad, such as evdev:/dev/input/event3.
+      keypad: string,
+      # How the keypad is.
+      keypadCondition: Condition,
+      # By how many seconds the machine's clock was set since the machine started: forward, or back where it is below
+      # zero; 0 for less than a minute either way. Waits and locks go by the time since then, codes by the clock.
+      clockSet: int
+    )
+
+    # What is heard from now on, with more: one reply a line, secrets as dots.
+    # [Requires 'more' flag]
+    method Transcript() -> (
+      # One line, itself JSON.
+      line: string
+    )
+
+    # The text cannot be spoken.
+    error CannotSay (
+      # The rule it breaks, in words.
+      reason: string
+    )
+
+    # This account of the machine had the reader speak too often: Say, Code and ChangeSetting count together.
+    error TooOften (
+      # For how long it takes no more.
+      seconds: int
+    )
+
+    # There is no account of that name.
+    error NoSuchAccount ()
+
+    # There is no setting of that name.
+    error NoSuchSetting ()
+
+    # It cannot be set to that.
+    error NoSuchValue (
+      # What it can be set to.
+      choices: string
+    )
+
+    # Others could hear more then: root sets that, or the keypad.
+    error LessPrivate ()
+
+    # That account cannot be kept.
+    error AccountRefused (
+      # The rule it breaks, in words.
+      reason: string
+    )
+
+    # What was to be typed is no key.
+    error NotAKey (
+      # Which one, counted from 1.
+      position: int
+    )
+
+    # The owner has not turned on typing over the wire.
+    error PressingIsOff ()
+
+    # The reader failed.
+    error Failed ()
+
+    """#
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Printed by InterfaceGenerator: edit dk.kodeoplaeser.Reader.varlink, then swift run InterfaceGenerator.
+public import Varlink
+
+extension ReaderInterface {
+  /// What serves the methods: a handler each, and what every call comes by before its handler.
+  public protocol Handlers: Sendable {
+    /// What a handler is told of who calls: what `perform` makes of the peer, and nobody else can make.
+    associatedtype Caller: Sendable
+
+    /// Lets a call pass to its handler, or throws what it is answered with instead.
+    func perform<Parameters: Codable & Sendable, Reply: Sendable>(
+      _ method: Method, _ parameters: Parameters, for peer: VarlinkPeer,
+      _ handler: (Caller) async throws -> Reply
+    ) async throws -> Reply
+
+    /// Speak a text as a stranger's, in the second voice and between its tones, after the reader has said who asks. It is heard
+    /// once the reader has nothing to say itself and no approval is dealt with; a key silences it and all that waits.
+    func say(_ parameters: Say.Parameters, by caller: Caller) async throws
+
+    /// Speak a code.
+    func code(_ parameters: Code.Parameters, by caller: Caller) async throws
+
+    /// Keep another service's account, whose codes are spoken from then on.
+    func addAccount(_ parameters: AddAccount.Parameters, by caller: Caller) async throws -> AddAccount.Reply
+
+    /// Name the accounts, in their order.
+    func accounts(by caller: Caller) async throws -> Accounts.Reply
+
+    /// Forget an account and what makes its codes.
+    func removeAccount(_ parameters: RemoveAccount.Parameters, by caller: Caller) async throws
+
+    /// What is set, in the order of the menu.
+    func settings(by caller: Caller) async throws -> Settings.Reply
+
+    /// Set something: it is heard from the next words on, and kept. What lets others hear more is set by root, or at the keypad.
+    func changeSetting(_ parameters: ChangeSetting.Parameters, by caller: Caller) async throws
+
+    /// Type on the keypad: 0 to 9, + - * / . and e for Enter. Off unless the owner turned it on.
+    func press(_ parameters: Press.Parameters, by caller: Caller) async throws
+
+    /// How the reader is.
+    func status(by caller: Caller) async throws -> Status.Reply
+
+    /// What is heard from now on, with more: one reply a line, secrets as dots.
+    func transcript(by caller: Caller, _ call: VarlinkCall<Transcript.Reply>) async throws -> Transcript.Reply
+  }
+}
+
+extension ReaderInterface.Handlers where Caller == VarlinkPeer {
+  /// Whom the interface is for may call every method of it.
+  public func perform<Parameters: Codable & Sendable, Reply: Sendable>(
+    _: ReaderInterface.Method, _: Parameters, for peer: VarlinkPeer,
+    _ handler: (Caller) async throws -> Reply
+  ) async throws -> Reply {
+    try await handler(peer)
+  }
+}
+
+extension ReaderInterface.Handlers {
+  /// The interface as a server offers it.
+  ///
+  /// - Parameter permits: whom it is for; everybody else is denied every method.
+  public func served(
+    permits: @escaping @Sendable (VarlinkPeer) -> Bool = { _ in true }
+  ) throws(VarlinkError) -> VarlinkInterface {
+    try VarlinkInterface(
+      ReaderInterface.description, permits: permits,
+      methods: ReaderInterface.Method.allCases.map { served($0) })
+  }
+
+  private func served(_ method: ReaderInterface.Method) -> VarlinkMethod {
+    switch method {
+    case .say:
+      VarlinkMethod(ReaderInterface.Say.method) { parameters, peer in
+        try await perform(.say, parameters, for: peer) { caller in
+          try await say(parameters, by: caller)
+        }
+        return Nothing()
+      }
+    case .code:
+      VarlinkMethod(ReaderInterface.Code.method) { parameters, peer in
+        try await perform(.code, parameters, for: peer) { caller in
+          try await code(parameters, by: caller)
+        }
+        return Nothing()
+      }
+    case .addAccount:
+      VarlinkMethod(ReaderInterface.AddAccount.method) { parameters, peer in
+        try await perform(.addAccount, parameters, for: peer) { caller in
+          try await addAccount(parameters, by: caller)
+        }
+      }
+    case .accounts:
+      VarlinkMethod(ReaderInterface.Accounts.method) { nothing, peer in
+        try await perform(.accounts, nothing, for: peer) { caller in
+          try await accounts(by: caller)
+        }
+      }
+    case .removeAccount:
+      VarlinkMethod(ReaderInterface.RemoveAccount.method) { parameters, peer in
+        try await perform(.removeAccount, parameters, for: peer) { caller in
+          try await removeAccount(parameters, by: caller)
+        }
+        return Nothing()
+      }
+    case .settings:
+      VarlinkMethod(ReaderInterface.Settings.method) { nothing, peer in
+        try await perform(.settings, nothing, for: peer) { caller in
+          try await settings(by: caller)
+        }
+      }
+    case .changeSetting:
+      VarlinkMethod(ReaderInterface.ChangeSetting.method) { parameters, peer in
+        try await perform(.changeSetting, parameters, for: peer) { caller in
+          try await changeSetting(parameters, by: caller)
+        }
+        return Nothing()
+      }
+    case .press:
+      VarlinkMethod(ReaderInterface.Press.method) { parameters, peer in
+        try await perform(.press, parameters, for: peer) { caller in
+          try await press(parameters, by: caller)
+        }
+        return Nothing()
+      }
+    case .status:
+      VarlinkMethod(ReaderInterface.Status.method) { nothing, peer in
+        try await perform(.status, nothing, for: peer) { caller in
+          try await status(by: caller)
+        }
+      }
+    case .transcript:
+      VarlinkMethod(several: ReaderInterface.Transcript.method) { nothing, call in
+        try await perform(.transcript, nothing, for: call.peer) { caller in
+          try await transcript(by: caller, call)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Printed by InterfaceGenerator: edit dk.kodeoplaeser.Reader.varlink, then swift run InterfaceGenerator.
+public import Varlink
+
+extension ReaderInterface {
+  /// Speak a text as a stranger's, in the second voice and between its tones, after the reader has said who asks. It is heard
+  /// once the reader has nothing to say itself and no approval is dealt with; a key silences it and all that waits.
+  public enum Say {
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Reader.Say")
+
+    /// What `Say` takes.
+    public struct Parameters: WireStructure {
+      /// The text, at most 500 characters.
+      public var text: String
+      /// Its language: da, en or kl; without it the reader's.
+      public var language: String?
+      /// Makes no difference: every text is spoken as a stranger's.
+      public var quote: Bool?
+
+      public init(text: String, language: String? = nil, quote: Bool? = nil) {
+        self.text = text
+        self.language = language
+        self.quote = quote
+      }
+
+      public init(from fields: FieldReader) throws {
+        text = try fields.required(.text)
+        language = try fields.optional(.language)
+        quote = try fields.optional(.quote)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(text, .text)
+        try fields.write(language, .language)
+        try fields.write(quote, .quote)
+      }
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// Speak a code.
+  public enum Code {
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Reader.Code")
+
+    /// What `Code` takes.
+    public struct Parameters: WireStructure {
+      /// Of which other service; without it the reader's own.
+      public var account: String?
+
+      public init(account: String? = nil) {
+        self.account = account
+      }
+
+      public init(from fields: FieldReader) throws {
+        account = try fields.optional(.account)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(account, .account)
+      }
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// Keep another service's account, whose codes are spoken from then on.
+  public enum AddAccount {
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Reader.AddAccount")
+
+    /// What `AddAccount` takes.
+    public struct Parameters: WireStructure {
+      /// The account as an otpauth:// address: a secret.
+      public var uri: SecretText
+      /// What to call it; without it, its issuer and account.
+      public var name: String?
+
+      public init(uri: SecretText, name: String? = nil) {
+        self.uri = uri
+        self.name = name
+      }
+
+      public init(from fields: FieldReader) throws {
+        uri = try fields.required(.uri)
+        name = try fields.optional(.name)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(uri, .uri)
+        try fields.write(name, .name)
+      }
+    }
+
+    /// What `AddAccount` answers.
+    public struct Reply: WireStructure {
+      /// What it is called.
+      public var name: String
+
+      public init(name: String) {
+        self.name = name
+      }
+
+      public init(from fields: FieldReader) throws {
+        name = try fields.required(.name)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(name, .name)
+      }
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// Name the accounts, in their order.
+  public enum Accounts {
+    public static let method = VarlinkMethodType<Nothing, Reply>(
+      "dk.kodeoplaeser.Reader.Accounts")
+
+    /// What `Accounts` answers.
+    public struct Reply: WireStructure {
+      /// Their names.
+      public var names: [String]
+
+      public init(names: [String]) {
+        self.names = names
+      }
+
+      public init(from fields: FieldReader) throws {
+        names = try fields.required(.names)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(names, .names)
+      }
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// Forget an account and what makes its codes.
+  public enum RemoveAccount {
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Reader.RemoveAccount")
+
+    /// What `RemoveAccount` takes.
+    public struct Parameters: WireStructure {
+      /// What it is called.
+      public var name: String
+
+      public init(name: String) {
+        self.name = name
+      }
+
+      public init(from fields: FieldReader) throws {
+        name = try fields.required(.name)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(name, .name)
+      }
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// What is set, in the order of the menu.
+  public enum Settings {
+    public static let method = VarlinkMethodType<Nothing, Reply>(
+      "dk.kodeoplaeser.Reader.Settings")
+
+    /// What `Settings` answers.
+    public struct Reply: WireStructure {
+      /// The settings.
+      public var settings: [Setting]
+
+      public init(settings: [Setting]) {
+        self.settings = settings
+      }
+
+      public init(from fields: FieldReader) throws {
+        settings = try fields.required(.settings)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(settings, .settings)
+      }
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// Set something: it is heard from the next words on, and kept. What lets others hear more is set by root, or at the keypad.
+  public enum ChangeSetting {
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Reader.ChangeSetting")
+
+    /// What `ChangeSetting` takes.
+    public struct Parameters: WireStructure {
+      /// Its name.
+      public var name: String
+      /// One of its choices.
+      public var value: String
+
+      public init(name: String, value: String) {
+        self.name = name
+        self.value = value
+      }
+
+      public init(from fields: FieldReader) throws {
+        name = try fields.required(.name)
+        value = try fields.required(.value)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(name, .name)
+        try fields.write(value, .value)
+      }
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// Type on the keypad: 0 to 9, + - * / . and e for Enter. Off unless the owner turned it on.
+  public enum Press {
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Reader.Press")
+
+    /// What `Press` takes.
+    public struct Parameters: WireStructure {
+      /// The keys.
+      public var keys: SecretText
+
+      public init(keys: SecretText) {
+        self.keys = keys
+      }
+
+      public init(from fields: FieldReader) throws {
+        keys = try fields.required(.keys)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(keys, .keys)
+      }
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// How the reader is.
+  public enum Status {
+    public static let method = VarlinkMethodType<Nothing, Reply>(
+      "dk.kodeoplaeser.Reader.Status")
+
+    /// What `Status` answers.
+    public struct Reply: WireStructure {
+      /// The program's version.
+      public var version: String
+      /// The language it speaks.
+      public var language: String
+      /// Who reviewed that language, its wording and its voice; without it nobody has.
+      public var reviewedBy: String?
+      /// When, as YYYY-MM-DD; there if reviewedBy is.
+      public var reviewedOn: String?
+      /// The user it is activated for.
+      public var user: String?
+      /// Whether the reader can be answered on: active, locked, blocked after wrong PINs, blockedOnRequest, or deleted; without it
+      /// nobody's.
+      public var readerState: String?
+      /// Whether keys may be typed over the wire (--allow-press): then an approval proves nobody's presence, and PAM is refused.
+      public var allowsPressing: Bool
+      /// How many requests wait.
+      public var pending: Int
+      /// The output, such as alsa:default.
+      public var audio: String
+      /// How the output is.
+      public var audioCondition: Condition
+      /// Whether only the user hears it.
+      public var audioIsPrivate: Bool
+      /// The keypad, such as evdev:/dev/input/event3.
+      public var keypad: String
+      /// How the keypad is.
+      public var keypadCondition: Condition
+      /// By how many seconds the machine's clock was set since the machine started: forward, or back where it is below
+      /// zero; 0 for less than a minute either way. Waits and locks go by the time since then, codes by the clock.
+      public var clockSet: Int
+
+      public init(
+        version: String, language: String, reviewedBy: String? = nil, reviewedOn: String? = nil,
+        user: String? = nil, readerState: String? = nil, allowsPressing: Bool, pending: Int, audio: String,
+        audioCondition: Condition, audioIsPrivate: Bool, keypad: String, keypadCondition: Condition,
+        clockSet: Int
+      ) {
+        self.version = version
+        self.language = language
+        self.reviewedBy = reviewedBy
+        self.reviewedOn = reviewedOn
+        self.user = user
+        self.readerState = readerState
+        self.allowsPressing = allowsPressing
+        self.pending = pending
+        self.audio = audio
+        self.audioCondition = audioCondition
+        self.audioIsPrivate = audioIsPrivate
+        self.keypad = keypad
+        self.keypadCondition = keypadCondition
+        self.clockSet = clockSet
+      }
+
+      public init(from fields: FieldReader) throws {
+        version = try fields.required(.version)
+        language = try fields.required(.language)
+        reviewedBy = try fields.optional(.reviewedBy)
+        reviewedOn = try fields.optional(.reviewedOn)
+        user = try fields.optional(.user)
+        readerState = try fields.optional(.readerState)
+        allowsPressing = try fields.required(.allowsPressing)
+        pending = try fields.required(.pending)
+        audio = try fields.required(.audio)
+        audioCondition = try fields.required(.audioCondition)
+        audioIsPrivate = try fields.required(.audioIsPrivate)
+        keypad = try fields.required(.keypad)
+        keypadCondition = try fields.required(.keypadCondition)
+        clockSet = try fields.required(.clockSet)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(version, .version)
+        try fields.write(language, .language)
+        try fields.write(reviewedBy, .reviewedBy)
+        try fields.write(reviewedOn, .reviewedOn)
+        try fields.write(user, .user)
+        try fields.write(readerState, .readerState)
+        try fields.write(allowsPressing, .allowsPressing)
+        try fields.write(pending, .pending)
+        try fields.write(audio, .audio)
+        try fields.write(audioCondition, .audioCondition)
+        try fields.write(audioIsPrivate, .audioIsPrivate)
+        try fields.write(keypad, .keypad)
+        try fields.write(keypadCondition, .keypadCondition)
+        try fields.write(clockSet, .clockSet)
+      }
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// What is heard from now on, with more: one reply a line, secrets as dots.
+  public enum Transcript {
+    public static let method = VarlinkMethodType<Nothing, Reply>(
+      "dk.kodeoplaeser.Reader.Transcript")
+
+    /// What `Transcript` answers.
+    public struct Reply: WireStructure {
+      /// One line, itself JSON.
+      public var line: String
+
+      public init(line: String) {
+        self.line = line
+      }
+
+      public init(from fields: FieldReader) throws {
+        line = try fields.required(.line)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(line, .line)
+      }
+    }
+  }
+}

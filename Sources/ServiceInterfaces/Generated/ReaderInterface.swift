@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Printed by InterfaceGenerator: edit dk.kodeoplaeser.Reader.varlink, then swift run InterfaceGenerator.
+
+/// `dk.kodeoplaeser.Reader`
+///
+/// The reader itself. For its owner, for root, and for tests.
+public enum ReaderInterface {
+  /// The methods, by the names that they have on the wire.
+  public enum Method: String, CaseIterable, Sendable {
+    case say = "Say"
+    case code = "Code"
+    case addAccount = "AddAccount"
+    case accounts = "Accounts"
+    case removeAccount = "RemoveAccount"
+    case settings = "Settings"
+    case changeSetting = "ChangeSetting"
+    case press = "Press"
+    case status = "Status"
+    case transcript = "Transcript"
+  }
+}
+
+extension ReaderInterface {
+  /// Where a device stands.
+  public enum Condition: String, Codable, CaseIterable, Sendable {
+    /// In use and well.
+    case ready
+    /// Held by another program.
+    case busy
+    /// Unplugged.
+    case gone
+    /// There never was one.
+    case none
+  }
+}
+
+extension ReaderInterface {
+  /// One of the settings of the menu.
+  public struct Setting: WireStructure {
+    /// Its name.
+    public var name: String
+    /// What it is set to.
+    public var value: String
+    /// Everything that it may be set to, in order.
+    public var choices: [String]
+
+    public init(name: String, value: String, choices: [String]) {
+      self.name = name
+      self.value = value
+      self.choices = choices
+    }
+
+    public init(from fields: FieldReader) throws {
+      name = try fields.required(.name)
+      value = try fields.required(.value)
+      choices = try fields.required(.choices)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(name, .name)
+      try fields.write(value, .value)
+      try fields.write(choices, .choices)
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// The text cannot be spoken.
+  public struct CannotSay: WireError {
+    public static let name = "dk.kodeoplaeser.Reader.CannotSay"
+
+    /// The rule it breaks, in words.
+    public var reason: String
+
+    public init(reason: String) {
+      self.reason = reason
+    }
+
+    public init(from fields: FieldReader) throws {
+      reason = try fields.required(.reason)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(reason, .reason)
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// This account of the machine had the reader speak too often: Say, Code and ChangeSetting count together.
+  public struct TooOften: WireError {
+    public static let name = "dk.kodeoplaeser.Reader.TooOften"
+
+    /// For how long it takes no more.
+    public var seconds: Int
+
+    public init(seconds: Int) {
+      self.seconds = seconds
+    }
+
+    public init(from fields: FieldReader) throws {
+      seconds = try fields.required(.seconds)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(seconds, .seconds)
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// There is no account of that name.
+  public struct NoSuchAccount: WireError {
+    public static let name = "dk.kodeoplaeser.Reader.NoSuchAccount"
+
+    public init() {}
+
+    public init(from _: FieldReader) {}
+
+    public func encode(to _: inout FieldWriter) {}
+  }
+}
+
+extension ReaderInterface {
+  /// There is no setting of that name.
+  public struct NoSuchSetting: WireError {
+    public static let name = "dk.kodeoplaeser.Reader.NoSuchSetting"
+
+    public init() {}
+
+    public init(from _: FieldReader) {}
+
+    public func encode(to _: inout FieldWriter) {}
+  }
+}
+
+extension ReaderInterface {
+  /// It cannot be set to that.
+  public struct NoSuchValue: WireError {
+    public static let name = "dk.kodeoplaeser.Reader.NoSuchValue"
+
+    /// What it can be set to.
+    public var choices: String
+
+    public init(choices: String) {
+      self.choices = choices
+    }
+
+    public init(from fields: FieldReader) throws {
+      choices = try fields.required(.choices)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(choices, .choices)
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// Others could hear more then: root sets that, or the keypad.
+  public struct LessPrivate: WireError {
+    public static let name = "dk.kodeoplaeser.Reader.LessPrivate"
+
+    public init() {}
+
+    public init(from _: FieldReader) {}
+
+    public func encode(to _: inout FieldWriter) {}
+  }
+}
+
+extension ReaderInterface {
+  /// That account cannot be kept.
+  public struct AccountRefused: WireError {
+    public static let name = "dk.kodeoplaeser.Reader.AccountRefused"
+
+    /// The rule it breaks, in words.
+    public var reason: String
+
+    public init(reason: String) {
+      self.reason = reason
+    }
+
+    public init(from fields: FieldReader) throws {
+      reason = try fields.required(.reason)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(reason, .reason)
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// What was to be typed is no key.
+  public struct NotAKey: WireError {
+    public static let name = "dk.kodeoplaeser.Reader.NotAKey"
+
+    /// Which one, counted from 1.
+    public var position: Int
+
+    public init(position: Int) {
+      self.position = position
+    }
+
+    public init(from fields: FieldReader) throws {
+      position = try fields.required(.position)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(position, .position)
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// The owner has not turned on typing over the wire.
+  public struct PressingIsOff: WireError {
+    public static let name = "dk.kodeoplaeser.Reader.PressingIsOff"
+
+    public init() {}
+
+    public init(from _: FieldReader) {}
+
+    public func encode(to _: inout FieldWriter) {}
+  }
+}
+
+extension ReaderInterface {
+  /// The reader failed.
+  public struct Failed: WireError {
+    public static let name = "dk.kodeoplaeser.Reader.Failed"
+
+    public init() {}
+
+    public init(from _: FieldReader) {}
+
+    public func encode(to _: inout FieldWriter) {}
+  }
+}
