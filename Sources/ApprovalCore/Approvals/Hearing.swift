@@ -11,6 +11,7 @@ public enum Hearing: Hashable, Sendable {
 
   /// How it is known, by name: kept, and said in the receipt.
   public enum Means: String, CaseIterable, Sendable {
+    /// As the cases of `Hearing`.
     case played, signed, shown
   }
 

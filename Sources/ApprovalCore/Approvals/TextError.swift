@@ -4,6 +4,7 @@
 public struct TextError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The fields of a request, by the names the command line and the wire give them.
   public enum Field: String, CaseIterable, Sendable {
+    /// As they are named there.
     case service, text, amount, currency, payee
     case toAccount = "to-account"
     case command, language, lifetime

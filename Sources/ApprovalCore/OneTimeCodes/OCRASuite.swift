@@ -6,6 +6,7 @@ public import Cryptography
 public struct OCRASuite: Hashable, Sendable {
   /// The parts of a suite that an error can point at.
   public enum Part: String, Hashable, Sendable, CaseIterable, CustomStringConvertible {
+    /// The sections of a suite, in their order (RFC 6287 §6).
     case version, function, counter, question, pin, session, timestamp, order
 
     /// The part in a word.
@@ -14,8 +15,11 @@ public struct OCRASuite: Hashable, Sendable {
 
   /// What a question is written in.
   public enum QuestionFormat: Character, Hashable, Sendable {
+    /// Letters and digits, as they are (RFC 6287 §5.1).
     case alphanumeric = "A"
+    /// Decimal digits, as a number.
     case numeric = "N"
+    /// Hexadecimal digits, as bytes.
     case hexadecimal = "H"
   }
 

@@ -8,6 +8,7 @@ public import Cryptography
 public struct OTPAuthURI: Equatable, Masked {
   /// The parts of an address that an error can point at.
   public enum Part: String, Hashable, Sendable, CaseIterable {
+    /// The parts, in the order in which they are read.
     case scheme, type, label, percent, parameter, repeated, secret, algorithm, digits, counter, period
 
     /// What the part must be.

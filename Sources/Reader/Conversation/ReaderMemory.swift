@@ -5,6 +5,7 @@ public import Cryptography
 public protocol ReaderMemory: Sendable {
   /// Every setting that was ever made, by its name.
   func settings() throws(MemoryError) -> [String: String]
+  /// Keeps a setting in the place of the one with its name.
   func keep(_ value: String, as setting: String) throws(MemoryError)
   /// The accounts of other services, in their order.
   func accounts() throws(MemoryError) -> [Account]
@@ -19,8 +20,10 @@ public protocol ReaderMemory: Sendable {
 /// What a memory could not do; with the phrase that is spoken of it.
 public struct MemoryError: Error, Hashable, CustomStringConvertible {
   public let description: String
+  /// The key of the phrase that the reader speaks.
   public let phrase: String
 
+  /// An error with its sentence for the log.
   public init(_ description: String, phrase: String) {
     self.description = description
     self.phrase = phrase
@@ -29,12 +32,14 @@ public struct MemoryError: Error, Hashable, CustomStringConvertible {
 
 /// An account of another service, and what makes its codes.
 public struct Account: Equatable, Sendable {
+  /// What it is called, and heard by.
   public let name: String
   /// An `otpauth://` address.
   public let address: Secret
   /// The counter of its next code, where it counts (RFC 4226 §7.2).
   public var counter: UInt64
 
+  /// An account as it is kept.
   public init(name: String, address: Secret, counter: UInt64) {
     self.name = name
     self.address = address
@@ -44,8 +49,10 @@ public struct Account: Equatable, Sendable {
 
 /// Keeps nothing, for a reader that only speaks.
 public struct NoMemory: ReaderMemory {
+  /// Keeps nothing.
   public init() {}
   public func settings() -> [String: String] { [:] }
+  /// Keeps nothing.
   public func keep(_ value: String, as setting: String) {}
   public func accounts() -> [Account] { [] }
   public func keep(_ account: Account) {}

@@ -4,7 +4,9 @@ public import Speech
 
 /// What keeps the reader from being heard.
 public enum Trouble: Error, Sendable {
+  /// The output is gone, busy or hopeless.
   case output(SoundError)
+  /// The voice does not speak.
   case voice(SpeechError)
 }
 

@@ -14,6 +14,7 @@ public struct Adding: Sendable {
     case check
   }
 
+  /// The step that is being written.
   public internal(set) var step = Step.name
   private var nameWriting = Writing()
   private var keyWriting = Writing(only: Set("abcdefghijklmnopqrstuvwxyz234567"), longest: 256)

@@ -3,16 +3,21 @@ internal import Cryptography
 
 /// Digits being typed, up to as many as are wanted. Prints as dots.
 public struct Entry: Sendable, CustomStringConvertible {
+  /// How many digits are wanted.
   public let length: Int
   /// ASCII, in memory that is wiped at each change.
   private var digits = Secret([])
 
+  /// Nothing typed yet.
   public init(length: Int) {
     self.length = length
   }
 
+  /// How many were typed.
   public var count: Int { digits.count }
+  /// Whether none was.
   public var isEmpty: Bool { digits.isEmpty }
+  /// Whether all were.
   public var isFull: Bool { digits.count == length }
 
   /// The digits as ASCII, for saying a code back.

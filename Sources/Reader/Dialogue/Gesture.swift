@@ -2,12 +2,12 @@
 
 /// What a key is pressed for.
 public enum Gesture: String, CaseIterable, Sendable {
-  // Everywhere
+  /// Everywhere.
   case silence, help, whereAmI, softer, louder, slower, faster
-  // Listening
+  /// Listening.
   case goOn, reject, code, previous, again, next, previousWord, nextWord, spell
-  // Typing and writing
+  /// Typing and writing.
   case digit, letter, takeBack, leave, sayTyped, startAgain, moreTime, done
-  // Choosing
+  /// Choosing.
   case less, more
 }

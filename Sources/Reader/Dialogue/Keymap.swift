@@ -6,9 +6,13 @@ public import Speech
 public enum Keymap {
   /// One key in one mode: what it is pressed for, and the phrase that says so.
   public struct Row: Hashable, Sendable {
+    /// The key.
     public let key: Key
+    /// Where.
     public let mode: KeyMode
+    /// What it is pressed for.
     public let gesture: Gesture
+    /// The key of the phrase that says so.
     public let help: String
   }
 

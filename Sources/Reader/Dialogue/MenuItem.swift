@@ -2,6 +2,7 @@
 
 /// One place of the menu: something to set, or something to go on to.
 public enum MenuItem: Hashable, Sendable {
+  /// Something to set.
   case setting(Setting)
   /// Another service's code is written on the keypad.
   case newAccount

@@ -166,11 +166,16 @@ public enum Place: Sendable {
     .setupLanguage, .setupUserID, .setupPassword, .setupPasswordAgain, .setupPIN, .setupPINAgain,
   ]
 
+  /// A place without what it holds.
   public enum Name: String, CaseIterable, Sendable {
+    /// As the cases of `Place`.
     case rest, waiting, pin, code, text, question, confirm, boundCode, rejected, frozen, switchOffer, over,
       settings, stopped
+    /// The steps of `Adding`.
     case addingName, addingKey, addingCheck
+    /// The steps of `Setup`.
     case setupLanguage, setupUserID, setupPassword, setupPasswordAgain, setupPIN, setupPINAgain
+    /// The steps of `Unblocking`.
     case unblockingPIN, unblockingPassword
 
     /// Whether an approval is being dealt with here and is not decided.

@@ -4,6 +4,7 @@ internal import Speech
 
 /// What a person can set, in the order of the menu. Each is a whole number of steps, so that it is spoken and kept alike.
 public enum Setting: String, CaseIterable, Sendable {
+  /// In the order of the menu.
   case language, voice, rate, pitch, volume, punctuation, digitPacing, privacy, keepAwake, doubleStrike
 
   /// The steps, and the one that holds before anybody chose.

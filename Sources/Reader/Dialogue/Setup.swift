@@ -5,9 +5,11 @@ internal import ApprovalCore
 public struct Setup: Sendable {
   /// The steps, in order.
   public enum Step: Int, CaseIterable, Sendable {
+    /// Each after the one before it.
     case language, userID, password, passwordAgain, pin, pinAgain
   }
 
+  /// The step that is awaited.
   public internal(set) var step = Step.language
   /// The user ID or the password being written.
   var writing = Writing()

@@ -25,7 +25,9 @@ public struct Writing: Sendable, CustomStringConvertible {
 
   /// What is written, the character being chosen included.
   public var text: String { String(kept + [current].compactMap(\.self)) }
+  /// How many characters, the one being chosen included.
   public var count: Int { kept.count + (open == nil ? 0 : 1) }
+  /// Whether there is none.
   public var isEmpty: Bool { count == 0 }
   /// Whether a character is being chosen.
   var isChoosing: Bool { open != nil }
