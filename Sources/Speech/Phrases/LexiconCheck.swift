@@ -9,7 +9,9 @@ struct LexiconCheck {
 
   /// - Throws: `SpeechError.malformed` naming the first field that is not as it must be.
   func check() throws(SpeechError) {
-    let faults = [counts, scales, letters, keys, digits, currencies, money, tables, dates, years, texts]
+    let faults = [
+      counts, scales, letters, keys, digits, currencies, money, tables, dates, years, hosts, texts,
+    ]
     for fault in faults {
       if let reason = fault() { throw .malformed(file: file, reason: reason) }
     }
@@ -72,6 +74,12 @@ struct LexiconCheck {
       }
     }
     return nil
+  }
+
+  private func hosts() -> String? {
+    let place = LexiconFile.hostLabelsPlace
+    return NumberGrammar.split(lexicon.hostLabels).contains(place)
+      ? nil : "'hostLabels' lacks \(place); write it as a word of its own"
   }
 
   private func texts() -> String? {

@@ -10,7 +10,7 @@ struct LexiconTexts {
       + tables.flatMap { name, texts in
         texts.sorted { $0.key < $1.key }.map { ("\(name).\($0.key)", $0.value) }
       }
-      + singles + units + dates + fractions + scales
+      + singles + units + dates + fractions + scales + hosts
   }
 
   private var lists: [(String, [String])] {
@@ -57,6 +57,11 @@ struct LexiconTexts {
       ("numbers.and", lexicon.numbers.and), ("ordinals.kings", lexicon.ordinals.kings),
       ("dates.halfTo", lexicon.dates.halfTo),
     ].compactMap { place, text in text.map { (place, $0) } }
+  }
+
+  private var hosts: [(String, String)] {
+    NumberGrammar.split(lexicon.hostLabels).filter { $0 != LexiconFile.hostLabelsPlace }
+      .map { ("hostLabels", $0) }
   }
 
   private var fractions: [(String, String)] {

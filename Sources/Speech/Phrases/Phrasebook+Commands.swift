@@ -24,16 +24,29 @@ extension Phrasebook {
     return utterances
   }
 
-  /// Pieces that put together are the command.
+  /// Pieces that put together are the command, each from a word or the white space before it to the end of a word.
   static func parts(of command: String) -> [String] {
     var parts: [String] = []
     var rest = command[...]
     while rest.count > commandPart {
-      let longest = rest.prefix(commandPart)
-      let end = longest.lastIndex(where: \.isWhitespace).map { longest.index(after: $0) } ?? longest.endIndex
+      let end = end(ofPartOf: rest)
       parts.append(String(rest[..<end]))
       rest = rest[end...]
     }
     return rest.isEmpty ? parts : parts + [String(rest)]
   }
+
+  /// The last end of a word within a part's length, or the first a little beyond it; else the part's length.
+  private static func end(ofPartOf rest: Substring) -> Substring.Index {
+    let ends = rest.prefix(longestWord).indices.dropFirst().filter {
+      rest[$0].isWhitespace && !rest[rest.index(before: $0)].isWhitespace
+    }
+    let length = rest.index(rest.startIndex, offsetBy: commandPart)
+    if let end = ends.last(where: { $0 <= length }) ?? ends.first { return end }
+    return rest.count <= longestWord ? rest.endIndex : length
+  }
+
+  /// The most characters of a word, or of white space, that a part is made longer for: a host's (RFC 1035, 253 characters) is
+  /// one, and its end tells whose it is.
+  private static let longestWord = 300
 }

@@ -39,8 +39,10 @@ extension Phrasebook {
 }
 
 extension Utterance.Part {
-  /// The written pieces, one for each run of words that stands for it.
+  /// The written pieces, one for each run of words that stands for it; of words that stand for nothing of their own, the words.
   fileprivate var written: [String] {
-    clauses.flatMap(\.words).map(\.written).filter { !$0.isEmpty }
+    let words = clauses.flatMap(\.words)
+    let written = words.map(\.written).filter { !$0.isEmpty }
+    return written.isEmpty ? words.map(\.text) : written
   }
 }

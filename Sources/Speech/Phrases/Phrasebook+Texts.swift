@@ -51,7 +51,9 @@ extension Phrasebook {
     let group = max(1, settings.codes.group)
     return words.enumerated().map { index, word in
       let isLast = index == words.count - 1
-      let ending: Utterance.Ending = isLast ? .full : (index + 1).isMultiple(of: group) ? .group : .digit
+      // One digit by itself is an answer to a key, and the next key comes.
+      let last: Utterance.Ending = words.count == 1 ? .open : .full
+      let ending: Utterance.Ending = isLast ? last : (index + 1).isMultiple(of: group) ? .group : .digit
       return Utterance.Clause(words: [word], ending: ending)
     }
   }

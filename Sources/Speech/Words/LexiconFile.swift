@@ -81,10 +81,15 @@ struct LexiconFile: Hashable, Sendable, Codable {
   /// Said for a symbol that has no name.
   let unknownSymbol: String
   let unusual: UnusualWords
+  /// How many labels a long host has, after its end was said, with `{labels}` for their number: "nine labels in all".
+  let hostLabels: String
   /// Said after the number of a symbol that stands many times in a row: "times".
   let times: String
   /// Joins hours and minutes, kroner and øre: "and".
   let joiner: String
+
+  /// What stands in `hostLabels` for the number.
+  static let hostLabelsPlace = "{labels}"
 
   /// How the language writes numbers.
   struct Separators: Hashable, Sendable, Codable {

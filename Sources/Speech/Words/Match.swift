@@ -27,10 +27,16 @@ struct Match {
 struct Pattern: Sendable {
   /// How many lexemes it may look at.
   let reach: Int
+  /// How many at the beginning of a piece, of which it looks at no more than the piece and the space behind it; nil for one
+  /// that has no such bound.
+  let reachInPiece: Int?
   let read: @Sendable (Window, Lexicon) -> Match?
 
-  init(reach: Int, _ read: @escaping @Sendable (Window, Lexicon) -> Match?) {
+  init(
+    reach: Int, inPiece reachInPiece: Int? = nil, _ read: @escaping @Sendable (Window, Lexicon) -> Match?
+  ) {
     self.reach = reach
+    self.reachInPiece = reachInPiece
     self.read = read
   }
 }

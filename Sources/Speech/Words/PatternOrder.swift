@@ -85,7 +85,7 @@ enum PatternOrder {
     Entry(WordPattern.pattern, .letters),
     Entry(DigitsPattern.lastResort, .digits),
     Entry(SymbolPattern.pattern, .symbol),
-    Entry(PunctuationPattern.pattern, .line, .space),
+    Entry(SpacePattern.pattern, .line, .space),
   ])
 
   private static let tables: [Punctuation: [Lexeme.Kind: [Pattern]]] = [

@@ -4,6 +4,12 @@
 enum Piece: Hashable, Sendable {
   case word(SpokenWord)
   case stop(Utterance.Ending)
+
+  /// The same, standing for nothing that was written: what it stands for is said again.
+  var withoutWritten: Piece {
+    guard case .word(let word) = self else { return self }
+    return .word(SpokenWord(word.text, written: "", isDigit: word.isDigit, language: word.language))
+  }
 }
 
 extension Utterance.Clause {

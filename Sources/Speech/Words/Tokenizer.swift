@@ -12,12 +12,13 @@ struct Tokenizer {
   /// The tokens, and the lexemes shown to patterns on the way: the bound on the work, in steps.
   func read(_ text: String) -> (tokens: [Token], steps: Int) {
     let lexemes = Lexeme.split(text)
+    let pieces = PieceEnds(lexemes)
     var tokens: [Token] = []
     var steps = 0
     var place = 0
     var context = Window.Context(isDayFirst: DatePattern.order(in: lexemes, lexicon))
     while place < lexemes.count {
-      let match = match(in: lexemes, at: place, context, steps: &steps)
+      let match = match(in: lexemes, pieces, at: place, context, steps: &steps)
       tokens += match.tokens
       let end = place + match.length
       let next = end < lexemes.count ? lexemes[end] : nil
@@ -28,10 +29,11 @@ struct Tokenizer {
   }
 
   private func match(
-    in lexemes: [Lexeme], at place: Int, _ context: Window.Context, steps: inout Int
+    in lexemes: [Lexeme], _ pieces: PieceEnds, at place: Int, _ context: Window.Context, steps: inout Int
   ) -> Match {
     for pattern in PatternOrder.patterns(for: lexemes[place].kind, punctuation, isCommand: isCommand) {
-      let window = Window(lexemes, from: place, reach: pattern.reach, context: context)
+      let reach = pieces.reach(of: pattern, at: place)
+      let window = Window(lexemes, from: place, reach: reach, context: context)
       steps += window.count
       if let match = pattern.read(window, lexicon) { return match }
     }

@@ -2,8 +2,19 @@
 
 extension Wording {
   /// "borger.dk": the labels as words, everything between them by name, a last label of two letters
-  /// spelled.
+  /// spelled. Of a long host first its end, and how many labels there are, then the whole in order.
   func pieces(ofSite site: String) -> [Piece] {
+    guard let end = Site(site).endOfLongHost else { return pieces(ofLabels: site) }
+    let count = lexicon.numbers.words(Site(site).labels.count) ?? []
+    let labels = NumberGrammar.split(lexicon.hostLabels).flatMap {
+      $0 == LexiconFile.hostLabelsPlace ? count : [$0]
+    }
+    // What was written stands with the whole, which follows: spelled, it is there once.
+    return pieces(ofLabels: end).map(\.withoutWritten) + [.stop(.comma)] + said(labels, for: "")
+      + [.stop(.comma)] + pieces(ofLabels: site)
+  }
+
+  private func pieces(ofLabels site: String) -> [Piece] {
     var pieces: [Piece] = []
     var rest = site[...]
     while let first = rest.first {

@@ -13,6 +13,7 @@ extension Wording {
   /// The name of a symbol, an emoji or a digit of another script; "symbol" for one that has none.
   func name(of symbol: Character) -> [String] {
     if let name = lexicon.symbols[String(symbol)] { return NumberGrammar.split(name) }
+    if symbol.isWhitespace, let name = lexicon.symbols[Self.anySpace] { return NumberGrammar.split(name) }
     if let name = lexicon.emoji[Self.plain(symbol)] { return NumberGrammar.split(name) }
     if let digit = symbol.wholeNumberValue, symbol.unicodeScalars.first?.properties.numericType == .decimal,
       let name = lexicon.numbers.name(ofDigit: digit)
@@ -22,6 +23,9 @@ extension Wording {
     if let name = lexicon.letters[symbol.lowercased()] { return NumberGrammar.split(name) }
     return number(of: symbol) ?? NumberGrammar.split(lexicon.unknownSymbol)
   }
+
+  /// The no-break space, whose name every space has that is none of the ordinary ones.
+  private static let anySpace = "\u{A0}"
 
   /// A character that Unicode calls a number: "①", "⅓".
   private func number(of symbol: Character) -> [String]? {

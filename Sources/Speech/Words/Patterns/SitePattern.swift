@@ -2,7 +2,7 @@
 
 /// The name of a site, an address of mail or of the web, a user at a host: labels with full stops between, letters last.
 enum SitePattern {
-  static let pattern = Pattern(reach: 96, read)
+  static let pattern = Pattern(reach: 96, inPiece: PieceEnds.longest, read)
 
   private static func read(_ window: Window, _ lexicon: Lexicon) -> Match? {
     guard let first = window[0], first.kind != .symbol, window.before?.isSymbol("@") != true else {
@@ -13,12 +13,21 @@ enum SitePattern {
     while let lexeme = window[length], !lexeme.isSpace { length += 1 }
     while let last = window[length - 1]?.symbol, length > 1, trailing.contains(last) { length -= 1 }
     let piece = window.text(length)
-    // "f.eks." looks like one, and "cand.jur.".
-    guard lexicon.entry(for: piece) == nil, lexicon.entry(for: piece + ".") == nil,
-      lexicon.entryBeforeNumber(for: piece + ".") == nil, lexicon.compound(piece) == nil,
-      !isAbbreviation(window, length, lexicon)
-    else { return nil }
-    return isSite(piece) ? Match([.site(piece)], length: length) : nil
+    guard isName(piece) || !isAbbreviation(piece, lexicon) && !isAbbreviation(window, length, lexicon) else {
+      return nil
+    }
+    return Site(piece).isSite ? Match([.site(piece)], length: length) : nil
+  }
+
+  /// Whether a mark stands in it that no abbreviation has: "kl.dk/nr", "root@nr".
+  private static func isName(_ piece: String) -> Bool {
+    piece.contains { $0 == "/" || $0 == "@" || $0 == ":" }
+  }
+
+  /// "f.eks." looks like the name of a site, and "reg.nr.".
+  private static func isAbbreviation(_ piece: String, _ lexicon: Lexicon) -> Bool {
+    lexicon.entry(for: piece) != nil || lexicon.entry(for: piece + ".") != nil
+      || lexicon.entryBeforeNumber(for: piece + ".") != nil || lexicon.compound(piece) != nil
   }
 
   /// Without a full stop, an at or a colon before the next space there is no site.
@@ -52,28 +61,11 @@ enum SitePattern {
   private static let trailing: Set<Character> = [
     ".", ",", ";", ":", "!", "?", "…", ")", "]", "}", "\"", "'", "”", "“", "’", "»", "«", ">",
   ]
-
-  static func isSite(_ piece: String) -> Bool {
-    let afterScheme = piece.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
-    let hasScheme = afterScheme.count == 3 && afterScheme[0].hasSuffix(":") && afterScheme[1].isEmpty
-    let rest = hasScheme ? afterScheme[2] : piece[...]
-    let authority = rest.prefix { !["/", "?", "#"].contains($0) }
-    let halves = authority.split(separator: "@", omittingEmptySubsequences: false)
-    let host = halves.last ?? ""
-    let labels = host.prefix { $0 != ":" }.split(separator: ".", omittingEmptySubsequences: false)
-    // "root@web01", "https://localhost/": a host of one label.
-    let isNamed = halves.count == 2 && !halves[0].isEmpty || hasScheme
-    guard labels.count >= (isNamed ? 1 : 2), let last = labels.last else { return false }
-    return (isNamed || last.count >= 2 && last.allSatisfy(\.isLetter))
-      && labels.allSatisfy {
-        !$0.isEmpty && $0.allSatisfy { $0.isLetter || ASCII.isDigit($0) || $0 == "-" || $0 == "_" }
-      }
-  }
 }
 
 /// The path of a file, and words like one: "/etc/hosts", "~/.ssh", "./run", "C:\Temp". Nothing in it is expanded.
 enum PathPattern {
-  static let pattern = Pattern(reach: 96) { window, lexicon in
+  static let pattern = Pattern(reach: 96, inPiece: PieceEnds.longest) { window, lexicon in
     guard window.before?.isSpace ?? true || window.before?.symbol.map({ "\"'(=:".contains($0) }) == true,
       begins(window)
     else { return nil }
