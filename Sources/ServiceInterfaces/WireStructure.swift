@@ -22,8 +22,8 @@ extension WireStructure {
   }
 }
 
-/// The members of an object, as they are read. One set of names for all structures is a fourth of the code that each with its
-/// own would be.
+/// The members of an object, as they are read. One set of names for all structures: a conformance that the compiler makes has a
+/// type of keys each, in both programs.
 public struct FieldReader {
   private let members: KeyedDecodingContainer<FieldName>
 

@@ -152,6 +152,16 @@ struct RightsTests {
     }
   }
 
+  @Test func `a change that is to be bound as nothing is asks nobody`() async throws {
+    let house = try await Self.household()
+    let account = try Account(Self.annas, in: house)
+    let fields: [String: JSONValue] = .texts(["user": "anna", "kind": "codeReader", "binding": "stamp"])
+    let answer = try await account.call(.orderCodeDevice, fields)
+    #expect(answer.error == "InvalidParameter" && answer["parameter"] == "binding", "\(answer)")
+    #expect(try await house.facts(["app", "pending", "anna"]) == [:])
+    _ = try await house.end()
+  }
+
   @Test func `root is the clerk: it needs no approval, and no wrong factor of its holds either`() async throws
   {
     let house = try await Self.household()

@@ -51,13 +51,13 @@ import Testing
     let stage = try await Stage(language: .english)
     stage.clock.advance(by: .seconds(210_000_000))
     let account = NewAccount(name: "rfc", key: Secret(utf8: "12345678901234567890"))
-    guard case .code(let card) = await stage.clerk.check(account) else {
+    guard case .code(let card) = await stage.performer.check(account) else {
       Issue.record("no code was made")
       return
     }
     #expect(card.source == .new("rfc"))
     #expect(card.until == Instant(milliseconds: 2_000_000_010_000))
-    #expect(await stage.clerk.heldCode == Secret(utf8: "279037"))
+    #expect(await stage.performer.heldCode == Secret(utf8: "279037"))
     #expect(stage.memory.accounts().isEmpty)
   }
 
@@ -65,10 +65,10 @@ import Testing
     let stage = try await Stage(language: .english)
     stage.clock.advance(by: .seconds(210_000_000))
     let account = NewAccount(name: "rfc", key: Secret(utf8: "12345678901234567890"))
-    #expect(await stage.clerk.keep(account) == .kept([AccountCard(name: "rfc")]))
-    #expect(await stage.clerk.keep(account) == .failed(phrase: "accountNameTaken"))
-    _ = await stage.clerk.accountCode("rfc")
-    #expect(await stage.clerk.heldCode == Secret(utf8: "279037"))
+    #expect(await stage.performer.keep(account) == .kept([AccountCard(name: "rfc")]))
+    #expect(await stage.performer.keep(account) == .failed(phrase: "accountNameTaken"))
+    _ = await stage.performer.accountCode("rfc")
+    #expect(await stage.performer.heldCode == Secret(utf8: "279037"))
   }
 
   /// A memory from which the account goes between the reading and the keeping of its counter.
@@ -92,9 +92,9 @@ import Testing
   {
     let stage = try await Stage(language: .english)
     let memory = LosingMemory()
-    let clerk = Clerk(core: stage.core, memory: memory, enroller: nil, owner: nil)
-    #expect(await clerk.accountCode("rfc") == .failed(phrase: "noSuchAccount"))
-    #expect(await clerk.heldCode == nil)
+    let performer = CommandPerformer(core: stage.core, memory: memory, enroller: nil, owner: nil)
+    #expect(await performer.accountCode("rfc") == .failed(phrase: "noSuchAccount"))
+    #expect(await performer.heldCode == nil)
     #expect(memory.kept.accounts().isEmpty)
   }
 

@@ -82,7 +82,7 @@ extension Conversation {
   private func heldCode(in book: Phrasebook, _ digits: ([UInt8]) -> [UInt8]) async throws(SpeechError)
     -> Narration
   {
-    guard let held = await clerk.heldCode else {
+    guard let held = await performer.heldCode else {
       return Narration(.speech(try book.utterance("noCodeHere"), phrase: "noCodeHere"))
     }
     return try code(digits(held.revealed()), in: book)

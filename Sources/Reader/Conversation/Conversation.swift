@@ -15,7 +15,7 @@ public actor Conversation {
   let books: Books
   let scribe: Scribe
   let narrator: Narrator
-  let clerk: Clerk
+  let performer: CommandPerformer
   nonisolated let memory: any ReaderMemory
   private let canSetUp: Bool
   private let defaults: [Setting: Int]
@@ -79,7 +79,8 @@ public actor Conversation {
     defaults = parts.defaults
     troubled = parts.troubled
     toldHearers = parts.hearers
-    clerk = Clerk(core: parts.core, memory: parts.memory, enroller: parts.enroller, owner: parts.owner)
+    performer = CommandPerformer(
+      core: parts.core, memory: parts.memory, enroller: parts.enroller, owner: parts.owner)
     dialogue = Dialogue(limits: limits)
     self.limits = limits
     start = clock.now
@@ -101,7 +102,7 @@ public actor Conversation {
   /// The reader belongs to somebody from now on.
   public func belong(to owner: Owner) async {
     self.owner = owner
-    await clerk.belong(to: owner)
+    await performer.belong(to: owner)
     input.yield(.owned)
   }
 
@@ -278,7 +279,7 @@ public actor Conversation {
     let heldCode = dialogue.codes.card
     let effects = dialogue.receive(event, at: core.currentTime())
     for effect in effects { await perform(effect) }
-    if heldCode != nil, dialogue.codes.card == nil { await clerk.forgetCode() }
+    if heldCode != nil, dialogue.codes.card == nil { await performer.forgetCode() }
     setAlarm(at: dialogue.deadline, now: core.currentTime())
   }
 
@@ -294,8 +295,8 @@ public actor Conversation {
       let words = await narrations(of: items, cue: cue)
       await say(aloud ? words.map { $0.aloud() } : words, cue: cue)
     case .ask(let command):
-      let answer = await clerk.answer(to: command)
-      owner = await clerk.owner
+      let answer = await performer.answer(to: command)
+      owner = await performer.owner
       if case .switchSettled(let news) = answer { settledHere = news }
       if case .done(let state) = answer, let id = dialogue.place.brief?.id { tell(state, of: id) }
       keyDisclosure = .shown

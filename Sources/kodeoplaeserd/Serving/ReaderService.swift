@@ -11,8 +11,10 @@ internal import Varlink
 struct ReaderService: ReaderInterface.Handlers {
   let conversation: Conversation
   let books: Books
+  /// What is heard, line by line.
   let heard: Transcript
   let core: ApprovalCore
+  /// Other services' accounts.
   let kept: Accounts
   let condition: ReaderCondition
   let permission: Permission

@@ -14,7 +14,7 @@ extension Stage {
     let kind = try #require(IdentityChange.Kind(rawValue: words[0]), place)
     let device = words.count > 1 ? AuthenticatorKind(rawValue: words[1]) : nil
     let change = IdentityChange(kind, of: device, subject: words.count > 2 ? words[2] : "")
-    let owner = try #require(await clerk.owner, place)
+    let owner = try #require(await performer.owner, place)
     let approval = try await core.request(change, of: owner.user, by: 1000)
     self.approval = approval
     await receive(.arrived(try Brief(approval, in: book, quoting: book)))
@@ -23,7 +23,7 @@ extension Stage {
   /// `elsewhere blocks`, `elsewhere deletes`, `elsewhere unblocks` (the notice of it), `elsewhere recovers
   /// requested|due|stopped|done`.
   func hinders(_ words: [String]) async throws {
-    guard let owner = await clerk.owner else { return }
+    guard let owner = await performer.owner else { return }
     switch words[0] {
     case "blocks":
       try await core.block(owner.authenticator, of: owner.user)

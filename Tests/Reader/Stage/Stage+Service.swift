@@ -25,7 +25,7 @@ extension Stage {
   /// `service logOn "Borger.dk" "text" [by BINDING] [amount "1250.00" DKK to "payee" account] [command "c" [times 9]] [pending]`
   private func asks(_ words: [String], _ place: Comment) async throws {
     let action = try #require(Action(rawValue: words[0]), place)
-    let owner = try #require(await clerk.owner, place)
+    let owner = try #require(await performer.owner, place)
     let text = try TransactionText(
       action: action, service: ServiceName(words[1]), body: words[2],
       amount: try words.after("amount").map { try Amount($0, currency: "DKK") }, payee: words.after("to"),
@@ -75,7 +75,7 @@ extension Stage {
 
   /// `service submits heard` or `service submits wrong`, with the password.
   private func submits(_ words: [String]) async {
-    guard let approval, let counter = approval.codeCounter, let device = await clerk.owner?.device,
+    guard let approval, let counter = approval.codeCounter, let device = await performer.owner?.device,
       let right = try? device.boundCode(counter: counter, textDigest: approval.textDigest)
     else { return }
     let code = words[1] == "heard" ? right : Secret(utf8: "000000")

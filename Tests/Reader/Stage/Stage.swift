@@ -17,7 +17,7 @@ final class Stage {
   let core: ApprovalCore
   let clock = ManualClock()
   let memory = StageMemory()
-  let clerk: Clerk
+  let performer: CommandPerformer
   private let telephone = StageTelephone()
   private var app: StageApp?
   let book: Phrasebook
@@ -66,7 +66,7 @@ final class Stage {
       let user = try UserID(Self.user)
       owner = try await enroller.enrol(user, password: Password(Self.password, for: user), pin: PIN(Self.pin))
     }
-    clerk = Clerk(core: core, memory: memory, enroller: enroller, owner: owner)
+    performer = CommandPerformer(core: core, memory: memory, enroller: enroller, owner: owner)
     book = try #require(Self.books[language])
     await receive(.began(Beginning(isOwned: isOwned, canSetUp: !isOwned, languages: 2)))
   }
@@ -148,7 +148,7 @@ final class Stage {
         .announced(phrase: words[1], words.count > 2 ? PendingChange(rawValue: words[2]) : nil))
     case "user": try await core.createUser(UserID(words[1]))
     case "opens":
-      guard let approval, let owner = await clerk.owner else { return }
+      guard let approval, let owner = await performer.owner else { return }
       let reader = AnsweringDevice(inProcess: owner.authenticator)
       try await core.open(approval.id, on: reader, pin: Secret(utf8: Self.pin))
     case "app":
@@ -226,7 +226,7 @@ final class Stage {
         if let first = toBeHeard.first, let words = first.wordsHeard { cut = .cut(first.cue, word: words) }
         toBeHeard.removeAll()
       case .say(let items, let cue, let aloud): await say(items, cue, aloud)
-      case .ask(let command): await receive(.answered(await clerk.answer(to: command)))
+      case .ask(let command): await receive(.answered(await performer.answer(to: command)))
       case .set(let setting, let value): lastSet = (setting, value)
       }
     }

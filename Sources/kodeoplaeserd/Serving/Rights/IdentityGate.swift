@@ -141,7 +141,7 @@ struct IdentityGate: Sendable {
       return id
     }
     let approval = try await core.request(
-      change, of: user, through: call.binding.map { Channel($0) }, by: peer.uid)
+      change, of: user, through: try call.binding.map { Channel($0) }, by: peer.uid)
     throw IdentityInterface.ApprovalNeeded(approval, expiresAt: core.wallTime(of: approval.expiresAt))
   }
 }
@@ -170,7 +170,15 @@ private struct IdentityCall {
 
   var approval: String? { said.approval }
 
+  /// - Throws: `InvalidParameter` where there is no such binding.
   var binding: ApprovalInterface.Binding? {
-    said.binding.flatMap { ApprovalInterface.Binding(rawValue: $0) }
+    get throws {
+      try said.binding.map { name in
+        guard let binding = ApprovalInterface.Binding(rawValue: name) else {
+          throw VarlinkReplyError.invalidParameter(.binding)
+        }
+        return binding
+      }
+    }
   }
 }

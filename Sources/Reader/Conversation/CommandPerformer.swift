@@ -3,7 +3,7 @@ internal import ApprovalCore
 internal import Cryptography
 
 /// Does what the dialogue asks, and says in one value what came of it. Holds the code that is being spoken.
-actor Clerk {
+actor CommandPerformer {
   let core: ApprovalCore
   let memory: any ReaderMemory
   private let enroller: (any Enroller)?

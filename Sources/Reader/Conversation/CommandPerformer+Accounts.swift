@@ -3,7 +3,7 @@ internal import ApprovalCore
 internal import Cryptography
 
 /// Other services' codes.
-extension Clerk {
+extension CommandPerformer {
   /// An account's code; a counter is kept as used before its code can be heard (RFC 4226 §7.2).
   func accountCode(_ name: String) async -> CoreAnswer {
     let now = core.reading()
@@ -87,7 +87,7 @@ extension Clerk {
 extension NewAccount {
   /// What services mean by a key to be typed: SHA-1, six digits, thirty seconds.
   fileprivate func address() throws(MemoryError) -> OTPAuthURI {
-    try Clerk.made { () throws(OneTimeCodeError) in
+    try CommandPerformer.made { () throws(OneTimeCodeError) in
       try OTPAuthURI(issuer: nil, account: name, kind: .totp(step: .seconds(30)), generator: HOTP(key: key))
     }
   }
