@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What can go wrong between samples and ears.
+internal import CALSA
+internal import Glibc
+
+/// An error of an output.
 public enum SoundError: Error, Sendable, Equatable {
-  /// The name of the output is none of the known forms.
+  /// The description of the output has none of the forms that `OutputDescription` parses.
   case unknownOutput(String)
   /// The device does not exist.
   case missing(output: String)
@@ -10,19 +13,19 @@ public enum SoundError: Error, Sendable, Equatable {
   case busy(output: String)
   /// This program may not use the device or the file.
   case forbidden(output: String)
-  /// The device takes neither our rate nor our format, nor converts to one it takes.
+  /// The device supports neither `SampleFormat` nor a conversion from it.
   case unsuitable(output: String)
   /// The device went away while it was open.
   case gone(output: String)
-  /// The device takes no sound although it says nothing is wrong.
+  /// The device plays nothing, and reports no error.
   case stuck(output: String)
-  /// The machine slept while it played; what the device held was not heard.
+  /// The machine was suspended while the device played; what the device held was not heard.
   case suspended(output: String)
-  /// The device ran out of samples: a hole in the sound, and it goes on.
+  /// The device ran out of samples, which left a hole in the sound, and plays on.
   case underrun(output: String)
-  /// The name stands for another device now than when it was first opened.
+  /// The name stands for another device than when it was first opened.
   case replaced(output: String)
-  /// Three times stuck: this process will not get a sound out any more, a new one may.
+  /// The device was stuck three times. This process opens it no more; a new process may succeed.
   case hopeless(output: String)
   /// The file could not be created or written; `code` is the `errno`.
   case file(path: String, code: Int32)
@@ -45,6 +48,64 @@ public enum SoundError: Error, Sendable, Equatable {
     case .hopeless: "errorSoundHopeless"
     case .file: "errorSoundFile"
     case .device: "errorSoundDevice"
+    }
+  }
+}
+
+extension SoundError: CustomStringConvertible {
+  /// One sentence for logs, with a hint where the user can do something.
+  public var description: String {
+    switch self {
+    case .unknownOutput(let text):
+      "unknown audio output '\(text)' (hint: alsa:NAME, wav:FILE or wav-unpaced:FILE)"
+    case .missing(let output): "there is no sound output \(output) (hint: aplay -L lists the names)"
+    case .busy(let output): "another program holds \(output) (hint: alsa:default shares the device)"
+    case .forbidden(let output): "no permission for \(output) (hint: the group is audio)"
+    case .unsuitable(let output):
+      "\(output) does not take 22050 Hz, mono, 16 bits (hint: use plughw: for hw:)"
+    case .gone(let output): "\(output) is gone"
+    case .stuck(let output): "\(output) takes no more sound"
+    case .suspended(let output): "\(output) was suspended with the machine"
+    case .underrun(let output): "\(output) ran out of sound for a moment"
+    case .replaced(let output):
+      "\(output) is another device now (hint: name the card, as in alsa:plughw:CARD=...)"
+    case .hopeless(let output): "\(output) was stuck three times (hint: restart the daemon)"
+    case .file(let path, let code): "cannot write \(path): \(Self.message(errno: code))"
+    case .device(let output, let code): "\(output): \(Self.message(alsa: code))"
+    }
+  }
+
+  private static func message(errno code: Int32) -> String {
+    guard let text = unsafe strerror(code) else { return "error \(code)" }
+    return unsafe String(cString: text).lowercased()
+  }
+
+  private static func message(alsa code: Int32) -> String {
+    guard let text = unsafe snd_strerror(code) else { return "error \(code)" }
+    return unsafe String(cString: text).lowercased()
+  }
+}
+
+extension SoundError {
+  /// The error for a negative result of snd_pcm_open(3).
+  static func opening(_ output: String, _ code: Int32) -> SoundError {
+    switch -code {
+    case ENOENT, ENODEV, ENXIO, ECONNREFUSED: .missing(output: output)
+    case EBUSY, EAGAIN: .busy(output: output)
+    case EACCES, EPERM: .forbidden(output: output)
+    default: .device(output: output, code: code)
+    }
+  }
+
+  /// The error for a negative result of a call that plays. When a sound server ends or restarts, it is any of the errors of
+  /// a broken connection.
+  static func playing(_ output: String, _ code: Int32) -> SoundError {
+    switch -code {
+    case ENODEV, ENXIO, EBADFD, EIO, ECONNREFUSED, ECONNRESET, ENOTCONN, ECONNABORTED, ESHUTDOWN, ENOENT:
+      .gone(output: output)
+    case ESTRPIPE: .suspended(output: output)
+    case EBUSY: .busy(output: output)
+    default: .device(output: output, code: code)
     }
   }
 }

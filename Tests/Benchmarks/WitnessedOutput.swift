@@ -22,7 +22,7 @@ final class WitnessedOutput: Output {
   var isPaced: Bool { output.isPaced }
   var isDevice: Bool { output.isDevice }
   var stepFrames: Int { output.stepFrames }
-  var interruptions: Int { output.interruptions }
+  var underrunCount: Int { output.underrunCount }
 
   func open() throws(SoundError) { try output.open() }
   func makeReady() throws(SoundError) { try output.makeReady() }

@@ -93,7 +93,7 @@ struct FaultTests {
   }
 
   @Test func `a device that stands still is restarted twice and then given up aloud`() async throws {
-    let (player, _) = try start { $0.patience = Self.patience }
+    let (player, _) = try start { $0.stallTimeout = Self.stallTimeout }
     var listener = Listener(player)
     for attempt in 1...3 {
       bench.strike(.freeze, after: 2000)
@@ -109,7 +109,7 @@ struct FaultTests {
   }
 
   @Test func `being stuck is forgotten after a second of sound`() async throws {
-    let (player, _) = try start { $0.patience = Self.patience }
+    let (player, _) = try start { $0.stallTimeout = Self.stallTimeout }
     var listener = Listener(player)
     for attempt in 1...4 {
       bench.strike(.freeze, after: 2000)
@@ -125,7 +125,7 @@ struct FaultTests {
 
   @Test func `a call that hangs costs the passage, and another thread finds the device again`() async throws {
     let bench = bench
-    let (player, _) = try start { $0.patience = Self.patience }
+    let (player, _) = try start { $0.stallTimeout = Self.stallTimeout }
     var listener = Listener(player)
     bench.strike(.hang, after: 5000)
     player.play(secret(100_000), id: PassageID(1), secrecy: .secret)
@@ -142,7 +142,7 @@ struct FaultTests {
   }
 
   @Test func `a device that hangs at every opening too is given up aloud`() async throws {
-    let (player, bench) = try start { $0.patience = .milliseconds(50) }
+    let (player, bench) = try start { $0.stallTimeout = .milliseconds(50) }
     var listener = Listener(player)
     bench.strike(.hangEverywhere)
     player.play(secret(100_000), id: PassageID(1), secrecy: .secret)
@@ -172,7 +172,7 @@ struct FaultTests {
   // MARK: - Hands
 
   /// Longer than a busy machine keeps a thread from running that has something to do.
-  private static let patience = Duration.seconds(4)
+  private static let stallTimeout = Duration.seconds(4)
 
   private func start(_ change: (inout Player.Options) -> Void = { _ in }) throws -> (Player, Bench) {
     var options = Player.Options.patient

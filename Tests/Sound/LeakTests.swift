@@ -50,7 +50,7 @@ struct LeakTests {
     let bench = Bench()
     var options = Player.Options.patient
     options.keepAwake = .zero
-    if scenario.isStuck { options.patience = .seconds(4) }
+    if scenario.isStuck { options.stallTimeout = .seconds(4) }
     let player = try Player(options: options) { bench.output() }
     var listener = Listener(player)
     bench.state.withLock { $0.runs = false }

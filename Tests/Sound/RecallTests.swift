@@ -113,7 +113,7 @@ struct RecallTests {
     let end = try #require(await listener.end(of: PassageID(1)))
     #expect(!end.complete && end.played == 521)
     let faded = ramp(Fade.frameCount, from: 522).enumerated().map { Fade.apply($0, to: $1) }
-    await bench.untilHeld(frames: Deck.periodFrames + 22)
+    await bench.untilHeld(frames: Renderer.periodFrames + 22)
     #expect(bench.state.withLock { $0.queue.starts(with: ramp(22, from: 500) + faded + [0, 0]) })
     bench.state.withLock { $0.runs = true }
     await player.stop()

@@ -3,8 +3,9 @@
 import Children
 import Foundation
 import Glibc
-import Sound
 import Testing
+
+@testable import Sound
 
 @Suite(.promptly) struct WAVOutputTests {
   @Test(arguments: [false, true])

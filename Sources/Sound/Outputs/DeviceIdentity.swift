@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import CALSA
+internal import Glibc
+internal import Synchronization
 
-/// What stays the same of a device while it is unplugged and plugged in again: snd_pcm_info(3).
+/// The properties of a device that do not change when it is unplugged and plugged in again: snd_pcm_info(3).
 ///
-/// The number of a card is not part of it: it goes to whichever card comes next.
+/// The number of a card is not one of them: the kernel gives it to the next card that is plugged in.
 struct DeviceIdentity: Equatable, Sendable {
   /// The kind of PCM: snd_pcm_type(3).
   let type: UInt32
   let id: String
   let name: String
-  /// None where a sound server or a plugin has none to tell of.
+  /// Nil for a sound server or a plugin, which name no card.
   let card: CardIdentity?
 
   init(type: UInt32, id: String, name: String, card: CardIdentity?) {
@@ -35,5 +37,83 @@ struct DeviceIdentity: Equatable, Sendable {
   private static func text(_ pointer: UnsafePointer<CChar>?) -> String {
     guard let pointer = unsafe pointer else { return "" }
     return unsafe String(cString: pointer)
+  }
+}
+
+/// The properties of a card that are the same on every port and differ between two models of headset.
+struct CardIdentity: Equatable, Sendable {
+  private let name: CardName
+  private let components: String
+
+  /// - Parameter components: for a card on USB its vendor and product: `USB046d:0a44`.
+  init(name: CardName, components: String) {
+    self.name = CardName(short: name.short, long: Self.withoutPort(name.long))
+    self.components = components
+  }
+
+  /// Reads the card that has this number now: snd_ctl_card_info_get_components(3).
+  init(number: Int32) {
+    self.init(name: CardName(number: number), components: Self.components(number))
+  }
+
+  /// Removes the port or address with which the kernel ends long names: `… at usb-0000:00:14.0-3, full speed`,
+  /// `… at 0xf7210000 irq 32`.
+  private static func withoutPort(_ long: String) -> String {
+    let words = long.split(separator: " ", omittingEmptySubsequences: false)
+    guard let at = words.dropFirst().dropLast().lastIndex(of: "at") else { return long }
+    return words[..<at].joined(separator: " ")
+  }
+
+  private static func components(_ number: Int32) -> String {
+    var handle: OpaquePointer?
+    guard unsafe snd_ctl_open(&handle, "hw:\(number)", SND_CTL_NONBLOCK | SND_CTL_READONLY) == 0 else {
+      return ""
+    }
+    defer { unsafe snd_ctl_close(handle) }
+    var info: OpaquePointer?
+    defer { unsafe snd_ctl_card_info_free(info) }
+    guard unsafe snd_ctl_card_info_malloc(&info) == 0, unsafe snd_ctl_card_info(handle, info) == 0,
+      let text = unsafe snd_ctl_card_info_get_components(info)
+    else { return "" }
+    return unsafe String(cString: text)
+  }
+}
+
+/// The names of a card: snd_card_get_name(3), snd_card_get_longname(3). Empty where there is no such card.
+struct CardName: Equatable, Sendable {
+  let short: String
+  let long: String
+
+  init(number: Int32) {
+    short = unsafe Self.text { unsafe snd_card_get_name(number, &$0) }
+    long = unsafe Self.text { unsafe snd_card_get_longname(number, &$0) }
+  }
+
+  init(short: String, long: String) {
+    self.short = short
+    self.long = long
+  }
+
+  /// Copies and frees a string that libasound allocated.
+  private static func text(_ read: (inout UnsafeMutablePointer<CChar>?) -> Int32) -> String {
+    var pointer: UnsafeMutablePointer<CChar>?
+    guard unsafe read(&pointer) == 0, let pointer = unsafe pointer else { return "" }
+    defer { unsafe free(pointer) }
+    return unsafe String(cString: pointer)
+  }
+}
+
+/// Remembers the device that a PCM's name stood for when it was first opened.
+///
+/// The outputs of one player share it: an output that replaces another, whose call did not return, must open the same device.
+final class DeviceMemory: Sendable {
+  private let first = Mutex<DeviceIdentity?>(nil)
+
+  /// True for the first device that it is called with, and from then on for the same device only.
+  func recognises(_ device: DeviceIdentity) -> Bool {
+    first.withLock {
+      if $0 == nil { $0 = device }
+      return $0 == device
+    }
   }
 }

@@ -1,60 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Where the player thread puts samples.
+/// A destination of samples: a device or a file.
 ///
-/// An output is opened by whoever makes the player, then belongs to the player thread alone. It never blocks
-/// for longer than a device call takes: the player thread does all the waiting, by `delay()`.
+/// An output belongs to the player that it is given to: it is opened once in the player's initialiser, and used by the
+/// playback thread alone from then on. Its calls do not wait for sound to be played; the playback thread waits between
+/// them, for as long as `delay()` says.
 public protocol Output: AnyObject {
-  /// The name that errors and logs call it by.
+  /// The name in errors and logs.
   var name: String { get }
 
-  /// Frames taken since the output was first opened, silence and rests included: where the next one goes.
+  /// Frames written since the output was first opened, silence and rests included: where the next frame goes.
   var position: Int { get }
 
-  /// Whether it takes samples in real time. One that does not gets no silence between passages.
+  /// Whether it consumes samples in real time. One that does not is given no silence between passages.
   var isPaced: Bool { get }
 
-  /// Whether it is a device, which runs dry while the thread that feeds it waits for other work.
+  /// Whether it is a device, which underruns while the thread that writes to it waits for the processor.
   var isDevice: Bool { get }
 
-  /// Frames that it consumes at a time; known once open. The player keeps at least two of these queued.
+  /// The frames that it consumes at a time, known once open. The player keeps at least twice as many queued.
   var stepFrames: Int { get }
 
-  /// Frames that it can hold; known once open. One that took more than that plays.
+  /// The frames that it can hold, known once open. One that took more than that plays.
   var capacityFrames: Int { get }
 
   /// Opens it, or opens it again after it was lost.
   func open() throws(SoundError)
 
-  /// Sets up what a rest gave up, and starts nothing: sound is on its way, and should find an output that takes it.
+  /// Prepares the stream without starting it, so that the first `write` after a rest plays without delay.
   func makeReady() throws(SoundError)
 
-  /// Moves `position` past the time that went by without sound: a rest, or a writer that came too late.
+  /// Moves `position` past the time that went by without sound: a rest, or an underrun.
   ///
-  /// Called before samples are made for `position`, so that they are told where they will be heard.
+  /// Called before samples are rendered for `position`, so that their events have the frames at which they are heard.
   func catchUp() throws(SoundError)
 
-  /// Takes as many of `samples` as fit now, and says how many those were.
+  /// Writes as many of `samples` as there is room for.
+  ///
+  /// - Returns: how many it wrote; 0 when there is no room.
   func write(_ samples: Span<Int16>) throws(SoundError) -> Int
 
-  /// Frames taken and not yet heard.
+  /// Frames written and not heard yet.
   func delay() throws(SoundError) -> Int
 
-  /// Of the frames that `delay()` told of, those that it can still run out of.
+  /// Frames in the buffer that underruns when nothing more is written.
   ///
-  /// Less than the delay where sound is long on its way: a wireless headset behind a sound server hears what the
-  /// server took a tenth of a second before, and falls silent when the server is not given more.
+  /// Fewer than the delay where sound travels on after that buffer: a wireless headset behind a sound server plays what the
+  /// server consumed a tenth of a second before.
+  ///
+  /// - Parameter delay: what `delay()` returned just before.
   func queued(ofDelay delay: Int) throws(SoundError) -> Int
 
-  /// Underruns since it was first opened: each a hole in the sound.
-  var interruptions: Int { get }
+  /// Underruns since it was first opened: each is a hole in the sound.
+  var underrunCount: Int { get }
 
-  /// Stops the stream until the next `catchUp` and forgets what it took and has not played: `position` goes back
-  /// to what was heard.
+  /// Stops the stream until the next `catchUp`, and discards what was written and not played: `position` goes back to the
+  /// frame heard last.
   func rest() throws(SoundError)
 
-  /// Takes back what it took and has not played, as much as it can: `position` goes back as far. Where nothing is left,
-  /// the stream stands still until the next `catchUp`.
+  /// Takes back what was written and not played, as far as the device can: `position` goes back as far. Where nothing is
+  /// left in the device, the stream stands still until the next `catchUp`.
   func recall() throws(SoundError)
 
   /// Closes it at once. May be called twice.
@@ -62,21 +67,21 @@ public protocol Output: AnyObject {
 }
 
 extension Output {
-  /// False: files wait.
+  /// False: a file cannot underrun.
   public var isDevice: Bool { false }
 
-  /// None: files have what they take.
+  /// Zero: a file buffers nothing.
   public var capacityFrames: Int { 0 }
 
-  /// None: files have all the time in the world.
-  public var interruptions: Int { 0 }
+  /// Zero: a file cannot underrun.
+  public var underrunCount: Int { 0 }
 
-  /// Nothing: what rests is ready.
+  /// Does nothing: an output without a stream to prepare is always ready.
   public func makeReady() throws(SoundError) {}
 
-  /// All of them.
+  /// The whole delay.
   public func queued(ofDelay delay: Int) throws(SoundError) -> Int { delay }
 
-  /// A rest that the next `catchUp` ends.
+  /// The same as a rest, which the next `catchUp` ends.
   public func recall() throws(SoundError) { try rest() }
 }

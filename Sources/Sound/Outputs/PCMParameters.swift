@@ -2,11 +2,11 @@
 
 internal import CALSA
 
-/// How a PCM is set up: our format, a short buffer, starting with the first frame written.
+/// The parameters of a PCM: `SampleFormat`, a short buffer, and a stream that starts with the first frame written.
 enum PCMParameters {
   /// Sets hardware and software parameters and returns the frames of the buffer and of a period.
   ///
-  /// - Throws: `SoundError.unsuitable` where the device takes none of it.
+  /// - Throws: `SoundError.unsuitable` when the device refuses any of them.
   static func apply(
     to pcm: OpaquePointer, bufferFrames: Int, name: String
   ) throws(SoundError) -> (buffer: Int, period: Int) {

@@ -5,23 +5,23 @@ internal import Glibc
 
 /// A WAV file, in real time by an absolute clock, or unpaced as fast as it can be written.
 ///
-/// Paced, a frame's index is the time since the first `open`: what was silent is zeros, and rests are holes in the file.
-/// The header is valid from the first write on and at most a quarter of a second behind the samples, so a
-/// killed process leaves a file that every player reads.
-public final class WAVOutput: Output {
-  public let name: String
-  public let isPaced: Bool
-  public let stepFrames = 1
-  public private(set) var position = 0
+/// In a paced file a frame's index is the time since the first `open`: silence is zeros, and rests are holes in the file.
+/// The header is valid from the first write on and at most a quarter of a second behind the samples, so that a killed
+/// process leaves a file that every player reads.
+final class WAVOutput: Output {
+  let name: String
+  let isPaced: Bool
+  let stepFrames = 1
+  private(set) var position = 0
 
   private let path: String
   private var descriptor: Int32 = -1
-  /// When it was first opened; nil before.
+  /// When it was first opened; nil before that.
   private var start: Int64?
   private var framesInHeader = 0
   private var isResting = true
 
-  public init(path: String, paced: Bool) {
+  init(path: String, paced: Bool) {
     self.path = path
     isPaced = paced
     name = (paced ? OutputDescription.wav(path: path) : .unpacedWAV(path: path)).description
@@ -29,9 +29,9 @@ public final class WAVOutput: Output {
 
   deinit { close() }
 
-  /// Begins a new file, readable by its owner alone, in the place of one that was there before; a link is not followed.
-  /// Opened again, it goes on behind what was recorded.
-  public func open() throws(SoundError) {
+  /// Creates the file, readable by its owner alone, in place of one of the same name; a link is not followed. Opened again,
+  /// it appends to what was recorded.
+  func open() throws(SoundError) {
     descriptor =
       start == nil
       ? unsafe clinux_new_file(path)
@@ -43,31 +43,31 @@ public final class WAVOutput: Output {
       release()
       throw error
     }
-    start = start ?? Clock.now()
+    start = start ?? MonotonicClock.now()
     isResting = true
   }
 
-  /// A rest is a hole in the file, which reads as silence. A writer that comes late makes none: a file has no ears,
-  /// and what is written later is in time again.
-  public func catchUp() {
+  /// Leaves a rest as a hole in the file, which reads as silence. A late write leaves none: nobody listens to the file while
+  /// it is written, and what is written later is in time again.
+  func catchUp() {
     guard isPaced && isResting else { return }
     isResting = false
     position = max(position, elapsed)
   }
 
-  public func write(_ samples: Span<Int16>) throws(SoundError) -> Int {
+  func write(_ samples: Span<Int16>) throws(SoundError) -> Int {
     try put(samples, at: WAVHeader.size + 2 * position)
     position += samples.count
     if position - framesInHeader >= SampleFormat.rate / 4 { try writeHeader() }
     return samples.count
   }
 
-  public func delay() throws(SoundError) -> Int {
+  func delay() throws(SoundError) -> Int {
     isPaced ? max(0, position - elapsed) : 0
   }
 
-  /// What was written ahead of the clock is cut off the file again.
-  public func rest() throws(SoundError) {
+  /// Truncates the file to the clock's position: what was written ahead of it was not heard.
+  func rest() throws(SoundError) {
     isResting = true
     if isPaced && elapsed < position {
       position = elapsed
@@ -76,7 +76,7 @@ public final class WAVOutput: Output {
     try writeHeader()
   }
 
-  public func close() {
+  func close() {
     guard descriptor >= 0 else { return }
     catchUp()
     try? writeHeader()
@@ -88,10 +88,10 @@ public final class WAVOutput: Output {
     descriptor = -1
   }
 
-  private var elapsed: Int { start.map { Clock.frames(in: Clock.now() - $0) } ?? 0 }
+  private var elapsed: Int { start.map { MonotonicClock.frames(in: MonotonicClock.now() - $0) } ?? 0 }
 
   private func writeHeader() throws(SoundError) {
-    // A last hole is only there if the file is as long as its header says.
+    // A hole at the end exists only once the file is as long as its header says.
     if position > framesInHeader { _ = ftruncate(descriptor, WAVHeader.size + 2 * position) }
     try put(WAVHeader.bytes(frames: position).span, at: 0)
     framesInHeader = position
@@ -109,5 +109,24 @@ public final class WAVOutput: Output {
       guard count > 0 else { throw .file(path: path, code: count < 0 ? errno : ENOSPC) }
       done += count
     }
+  }
+}
+
+/// The 44 bytes before the samples of a RIFF WAVE file of `SampleFormat`.
+enum WAVHeader {
+  static let size = 44
+
+  /// The sizes in it stop growing at the format's limit of four gigabytes, 27 hours.
+  static func bytes(frames: Int) -> [UInt8] {
+    let data = UInt32(clamping: min(frames * 2, Int(UInt32.max) - 64))
+    let rate = UInt32(SampleFormat.rate)
+    return Array("RIFF".utf8) + little(data + 36) + Array("WAVEfmt ".utf8)
+      + little(16 as UInt32) + little(1 as UInt16) + little(1 as UInt16)
+      + little(rate) + little(rate * 2) + little(2 as UInt16) + little(16 as UInt16)
+      + Array("data".utf8) + little(data)
+  }
+
+  private static func little(_ value: some FixedWidthInteger) -> [UInt8] {
+    (0..<value.bitWidth / 8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
   }
 }

@@ -2,19 +2,19 @@
 
 internal import CLinux
 
-/// What a sound card says about who can hear it.
+/// The properties of a sound card that say who can hear it.
 struct Card: Equatable, Sendable {
-  /// A socket of the card, and whether something is in it: a control element of the interface CARD.
+  /// A jack of the card, and whether something is plugged into it: a control element of the interface CARD.
   struct Jack: Equatable, Sendable {
     let name: String
     let isPlugged: Bool
 
-    /// It is named for the ears, and being plugged proves that something is on them.
+    /// Whether a plug in this jack proves that there are headphones.
     ///
-    /// A phantom is one that the kernel cannot sense and reports plugged for ever (hda_jack.c), `Headset Mic Jack` is
-    /// the other half of a headset, and a shared `Headphone Mic Jack` is plugged with a microphone in it too.
-    var provesEars: Bool {
-      Card.has(name, oneOf: Card.earWords) && !Card.has(name, oneOf: ["mic", "input", "phantom"])
+    /// A phantom jack cannot be sensed, and the kernel reports it as plugged for ever (hda_jack.c). `Headset Mic Jack` is the
+    /// microphone of a headset, and a shared `Headphone Mic Jack` is plugged by a microphone alone, too.
+    var provesHeadphones: Bool {
+      Card.has(name, oneOf: Card.headphoneWords) && !Card.has(name, oneOf: ["mic", "input", "phantom"])
     }
   }
 
@@ -23,27 +23,27 @@ struct Card: Equatable, Sendable {
   let name: CardName
   let jacks: [Jack]
 
-  /// Who hears it; nil where the card does not tell.
+  /// Who hears it; nil where its properties do not say.
   ///
-  /// A card that knows its sockets is private while something is in one for the ears. One whose sockets for the ears
-  /// prove nothing does not tell, whatever its name: what plays when they are empty is the loudspeaker of a laptop.
-  /// One without any is what its name says, and one on USB is a headset unless its name says otherwise.
+  /// A card that senses its headphone jacks is private while one of them is plugged. Where the headphone jacks prove nothing,
+  /// the name does not count either: with the jack empty, a laptop's loudspeaker plays. A card without such jacks is judged by
+  /// its name, and a card on USB is a headset unless its name says otherwise.
   var privacy: Privacy? {
-    let sockets = jacks.filter(\.provesEars)
-    if !sockets.isEmpty { return sockets.contains(where: \.isPlugged) ? .personal : .everyone }
+    let sensed = jacks.filter(\.provesHeadphones)
+    if !sensed.isEmpty { return sensed.contains(where: \.isPlugged) ? .personal : .everyone }
     let text = "\(name.short) \(name.long)"
     if Self.has(text, oneOf: Self.roomWords) { return .everyone }
-    if jacks.contains(where: { Self.has($0.name, oneOf: Self.earWords) }) { return nil }
-    if Self.has(text, oneOf: Self.earWords) || driver == "USB-Audio" { return .personal }
+    if jacks.contains(where: { Self.has($0.name, oneOf: Self.headphoneWords) }) { return nil }
+    if Self.has(text, oneOf: Self.headphoneWords) || driver == "USB-Audio" { return .personal }
     return nil
   }
 
-  /// Names of what sits on or in the ears.
-  private static let earWords = [
+  /// Words in the names of headphones and hearing aids.
+  private static let headphoneWords = [
     "headphone", "headset", "earphone", "earbud", "earpiece", "bluetooth", "bluealsa", "buds", "hearing",
   ]
 
-  /// Names of what fills a room; looked for first.
+  /// Words in the names of loudspeakers; these count before the others.
   private static let roomWords = [
     "speaker", "soundbar", "monitor", "hdmi", "displayport", "dock", "conference", "beamer", "projector",
   ]
@@ -54,8 +54,8 @@ struct Card: Equatable, Sendable {
 }
 
 extension [Card] {
-  /// Who hears sound that may go to any of these: the listener alone, as soon as there is a headset; nil where none
-  /// of them tells.
+  /// Who hears sound that may be routed to any of these cards: the listener alone where one of them is a headset; nil where
+  /// none of them says.
   var privacy: Privacy? {
     let known = compactMap(\.privacy)
     if known.contains(.personal) { return .personal }

@@ -1,29 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import CALSA
+internal import CLinux
+internal import Glibc
 internal import Synchronization
 internal import Threads
 
-/// Tells who can hear an output, and again whenever that changes: a plug in a jack, a headset on USB that comes or goes.
+/// Who can hear an output.
+public enum Privacy: Int, Sendable, Equatable {
+  /// A headset: the listener alone.
+  case personal
+  /// A loudspeaker: anyone in the room.
+  case everyone
+}
+
+/// Reports who can hear an output, at once and at every change: a plug in a jack, a headset on USB that comes or goes.
 ///
-/// Driven by the kernel's events alone: between two changes it makes no wake-up. A headset behind a sound server is
-/// known by its card's presence; what the server does with the sound then is the server's business, and only a card
-/// named outright (`alsa:plughw:CARD=…`) is certain.
+/// It waits for events of the kernel, and does not wake up between two changes. Behind a sound server the presence of a
+/// headset's card is all that is known, and the server may play to another card; only a card that is named
+/// (`alsa:plughw:CARD=…`) is certain.
 public final class PrivacyWatch: Sendable {
-  /// Who hears the output: the present state first, then every change. For one listener; ends with `stop()`.
+  /// Who hears the output: the present state first, then every change. For one consumer; ends with `stop()`.
   public let changes: AsyncStream<Privacy>
 
   private let state: State
 
   /// - Parameters:
-  ///   - output: files are always private.
-  ///   - unknown: what to take a device for that does not tell.
-  ///   - fixed: what the settings say, whatever the device does; then nothing is watched.
+  ///   - output: a file is always private.
+  ///   - unknown: the privacy of a device whose card does not say.
+  ///   - fixed: the privacy by the settings, where they have one; then nothing is watched.
   public convenience init(output: OutputDescription, unknown: Privacy = .everyone, fixed: Privacy? = nil) {
     self.init(output: output, unknown: unknown, fixed: fixed, cards: ALSACards())
   }
 
-  /// The same, of cards of one's own.
+  /// The same, with cards of the caller's own.
   init(output: OutputDescription, unknown: Privacy, fixed: Privacy?, cards: any CardSource) {
     let (stream, continuation) = AsyncStream.makeStream(
       of: Privacy.self, bufferingPolicy: .bufferingNewest(1))
@@ -39,7 +49,7 @@ public final class PrivacyWatch: Sendable {
     let thread = Thread.needed(name: "privacy-watch") {
       calsa_be_quiet()
       var scanner = CardScanner(
-        cards: cards, reference: CardReference(device: device), bell: state.bell)
+        cards: cards, reference: CardReference(device: device), signal: state.signal)
       var last: Privacy?
       scanner.run(until: { state.isOver.load(ordering: .acquiring) }) { seen in
         let now = seen ?? unknown
@@ -53,12 +63,12 @@ public final class PrivacyWatch: Sendable {
 
   deinit { stop() }
 
-  /// Ends `changes`; waits for nothing.
+  /// Finishes `changes`; does not wait for the thread.
   public func stop() { state.end() }
 
-  /// What the watch and its thread share.
+  /// The state that the watch and its thread share.
   private final class State: Sendable {
-    let bell = Wake()
+    let signal = EventSignal()
     let isOver = Atomic<Bool>(false)
     private let continuation = Mutex<AsyncStream<Privacy>.Continuation?>(nil)
 
@@ -68,8 +78,68 @@ public final class PrivacyWatch: Sendable {
 
     func end() {
       isOver.store(true, ordering: .releasing)
-      bell.signal()
+      signal.signal()
       continuation.withLock { $0?.finish() }
     }
+  }
+}
+
+/// The watch's thread: reads the cards again whenever one of them, or one of their jacks, is plugged or unplugged.
+struct CardScanner {
+  private let cards: any CardSource
+  private let reference: CardReference
+  private let signal: EventSignal
+  /// inotify(7) on the folder of the cards' files; -1 where the process has no descriptor left.
+  private let changes: Int32
+  private var controls: [any CardControl] = []
+
+  init(cards: any CardSource, reference: CardReference, signal: EventSignal) {
+    self.cards = cards
+    self.reference = reference
+    self.signal = signal
+    changes = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
+  }
+
+  /// Reports who hears the output, at once and after every event, until `isOver`.
+  mutating func run(until isOver: () -> Bool, report: (Privacy?) -> Void) {
+    while !isOver() {
+      open()
+      report(controls.map(\.card).privacy)
+      while !isOver(), wait() { report(controls.map(\.card).privacy) }
+    }
+    close(changes)
+  }
+
+  /// Waits for an event; false when cards may have come or gone, so that they have to be opened anew.
+  private func wait() -> Bool {
+    let controlled = controls.flatMap(\.descriptors)
+    var polled = [signal.polled, pollfd(fd: changes, events: Int16(POLLIN), revents: 0)] + controlled
+    _ = unsafe poll(&polled, nfds_t(polled.count), -1)
+    signal.clear()
+    for control in controls { control.drain() }
+    let isBroken = polled.dropFirst(2).contains { $0.revents & ~Int16(POLLIN) != 0 }
+    return !discardFolderEvents() && !isBroken
+  }
+
+  /// Discards the events of the folder; true when there were any.
+  private func discardFolderEvents() -> Bool {
+    var events = [UInt8](repeating: 0, count: 4096)
+    var isChanged = false
+    while true {
+      let room = events.count
+      let count = unsafe read(changes, &events, room)
+      guard count > 0 else { return isChanged }
+      isChanged = true
+    }
+  }
+
+  /// Opens the controls of every card that the reference covers.
+  private mutating func open() {
+    controls = []
+    // The kernel creates the folder with the first card; until then its parent is watched.
+    if unsafe inotify_add_watch(changes, cards.folder, UInt32(IN_CREATE | IN_DELETE | IN_ATTRIB)) < 0 {
+      _ = unsafe inotify_add_watch(changes, cards.parent, UInt32(IN_CREATE))
+    }
+    controls = cards.controls(of: reference)
   }
 }

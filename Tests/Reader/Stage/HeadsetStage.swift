@@ -34,7 +34,7 @@ final class HeadsetStage {
         Stage.anna, password: Password(Stage.password, for: Stage.anna), pin: PIN(Stage.pin)) : nil
     var options = Player.Options()
     options.keepAwake = .zero
-    options.patience = .seconds(600)
+    options.stallTimeout = .seconds(600)
     let (headset, lines) = (headset, lines)
     player = try Player(options: options) { headset.output() }
     var parts = Conversation.Parts(

@@ -125,7 +125,7 @@ final class FaultyOutput: Output {
   let stepFrames = 1
   var capacityFrames: Int { bench.state.withLock { $0.capacityFrames } }
   private(set) var position = 0
-  private(set) var interruptions = 0
+  private(set) var underrunCount = 0
   private let bench: Bench
   private let memory: DeviceMemory
   /// The device opened last, the right one or not.
@@ -176,7 +176,7 @@ final class FaultyOutput: Output {
       state.secrets[device, default: 0] += taken.count { $0 == secretSample }
       return taken.count
     }
-    if taken < 0 { interruptions += 1 }
+    if taken < 0 { underrunCount += 1 }
     position += max(0, taken)
     return max(0, taken)
   }

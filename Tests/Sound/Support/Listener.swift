@@ -39,3 +39,12 @@ extension Listener {
     await find { if case .began(id, _) = $0 { true } else { false } }
   }
 }
+
+extension Player.Options {
+  /// For what does not ask whether an output is stuck: on a busy machine a thread may wait for its turn for seconds.
+  static var patient: Self {
+    var options = Self()
+    options.stallTimeout = .seconds(600)
+    return options
+  }
+}

@@ -1,32 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Beginnings and endings that were written to the output and are not heard yet, in the order of their frames.
+/// Beginnings and ends of passages that were written to the output and not heard yet, in the order of their frames.
 ///
-/// Bounded and without allocation: where it is full, no further passage is taken up.
-struct Marks {
-  /// A passage needs two.
+/// A ring of fixed size, which allocates nothing: while it is full, no further passage is dequeued.
+struct PendingBoundaries {
+  /// A passage takes two.
   static let capacity = 64
 
   private var slots: [PlayerEvent?] = Array(repeating: nil, count: capacity)
   private var first = 0
   private(set) var count = 0
 
+  /// Whether the end of the current passage and both boundaries of another one fit.
   var hasRoom: Bool { count + 3 <= Self.capacity }
 
-  mutating func add(_ event: PlayerEvent) {
-    slots[(first + count) % Self.capacity] = event
+  mutating func append(_ boundary: PlayerEvent) {
+    slots[(first + count) % Self.capacity] = boundary
     count += 1
   }
 
-  /// Takes the first mark, if the output has been heard up to it.
-  mutating func pop(heard: Int) -> PlayerEvent? {
+  /// Removes and returns the first boundary, if its frame is among the `heard` frames that were heard.
+  mutating func popFirst(heard: Int) -> PlayerEvent? {
     guard count > 0, let event = slots[first], event.frame <= heard else { return nil }
     return removeFirst()
   }
 
-  /// Takes the first mark of an output that was lost when it had been heard up to `heard`; what was not heard
-  /// did not begin, or ended there.
-  mutating func cut(heard: Int) -> PlayerEvent? {
+  /// Removes the first boundary of an output that discarded every frame after `heard`, and returns it as it came to pass.
+  ///
+  /// A passage that starts after `heard` did not begin; one that would have ended after it ended there, incomplete.
+  mutating func popFirst(discardedAfter heard: Int) -> PlayerEvent? {
     while count > 0, let event = removeFirst() {
       switch event {
       case .began(_, let from) where from > heard: continue
@@ -50,7 +52,7 @@ struct Marks {
 }
 
 extension PlayerEvent {
-  /// The frame that must be heard before it is said.
+  /// The frame that must be heard before the event is true.
   fileprivate var frame: Int {
     switch self {
     case .began(_, let from): from
