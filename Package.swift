@@ -44,30 +44,30 @@ let package = Package(
     // A heap that wipes what is freed, for the programs alone: a library does not choose its program's heap.
     .target(name: "CWipedHeap"),
 
-    // What the rooms run on.
-    .target(name: "Threads", dependencies: ["CLinux"], swiftSettings: houseOverC),
+    // What the rooms need of Linux: threads, signals between them, errno, the environment, files, sockets.
+    .target(name: "Platform", dependencies: ["CLinux"], swiftSettings: houseOverC),
 
     // The shared core.
     .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: houseOverC),
     .target(name: "ApprovalCore", dependencies: ["Cryptography"], swiftSettings: house),
     .target(
-      name: "Storage", dependencies: ["ApprovalCore", "Cryptography", "CSQLite"],
+      name: "Storage", dependencies: ["ApprovalCore", "Cryptography", "CSQLite", "Platform"],
       swiftSettings: houseOverC),
 
     // Text that programs read, between others' files and the rooms that need it.
     .target(name: "JSON", dependencies: ["Cryptography"], swiftSettings: houseOverC),
 
     // The rooms of the reader.
-    .target(name: "Speech", dependencies: ["CEspeakNG", "JSON", "Threads"], swiftSettings: houseOverC),
-    .target(name: "Sound", dependencies: ["CALSA", "CLinux", "Threads"], swiftSettings: houseOverC),
-    .target(name: "Keypad", dependencies: ["CLinux", "Threads"], swiftSettings: houseOverC),
+    .target(name: "Speech", dependencies: ["CEspeakNG", "JSON", "Platform"], swiftSettings: houseOverC),
+    .target(name: "Sound", dependencies: ["CALSA", "Platform"], swiftSettings: houseOverC),
+    .target(name: "Keypad", dependencies: ["Platform"], swiftSettings: houseOverC),
     .target(
       name: "Reader", dependencies: ["ApprovalCore", "Cryptography", "Speech", "Sound", "Keypad"],
       swiftSettings: house),
 
     // The wire, and the two programs.
     .target(
-      name: "Varlink", dependencies: ["CLinux", "Cryptography", "JSON", "Threads"],
+      name: "Varlink", dependencies: ["Cryptography", "JSON", "Platform"],
       swiftSettings: houseOverC),
     .target(
       name: "ServiceInterfaces", dependencies: ["Varlink", "JSON"], exclude: ["Interfaces"],
@@ -77,13 +77,12 @@ let package = Package(
       name: "kodeoplaeserd",
       dependencies: [
         "ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad", "Reader", "Varlink",
-        "ServiceInterfaces", "Options", "JSON", "Threads", "CLinux", "CWipedHeap",
+        "ServiceInterfaces", "Options", "JSON", "Platform", "CWipedHeap",
       ], swiftSettings: house, linkerSettings: whole),
     .executableTarget(
       name: "kodeoplaeser",
       dependencies: [
-        "ApprovalCore", "Cryptography", "Varlink", "ServiceInterfaces", "Options", "JSON", "Threads",
-        "CLinux",
+        "ApprovalCore", "Cryptography", "Varlink", "ServiceInterfaces", "Options", "JSON", "Platform",
         "CWipedHeap",
       ],
       swiftSettings: house, linkerSettings: whole),
@@ -92,7 +91,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "ApprovalCore", "Cryptography", "Storage", "Sound", "Speech", "Reader", "Options", "Threads",
+        "ApprovalCore", "Cryptography", "Storage", "Sound", "Speech", "Reader", "Options", "Platform",
         "CLinux", "Varlink", "ServiceInterfaces",
       ],
       path: "Tests/Benchmarks", swiftSettings: house),
@@ -103,7 +102,7 @@ let package = Package(
       name: "Devices", dependencies: ["ApprovalCore", "Cryptography"], path: "Tests/Devices",
       swiftSettings: house),
     .executableTarget(
-      name: "Asker", dependencies: ["Varlink", "JSON", "Threads"], path: "Tests/Asker", swiftSettings: house),
+      name: "Asker", dependencies: ["Varlink", "JSON", "Platform"], path: "Tests/Asker", swiftSettings: house),
     .executableTarget(
       name: "InterfaceGenerator", dependencies: ["Varlink"], path: "Tests/InterfaceGenerator",
       swiftSettings: house),
@@ -125,11 +124,11 @@ let package = Package(
       path: "Tests/Speech",
       exclude: ["Cases", "Corpus", "Languages", "Recogniser"], swiftSettings: house),
     .testTarget(
-      name: "SoundTests", dependencies: ["Sound", "Children", "CLinux"], path: "Tests/Sound",
+      name: "SoundTests", dependencies: ["Sound", "Children"], path: "Tests/Sound",
       exclude: ["Configurations"],
       swiftSettings: house),
     .testTarget(
-      name: "ThreadsTests", dependencies: ["Threads", "Children"], path: "Tests/Threads",
+      name: "PlatformTests", dependencies: ["Platform", "Children"], path: "Tests/Platform",
       swiftSettings: house),
     .testTarget(
       name: "JSONTests", dependencies: ["JSON", "Cryptography", "Children"], path: "Tests/JSON",

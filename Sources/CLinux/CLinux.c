@@ -88,7 +88,7 @@ bool clinux_is_listening(int descriptor) {
 
 int clinux_accept(int socket) { return accept4(socket, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK); }
 
-int clinux_bell(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+int clinux_event_signal(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
 bool clinux_holds(const char *text, const char *part) { return strcasestr(text, part) != NULL; }
 

@@ -1,36 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+
 import Dispatch
 import Synchronization
 
-/// Keys on their way from the keypad's thread to the one listener: in order, and never more than `capacity`.
+/// The events between a keypad's thread and their one consumer: in order, and never more than `capacity`.
 ///
-/// The thread blocks while the queue is full; the listener suspends while it is empty. Keys that somebody takes on the
-/// keypad's thread do not come into the queue at all.
+/// The thread blocks while the queue is full; the consumer suspends while it is empty. Keys for which `handKeys` has set a
+/// closure bypass the queue.
 final class KeyQueue: Sendable {
   /// More than a person types ahead, and few enough that stopping is prompt.
   static let capacity = 64
 
   private struct State {
     var waiting: [KeypadEvent] = []
-    var listener: CheckedContinuation<KeypadEvent?, Never>?
+    var consumer: CheckedContinuation<KeypadEvent?, Never>?
     var take: (@Sendable (Key) -> Void)?
     var isClosed = false
 
-    /// Who takes the event at once, where it is a key and somebody does.
-    func taker(of event: KeypadEvent) -> Way? {
+    /// The closure for an event that bypasses the queue; nil for any other.
+    func bypass(of event: KeypadEvent) -> Way? {
       guard !isClosed, let key = event.key, let take else { return nil }
       return .taken(key, by: take)
     }
 
     mutating func put(_ event: KeypadEvent) -> Way {
       if isClosed { return .closed }
-      if let way = taker(of: event) { return way }
-      guard let listener else {
+      if let way = bypass(of: event) { return way }
+      guard let consumer else {
         waiting.append(event)
         return .waiting
       }
-      self.listener = nil
-      return .listener(listener)
+      self.consumer = nil
+      return .consumer(consumer)
     }
   }
 
@@ -38,7 +39,7 @@ final class KeyQueue: Sendable {
   private let room: DispatchSemaphore
 
   init() {
-    // Created empty and then filled, because a semaphore that is let go below its first value traps.
+    // Created with 0 and then filled: a semaphore that is destroyed with less than its initial value traps.
     room = DispatchSemaphore(value: 0)
     for _ in 0..<Self.capacity { room.signal() }
   }
@@ -46,12 +47,12 @@ final class KeyQueue: Sendable {
   /// Where an event goes.
   private enum Way {
     case taken(Key, by: @Sendable (Key) -> Void)
-    case listener(CheckedContinuation<KeypadEvent?, Never>)
+    case consumer(CheckedContinuation<KeypadEvent?, Never>)
     case waiting
     case closed
   }
 
-  /// From now on every key goes to `take`, on the thread that puts it, and waits for nothing; those in the queue go first.
+  /// Delivers every key to `take` from now on, on the thread that calls `put`; first those that are in the queue.
   ///
   /// - Parameter take: must not call back into the queue.
   func handKeys(to take: @escaping @Sendable (Key) -> Void) {
@@ -59,16 +60,17 @@ final class KeyQueue: Sendable {
       state.take = take
       let keys = state.waiting.compactMap(\.key)
       state.waiting.removeAll { $0.key != nil }
-      // Within the lock, so that a key that is put meanwhile comes after these.
+      // Under the lock, so that a key that is put meanwhile comes after these.
       for key in keys { take(key) }
       return keys.count
     }
     for _ in 0..<taken { room.signal() }
   }
 
-  /// Hands a key over, or puts an event at the end, waiting for room; false once the queue is closed.
+  /// Delivers a key to the closure that `handKeys` set, or appends an event, for which it waits until there is room; false once
+  /// the queue is closed.
   func put(_ event: KeypadEvent) -> Bool {
-    if case .taken(let key, let take) = state.withLock({ $0.taker(of: event) }) {
+    if case .taken(let key, let take) = state.withLock({ $0.bypass(of: event) }) {
       take(key)
       return true
     }
@@ -77,42 +79,42 @@ final class KeyQueue: Sendable {
     if case .closed = way { return false }
     if case .waiting = way { return true }
     room.signal()
-    if case .listener(let listener) = way { listener.resume(returning: event) }
-    // Somebody began to take keys while this one waited for room.
+    if case .consumer(let consumer) = way { consumer.resume(returning: event) }
+    // `handKeys` was called while this key waited for room.
     if case .taken(let key, let take) = way { take(key) }
     return true
   }
 
-  /// The next event, or nil after the last. One listener at a time: a second ends the first.
+  /// The next event, or nil after the last. There is one consumer at a time: a second call ends the first with nil.
   func next() async -> KeypadEvent? {
-    await withCheckedContinuation { listener in
+    await withCheckedContinuation { consumer in
       let answer: (former: CheckedContinuation<KeypadEvent?, Never>?, event: KeypadEvent??) =
         state.withLock { state in
           if !state.waiting.isEmpty { return (nil, state.waiting.removeFirst()) }
           if state.isClosed { return (nil, .some(nil)) }
-          defer { state.listener = listener }
-          return (state.listener, nil)
+          defer { state.consumer = consumer }
+          return (state.consumer, nil)
         }
       answer.former?.resume(returning: nil)
       guard let event = answer.event else { return }
       if event != nil { room.signal() }
-      listener.resume(returning: event)
+      consumer.resume(returning: event)
     }
   }
 
-  /// Takes no more events. What waits is still handed over, unless `discarding`. Safe to call again.
+  /// Closes the queue to further events. Those in it are still delivered, unless `discarding`. May be called again.
   func close(discarding: Bool) {
-    let listener = state.withLock { state in
+    let consumer = state.withLock { state in
       state.isClosed = true
       if discarding { state.waiting = [] }
-      defer { state.listener = nil }
-      return state.listener
+      defer { state.consumer = nil }
+      return state.consumer
     }
     room.signal()
-    listener?.resume(returning: nil)
+    consumer?.resume(returning: nil)
   }
 
-  /// The queue as a stream. A listener that is cancelled closes it.
+  /// The queue as a stream. A consumer that is cancelled closes it.
   var events: AsyncStream<KeypadEvent> {
     AsyncStream {
       await self.next()

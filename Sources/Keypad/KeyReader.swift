@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import CLinux
-import Glibc
 
-/// The reading of one descriptor: from its first byte to its end, on the thread of whoever asks.
+import Glibc
+import Platform
+
+/// Reads one descriptor to its end, on the calling thread.
 ///
-/// It sleeps in poll(2) until there are bytes or the bell is rung, decodes them, and puts the keys into the queue one
-/// by one, honouring a script's pauses. It wakes for nothing else.
+/// It sleeps in poll(2) until there are bytes or the keypad is stopped, decodes them, and puts the keys into the queue one by
+/// one, with a script's pauses between them. It wakes for nothing else.
 struct KeyReader: Sendable {
   let descriptor: CInt
   let path: String
   let queue: KeyQueue
-  let bell: Bell
+  let stopSignal: StopSignal
 
-  /// Hands keys over until there are no more; answers what is to be told last, or nil when stopped.
+  /// Puts keys into the queue until there are no more; returns the last event, or nil when stopped.
   func read(with decoder: some KeyDecoder) -> KeypadEvent? {
     var decoder = decoder
     while true {
-      // What was typed is on nobody's stack while no key is pressed.
-      clinux_forget_stack()
+      // A PIN that was typed must not stay on the stack while the thread waits for the next key.
+      ProcessMemory.wipeStack()
       switch wait(for: descriptor, milliseconds: -1) {
       case .stopped: return nil
       case .failed(let error): return .lost(error)
@@ -34,7 +35,7 @@ struct KeyReader: Sendable {
     }
   }
 
-  /// Why the reading ends: with a last event, or without one because the keypad was stopped.
+  /// The end of reading: a last event, or none because the keypad was stopped.
   private struct Last { var event: KeypadEvent? }
 
   private func perform(_ steps: [KeyStep]) -> Last? {
@@ -57,9 +58,9 @@ struct KeyReader: Sendable {
     }
   }
 
-  /// Waits for bytes, or for the time to pass.
-  private func wait(for descriptor: CInt, milliseconds: CInt) -> Bell.Waiting {
-    bell.wait(for: descriptor, milliseconds: milliseconds, path: path)
+  /// Waits until there are bytes, or the time has passed.
+  private func wait(for descriptor: CInt, milliseconds: CInt) -> StopSignal.Outcome {
+    stopSignal.wait(for: descriptor, milliseconds: milliseconds, path: path)
   }
 
   /// The bytes that are there; none at the end of the input.
@@ -71,7 +72,7 @@ struct KeyReader: Sendable {
       }
       if count >= 0 { return .success(Array(buffer[..<count])) }
       switch errno {
-      // A terminal that hangs up answers EIO: its end, not its failure.
+      // EIO is how a terminal that hung up ends.
       case EIO: return .success([])
       case EINTR: continue
       case EAGAIN:
@@ -84,4 +85,23 @@ struct KeyReader: Sendable {
       }
     }
   }
+}
+
+/// A step that a decoder derives from the bytes of a keypad.
+enum KeyStep: Equatable {
+  case key(Key)
+  case pause(Duration)
+  case fail(KeypadError)
+}
+
+/// Decodes a keypad's bytes as keys. It does no I/O, and keeps the beginning of what a read has split.
+protocol KeyDecoder: Sendable {
+  mutating func decode(_ bytes: [UInt8]) -> [KeyStep]
+
+  /// The steps that remain after the last byte.
+  mutating func finish() -> [KeyStep]
+}
+
+extension KeyDecoder {
+  mutating func finish() -> [KeyStep] { [] }
 }

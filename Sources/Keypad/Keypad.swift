@@ -2,21 +2,98 @@
 
 /// A source of keys: a real keypad, a terminal, or a script.
 ///
-/// Each keypad reads on a thread of its own and hands keys over in the order typed. At most
-/// `KeyQueue.capacity` keys wait for the listener; a typist further ahead waits in turn, and no key is dropped.
+/// Each keypad is read on a thread of its own, and its keys are delivered in the order typed. At most `KeyQueue.capacity` keys
+/// wait for the consumer; then the keypad is not read until there is room, and no key is dropped.
 public protocol Keypad: Sendable {
-  /// As which keypad it began; or why it began without one, which is told as its first event, too.
+  /// The keypad that it began with; or the error for which it began without one, which is its first event, too.
   var beginning: Result<KeypadChoice, KeypadError> { get }
 
-  /// What happens on the keypad, in order, for one listener. Finishes when no more keys will come, and with `stop()`.
+  /// The events of the keypad in order, for one consumer. Finishes when no more keys will come, and with `stop()`.
   var events: AsyncStream<KeypadEvent> { get }
 
-  /// Hands every key over on the keypad's own thread the moment it is read, instead of telling it in `events`; those that
-  /// were read before and not told go first.
+  /// Delivers every key to `take` on the keypad's own thread as soon as it is read, and no longer in `events`; keys that still
+  /// wait in `events` are delivered first.
   ///
-  /// - Parameter take: returns at once: the keypad is not read meanwhile.
+  /// - Parameter take: must return at once: the keypad is not read meanwhile.
   func handKeys(to take: @escaping @Sendable (Key) -> Void)
 
-  /// Lets go of the device, and restores the terminal before it returns. Further calls do nothing.
+  /// Releases the device, and restores the terminal before it returns. Further calls do nothing.
   func stop()
+}
+
+/// An event of a keypad.
+public enum KeypadEvent: Equatable, Sendable {
+  /// A key went down. Repeats and releases are no events.
+  case key(Key)
+
+  /// The script, or the terminal's input, came to its end: no more keys will come.
+  case ended
+
+  /// The device was unplugged or is not there, or the script cannot be read. No keys come until `found`, which a script never
+  /// sends.
+  case lost(KeypadError)
+
+  /// The device that was lost is read again.
+  case found(KeypadChoice)
+}
+
+/// A keypad by its name on a command line.
+public enum KeypadChoice: Equatable, Sendable {
+  /// An input device: `evdev:/dev/input/event3`.
+  case evdev(path: String)
+  /// The terminal on standard input: `terminal`.
+  case terminal
+  /// A script in a file or FIFO, or on standard input as `-`: `pipe:PATH`.
+  case pipe(path: String)
+
+  /// Parses `evdev:PATH`, `terminal` or `pipe:PATH`.
+  ///
+  /// - Throws: `KeypadError.unknownChoice` for anything else.
+  public init(parsing text: String) throws(KeypadError) {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    switch (parts.first, parts.count > 1 ? parts[1] : nil) {
+    case ("terminal", nil): self = .terminal
+    case ("evdev", let path?) where !path.isEmpty: self = .evdev(path: path)
+    case ("pipe", let path?) where !path.isEmpty: self = .pipe(path: path)
+    default: throw .unknownChoice(text)
+    }
+  }
+
+  /// Opens the keypad that is used where none was named: the one numeric keypad, else the terminal, else the numeric keypad that
+  /// will be plugged in.
+  ///
+  /// - Parameter waits: whether to wait for a keypad that is there and cannot be used.
+  public static func openAutomatic(waits: Bool = false) throws(KeypadError) -> any Keypad {
+    do {
+      return try EvdevKeypad(path: nil)
+    } catch .notFound {
+      if let terminal = try? TerminalKeypad() { return terminal }
+      return try EvdevKeypad(path: nil, waits: true)
+    } catch {
+      guard waits else { throw error }
+      return try EvdevKeypad(path: nil, waits: true)
+    }
+  }
+
+  /// Opens the keypad.
+  ///
+  /// - Parameter waits: whether to begin without a device that cannot be used yet, and wait for it.
+  public func open(waits: Bool = false) throws(KeypadError) -> any Keypad {
+    switch self {
+    case .evdev(let path): try EvdevKeypad(path: path, waits: waits)
+    case .terminal: try TerminalKeypad()
+    case .pipe(let path): try PipeKeypad(path: path)
+    }
+  }
+}
+
+extension KeypadChoice: CustomStringConvertible {
+  /// The form that `init(parsing:)` parses.
+  public var description: String {
+    switch self {
+    case .evdev(let path): "evdev:\(path)"
+    case .terminal: "terminal"
+    case .pipe(let path): "pipe:\(path)"
+    }
+  }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Why a keypad cannot be used, or can no longer.
+import Glibc
+import Platform
+
+/// An error of a keypad that cannot be used, or no longer.
 public enum KeypadError: Error, Equatable, Sendable {
   /// The path names nothing.
   case notFound(path: String)
@@ -27,6 +30,7 @@ public enum KeypadError: Error, Equatable, Sendable {
 }
 
 extension KeypadError: CustomStringConvertible {
+  /// One sentence for logs, with a hint where the user can do something.
   public var description: String {
     switch self {
     case .notFound(let path): "there is no keypad at \(path)"
@@ -57,6 +61,20 @@ extension KeypadError: CustomStringConvertible {
     case .gone: "errorKeypadGone"
     case .notAKey, .badPause: "errorKeypadScript"
     case .system: "errorKeypadFailed"
+    }
+  }
+}
+
+extension KeypadError {
+  /// The error for the errno(3) of a call on `path`.
+  init(_ code: CInt, path: String) {
+    switch code {
+    case ENOENT, ENOTDIR, ENXIO: self = .notFound(path: path)
+    case EACCES, EPERM: self = .notAllowed(path: path)
+    case EBUSY: self = .inUse(path: path)
+    case ENODEV: self = .gone(path: path)
+    case ENOTTY: self = .notAKeypad(path: path)
+    default: self = .system(path: path, reason: SystemError(code).description)
     }
   }
 }

@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import Threads
 
-/// The thread of a keypad that has one descriptor and never another.
+import Glibc
+import Platform
+
+/// The thread of a keypad that has the same descriptor for as long as it lives.
 ///
-/// It alone reads the descriptor. When the input ends or fails, or the bell rings, it lets go of the descriptor by
-/// `release` and is gone.
+/// It alone reads the descriptor. When the input ends or fails, or the keypad is stopped, it calls `release` and ends.
 struct KeypadThread: Sendable {
   let queue = KeyQueue()
   private let reader: KeyReader
   private let release: @Sendable () -> Void
 
   init(descriptor: CInt, path: String, release: @escaping @Sendable () -> Void) throws(KeypadError) {
-    reader = KeyReader(descriptor: descriptor, path: path, queue: queue, bell: try Bell())
+    reader = KeyReader(descriptor: descriptor, path: path, queue: queue, stopSignal: try StopSignal())
     self.release = release
   }
 
-  /// Ends the thread wherever it waits, and forgets the keys that nobody took.
+  /// Ends the thread wherever it waits, and discards the keys that were not consumed.
   func stop() {
-    reader.bell.ring()
+    reader.stopSignal.send()
     queue.close(discarding: true)
   }
 
-  /// Begins reading, on a new thread.
+  /// Starts the thread.
   func start(_ decoder: some KeyDecoder) throws(KeypadError) {
     do throws(ThreadError) {
       try Thread(name: "keypad") { [self] in run(decoder) }.detach()
@@ -34,5 +35,43 @@ struct KeypadThread: Sendable {
     if let last = reader.read(with: decoder) { _ = queue.put(last) }
     queue.close(discarding: false)
     release()
+  }
+}
+
+/// Ends every wait of a keypad's thread from the moment it is sent.
+struct StopSignal: Sendable {
+  /// How a wait ended.
+  enum Outcome {
+    /// The descriptor is readable, or the time has passed.
+    case over
+    /// The signal was sent.
+    case stopped
+    /// poll(2) failed.
+    case failed(KeypadError)
+  }
+
+  private let signal = EventSignal()
+
+  init() throws(KeypadError) {
+    if let failure = signal.failure { throw KeypadError(failure.code, path: "the keypad") }
+  }
+
+  func send() { signal.signal() }
+
+  /// Waits until `other` is readable, the time has passed or the signal is sent.
+  ///
+  /// - Parameters:
+  ///   - other: a descriptor; -1 for none.
+  ///   - milliseconds: -1 for no end.
+  ///   - path: names the keypad in an error.
+  func wait(for other: CInt, milliseconds: CInt, path: String) -> Outcome {
+    var polled = [
+      pollfd(fd: signal.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: other, events: Int16(POLLIN), revents: 0),
+    ]
+    while unsafe poll(&polled, nfds_t(polled.count), milliseconds) < 0 {
+      guard errno == EINTR else { return .failed(KeypadError(errno, path: path)) }
+    }
+    return polled[0].revents == 0 ? .over : .stopped
   }
 }

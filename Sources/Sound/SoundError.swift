@@ -2,6 +2,7 @@
 
 internal import CALSA
 internal import Glibc
+internal import Platform
 
 /// An error of an output.
 public enum SoundError: Error, Sendable, Equatable {
@@ -70,14 +71,9 @@ extension SoundError: CustomStringConvertible {
     case .replaced(let output):
       "\(output) is another device now (hint: name the card, as in alsa:plughw:CARD=...)"
     case .hopeless(let output): "\(output) was stuck three times (hint: restart the daemon)"
-    case .file(let path, let code): "cannot write \(path): \(Self.message(errno: code))"
+    case .file(let path, let code): "cannot write \(path): \(SystemError(code).description.lowercased())"
     case .device(let output, let code): "\(output): \(Self.message(alsa: code))"
     }
-  }
-
-  private static func message(errno code: Int32) -> String {
-    guard let text = unsafe strerror(code) else { return "error \(code)" }
-    return unsafe String(cString: text).lowercased()
   }
 
   private static func message(alsa code: Int32) -> String {

@@ -2,13 +2,14 @@
 internal import CSQLite
 internal import Cryptography
 internal import Glibc
+internal import Platform
 
 extension StorageError: CustomStringConvertible {
   /// One lower-case sentence for the terminal and the log, with what to do about it.
   public var description: String {
     switch self {
     case .file(let path, let code):
-      "\(path) cannot be used: \(unsafe String(cString: strerror(code)).lowercased())"
+      "\(path) cannot be used: \(SystemError(code).description.lowercased())"
     case .locked(let path):
       "\(path) is in use by another program; is another daemon running on the same state?"
     case .diskFull(let path):

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Cryptography
 import Glibc
-import Threads
+import Platform
 
 /// Standard input, output and error. Nothing is kept back in a buffer: lines are written as they happen.
 enum Console {
@@ -63,11 +63,6 @@ enum Console {
   }
 
   private static func write(_ text: String, to descriptor: CInt) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno != EINTR { return }
-      rest = rest.dropFirst(max(count, 0))
-    }
+    WriteTarget.file(descriptor).writeAll(Array(text.utf8))
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import CLinux
 import Glibc
 import Options
+import Platform
 import ServiceInterfaces
 import Varlink
 
@@ -22,8 +22,8 @@ enum Daemon {
     if let given = invocation["--socket"] { return given }
     if getuid() == 0 || access(systemSocket, F_OK) == 0 { return systemSocket }
     // Where the rights are another's than the environment's, the environment chooses nothing.
-    guard clinux_has_own_rights(), let folder = getenv("XDG_RUNTIME_DIR") else { return systemSocket }
-    return String(cString: folder) + "/kodeoplaeser/socket"
+    guard Environment.isTrusted, let folder = Environment["XDG_RUNTIME_DIR"] else { return systemSocket }
+    return folder + "/kodeoplaeser/socket"
   }
 
   /// The way for who lets somebody in where this says so: to the system's socket or the one that was named, never where the
@@ -37,7 +37,7 @@ enum Daemon {
     if given == nil, let keeper = place.keeper {
       return try VarlinkClient(toDaemonAt: place.path, answeredBy: [0, keeper])
     }
-    let hands: Set<UInt32> = clinux_has_own_rights() ? [0, own] : [0]
+    let hands: Set<UInt32> = Environment.isTrusted ? [0, own] : [0]
     if let weakness = place.weakness(for: hands) {
       throw Failure(.other, "who answers at \(place.path) cannot be trusted: \(weakness); nothing was asked")
     }
@@ -45,7 +45,7 @@ enum Daemon {
   }
 
   /// The account of this process, where its rights are one account's.
-  private static var own: UInt32 { clinux_has_own_rights() ? getuid() : 0 }
+  private static var own: UInt32 { Environment.isTrusted ? getuid() : 0 }
 
   private static func keeper(of path: String) -> Set<UInt32> {
     guard path == systemSocket, let keeper = (try? SocketPlace(path))?.keeper else { return [] }

@@ -2,6 +2,7 @@
 import ApprovalCore
 import Cryptography
 import Glibc
+import Platform
 import Options
 
 /// The key that an app in a terminal, or a code reader that is a program of its own, signs its answers with: in a file that is
@@ -42,15 +43,11 @@ struct DeviceKeyFile {
 
   /// `$XDG_STATE_HOME`, which counts only where it is a whole path (XDG base directories).
   private static func usualFolder() throws -> String {
-    if let state = variable("XDG_STATE_HOME"), state.hasPrefix("/") { return "\(state)/kodeoplaeser" }
-    guard let home = variable("HOME") else {
+    if let state = Environment["XDG_STATE_HOME"], state.hasPrefix("/") { return "\(state)/kodeoplaeser" }
+    guard let home = Environment["HOME"] else {
       throw Failure(.usage, "there is no home folder to keep the key in; hint: --key-file names a file")
     }
     return "\(home)/.local/state/kodeoplaeser"
-  }
-
-  private static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   // MARK: Making
@@ -139,10 +136,8 @@ struct DeviceKeyFile {
   }
 
   private func cannot(_ deed: String, _ code: CInt) -> Failure {
-    Failure(.usage, "the key \(path) cannot \(deed): \(Self.reason(code))")
+    Failure(.usage, "the key \(path) cannot \(deed): \(SystemError(code))")
   }
-
-  private static func reason(_ code: CInt) -> String { String(cString: strerror(code)) }
 }
 
 extension SigningKey {

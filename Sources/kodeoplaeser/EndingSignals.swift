@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Glibc
+import Platform
 import Synchronization
-import Threads
 
 /// SIGINT and SIGTERM: the terminal gets its echo back, so that whoever leaves at the question for a secret sees again what
 /// they type; then the command that waits for them is told, or the program ends by them as ever.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Glibc
-import Threads
+import Platform
 
 /// A private key that ssh-keygen(1) signs with: in the file, in an agent, or in a security key that the file stands for.
 struct KeyFile: Sendable {

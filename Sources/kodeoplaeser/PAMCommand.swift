@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Glibc
 import Options
+import Platform
 import ServiceInterfaces
-import Threads
 import Varlink
 
 /// `pam`: asks the user whom PAM authenticates, and ends with 0 only where they approved.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Glibc
+import Platform
 import ServiceInterfaces
 import Varlink
 
@@ -49,7 +50,7 @@ struct PAMOccasion {
   /// The environment as PAM set it.
   static var environment: [String: String] {
     let names = ["PAM_TYPE", "PAM_USER", "PAM_SERVICE", "PAM_TTY", "PAM_RHOST", "PAM_RUSER", "SUDO_COMMAND"]
-    let values = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
+    let values = names.compactMap { name in Environment[name].map { (name, $0) } }
     return Dictionary(values, uniquingKeysWith: { $1 })
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import CLinux
 import Glibc
+import Platform
 import Varlink
 
 /// A socket's path, and whose hands everything on the way to it is in: who could put another socket there.
@@ -20,7 +20,7 @@ struct SocketPlace {
   /// - Throws: `VarlinkError.unreachable` where there is nothing.
   init(_ given: String) throws(VarlinkError) {
     guard let resolved = realpath(given, nil) else {
-      throw .unreachable(path: given, reason: String(cString: strerror(errno)))
+      throw .unreachable(path: given, reason: SystemError.last.description)
     }
     defer { free(resolved) }
     path = String(cString: resolved)
@@ -28,7 +28,7 @@ struct SocketPlace {
     for step in Self.ways(to: path) {
       var status = stat()
       guard lstat(step, &status) == 0 else {
-        throw .unreachable(path: given, reason: String(cString: strerror(errno)))
+        throw .unreachable(path: given, reason: SystemError.last.description)
       }
       let isWritable = status.st_mode & (S_IWGRP | S_IWOTH) != 0
       let keepsOwners = status.st_mode & S_ISVTX != 0 || status.st_mode & S_IFMT != S_IFDIR

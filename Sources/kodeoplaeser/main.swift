@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import CLinux
-import Threads
+import Platform
 
-clinux_keep_memory_private()
+ProcessMemory.keepPrivate()
 EndingSignals.listen()
 TaskThreads.run {
   await CommandLineProgram.run(Array(CommandLine.arguments.dropFirst())).rawValue

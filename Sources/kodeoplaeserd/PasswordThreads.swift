@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
-internal import Threads
+internal import Platform
 
 /// Where the daemon's core hashes passwords: 70 ms each of a processor, of which a key or a word never waits for any.
 struct PasswordThreads: BackgroundWork {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import CLinux
 internal import Glibc
+internal import Platform
 
 /// Where things are when nobody says otherwise.
 enum Places {
   /// `/var/lib/kodeoplaeser` for a service, `$XDG_STATE_HOME/kodeoplaeser` for a person (XDG base directories).
   static func state() throws(DaemonError) -> String {
     if isService { return "/var/lib/kodeoplaeser" }
-    if let folder = variable("XDG_STATE_HOME") { return "\(folder)/kodeoplaeser" }
-    guard let home = variable("HOME") else {
+    if let folder = Environment["XDG_STATE_HOME"] { return "\(folder)/kodeoplaeser" }
+    guard let home = Environment["HOME"] else {
       throw .usage("there is no home folder to keep state in; name a folder with --state")
     }
     return "\(home)/.local/state/kodeoplaeser"
@@ -17,7 +17,7 @@ enum Places {
   /// `/run/kodeoplaeser/socket` for a service, `$XDG_RUNTIME_DIR/kodeoplaeser/socket` for a person.
   static func socket() throws(DaemonError) -> String {
     if isService { return "/run/kodeoplaeser/socket" }
-    guard let folder = variable("XDG_RUNTIME_DIR") else {
+    guard let folder = Environment["XDG_RUNTIME_DIR"] else {
       throw .usage("XDG_RUNTIME_DIR is not set; name a socket with --socket")
     }
     return "\(folder)/kodeoplaeser/socket"
@@ -52,12 +52,6 @@ enum Places {
   /// Whether this process is a service of the system rather than a person's program.
   private static var isService: Bool { getuid() == 0 }
 
-  private static func variable(_ name: String) -> String? {
-    guard let value = getenv(name) else { return nil }
-    let text = String(cString: value)
-    return text.isEmpty ? nil : text
-  }
-
   /// Makes the folder that the socket at `path` is to stand in. Others may enter it, since services of other users call
   /// there; who may do what is settled call by call.
   static func makeFolder(for path: String) throws(DaemonError) {
@@ -68,7 +62,7 @@ enum Places {
         ? (folder.isEmpty ? "/" : "") : (folder.isEmpty || folder.hasSuffix("/") ? "" : "/") + part
       if folder.isEmpty || access(folder, F_OK) == 0 { continue }
       guard mkdir(folder, 0o755) == 0 || errno == EEXIST else {
-        throw .usage("the folder \(folder) cannot be made: \(String(cString: strerror(errno)))")
+        throw .usage("the folder \(folder) cannot be made: \(SystemError.last)")
       }
     }
   }

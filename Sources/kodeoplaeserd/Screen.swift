@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import Glibc
+internal import Platform
 internal import Reader
 
 /// What is printed for whoever can read along: one fact a line, nothing that moves.
@@ -7,11 +8,7 @@ enum Screen {
   static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
   static func say(_ sentence: String) {
-    var line = Array((sentence + "\n").utf8)[...]
-    while !line.isEmpty {
-      let written = line.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if written > 0 { line = line.dropFirst(written) } else if errno != EINTR { return }
-    }
+    WriteTarget.file(STDOUT_FILENO).writeAll(Array((sentence + "\n").utf8))
   }
 
   /// One line of the transcript, as a person would note it down.

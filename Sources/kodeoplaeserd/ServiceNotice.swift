@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import CLinux
 internal import Glibc
+internal import Platform
 
 /// Tells the supervisor how the daemon stands (sd_notify(3)); nobody listens where `NOTIFY_SOCKET` is not set.
 enum ServiceNotice {
@@ -16,23 +16,19 @@ enum ServiceNotice {
   }
 
   /// Whether somebody listens, who starts the daemon again when it ends.
-  static var isSupervised: Bool { variable("NOTIFY_SOCKET") != nil }
+  static var isSupervised: Bool { Environment["NOTIFY_SOCKET"] != nil }
 
   /// How often the supervisor wants to hear `alive`, if it does at all (sd_watchdog_enabled(3)).
   static var watchdogInterval: Duration? {
-    guard let microseconds = variable("WATCHDOG_USEC").flatMap(Int64.init), microseconds > 0 else {
+    guard let microseconds = Environment["WATCHDOG_USEC"].flatMap(Int64.init), microseconds > 0 else {
       return nil
     }
-    if let process = variable("WATCHDOG_PID"), Int32(process) != getpid() { return nil }
+    if let process = Environment["WATCHDOG_PID"], Int32(process) != getpid() { return nil }
     return .microseconds(microseconds)
   }
 
   private static func send(_ state: String) {
-    guard let path = variable("NOTIFY_SOCKET") else { return }
-    _ = clinux_notify(path, state)
-  }
-
-  private static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
+    guard let path = Environment["NOTIFY_SOCKET"] else { return }
+    ServiceManager.notify(state, at: path)
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import Glibc
-internal import Threads
+internal import Platform
 
 /// The signals that mean something to the daemon, as events from now on.
 enum Signals {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import Glibc
+internal import Platform
 
 /// One line to whoever started the program, or to the log that reads along.
 enum StandardError {
   static func say(_ sentence: String) {
-    let line = Array("kodeoplaeserd: \(sentence)\n".utf8)
-    _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    WriteTarget.file(STDERR_FILENO).writeAll(Array("kodeoplaeserd: \(sentence)\n".utf8))
   }
 }

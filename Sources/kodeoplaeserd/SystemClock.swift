@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
-internal import CLinux
 internal import Glibc
+internal import Platform
 
 /// The machine's clocks (clock_gettime(2)): the time of day, and the time since boot with sleep included.
 struct SystemClock: CoreClock {
@@ -19,7 +19,7 @@ struct SystemClock: CoreClock {
 
   /// The kernel's name of this boot (random(4)); a unit that sees nothing of /proc but processes hands it down.
   private static let bootName: String? = {
-    let name = told ?? getenv(UnitFile.bootVariable).map { String(cString: $0) }
+    let name = told ?? Environment[UnitFile.bootVariable]
     return name.map { String($0.filter { $0.isHexDigit }) }.flatMap { $0.isEmpty ? nil : $0 }
   }()
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import CLinux
 internal import Glibc
 internal import JSON
+internal import Platform
 internal import Reader
 internal import Synchronization
 
@@ -24,11 +24,11 @@ final class TranscriptFile: Sendable {
   /// Begins a new file, readable by its owner alone, in the place of one that was there before; a link is not followed, and a
   /// pipe is written to as it is.
   convenience init(path: String) throws(DaemonError) {
-    let descriptor = clinux_new_file(path)
-    guard descriptor >= 0 else {
-      throw .usage("the transcript \(path) cannot be written: \(String(cString: strerror(errno)))")
+    do throws(SystemError) {
+      self.init(taking: try Files.create(path), path: path, tell: StandardError.say)
+    } catch {
+      throw .usage("the transcript \(path) cannot be written: \(error)")
     }
-    self.init(taking: descriptor, path: path, tell: StandardError.say)
   }
 
   /// Writes to an open descriptor.
@@ -41,26 +41,16 @@ final class TranscriptFile: Sendable {
   }
 
   func write(_ line: TranscriptLine) {
-    let failure = state.withLock { state -> Int32? in
+    let failure = state.withLock { state -> SystemError? in
       let bytes = Array(((state.isCut ? "\n" : "") + Self.text(of: line) + "\n").utf8)
-      let (written, code) = write(bytes)
+      let (written, error) = WriteTarget.file(descriptor).writeAll(bytes)
       // Of a line break alone nothing needs to be set apart.
       if written > 0 { state.isCut = written < bytes.count && bytes[written - 1] != UInt8(ascii: "\n") }
-      defer { state.isTold = state.isTold || code != nil }
-      return state.isTold ? nil : code
+      defer { state.isTold = state.isTold || error != nil }
+      return state.isTold ? nil : error
     }
     guard let failure else { return }
-    tell("the transcript \(path) cannot be written: \(String(cString: strerror(failure)))")
-  }
-
-  /// How many bytes were written, and the errno(3) that kept the rest from it.
-  private func write(_ bytes: [UInt8]) -> (written: Int, code: Int32?) {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 { written += count } else if errno != EINTR { return (written, errno) }
-    }
-    return (written, nil)
+    tell("the transcript \(path) cannot be written: \(failure)")
   }
 
   /// The line as one JSON object.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import Platform
 internal import Reader
 internal import Synchronization
-internal import Threads
 
 /// Takes a transcript's lines to where they are written, on a thread of its own: nobody who presses a key or hears a word
 /// waits for a disk, a pipe or a terminal.

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import CLinux
 internal import Options
-internal import Threads
+internal import Platform
 
-clinux_keep_memory_private()
-clinux_share_heap()
+ProcessMemory.keepPrivate()
+ProcessMemory.shareHeap()
 TaskThreads.run {
   do throws(DaemonError) {
     return try await Program.main(Array(CommandLine.arguments.dropFirst()))

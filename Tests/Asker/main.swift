@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Glibc
 import JSON
-import Threads
+import Platform
 import Varlink
 
 // A program that calls what it is told, one call a line, as whatever account it runs as: `METHOD {parameters}`. It answers each

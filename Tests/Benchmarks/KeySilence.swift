@@ -3,7 +3,7 @@ import ApprovalCore
 import CLinux
 import Foundation
 import Options
-import Threads
+import Platform
 import Varlink
 
 extension Benchmark {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Options
-import Threads
+import Platform
 
 // Exits 0 where what a benchmark promises holds, 1 where it does not, 2 for a wrong command line.
 let benchmarks: [Benchmark] = [

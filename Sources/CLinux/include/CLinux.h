@@ -71,8 +71,8 @@ bool clinux_is_listening(int descriptor);
 /// accept4(2) with SOCK_CLOEXEC and SOCK_NONBLOCK.
 int clinux_accept(int socket);
 
-/// eventfd(2) with EFD_CLOEXEC and EFD_NONBLOCK: a bell that one thread rings to wake another's poll(2).
-int clinux_bell(void);
+/// eventfd(2) with EFD_CLOEXEC and EFD_NONBLOCK: by which one thread wakes another that sleeps in poll(2).
+int clinux_event_signal(void);
 
 /// Whether a part stands anywhere in a text, whatever the case of ASCII letters: strcasestr(3).
 bool clinux_holds(const char *text, const char *part);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import CLinux
 internal import Glibc
+internal import Platform
 
 /// A WAV file, in real time by an absolute clock, or unpaced as fast as it can be written.
 ///
@@ -32,11 +32,7 @@ final class WAVOutput: Output {
   /// Creates the file, readable by its owner alone, in place of one of the same name; a link is not followed. Opened again,
   /// it appends to what was recorded.
   func open() throws(SoundError) {
-    descriptor =
-      start == nil
-      ? unsafe clinux_new_file(path)
-      : unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .file(path: path, code: errno) }
+    descriptor = start == nil ? try create() : try reopen()
     do {
       try writeHeader()
     } catch {
@@ -56,7 +52,7 @@ final class WAVOutput: Output {
   }
 
   func write(_ samples: Span<Int16>) throws(SoundError) -> Int {
-    try put(samples, at: WAVHeader.size + 2 * position)
+    try put(samples.bytes, at: WAVHeader.size + 2 * position)
     position += samples.count
     if position - framesInHeader >= SampleFormat.rate / 4 { try writeHeader() }
     return samples.count
@@ -93,21 +89,27 @@ final class WAVOutput: Output {
   private func writeHeader() throws(SoundError) {
     // A hole at the end exists only once the file is as long as its header says.
     if position > framesInHeader { _ = ftruncate(descriptor, WAVHeader.size + 2 * position) }
-    try put(WAVHeader.bytes(frames: position).span, at: 0)
+    try put(WAVHeader.bytes(frames: position).span.bytes, at: 0)
     framesInHeader = position
   }
 
-  private func put<Element: BitwiseCopyable>(_ elements: Span<Element>, at offset: Int) throws(SoundError) {
-    let bytes = unsafe elements.bytes
-    var done = 0
-    while done < bytes.byteCount {
-      let rest = bytes.extracting(done..<bytes.byteCount)
-      let count = unsafe rest.withUnsafeBytes {
-        unsafe pwrite(descriptor, $0.baseAddress, $0.count, offset + done)
-      }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw .file(path: path, code: count < 0 ? errno : ENOSPC) }
-      done += count
+  private func create() throws(SoundError) -> Int32 {
+    do throws(SystemError) {
+      return try Files.create(path)
+    } catch {
+      throw .file(path: path, code: error.code)
+    }
+  }
+
+  private func reopen() throws(SoundError) -> Int32 {
+    let opened = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard opened >= 0 else { throw .file(path: path, code: errno) }
+    return opened
+  }
+
+  private func put(_ bytes: RawSpan, at offset: Int) throws(SoundError) {
+    if let error = WriteTarget.fileAt(descriptor, offset: offset).writeAll(bytes).error {
+      throw .file(path: path, code: error.code)
     }
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Platform
 internal import Synchronization
 
 /// What the callers of `Player`, the playback thread and the event thread share: a ring in each direction, and atomics.

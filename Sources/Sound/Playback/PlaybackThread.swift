@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Platform
 internal import Synchronization
 
 /// The playback thread: renders periods and writes them to the output while there is something to play, and sleeps otherwise.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Platform
 internal import Synchronization
-internal import Threads
 
 /// Plays passages one after the other, stops at once, and reports what was heard.
 ///

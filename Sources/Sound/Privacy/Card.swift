@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import CLinux
+internal import Platform
 
 /// The properties of a sound card that say who can hear it.
 struct Card: Equatable, Sendable {
@@ -49,7 +49,7 @@ struct Card: Equatable, Sendable {
   ]
 
   private static func has(_ text: String, oneOf words: [String]) -> Bool {
-    words.contains { unsafe clinux_holds(text, $0) }
+    words.contains { TextSearch.contains(text, $0) }
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import CLinux
+internal import Platform
 internal import Synchronization
 
 /// The event thread: passes the playback thread's reports on as `Player.events`, frees the samples that were played, and
@@ -51,7 +51,7 @@ struct EventThread {
       if playback.deadline.expire(at: MonotonicClock.now()) { replacePlayback() }
       let interval = interval
       // At rest the pages of the samples that were freed here go back to the system.
-      if interval == nil { clinux_trim_heap() }
+      if interval == nil { ProcessMemory.trimHeap() }
       queue.reportSignal.sleep(nanoseconds: interval)
     }
     events.finish()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Platform
 internal import Synchronization
-internal import Threads
 
 /// A running playback thread, as its supervisor holds it.
 struct PlaybackThreadHandle: Sendable {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-private import Threads
+private import Platform
 
 /// The isolation of everything that touches eSpeak NG: code marked with it runs on one thread of its own.
 ///

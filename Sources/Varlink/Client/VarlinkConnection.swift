@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import CLinux
 import Glibc
+import Platform
 import Synchronization
-import Threads
 
 /// A client's end of one connection: one call at a time, in order.
 ///
@@ -15,17 +14,17 @@ final class VarlinkConnection: Sendable {
 
   /// - Parameter accounts: who may listen there; nil for anybody.
   init(path: String, answeredBy accounts: Set<UInt32>?) throws(VarlinkError) {
-    descriptor = clinux_unix_socket(true)
+    descriptor = UnixSocket.create(isBlocking: true)
     incoming = Mutex((Frames(longest: VarlinkLimits().messageBytes), []))
-    guard descriptor >= 0 else { throw .unreachable(path: path, reason: SystemReason.text(errno)) }
-    guard unsafe clinux_unix_connect(descriptor, path) == 0 else {
+    guard descriptor >= 0 else { throw .unreachable(path: path, reason: SystemError.last.description) }
+    guard UnixSocket.connect(descriptor, to: path) else {
       throw errno == ENAMETOOLONG
-        ? .pathTooLong(path: path) : .unreachable(path: path, reason: SystemReason.text(errno))
+        ? .pathTooLong(path: path) : .unreachable(path: path, reason: SystemError.last.description)
     }
     guard let accounts else { return }
-    let peer = clinux_peer_of(descriptor)
-    guard peer.known, accounts.contains(peer.user) else {
-      throw .notTrusted(path: path, account: peer.user)
+    let peer = UnixSocket.peer(of: descriptor)
+    guard let peer, accounts.contains(peer.user) else {
+      throw .notTrusted(path: path, account: peer?.user ?? 0)
     }
   }
 
@@ -83,17 +82,7 @@ final class VarlinkConnection: Sendable {
 
   /// Whether the service was there to take all of it.
   private func write(_ message: [UInt8]) -> Bool {
-    let bytes = message + [0]
-    var sent = 0
-    while sent < bytes.count {
-      let count = unsafe bytes[sent...].withUnsafeBytes {
-        unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL))
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return false }
-      sent += count
-    }
-    return true
+    WriteTarget.socket(descriptor).writeAll(message + [0]).error == nil
   }
 
   private enum Incoming {

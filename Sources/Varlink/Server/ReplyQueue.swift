@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import CLinux
 import Glibc
+import Platform
 import Synchronization
 
 /// What tasks ask of the server's thread.
@@ -15,18 +15,15 @@ enum QueuedReply: Sendable {
   case stop(ended: CheckedContinuation<Void, Never>)
 }
 
-/// Replies from any task to the server's thread, which the bell wakes.
+/// Replies from any task to the server's thread, which the signal wakes.
 final class ReplyQueue: Sendable {
-  /// Readable while there are replies.
-  let bell: CInt
+  /// Sent while there are replies.
+  let signal = EventSignal()
   private let queue = Mutex<(waiting: [QueuedReply], isClosed: Bool)>(([], false))
 
   init() throws(VarlinkError) {
-    bell = clinux_bell()
-    guard bell >= 0 else { throw .cannotListen(path: "eventfd", reason: SystemReason.text(errno)) }
+    if let failure = signal.failure { throw .cannotListen(path: "eventfd", reason: failure.description) }
   }
-
-  deinit { close(bell) }
 
   /// Adds a reply, or refuses it at once when the thread is gone.
   func add(_ reply: QueuedReply) {
@@ -35,14 +32,12 @@ final class ReplyQueue: Sendable {
       return queue.isClosed
     }
     guard !isClosed else { return Self.refuse(reply) }
-    var one: UInt64 = 1
-    _ = unsafe write(bell, &one, MemoryLayout<UInt64>.size)
+    signal.signal()
   }
 
-  /// All replies in order, and the bell is silent again.
+  /// All replies in order, and the signal is cleared.
   func collect() -> [QueuedReply] {
-    var count: UInt64 = 0
-    _ = unsafe read(bell, &count, MemoryLayout<UInt64>.size)
+    signal.clear()
     return queue.withLock { queue in
       defer { queue.waiting = [] }
       return queue.waiting

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import CLinux
 import Glibc
+import Platform
 
 /// The server's thread: it alone touches the sockets.
 ///
@@ -58,12 +58,12 @@ struct ServerLoop: ~Copyable {
     let ids = Array(connections.keys)
     let listening = closedUntil == nil ? listener.descriptor : -1
     var polled = [
-      pollfd(fd: replies.bell, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: replies.signal.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: listening, events: Int16(POLLIN), revents: 0),
     ]
     for id in ids { polled.append(interest(of: id, now)) }
     // What was read and cut here may have held secrets.
-    clinux_forget_stack()
+    ProcessMemory.wipeStack()
     let count = unsafe poll(&polled, nfds_t(polled.count), patience(now))
     guard count > 0 else { return [] }
     if polled[1].revents != 0 { accept(now) }
@@ -112,14 +112,13 @@ struct ServerLoop: ~Copyable {
 
   private mutating func accept(_ now: ContinuousClock.Instant) {
     while true {
-      let descriptor = clinux_accept(listener.descriptor)
+      let descriptor = UnixSocket.accept(listener.descriptor)
       if descriptor < 0 {
         if errno == EMFILE || errno == ENFILE { closedUntil = now + .milliseconds(100) }
         if errno == EINTR || errno == ECONNABORTED { continue }
         return
       }
-      let peer = clinux_peer_of(descriptor)
-      guard peer.known else {
+      guard let peer = UnixSocket.peer(of: descriptor) else {
         close(descriptor)
         continue
       }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import CLinux
 import Glibc
+import Platform
 
 /// A Unix socket that listens: one made here, or one handed over by the service manager.
 public struct VarlinkListener: Sendable {
@@ -24,10 +24,10 @@ public struct VarlinkListener: Sendable {
   /// bytes, and `cannotListen` with the reason for all else.
   public init(path: String, access: Access) throws(VarlinkError) {
     try Self.clear(path)
-    let descriptor = clinux_unix_socket(false)
-    guard descriptor >= 0 else { throw .cannotListen(path: path, reason: SystemReason.text(errno)) }
+    let descriptor = UnixSocket.create(isBlocking: false)
+    guard descriptor >= 0 else { throw .cannotListen(path: path, reason: SystemError.last.description) }
     // Before bind(2), so that the socket is at no moment open to more than it should be; the mask may only narrow it.
-    guard fchmod(descriptor, access.mode) == 0, unsafe clinux_unix_bind(descriptor, path) == 0,
+    guard fchmod(descriptor, access.mode) == 0, UnixSocket.bind(descriptor, to: path),
       unsafe chmod(path, access.mode) == 0, listen(descriptor, SOMAXCONN) == 0
     else {
       let error = VarlinkError.binding(path, errno)
@@ -42,15 +42,15 @@ public struct VarlinkListener: Sendable {
   ///
   /// Of several the first is taken. Throws `cannotListen` where it is no listening Unix socket.
   public static func activated() throws(VarlinkError) -> VarlinkListener? {
-    guard variable("LISTEN_PID").flatMap(Int32.init) == getpid(),
-      let count = variable("LISTEN_FDS").flatMap(Int.init), count > 0
+    guard Environment["LISTEN_PID"].flatMap(Int32.init) == getpid(),
+      let count = Environment["LISTEN_FDS"].flatMap(Int.init), count > 0
     else { return nil }
     return try VarlinkListener(handedOver: 3)
   }
 
   /// Takes a listening socket that another made.
   init(handedOver descriptor: CInt) throws(VarlinkError) {
-    guard clinux_is_listening(descriptor) else {
+    guard UnixSocket.isListening(descriptor) else {
       throw .cannotListen(path: "descriptor \(descriptor)", reason: "it is no listening Unix stream socket")
     }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
@@ -70,16 +70,11 @@ public struct VarlinkListener: Sendable {
     var status = stat()
     guard unsafe lstat(path, &status) == 0 else { return }
     guard status.st_mode & S_IFMT == S_IFSOCK else { throw .notASocket(path: path) }
-    let probe = clinux_unix_socket(false)
+    let probe = UnixSocket.create(isBlocking: false)
     defer { close(probe) }
-    let answered = unsafe clinux_unix_connect(probe, path) == 0
+    let answered = UnixSocket.connect(probe, to: path)
     guard !answered, errno == ECONNREFUSED else { throw .socketTaken(path: path) }
     _ = unsafe unlink(path)
-  }
-
-  private static func variable(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
-    return unsafe String(cString: value)
   }
 }
 
@@ -88,7 +83,7 @@ extension VarlinkError {
     switch code {
     case ENAMETOOLONG: .pathTooLong(path: path)
     case EADDRINUSE: .socketTaken(path: path)
-    default: .cannotListen(path: path, reason: SystemReason.text(code))
+    default: .cannotListen(path: path, reason: SystemError(code).description)
     }
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import Threads
+import Platform
 
 /// A varlink service on one Unix socket.
 ///
@@ -31,7 +31,7 @@ public final class VarlinkServer: Sendable {
         loop.run()
       }.detach()
     } catch {
-      throw .cannotListen(path: "a thread", reason: SystemReason.text(error.code))
+      throw .cannotListen(path: "a thread", reason: SystemError(error.code).description)
     }
   }
 

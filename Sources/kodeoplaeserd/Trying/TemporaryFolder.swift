@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import CLinux
 internal import Glibc
+internal import Platform
 
 /// A folder for one story, its owner's alone, gone with it.
 struct TemporaryFolder: Sendable {
@@ -9,14 +9,14 @@ struct TemporaryFolder: Sendable {
   init() throws(DaemonError) {
     var template = Array("\(Self.parent)/kodeoplaeser-XXXXXX".utf8CString)
     guard let made = mkdtemp(&template) else {
-      throw .failure("no temporary folder can be made: \(String(cString: strerror(errno)))")
+      throw .failure("no temporary folder can be made: \(SystemError.last)")
     }
     path = String(cString: made)
   }
 
   /// `TMPDIR`, unless it is so long that a socket in the folder could have no address (unix(7): 107 bytes).
   private static var parent: String {
-    guard let named = getenv("TMPDIR").map({ String(cString: $0) }), (1...70).contains(named.utf8.count)
+    guard let named = Environment["TMPDIR"], (1...70).contains(named.utf8.count)
     else {
       return "/tmp"
     }
@@ -27,7 +27,11 @@ struct TemporaryFolder: Sendable {
   /// after its row, and a key would stay beside it.
   func remove() {
     for _ in 0..<Self.tries {
-      guard clinux_remove_folder(path) != 0, errno == ENOTEMPTY || errno == EEXIST else { return }
+      do throws(SystemError) {
+        return try Files.removeFolder(path)
+      } catch {
+        guard error.code == ENOTEMPTY || error.code == EEXIST else { return }
+      }
     }
   }
 
