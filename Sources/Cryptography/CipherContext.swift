@@ -63,3 +63,15 @@ internal import COpenSSL
     try check(outcome, "EVP_CIPHER_CTX_ctrl")
   }
 }
+
+// Invariant: a fetched algorithm is never changed and never freed; libcrypto lets threads share it (openssl-threads(7)).
+@safe final class FetchedCipher: @unchecked Sendable {
+  let pointer: OpaquePointer?
+
+  private init(_ name: String) {
+    unsafe pointer = EVP_CIPHER_fetch(nil, name, nil)
+  }
+
+  static let aes256GCM = FetchedCipher("AES-256-GCM")
+  static let tripleDESCBC = FetchedCipher("DES-EDE3-CBC")
+}

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import COpenSSL
+
 /// What can go wrong with keys, seals and hashes. No case carries a secret.
 public enum CryptographyError: Error, Hashable, Sendable {
   /// libcrypto refused; the name is that of its function.
@@ -41,5 +43,18 @@ extension CryptographyError: CustomStringConvertible {
     case .invalidPasswordHash:
       "a stored password hash cannot be read"
     }
+  }
+}
+
+/// Turns libcrypto's "one is success" into a thrown error.
+func check(_ outcome: CInt, _ function: String) throws(CryptographyError) {
+  guard outcome == 1 else { throw .library(function) }
+}
+
+extension CryptographyError {
+  /// The error of a failed call; empties libcrypto's own error queue, which would otherwise grow per thread.
+  static func library(_ function: String) -> CryptographyError {
+    ERR_clear_error()
+    return .libraryFailed(function: function)
   }
 }

@@ -107,3 +107,70 @@ extension Secret {
     }
   }
 }
+
+/// A value that may be carried anywhere and shown nowhere.
+///
+/// Every way Swift has of printing a value (`print`, interpolation, `String(reflecting:)`, `dump`, `Mirror`)
+/// gives `•` and no child. Conforming is enough; nothing is left to implement.
+public protocol Masked: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {}
+
+extension Masked {
+  /// Always `•`.
+  public var description: String { "•" }
+
+  /// Always `•`.
+  public var debugDescription: String { "•" }
+
+  /// A mirror without children, so that `dump` finds nothing to show.
+  public var customMirror: Mirror {
+    Mirror(self, children: EmptyCollection<Mirror.Child>())
+  }
+}
+
+/// Memory that secrets lie in: libcrypto's secure heap, and where that is full, the usual heap, wiped when it is let go.
+///
+/// The secure heap is one mapping between pages that trap, kept from the swap and out of core files (mlock2(2), madvise(2)
+/// MADV_DONTDUMP), and wiped block by block. It is taken rather than one of our own because libcrypto puts its copies of private
+/// keys there too, once it is there. Where RLIMIT_MEMLOCK allows no locking, everything else about it holds.
+@safe struct SecretMemory: ~Copyable {
+  /// Bytes of the secure heap: as many as RLIMIT_MEMLOCK allows where nobody raised it; Linux 5.16 raised it to 8 MiB.
+  private static let capacity = 64 * 1024
+  /// Bytes of the smallest block, which is the size of most secrets here: codes, PINs and keys.
+  private static let smallestBlock = 16
+  /// How much of it secrets fill: libcrypto makes no key where the rest does not hold it.
+  private static let share = capacity / 4 * 3
+
+  private static let isThere = CRYPTO_secure_malloc_init(capacity, smallestBlock) != 0
+
+  let start: UnsafeMutablePointer<UInt8>
+  private let count: Int
+  private let isSecure: Bool
+
+  /// Zeros.
+  init(count: Int) {
+    self.count = count
+    if let block = unsafe Self.secureBlock(count) {
+      unsafe (start, isSecure) = (block, true)
+    } else {
+      unsafe (start, isSecure) = (UnsafeMutablePointer<UInt8>.allocate(capacity: count), false)
+      unsafe start.initialize(repeating: 0, count: count)
+    }
+  }
+
+  deinit {
+    if isSecure { return unsafe CRYPTO_secure_clear_free(start, count, nil, 0) }
+    unsafe OPENSSL_cleanse(start, count)
+    unsafe start.deallocate()
+  }
+
+  private static func secureBlock(_ count: Int) -> UnsafeMutablePointer<UInt8>? {
+    guard isThere, count <= share, CRYPTO_secure_used() <= share - count else { return nil }
+    return unsafe CRYPTO_secure_zalloc(count, nil, 0)?.assumingMemoryBound(to: UInt8.self)
+  }
+}
+
+/// Whether two byte strings are equal, in a time that depends on their lengths only (CRYPTO_memcmp(3)).
+public func constantTimeEqual(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+  guard one.count == other.count else { return false }
+  return unsafe CRYPTO_memcmp(one, other, one.count) == 0
+}

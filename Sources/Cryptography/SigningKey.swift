@@ -55,3 +55,82 @@ public struct SigningKey: Masked {
     return signature
   }
 }
+
+/// The public half of an Ed25519 key (RFC 8032).
+public struct VerifyingKey: Sendable {
+  /// The length of a public key, in bytes.
+  public static let length = 32
+
+  /// The length of a signature, in bytes.
+  public static let signatureLength = 64
+
+  /// The 32 bytes of the public key.
+  public let rawRepresentation: [UInt8]
+
+  private let handle: KeyHandle
+
+  /// The key of 32 bytes; throws `wrongLength` for any other number.
+  public init(rawRepresentation: [UInt8]) throws(CryptographyError) {
+    guard rawRepresentation.count == Self.length else {
+      throw .wrongLength(of: "a public key", expected: Self.length, found: rawRepresentation.count)
+    }
+    guard
+      let key = unsafe EVP_PKEY_new_raw_public_key_ex(
+        nil, "ED25519", nil, rawRepresentation, rawRepresentation.count)
+    else { throw .library("EVP_PKEY_new_raw_public_key_ex") }
+    self.rawRepresentation = rawRepresentation
+    unsafe handle = KeyHandle(owning: key)
+  }
+
+  /// Whether these 64 bytes are the private half's signature over `message`.
+  public func isValidSignature(
+    _ signature: [UInt8], for message: [UInt8]
+  ) -> Bool {
+    guard signature.count == Self.signatureLength else { return false }
+    return handle.isValid(signature, for: message, hash: nil)
+  }
+}
+
+extension VerifyingKey: Hashable {
+  /// Whether two keys are the same 32 bytes.
+  public static func == (one: VerifyingKey, other: VerifyingKey) -> Bool {
+    one.rawRepresentation == other.rawRepresentation
+  }
+
+  /// Hashes the 32 bytes.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(rawRepresentation)
+  }
+}
+
+extension VerifyingKey {
+  /// What names the key in a JOSE header: its JWK thumbprint, SHA-256 in base64url (RFC 7638 §3, RFC 8037 §2).
+  public var thumbprint: String {
+    let members = #"{"crv":"Ed25519","kty":"OKP","x":"\#(Base64.url.encode(rawRepresentation))"}"#
+    return Base64.url.encode(Digest.sha256(Array(members.utf8)))
+  }
+}
+
+// Invariant: the key is complete when it is handed over and never changed after; libcrypto lets threads share
+// such a key (openssl-threads(7)).
+@safe final class KeyHandle: @unchecked Sendable {
+  let pointer: OpaquePointer
+
+  /// Takes over a key that libcrypto made.
+  init(owning pointer: OpaquePointer) {
+    unsafe self.pointer = unsafe pointer
+  }
+
+  deinit { unsafe EVP_PKEY_free(pointer) }
+
+  /// Whether `signature` is this key's over `message`; what cannot be verified is simply not valid.
+  func isValid(_ signature: [UInt8], for message: [UInt8], hash: HashAlgorithm?) -> Bool {
+    defer { ERR_clear_error() }
+    guard let context = unsafe EVP_MD_CTX_new() else { return false }
+    defer { unsafe EVP_MD_CTX_free(context) }
+    guard unsafe EVP_DigestVerifyInit_ex(context, nil, hash?.libraryName, nil, nil, pointer, nil) == 1 else {
+      return false
+    }
+    return unsafe EVP_DigestVerify(context, signature, signature.count, message, message.count) == 1
+  }
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Why a text is no JSON, or no JSON of the shape that was asked for. Places are names and indices with full stops
-/// between; the whole value's is empty.
+/// An error of a text that is no JSON, or that is not JSON of the type asked for. A place is the path of names and indices,
+/// separated by full stops; that of the whole value is empty.
 public enum JSONError: Error, Hashable, Sendable {
   /// A string is not UTF-8.
   case notUTF8
@@ -22,7 +22,7 @@ public enum JSONError: Error, Hashable, Sendable {
   /// A member that nothing reads.
   case unknown(String)
 
-  /// From what `Codable` types throw.
+  /// The error for one that a `Codable` type threw.
   init(_ error: any Error) {
     switch error {
     case let error as JSONError: self = error
@@ -38,6 +38,7 @@ public enum JSONError: Error, Hashable, Sendable {
 }
 
 extension JSONError: CustomStringConvertible {
+  /// The end of a sentence that begins with the name of the text.
   public var description: String {
     switch self {
     case .notUTF8: "it is not UTF-8"
@@ -54,6 +55,15 @@ extension JSONError: CustomStringConvertible {
 }
 
 extension [any CodingKey] {
-  /// As errors name it.
+  /// The path as errors give it.
   var place: String { map { $0.intValue.map { String($0) } ?? $0.stringValue }.joined(separator: ".") }
+}
+
+/// A key that no type declares: an element's index, or a member's name.
+struct PlaceKey: CodingKey {
+  let stringValue: String
+  let intValue: Int?
+
+  init(stringValue: String) { (self.stringValue, intValue) = (stringValue, nil) }
+  init(intValue: Int) { (stringValue, self.intValue) = (String(intValue), intValue) }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What was asked for on the command line.
+/// The result of parsing a command line.
 public enum Parsed: Equatable, Sendable {
   /// `--help`: print this on standard output and exit 0.
   case help(String)
   /// `--version`.
   case version
+  /// A command to perform.
   case command(Invocation)
 }
 
@@ -13,6 +14,7 @@ public enum Parsed: Equatable, Sendable {
 public struct Invocation: Equatable, Sendable {
   /// The command's name as in the table.
   public let command: String
+  /// The operands in order; the required ones are there.
   public internal(set) var operands: [String] = []
   var values: [String: [String]] = [:]
 

@@ -1,21 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Why a command line cannot be understood: one sentence, for standard error and exit 2.
+/// A mistake in a command line, for standard error and exit 2.
 public enum OptionsError: Error, Equatable, Sendable {
+  /// No option of that name; `nearest` is the one that was probably meant.
   case unknownOption(String, nearest: String?)
+  /// No command of that name; `nearest` is the one that was probably meant.
   case unknownCommand(String, nearest: String?)
+  /// There is no command, and the program has no default.
   case missingCommand
+  /// The option has no value, and needs one.
   case missingValue(option: String)
+  /// The option is a flag, and was given a value.
   case valueNotWanted(option: String)
+  /// The value is none of the choices.
   case notAChoice(option: String, value: String, choices: [String])
+  /// The value is no whole number of the range.
   case notInRange(option: String, value: String, range: ClosedRange<Int>)
+  /// A required option is missing.
   case missingOption(option: String)
+  /// The option was given twice, and may be given once.
   case repeated(option: String)
+  /// A required operand is missing.
   case missingOperand(String)
+  /// There are more operands than the command has.
   case extraOperand(String)
 }
 
 extension OptionsError: CustomStringConvertible {
+  /// One sentence, with what to do.
   public var description: String {
     switch self {
     case .unknownOption(let name, let nearest): "unknown option \(name)" + Self.hint(nearest)

@@ -3,10 +3,12 @@
 extension Program {
   private static let help = ["--help", "-h"]
 
-  /// Reads the arguments after the program's name.
+  /// Parses the arguments after the program's name.
   ///
-  /// Options may stand anywhere, as `--name value` or `--name=value`; what begins with one dash is no option, since
-  /// there are no short ones; after `--` nothing is. Throws the first rule of the table that does not hold.
+  /// Options may stand anywhere, as `--name value` or `--name=value`. An argument with one dash is an operand, since there are no
+  /// short options but `-h`; so is every argument after `--`.
+  ///
+  /// - Throws: the first rule of the table that is broken.
   public func parse(_ arguments: [String]) throws(OptionsError) -> Parsed {
     var reader = ArgumentReader(arguments)
     var early = Invocation(command: "")
@@ -37,7 +39,7 @@ extension Program {
     return .command(invocation)
   }
 
-  /// The command that the next words name, of two words before one; else the default.
+  /// The command that the next words name, two words before one; otherwise the default.
   private func command(_ reader: inout ArgumentReader) throws(OptionsError) -> Command {
     for count in [2, 1] {
       let words = reader.peek(count)
@@ -71,5 +73,97 @@ extension Program {
     for option in options + command.options where option.isRequired && !invocation.has(option.name) {
       throw .missingOption(option: option.name)
     }
+  }
+}
+
+/// Reads the arguments from left to right.
+struct ArgumentReader {
+  private let arguments: [String]
+  private var position = 0
+  private var optionsAreOver = false
+
+  init(_ arguments: [String]) { self.arguments = arguments }
+
+  /// The name in `--name=value`, or all of it.
+  static func name(of option: String) -> String {
+    String(option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)[0])
+  }
+
+  /// The next argument if it is an option; it is not consumed.
+  func nextOption() -> String? {
+    guard let next = peek(1).first, next != "--", Self.isOption(next) else { return nil }
+    return next
+  }
+
+  func peek(_ count: Int) -> [String] { Array(arguments[position...].prefix(count)) }
+
+  mutating func skip(_ count: Int) { position += count }
+
+  /// The next argument, and whether it is an option.
+  mutating func next() -> (text: String, isOption: Bool)? {
+    guard position < arguments.count else { return nil }
+    let text = arguments[position]
+    position += 1
+    if text == "--", !optionsAreOver {
+      optionsAreOver = true
+      return next()
+    }
+    return (text, !optionsAreOver && Self.isOption(text))
+  }
+
+  /// Reads an option's value into the invocation. The option itself is the argument just read, or the next one.
+  mutating func take(
+    _ row: Option, _ written: String, into invocation: inout Invocation, knowing table: [Option] = []
+  ) throws(OptionsError) {
+    if position < arguments.count, arguments[position] == written, table.isEmpty { position += 1 }
+    let inline = written.count > row.name.count ? String(written.dropFirst(row.name.count + 1)) : nil
+    guard invocation.values[row.name] == nil || row.isRepeatable else { throw .repeated(option: row.name) }
+    guard row.value != nil else {
+      guard inline == nil else { throw .valueNotWanted(option: row.name) }
+      invocation.values[row.name] = [""]
+      return
+    }
+    let value = if let inline { inline } else { try following(row, table) }
+    try row.check(value)
+    invocation.values[row.name, default: []].append(value)
+  }
+
+  /// The argument after an option, unless that is an option itself: then the value was forgotten.
+  private mutating func following(_ row: Option, _ table: [Option]) throws(OptionsError) -> String {
+    guard position < arguments.count else { throw .missingValue(option: row.name) }
+    let value = arguments[position]
+    guard !table.contains(where: { $0.name == value }) else { throw .missingValue(option: row.name) }
+    position += 1
+    return value
+  }
+
+  private static func isOption(_ text: String) -> Bool { text.hasPrefix("--") || text == "-h" }
+}
+
+/// The word that was probably meant by a mistyped one.
+enum Nearest {
+  /// The nearest candidate that is at most two insertions, deletions, replacements or transpositions away; nil without one.
+  static func word(to given: String, among candidates: [String]) -> String? {
+    let ranked = candidates.map { (word: $0, distance: distance(Array(given), Array($0))) }
+    return ranked.filter { $0.distance <= 2 && $0.distance < $0.word.count - 2 }.min {
+      $0.distance < $1.distance
+    }?.word
+  }
+
+  /// Optimal string alignment, row by row.
+  private static func distance(_ a: [Character], _ b: [Character]) -> Int {
+    var before = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    for i in a.indices {
+      var row = [i + 1] + [Int](repeating: 0, count: b.count)
+      for j in b.indices {
+        row[j + 1] = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+          row[j + 1] = min(row[j + 1], before[j - 1] + 1)
+        }
+      }
+      (before, last) = (last, row)
+    }
+    return last[b.count]
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Reads one text of JSON from its first byte to its last, in time that grows with its length; what is open stands in an
-/// array, so that no nesting reaches the stack.
+/// Parses one text of JSON in time linear in its length. Open arrays and objects are kept in an array, so that no depth of
+/// nesting exhausts the stack.
 struct JSONReader {
   let text: [UInt8]
   /// The byte that is read next.
@@ -32,7 +32,7 @@ struct JSONReader {
     }
   }
 
-  /// Reads a value, or what opens one: then nil.
+  /// Parses a value; nil where it opened an array or object, whose elements follow.
   private mutating func begin() throws(JSONError) -> JSONValue? {
     values += 1
     guard values <= limits.values else { throw .tooManyValues(limit: limits.values) }
@@ -50,7 +50,7 @@ struct JSONReader {
     }
   }
 
-  /// Whether the value that comes is a secret by its name.
+  /// Whether the next value is a secret, by the name of its member.
   private var isSecret: Bool {
     guard !secrets.isEmpty, let name = open.last?.name else { return false }
     return secrets.contains(name)
@@ -66,7 +66,7 @@ struct JSONReader {
     return nil
   }
 
-  /// After a value in what is open: whether that ends here, or the next value comes.
+  /// After a value in an open array or object: true where that ends, false where another value follows.
   private mutating func goOn(after last: Int) throws(JSONError) -> Bool {
     skipSpace()
     if skip(open[last].end) { return true }
@@ -108,4 +108,43 @@ struct JSONReader {
   private mutating func skipSpace() {
     while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
   }
+}
+
+/// The limits beyond which a text is refused.
+public struct JSONLimits: Hashable, Sendable {
+  /// The greatest depth: more than any text of this program has, and far less than exhausts a thread's stack when types decode
+  /// by recursion.
+  public static let deepest = 64
+
+  /// How many arrays and objects may stand in one another.
+  public var depth: Int
+  /// How many values there may be, of every kind: a million empty ones take a thousand times as long to read as one long one.
+  public var values: Int
+
+  /// Limits of nesting and of values.
+  public init(depth: Int = deepest, values: Int = .max) {
+    self.depth = depth
+    self.values = values
+  }
+}
+
+/// An array or object whose end was not parsed yet.
+struct OpenContainer {
+  /// The member whose value comes next; nil in an array.
+  var name: String?
+  private var elements: [JSONValue] = []
+  private var members: [String: JSONValue] = [:]
+
+  init(name: String? = nil) { self.name = name }
+
+  /// The byte that ends it.
+  var end: UInt8 { name == nil ? UInt8(ascii: "]") : UInt8(ascii: "}") }
+
+  /// Adds a value that was parsed.
+  mutating func take(_ value: JSONValue) throws(JSONError) {
+    guard let name else { return elements.append(value) }
+    guard members.updateValue(value, forKey: name) == nil else { throw .duplicateName(name) }
+  }
+
+  var value: JSONValue { name == nil ? .array(elements) : .object(members) }
 }
