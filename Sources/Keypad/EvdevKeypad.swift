@@ -7,16 +7,16 @@ import Platform
 ///
 /// The grab (EVIOCGRAB) keeps what is typed, a PIN above all, from the console and from every other program. It lasts until
 /// `stop()`, and the kernel ends it with the process.
-public final class EvdevKeypad: Keypad {
-  public let events: AsyncStream<KeypadEvent>
-  public let beginning: Result<KeypadChoice, KeypadError>
+final class EvdevKeypad: Keypad {
+  let events: AsyncStream<KeypadEvent>
+  let beginning: Result<KeypadChoice, KeypadError>
   private let thread: EvdevThread
 
   /// Opens and grabs the device at `path`, such as `/dev/input/event3`, or else the one numeric keypad there is.
   ///
   /// - Parameter waits: whether to begin without the device instead of throwing.
   /// - Throws: where the device is missing, may not be read, lacks the keys of a keypad, or is grabbed by another program.
-  public convenience init(path: String?, waits: Bool = false) throws(KeypadError) {
+  convenience init(path: String?, waits: Bool = false) throws(KeypadError) {
     try self.init(path.map { EvdevSource(path: $0) } ?? EvdevSource(), waits: waits)
   }
 
@@ -30,9 +30,9 @@ public final class EvdevKeypad: Keypad {
     try thread.start(first)
   }
 
-  public func handKeys(to take: @escaping @Sendable (Key) -> Void) { thread.queue.handKeys(to: take) }
+  func handKeys(to take: @escaping @Sendable (Key) -> Void) { thread.queue.handKeys(to: take) }
 
-  public func stop() { thread.stop() }
+  func stop() { thread.stop() }
 }
 
 /// The thread of a keypad that may be unplugged: reads the device while it is there, and waits for it while it is not.

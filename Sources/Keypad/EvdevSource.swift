@@ -3,7 +3,7 @@
 import Glibc
 import Platform
 
-/// Where an input device is found, and where it is seen that one came or went.
+/// Opens an input device, and names the folder whose changes show that one came or went.
 protocol DeviceSource: Sendable {
   /// The folder that its file is in when it is there.
   var folder: String { get }

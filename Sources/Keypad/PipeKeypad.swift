@@ -6,13 +6,13 @@ import Glibc
 ///
 /// `0`-`9` `+` `-` `*` `/` `.` and `e` (Enter) are keys, white space is ignored, `~250` waits 250 ms. A file
 /// and standard input end; a FIFO does not, so that one program after another can type on it.
-public final class PipeKeypad: Keypad {
-  public let events: AsyncStream<KeypadEvent>
-  public let beginning: Result<KeypadChoice, KeypadError>
+final class PipeKeypad: Keypad {
+  let events: AsyncStream<KeypadEvent>
+  let beginning: Result<KeypadChoice, KeypadError>
   private let thread: KeypadThread
 
   /// Opens the script at `path`, where `-` is standard input.
-  public init(path: String) throws(KeypadError) {
+  init(path: String) throws(KeypadError) {
     beginning = .success(.pipe(path: path))
     let descriptor = path == "-" ? STDIN_FILENO : try Self.open(path)
     do throws(KeypadError) {
@@ -25,9 +25,9 @@ public final class PipeKeypad: Keypad {
     }
   }
 
-  public func handKeys(to take: @escaping @Sendable (Key) -> Void) { thread.queue.handKeys(to: take) }
+  func handKeys(to take: @escaping @Sendable (Key) -> Void) { thread.queue.handKeys(to: take) }
 
-  public func stop() { thread.stop() }
+  func stop() { thread.stop() }
 
   /// Opens a FIFO for reading and writing: then it neither waits for a first writer nor ends with the last (fifo(7)).
   private static func open(_ path: String) throws(KeypadError) -> CInt {

@@ -7,16 +7,16 @@ import Synchronization
 ///
 /// The owner must call `stop()` before the program ends, on SIGINT and SIGTERM too: it restores the terminal. The suspend key is
 /// off meanwhile, because a shell would switch the echo on again.
-public final class TerminalKeypad: Keypad {
-  public let events: AsyncStream<KeypadEvent>
-  public let beginning = Result<KeypadChoice, KeypadError>.success(.terminal)
+final class TerminalKeypad: Keypad {
+  let events: AsyncStream<KeypadEvent>
+  let beginning = Result<KeypadChoice, KeypadError>.success(.terminal)
   private let thread: KeypadThread
   private let terminal: RawTerminal
 
   /// Uses standard input.
   ///
   /// - Throws: `KeypadError.notATerminal`.
-  public convenience init() throws(KeypadError) { try self.init(descriptor: STDIN_FILENO) }
+  convenience init() throws(KeypadError) { try self.init(descriptor: STDIN_FILENO) }
 
   /// Uses the terminal open at `descriptor`, which the caller closes.
   init(descriptor: CInt) throws(KeypadError) {
@@ -27,9 +27,9 @@ public final class TerminalKeypad: Keypad {
     try thread.start(TerminalDecoder())
   }
 
-  public func handKeys(to take: @escaping @Sendable (Key) -> Void) { thread.queue.handKeys(to: take) }
+  func handKeys(to take: @escaping @Sendable (Key) -> Void) { thread.queue.handKeys(to: take) }
 
-  public func stop() {
+  func stop() {
     thread.stop()
     terminal.restore()
   }
