@@ -5,10 +5,10 @@ internal import Foundation
 ///
 /// A test that wants one runs where it is; and in CI always, where its absence is a failure and not a silence.
 public enum Peer {
-  /// Whether a test that needs this Python package is to run.
-  public static func isWanted(package: String) async -> Bool {
+  /// Whether a test that needs this Python package is to run; not where there is no Python.
+  public static func isWanted(package: String, by python: String = "python3") async -> Bool {
     if isCI { return true }
-    guard let child = try? Child(["python3", "-c", "import \(package)"]) else { return false }
+    guard let child = try? Child([python, "-c", "import \(package)"]) else { return false }
     return await child.end().status == 0
   }
 

@@ -11,15 +11,13 @@ import Testing
     await (try Child([python, "-u", "-m", "varlink.cli"] + arguments)).end()
   }
 
-  /// Where the package is; and in CI, where its absence is a failure and not a silence.
-  @Sendable private static func isWanted() async throws -> Bool {
-    if ProcessInfo.processInfo.environment["CI"] == "true" { return true }
-    return await (try Child([python, "-c", "import varlink"])).end().status == 0
+  @Sendable private static func isWanted() async -> Bool {
+    await Peer.isWanted(package: "varlink", by: python)
   }
 
   @Test(
     .enabled("the PyPI package varlink is not there; pip install varlink, or set VARLINK_PYTHON") {
-      try await isWanted()
+      await isWanted()
     })
   func `varlink's command line asks the daemon about itself, reads its interfaces and calls them`()
     async throws
@@ -41,7 +39,7 @@ import Testing
     _ = try await house.end()
   }
 
-  @Test(.enabled("the PyPI package varlink is not there") { try await isWanted() })
+  @Test(.enabled("the PyPI package varlink is not there") { await isWanted() })
   func `who asks once how a request stands is answered at once, and withdraws nothing`() async throws {
     let house = try await Household()
     try await house.enrol()
