@@ -117,7 +117,7 @@ let package = Package(
       dependencies: ["ApprovalCore", "Cryptography", "Storage", "Children", "Devices", "Approver"],
       path: "Tests/ApprovalCore", exclude: ["Vectors", "Rules/verify-receipt.py"], swiftSettings: house),
     .testTarget(
-      name: "StorageTests", dependencies: ["Storage", "ApprovalCore", "Cryptography"],
+      name: "StorageTests", dependencies: ["Storage", "ApprovalCore", "Cryptography", "Children"],
       path: "Tests/Storage", swiftSettings: house),
     .testTarget(
       name: "SpeechTests", dependencies: ["Speech", "ApprovalCore", "Children", "CEspeakNG"],

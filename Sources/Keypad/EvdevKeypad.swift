@@ -82,7 +82,8 @@ struct EvdevThread: Sendable {
   /// Reads the device until it is lost; returns the error, or nil when stopped.
   private func loss(of attempt: Result<InputDevice, KeypadError>) -> KeypadError? {
     guard case .success(let device) = attempt else { return attempt.failure }
-    let reader = KeyReader(descriptor: device.descriptor, path: device.path, queue: queue, stopSignal: stopSignal)
+    let reader = KeyReader(
+      descriptor: device.descriptor, path: device.path, queue: queue, stopSignal: stopSignal)
     // The grab ends with the device's lifetime.
     return withExtendedLifetime(device) {
       switch reader.read(with: EvdevDecoder()) {
@@ -110,7 +111,8 @@ struct EvdevThread: Sendable {
   }
 
   /// How long to wait for a change before the next attempt; nil where it may last for ever.
-  private func longestWait(_ error: KeypadError, _ debounce: ErrorDebounce, _ watch: DeviceWatch) -> Duration? {
+  private func longestWait(_ error: KeypadError, _ debounce: ErrorDebounce, _ watch: DeviceWatch) -> Duration?
+  {
     if debounce.isSettling { return settling }
     if case .inUse = error { return Self.retry }
     return watch.descriptor < 0 ? Self.retry : nil

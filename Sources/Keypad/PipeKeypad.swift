@@ -16,7 +16,8 @@ final class PipeKeypad: Keypad {
     beginning = .success(.pipe(path: path))
     let descriptor = path == "-" ? STDIN_FILENO : try Self.open(path)
     do throws(KeypadError) {
-      thread = try KeypadThread(descriptor: descriptor, path: path, release: { Self.closeUnlessStandardInput(descriptor) })
+      thread = try KeypadThread(
+        descriptor: descriptor, path: path, release: { Self.closeUnlessStandardInput(descriptor) })
       events = thread.queue.events
       try thread.start(ScriptDecoder())
     } catch {

@@ -49,7 +49,9 @@ public enum WriteTarget: Sendable {
 
   /// The same of an array.
   @discardableResult
-  public func writeAll(_ bytes: [UInt8]) -> (written: Int, error: SystemError?) { writeAll(bytes.span.bytes) }
+  public func writeAll(_ bytes: [UInt8]) -> (written: Int, error: SystemError?) {
+    unsafe writeAll(bytes.span.bytes)
+  }
 
   private func write(_ bytes: RawSpan, after written: Int) -> Int {
     unsafe bytes.withUnsafeBytes { bytes in

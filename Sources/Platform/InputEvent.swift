@@ -67,7 +67,9 @@ public enum KeyCode {
 /// An open file of evdev: /dev/input/event*.
 public enum EventDevice {
   /// Whether the device can send this key: ioctl EVIOCGBIT(EV_KEY). False for what is no input device.
-  public static func hasKey(_ code: UInt16, _ descriptor: CInt) -> Bool { clinux_evdev_has_key(descriptor, code) }
+  public static func hasKey(_ code: UInt16, _ descriptor: CInt) -> Bool {
+    clinux_evdev_has_key(descriptor, code)
+  }
 
   /// Takes the device for this descriptor alone: ioctl EVIOCGRAB. EBUSY where another has it.
   public static func grab(_ descriptor: CInt) throws(SystemError) {

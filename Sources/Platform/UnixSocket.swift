@@ -18,7 +18,9 @@ public enum UnixSocket {
   public static func create(isBlocking: Bool) -> CInt { clinux_unix_socket(isBlocking) }
 
   /// bind(2) to a path. ENAMETOOLONG where the path does not fit into a socket's address.
-  public static func bind(_ socket: CInt, to path: String) -> Bool { unsafe clinux_unix_bind(socket, path) == 0 }
+  public static func bind(_ socket: CInt, to path: String) -> Bool {
+    unsafe clinux_unix_bind(socket, path) == 0
+  }
 
   /// connect(2) to a path. ENAMETOOLONG where the path does not fit into a socket's address.
   public static func connect(_ socket: CInt, to path: String) -> Bool {

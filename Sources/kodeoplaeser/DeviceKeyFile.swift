@@ -2,8 +2,8 @@
 import ApprovalCore
 import Cryptography
 import Glibc
-import Platform
 import Options
+import Platform
 
 /// The key that an app in a terminal, or a code reader that is a program of its own, signs its answers with: in a file that is
 /// its user's alone.
@@ -92,7 +92,7 @@ struct DeviceKeyFile {
     for part in folder.split(separator: "/") {
       made += "/" + part
       guard mkdir(made, 0o700) == 0 || errno == EEXIST || access(made, F_OK) == 0 else {
-        throw Failure(.usage, "the folder \(made) cannot be made: \(Self.reason(errno))")
+        throw Failure(.usage, "the folder \(made) cannot be made: \(SystemError(errno))")
       }
     }
   }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Children
 import Foundation
 import Platform
 import Testing
 
 /// New files, this user's alone, never through a link; and writing all of what is to be written.
 struct FileTests {
-  let folder = FileManager.default.temporaryDirectory.path + "/kodeoplaeser-new-\(UUID().uuidString)"
-  private var path: String { folder + "/heard" }
+  private let scratch: Scratch
+  private var folder: String { scratch.path }
+  private var path: String { scratch.path("heard") }
 
-  init() throws {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  }
+  init() throws { scratch = try Scratch("files") }
 
   private func begin() -> (descriptor: Int32, code: Int32) {
     do {
@@ -29,7 +29,6 @@ struct FileTests {
     defer { close(file) }
     #expect(file >= 0)
     #expect(try mode() == 0o600)
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test func `who had the old file open reads nothing of the new one`() throws {
@@ -45,7 +44,6 @@ struct FileTests {
     let count = read(spy, &bytes, bytes.count)
     #expect(String(decoding: bytes.prefix(max(0, count)), as: UTF8.self) == "old words")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["heard"])
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test(arguments: [true, false])
@@ -56,7 +54,6 @@ struct FileTests {
     #expect(begin().code == ELOOP)
     #expect(FileManager.default.fileExists(atPath: target) == isThere)
     if isThere { #expect(try String(contentsOfFile: target, encoding: .utf8) == "theirs") }
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test(.enabled(if: getuid() == 0))
@@ -65,7 +62,6 @@ struct FileTests {
     chown(path, 65534, 65534)
     #expect(begin().code == EPERM)
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "theirs")
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test func `a pipe is written to as it is`() throws {
@@ -76,7 +72,6 @@ struct FileTests {
     #expect(write(file, "heard", 5) == 5)
     var bytes = [UInt8](repeating: 0, count: 64)
     #expect(read(reader, &bytes, bytes.count) == 5)
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test func `a folder is removed with what is in it, and what a link in it leads to stays`() throws {
@@ -95,12 +90,13 @@ struct FileTests {
     pipe(&ends)
     let (reading, writing) = (ends[0], ends[1])
     let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0) }
-    let reader = Task.detached { FileHandle(fileDescriptor: reading, closeOnDealloc: true).readDataToEndOfFile() }
+    let reader = Task.detached {
+      FileHandle(fileDescriptor: reading, closeOnDealloc: true).readDataToEndOfFile()
+    }
     let (written, error) = WriteTarget.file(writing).writeAll(bytes)
     close(writing)
     #expect(written == bytes.count && error == nil)
     #expect(await reader.value == Data(bytes))
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test func `what kept the rest from being written is told, with how much was`() throws {
@@ -112,7 +108,6 @@ struct FileTests {
     defer { close(file) }
     WriteTarget.fileAt(file, offset: 2).writeAll([1, 2])
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data([0, 0, 1, 2]))
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test func `a peer that is gone is an error and no signal`() throws {
@@ -122,6 +117,5 @@ struct FileTests {
     let (written, error) = WriteTarget.socket(ends[0]).writeAll([1])
     #expect(written == 0 && error == SystemError(EPIPE))
     close(ends[0])
-    try FileManager.default.removeItem(atPath: folder)
   }
 }

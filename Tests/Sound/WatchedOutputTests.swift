@@ -74,7 +74,9 @@ struct WatchedOutputTests {
     await player.stop()
   }
 
-  private func check(_ detector: inout StallDetector, heard: Int, isWaiting: Bool = true, at time: Int64) throws {
+  private func check(_ detector: inout StallDetector, heard: Int, isWaiting: Bool = true, at time: Int64)
+    throws
+  {
     try detector.check(heard: heard, isWaiting: isWaiting, at: time, timeout: 1000, name: "headset")
   }
 }

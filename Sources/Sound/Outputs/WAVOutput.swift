@@ -52,7 +52,7 @@ final class WAVOutput: Output {
   }
 
   func write(_ samples: Span<Int16>) throws(SoundError) -> Int {
-    try put(samples.bytes, at: WAVHeader.size + 2 * position)
+    try unsafe put(samples.bytes, at: WAVHeader.size + 2 * position)
     position += samples.count
     if position - framesInHeader >= SampleFormat.rate / 4 { try writeHeader() }
     return samples.count
@@ -89,7 +89,7 @@ final class WAVOutput: Output {
   private func writeHeader() throws(SoundError) {
     // A hole at the end exists only once the file is as long as its header says.
     if position > framesInHeader { _ = ftruncate(descriptor, WAVHeader.size + 2 * position) }
-    try put(WAVHeader.bytes(frames: position).span.bytes, at: 0)
+    try unsafe put(WAVHeader.bytes(frames: position).span.bytes, at: 0)
     framesInHeader = position
   }
 

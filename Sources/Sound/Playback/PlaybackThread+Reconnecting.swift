@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Platform
 internal import Synchronization
 
 /// How the playback thread loses its output and opens it again.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Platform
 internal import Synchronization
 
 /// What the renderer reports to the event thread: boundaries that were heard, passages that were cut or refused, and

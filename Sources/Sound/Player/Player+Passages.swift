@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Platform
 internal import Synchronization
 
 /// Passages: they play in the order in which they were begun, and beginning one finishes the one before. Their samples are

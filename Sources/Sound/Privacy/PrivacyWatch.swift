@@ -112,10 +112,11 @@ struct CardScanner {
   /// Waits for an event; false when cards may have come or gone, so that they have to be opened anew.
   private func wait() -> Bool {
     let controlled = controls.flatMap(\.descriptors)
-    var polled = [
-      pollfd(fd: signal.descriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: changes, events: Int16(POLLIN), revents: 0),
-    ] + controlled
+    var polled =
+      [
+        pollfd(fd: signal.descriptor, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: changes, events: Int16(POLLIN), revents: 0),
+      ] + controlled
     _ = unsafe poll(&polled, nfds_t(polled.count), -1)
     signal.clear()
     for control in controls { control.drain() }

@@ -124,7 +124,8 @@ final class CallDeadline: Sendable {
   func end() -> Bool {
     let mine = due.load(ordering: .relaxed)
     guard mine != Self.expired else { return false }
-    return due.compareExchange(expected: mine, desired: Self.noCall, ordering: .acquiringAndReleasing).exchanged
+    return due.compareExchange(expected: mine, desired: Self.noCall, ordering: .acquiringAndReleasing)
+      .exchanged
   }
 
   /// Expires the present call if it was due before `now`; false where there is none, or it is in time.

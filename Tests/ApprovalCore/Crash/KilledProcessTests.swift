@@ -11,7 +11,7 @@ import Testing
   private static let lives = 8
 
   @Test func `what a killed process had answered is there, and nothing stands half-way`() async throws {
-    let folder = try Scratch(named: "killed")
+    let folder = try Scratch("killed")
     var random = SeededGenerator(state: 7)
     var told: [String: String] = [:]
     for _ in 0..<Self.lives {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
 import Cryptography
 import Testing
 
@@ -22,7 +23,7 @@ struct AuditTests {
   }
 
   @Test func `the log begins with the core, and one that was emptied since is missed`() async throws {
-    let folder = try Scratch(named: "audit")
+    let folder = try Scratch("audit")
     let clock = TestClock()
     do {
       let core = try ApprovalCore(

@@ -61,7 +61,8 @@ import Testing
     }
 
     @Test
-    func `whoever sleeps wakes up no sooner than they asked, and a sleep that is cancelled ends at once`() async
+    func `whoever sleeps wakes up no sooner than they asked, and a sleep that is cancelled ends at once`()
+      async
     {
       await withTaskExecutorPreference(WorkerThreads(most: 2)) {
         let start = ContinuousClock.now

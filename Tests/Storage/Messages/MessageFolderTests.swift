@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ApprovalCore
+import Children
 import Cryptography
 import Foundation
 import Testing

@@ -1,19 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Children
 import Foundation
 
-/// A temporary folder that goes with its last holder.
-final class Scratch: Sendable {
-  let path: String
-
-  init() throws {
-    path = NSTemporaryDirectory() + "kodeoplaeser-storage-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
+extension Scratch {
   /// Every byte of every file in it.
   func contents() throws -> [String: Data] {
     var contents: [String: Data] = [:]
@@ -32,9 +21,7 @@ final class Scratch: Sendable {
   }
 
   private static let copies = "copies"
-}
 
-extension Scratch {
   /// Puts a file in it.
   func write(_ bytes: [UInt8], to name: String, permissions: Int = 0o600) throws {
     let url = URL(fileURLWithPath: path + "/" + name)

@@ -1,20 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
 import Foundation
 
-/// A folder of a test's own, gone with the test.
-final class Scratch {
-  let folder: URL
-
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "sound-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
-
-  func path(_ name: String) -> String { folder.appending(path: name).path }
-
+extension Scratch {
   /// The samples of a WAV of ours, by its header.
   static func samples(ofWAV path: String) throws -> [Int16] {
     let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
