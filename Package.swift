@@ -1,4 +1,4 @@
-// swift-tools-version: 6.3
+// swift-tools-version: 6.2
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PackageDescription
@@ -14,17 +14,20 @@ let house: [SwiftSetting] = [
 /// The rooms that touch C also say where memory safety is their own promise.
 let houseOverC: [SwiftSetting] = house + [.strictMemorySafety()]
 
-/// How the two programs are linked for release: with the Swift runtime in them, relocations packed (DT_RELR, which glibc
-/// reads from 2.36 on), and without what nothing calls. Unsafe flags are for programs alone: a library product that had
-/// them, or a room beneath it, could be no dependency of another package.
-let whole: [LinkerSetting] = [
-  .unsafeFlags(
-    [
-      "-static-stdlib", "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker",
-      "--gc-sections", "-Xlinker", "--no-export-dynamic",
-    ],
-    .when(configuration: .release))
-]
+/// The measurements, which are built only when asked for: `KODEOPLAESER_BENCHMARKS=1 swift run -c release Benchmarks`. A
+/// trait cannot do that: SwiftPM builds each target of the root package, whatever traits are on.
+let measurements: [Target] =
+  Context.environment["KODEOPLAESER_BENCHMARKS"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "ApprovalCore", "Cryptography", "Storage", "Sound", "Speech", "Reader", "Options", "Platform",
+        "CLinux", "Varlink", "ServiceInterfaces",
+      ],
+      path: "Tests/Benchmarks", swiftSettings: house)
+  ]
 
 let package = Package(
   name: "kodeoplaeser",
@@ -32,6 +35,13 @@ let package = Package(
     .library(name: "ApprovalCore", targets: ["ApprovalCore"]),
     .executable(name: "kodeoplaeserd", targets: ["kodeoplaeserd"]),
     .executable(name: "kodeoplaeser", targets: ["kodeoplaeser"]),
+  ],
+  traits: [
+    .trait(
+      name: "StockTaskPool",
+      description:
+        "Runs tasks on libdispatch's threads instead of the package's own, which need Swift's SPI for executors."
+    )
   ],
   dependencies: [],
   targets: [
@@ -78,23 +88,14 @@ let package = Package(
       dependencies: [
         "ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad", "Reader", "Varlink",
         "ServiceInterfaces", "Options", "JSON", "Platform", "CWipedHeap",
-      ], swiftSettings: house, linkerSettings: whole),
+      ], swiftSettings: house),
     .executableTarget(
       name: "kodeoplaeser",
       dependencies: [
         "ApprovalCore", "Cryptography", "Varlink", "ServiceInterfaces", "Options", "JSON", "Platform",
         "CWipedHeap",
       ],
-      swiftSettings: house, linkerSettings: whole),
-
-    // Measurements, run by hand: swift run -c release Benchmarks.
-    .executableTarget(
-      name: "Benchmarks",
-      dependencies: [
-        "ApprovalCore", "Cryptography", "Storage", "Sound", "Speech", "Reader", "Options", "Platform",
-        "CLinux", "Varlink", "ServiceInterfaces",
-      ],
-      path: "Tests/Benchmarks", swiftSettings: house),
+      swiftSettings: house),
 
     // The tests, one folder a room; and the programs and devices that tests use.
     .target(name: "Children", dependencies: ["CLinux"], path: "Tests/Children", swiftSettings: house),
@@ -164,5 +165,5 @@ let package = Package(
         "Sound", "Varlink", "ServiceInterfaces", "JSON", "Children", "Devices", "CLinux", "Asker",
       ],
       path: "Tests/Console", exclude: ["independent-app.py", "attacker.py"], swiftSettings: house),
-  ]
+  ] + measurements
 )

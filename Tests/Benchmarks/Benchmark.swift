@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Options
 
-/// One measurement that anyone can repeat: `swift run -c release Benchmarks NAME`.
+/// One measurement that anyone can repeat: `KODEOPLAESER_BENCHMARKS=1 swift run -c release Benchmarks NAME`.
 struct Benchmark: Sendable {
   let command: Command
   /// Measures and prints; whether what must hold holds, where something must.

@@ -8,8 +8,11 @@ internal import Synchronization
 extension Player {
   /// Begins a passage; its samples follow.
   ///
-  /// - Parameter silences: the value of `silences` when the passage was asked for. Where there was a silence since, it is
-  ///   refused, so that what was asked for before a silence is not heard after it.
+  /// - Parameters:
+  ///   - id: names the passage in its events.
+  ///   - secrecy: who may hear it.
+  ///   - silences: the value of `silences` when the passage was asked for. Where there was a silence since, it is refused, so
+  ///     that what was asked for before a silence is not heard after it.
   public func begin(_ id: PassageID, secrecy: Secrecy = .open, after silences: Int? = nil) {
     callers.withLock { callers in
       if let silences, silences != generation {

@@ -72,8 +72,10 @@ public final class Player: Sendable {
 
   /// The same with outputs of the caller's own.
   ///
-  /// - Parameter makeOutput: makes an output that is not open yet; called again when a call into the one before did
-  ///   not return. It must stand for the same device every time.
+  /// - Parameters:
+  ///   - options: how it plays.
+  ///   - makeOutput: makes an output that is not open yet; called again when a call into the one before did not return. It must
+  ///     stand for the same device every time.
   public convenience init(
     options: Options = Options(), makeOutput: @escaping @Sendable () -> sending any Output
   ) throws(SoundError) {
