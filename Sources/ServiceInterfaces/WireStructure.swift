@@ -4,8 +4,12 @@ public import Varlink
 /// A structure of an interface: an object on the wire, whose members are coded one by one, by the names that all interfaces
 /// share.
 public protocol WireStructure: Codable, Sendable {
+  /// Reads it from its members.
+  ///
   /// - Throws: `DecodingError` with the member that is missing or of another type.
   init(from fields: FieldReader) throws
+  /// Writes its members.
+  ///
   /// - Throws: `EncodingError` for a number that JSON has not.
   func encode(to fields: inout FieldWriter) throws
 }
@@ -14,8 +18,10 @@ public protocol WireStructure: Codable, Sendable {
 public protocol WireError: WireStructure, VarlinkMethodError {}
 
 extension WireStructure {
+  /// By a decoder that gives members by name.
   public init(from decoder: any Decoder) throws { try self.init(from: FieldReader(decoder)) }
 
+  /// To an encoder that takes members by name.
   public func encode(to encoder: any Encoder) throws {
     var fields = FieldWriter(encoder)
     try encode(to: &fields)

@@ -65,7 +65,8 @@ struct InterfacePrinter {
     try StructurePrinter(
       error.name, error.input.fields, of: place(error), conformingTo: "WireError"
     ).lines(
-      error.comment.documentation, first: ["public static let name = \"\(place(error))\""], indent: 2)
+      error.comment.documentation,
+      first: ["/// As it is answered.", "public static let name = \"\(place(error))\""], indent: 2)
   }
 
   // MARK: The description
@@ -101,7 +102,12 @@ struct InterfacePrinter {
   private func printed(method: InterfaceDescription.Member) throws(GeneratorError) -> SwiftLines {
     let (input, output) = (method.input.fields, method.output.fields)
     let types = (input.isEmpty ? "Nothing" : "Parameters") + ", " + (output.isEmpty ? "Nothing" : "Reply")
-    var parts = [["public static let method = VarlinkMethodType<\(types)>(", "  \"\(place(method))\")"]]
+    var parts = [
+      [
+        "/// The method, with the types of what it takes and answers.",
+        "public static let method = VarlinkMethodType<\(types)>(", "  \"\(place(method))\")",
+      ]
+    ]
     if !input.isEmpty {
       parts.append(
         try StructurePrinter("Parameters", input, of: place(method)).lines(

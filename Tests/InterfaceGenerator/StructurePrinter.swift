@@ -30,13 +30,14 @@ struct StructurePrinter {
   }
 
   private func initialiser(indent: Int) -> SwiftLines {
-    guard !fields.isEmpty else { return ["public init() {}"] }
+    let comment = "/// Of its fields" + (fields.contains(where: \.isOptional) ? "; nil leaves one out." : ".")
+    guard !fields.isEmpty else { return ["/// It has no fields.", "public init() {}"] }
     let parameters = fields.map { "\($0.name): \($0.type)" + ($0.isOptional ? " = nil" : "") }
     let assignments = fields.map { "self.\($0.name) = \($0.name.escaped)" }
     let line = "public init(" + parameters.joined(separator: ", ") + ") {"
-    if indent + line.count <= 110 { return [line] + assignments.indented + ["}"] }
+    if indent + line.count <= 110 { return [comment, line] + assignments.indented + ["}"] }
     let words = parameters.dropLast().map { $0 + "," } + parameters.suffix(1)
-    return ["public init("] + SwiftLines.wrapped(words, indent: indent + 2).indented + [") {"]
+    return [comment, "public init("] + SwiftLines.wrapped(words, indent: indent + 2).indented + [") {"]
       + assignments.indented + ["}"]
   }
 
@@ -72,7 +73,7 @@ enum FieldNamePrinter {
       "/// The fields of all interfaces, by name.",
       "public enum FieldName: String, CodingKey, CaseIterable, Sendable {",
     ]
-    lines += names.map { "  case \($0.escaped)" }
+    lines += names.flatMap { ["  /// \(places(of: $0, in: descriptions))", "  case \($0.escaped)"] }
     lines += [
       "",
       "  /// The fields that hold secrets wherever they stand: no `String` is made of them when a message is read.",
@@ -81,6 +82,19 @@ enum FieldNamePrinter {
     lines += SwiftLines.wrapped(secrets.map { "\"\($0)\"," }, indent: 4).map { "    " + $0 } + ["  ]", "}"]
     return .init(
       name: "FieldName.swift", text: GeneratedSources.text(lines, from: "the .varlink files"))
+  }
+}
+
+extension FieldNamePrinter {
+  /// Which members have a field of that name: the first, and how many others.
+  private static func places(of field: String, in descriptions: [InterfaceDescription]) -> String {
+    let places = descriptions.flatMap { description in
+      description.members.filter { member in
+        (member.input.fields + member.output.fields).contains { $0.name == field && $0.type != nil }
+      }.map { "`\(description.name.split(separator: ".").last ?? "").\($0.name)`" }
+    }
+    let others = places.count - 1
+    return "Of \(places.first ?? "")" + (others > 0 ? " and \(others) more." : ".")
   }
 }
 

@@ -5,6 +5,7 @@ public import Varlink
 extension ApprovalInterface {
   /// Ask for an approval.
   public enum Request {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Approval.Request")
 
@@ -37,6 +38,7 @@ extension ApprovalInterface {
       /// How long the request lives: 300 seconds without it, at most 600.
       public var lifetimeSeconds: Int?
 
+      /// Of its fields; nil leaves one out.
       public init(
         user: String, service: String, action: Action, text: String, amount: String? = nil,
         currency: String? = nil, payee: String? = nil, toAccount: String? = nil, command: String? = nil,
@@ -106,6 +108,7 @@ extension ApprovalInterface {
       /// When the request expires, RFC 3339 in UTC.
       public var expiresAt: String
 
+      /// Of its fields; nil leaves one out.
       public init(
         approvalID: String, oneTimeCode: SecretText? = nil, link: SecretText? = nil,
         challenge: String? = nil, allowsPressing: Bool? = nil, expiresAt: String
@@ -143,6 +146,7 @@ extension ApprovalInterface {
   /// Follow an approval to its end: with more, each state as it is reached, and the last one however slowly it is read;
   /// without, the state it is in.
   public enum Watch {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Approval.Watch")
 
@@ -151,6 +155,7 @@ extension ApprovalInterface {
       /// The approval.
       public var approvalID: String
 
+      /// Of its fields.
       public init(approvalID: String) {
         self.approvalID = approvalID
       }
@@ -173,6 +178,7 @@ extension ApprovalInterface {
       /// Why it was rejected: changedMind or notMe.
       public var reason: String?
 
+      /// Of its fields; nil leaves one out.
       public init(state: State, receipt: String? = nil, reason: String? = nil) {
         self.state = state
         self.receipt = receipt
@@ -197,6 +203,7 @@ extension ApprovalInterface {
 extension ApprovalInterface {
   /// Say that the text was shown to its end, where the service itself shows it: with a shown code and with a chip.
   public enum Present {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Approval.Present")
 
@@ -205,6 +212,7 @@ extension ApprovalInterface {
       /// The approval.
       public var approvalID: String
 
+      /// Of its fields.
       public init(approvalID: String) {
         self.approvalID = approvalID
       }
@@ -223,6 +231,7 @@ extension ApprovalInterface {
 extension ApprovalInterface {
   /// Submit the code that the user heard or was shown, and their password: binding and approval in one.
   public enum SubmitCode {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Approval.SubmitCode")
 
@@ -235,6 +244,7 @@ extension ApprovalInterface {
       /// The user's password.
       public var password: SecretText
 
+      /// Of its fields.
       public init(approvalID: String, code: SecretText, password: SecretText) {
         self.approvalID = approvalID
         self.code = code
@@ -259,6 +269,7 @@ extension ApprovalInterface {
 extension ApprovalInterface {
   /// Submit the chip's signature over the challenge, and the user's password: binding and approval in one.
   public enum SubmitSignature {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Approval.SubmitSignature")
 
@@ -271,6 +282,7 @@ extension ApprovalInterface {
       /// The user's password.
       public var password: SecretText
 
+      /// Of its fields.
       public init(approvalID: String, signature: String, password: SecretText) {
         self.approvalID = approvalID
         self.signature = signature
@@ -295,6 +307,7 @@ extension ApprovalInterface {
 extension ApprovalInterface {
   /// Take a request back. What is decided stays decided.
   public enum Cancel {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Approval.Cancel")
 
@@ -303,6 +316,7 @@ extension ApprovalInterface {
       /// The approval.
       public var approvalID: String
 
+      /// Of its fields.
       public init(approvalID: String) {
         self.approvalID = approvalID
       }
@@ -327,6 +341,7 @@ extension ApprovalInterface {
   /// reader reports that the last frame was played), signed (another device says so under its signature) or shown (the service
   /// says so); and of the first two, heard_by is that authenticator's number and heard_by_kind its kind.
   public enum ReceiptKey {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Nothing, Reply>(
       "dk.kodeoplaeser.Approval.ReceiptKey")
 
@@ -339,6 +354,7 @@ extension ApprovalInterface {
       /// The algorithm, as the header names it: EdDSA.
       public var algorithm: String
 
+      /// Of its fields.
       public init(kid: String, publicKey: String, algorithm: String) {
         self.kid = kid
         self.publicKey = publicKey

@@ -5,6 +5,7 @@ public import Varlink
 extension ApprovalInterface {
   /// Check a receipt's signature, and say what it attests.
   public enum VerifyReceipt {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Approval.VerifyReceipt")
 
@@ -13,6 +14,7 @@ extension ApprovalInterface {
       /// The receipt, a compact JWS.
       public var receipt: String
 
+      /// Of its fields.
       public init(receipt: String) {
         self.receipt = receipt
       }
@@ -47,6 +49,7 @@ extension ApprovalInterface {
       /// The kind of that authenticator.
       public var heardByKind: String?
 
+      /// Of its fields; nil leaves one out.
       public init(
         isValid: Bool, approvalID: String? = nil, user: String? = nil, service: String? = nil,
         decision: String? = nil, decidedAt: String? = nil, heardHow: String? = nil, heardBy: String? = nil,

@@ -94,8 +94,10 @@ extension ApprovalInterface {
 extension ApprovalInterface {
   /// No. Why is said to the user, where only the user can hear it.
   public struct Refused: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Approval.Refused"
 
+    /// It has no fields.
     public init() {}
 
     public init(from _: FieldReader) {}
@@ -107,6 +109,7 @@ extension ApprovalInterface {
 extension ApprovalInterface {
   /// A field cannot be spoken as it is.
   public struct InvalidText: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Approval.InvalidText"
 
     /// The field's name.
@@ -114,6 +117,7 @@ extension ApprovalInterface {
     /// The rule it breaks, in words.
     public var reason: String
 
+    /// Of its fields.
     public init(field: String, reason: String) {
       self.field = field
       self.reason = reason
@@ -134,8 +138,10 @@ extension ApprovalInterface {
 extension ApprovalInterface {
   /// There is no approval of that name that is this service's.
   public struct NoSuchApproval: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Approval.NoSuchApproval"
 
+    /// It has no fields.
     public init() {}
 
     public init(from _: FieldReader) {}
@@ -147,8 +153,10 @@ extension ApprovalInterface {
 extension ApprovalInterface {
   /// The reader failed; the approval is not approved.
   public struct Failed: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Approval.Failed"
 
+    /// It has no fields.
     public init() {}
 
     public init(from _: FieldReader) {}

@@ -5,6 +5,7 @@ public import Varlink
 extension IdentityInterface {
   /// Make a user and activate this reader for them.
   public enum Enrol {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Identity.Enrol")
 
@@ -17,6 +18,7 @@ extension IdentityInterface {
       /// The PIN: six digits.
       public var pin: SecretText
 
+      /// Of its fields.
       public init(user: String, password: SecretText, pin: SecretText) {
         self.user = user
         self.password = password
@@ -41,6 +43,7 @@ extension IdentityInterface {
       /// The serial number under which this reader is registered.
       public var serial: String
 
+      /// Of its fields.
       public init(serial: String) {
         self.serial = serial
       }
@@ -59,6 +62,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Every change, oldest first, with more: one reply an entry, and a last one without.
   public enum Log {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Identity.Log")
 
@@ -67,6 +71,7 @@ extension IdentityInterface {
       /// Only entries after this number.
       public var after: Int?
 
+      /// Of its fields; nil leaves one out.
       public init(after: Int? = nil) {
         self.after = after
       }
@@ -85,6 +90,7 @@ extension IdentityInterface {
       /// The entry.
       public var entry: Entry?
 
+      /// Of its fields; nil leaves one out.
       public init(entry: Entry? = nil) {
         self.entry = entry
       }
@@ -103,6 +109,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Check the log: that no entry was changed, left out or cut off.
   public enum VerifyLog {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Nothing, Reply>(
       "dk.kodeoplaeser.Identity.VerifyLog")
 
@@ -115,6 +122,7 @@ extension IdentityInterface {
       /// The first entry that does not hold.
       public var firstBroken: Int?
 
+      /// Of its fields; nil leaves one out.
       public init(isWhole: Bool, entries: Int, firstBroken: Int? = nil) {
         self.isWhole = isWhole
         self.entries = entries
@@ -139,6 +147,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Begin an enrolment. Who knows its name goes on with it where it stopped.
   public enum BeginEnrolment {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Nothing, Reply>(
       "dk.kodeoplaeser.Identity.BeginEnrolment")
 
@@ -147,6 +156,7 @@ extension IdentityInterface {
       /// The enrolment's name.
       public var enrolment: String
 
+      /// Of its fields.
       public init(enrolment: String) {
         self.enrolment = enrolment
       }
@@ -165,6 +175,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Take the passport's machine-readable code.
   public enum EnterPassport {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Identity.EnterPassport")
 
@@ -175,6 +186,7 @@ extension IdentityInterface {
       /// The code: two lines of 44 characters.
       public var code: SecretText
 
+      /// Of its fields.
       public init(enrolment: String, code: SecretText) {
         self.enrolment = enrolment
         self.code = code
@@ -196,6 +208,7 @@ extension IdentityInterface {
       /// The step that comes next.
       public var awaits: Step?
 
+      /// Of its fields; nil leaves one out.
       public init(awaits: Step? = nil) {
         self.awaits = awaits
       }
@@ -214,6 +227,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Take a step that somebody else checked, now. For root alone: nobody vouches for themselves.
   public enum Attest {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Identity.Attest")
 
@@ -228,6 +242,7 @@ extension IdentityInterface {
       /// SHA-256 of what was checked, 64 hexadecimal digits.
       public var evidence: String
 
+      /// Of its fields.
       public init(enrolment: String, step: Attested, verifiedBy: String, evidence: String) {
         self.enrolment = enrolment
         self.step = step
@@ -255,6 +270,7 @@ extension IdentityInterface {
       /// The step that comes next.
       public var awaits: Step?
 
+      /// Of its fields; nil leaves one out.
       public init(awaits: Step? = nil) {
         self.awaits = awaits
       }
@@ -273,6 +289,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Take the user ID that the person chose, and make the user.
   public enum ChooseUserID {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Identity.ChooseUserID")
 
@@ -283,6 +300,7 @@ extension IdentityInterface {
       /// The user ID.
       public var user: String
 
+      /// Of its fields.
       public init(enrolment: String, user: String) {
         self.enrolment = enrolment
         self.user = user
@@ -304,65 +322,7 @@ extension IdentityInterface {
       /// The step that comes next.
       public var awaits: Step?
 
-      public init(awaits: Step? = nil) {
-        self.awaits = awaits
-      }
-
-      public init(from fields: FieldReader) throws {
-        awaits = try fields.optional(.awaits)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(awaits, .awaits)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Prove a user who came without an enrolment, such as one made at the reader, by an enrolment in their name.
-  public enum ProveUser {
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.ProveUser")
-
-    /// What `ProveUser` takes.
-    public struct Parameters: WireStructure {
-      /// The enrolment.
-      public var enrolment: String
-      /// The user ID.
-      public var user: String
-      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
-      public var approval: String?
-      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
-      public var binding: String?
-
-      public init(enrolment: String, user: String, approval: String? = nil, binding: String? = nil) {
-        self.enrolment = enrolment
-        self.user = user
-        self.approval = approval
-        self.binding = binding
-      }
-
-      public init(from fields: FieldReader) throws {
-        enrolment = try fields.required(.enrolment)
-        user = try fields.required(.user)
-        approval = try fields.optional(.approval)
-        binding = try fields.optional(.binding)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(enrolment, .enrolment)
-        try fields.write(user, .user)
-        try fields.write(approval, .approval)
-        try fields.write(binding, .binding)
-      }
-    }
-
-    /// What `ProveUser` answers.
-    public struct Reply: WireStructure {
-      /// The step that comes next.
-      public var awaits: Step?
-
+      /// Of its fields; nil leaves one out.
       public init(awaits: Step? = nil) {
         self.awaits = awaits
       }

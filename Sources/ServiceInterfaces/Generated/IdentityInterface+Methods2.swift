@@ -3,8 +3,71 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// Prove a user who came without an enrolment, such as one made at the reader, by an enrolment in their name.
+  public enum ProveUser {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.ProveUser")
+
+    /// What `ProveUser` takes.
+    public struct Parameters: WireStructure {
+      /// The enrolment.
+      public var enrolment: String
+      /// The user ID.
+      public var user: String
+      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      public var approval: String?
+      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      public var binding: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(enrolment: String, user: String, approval: String? = nil, binding: String? = nil) {
+        self.enrolment = enrolment
+        self.user = user
+        self.approval = approval
+        self.binding = binding
+      }
+
+      public init(from fields: FieldReader) throws {
+        enrolment = try fields.required(.enrolment)
+        user = try fields.required(.user)
+        approval = try fields.optional(.approval)
+        binding = try fields.optional(.binding)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(enrolment, .enrolment)
+        try fields.write(user, .user)
+        try fields.write(approval, .approval)
+        try fields.write(binding, .binding)
+      }
+    }
+
+    /// What `ProveUser` answers.
+    public struct Reply: WireStructure {
+      /// The step that comes next.
+      public var awaits: Step?
+
+      /// Of its fields; nil leaves one out.
+      public init(awaits: Step? = nil) {
+        self.awaits = awaits
+      }
+
+      public init(from fields: FieldReader) throws {
+        awaits = try fields.optional(.awaits)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(awaits, .awaits)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Say which step an enrolment awaits.
   public enum AwaitedStep {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Identity.AwaitedStep")
 
@@ -13,6 +76,7 @@ extension IdentityInterface {
       /// The enrolment.
       public var enrolment: String
 
+      /// Of its fields.
       public init(enrolment: String) {
         self.enrolment = enrolment
       }
@@ -31,6 +95,7 @@ extension IdentityInterface {
       /// The step; none when it is done.
       public var awaits: Step?
 
+      /// Of its fields; nil leaves one out.
       public init(awaits: Step? = nil) {
         self.awaits = awaits
       }
@@ -49,6 +114,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Send a validation code to a telephone number that the user says is theirs.
   public enum SendPhoneCode {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.SendPhoneCode")
 
@@ -59,6 +125,7 @@ extension IdentityInterface {
       /// The number; without a country code it is Danish.
       public var phone: String
 
+      /// Of its fields.
       public init(user: String, phone: String) {
         self.user = user
         self.phone = phone
@@ -80,6 +147,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Bind the number by the code that was sent to it. A changed number gets no temporary PIN for five days.
   public enum BindPhone {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.BindPhone")
 
@@ -94,6 +162,7 @@ extension IdentityInterface {
       /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
       public var binding: String?
 
+      /// Of its fields; nil leaves one out.
       public init(user: String, code: SecretText, approval: String? = nil, binding: String? = nil) {
         self.user = user
         self.code = code
@@ -121,6 +190,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Put a new password in the place of the old one, with a code of the person's code device or with an approval.
   public enum ChangePassword {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.ChangePassword")
 
@@ -141,6 +211,7 @@ extension IdentityInterface {
       /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
       public var binding: String?
 
+      /// Of its fields; nil leaves one out.
       public init(
         user: String, old: SecretText, new: SecretText, repeated: SecretText, code: SecretText? = nil,
         approval: String? = nil, binding: String? = nil
@@ -180,6 +251,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Name a user's authenticators.
   public enum Authenticators {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Identity.Authenticators")
 
@@ -188,6 +260,7 @@ extension IdentityInterface {
       /// The user ID.
       public var user: String
 
+      /// Of its fields.
       public init(user: String) {
         self.user = user
       }
@@ -206,6 +279,7 @@ extension IdentityInterface {
       /// They, if any.
       public var authenticators: [Authenticator]
 
+      /// Of its fields.
       public init(authenticators: [Authenticator]) {
         self.authenticators = authenticators
       }
@@ -224,6 +298,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Order a code device. Ordering again makes another in the place of the one that is ordered.
   public enum OrderCodeDevice {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Identity.OrderCodeDevice")
 
@@ -242,6 +317,7 @@ extension IdentityInterface {
       /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
       public var binding: String?
 
+      /// Of its fields; nil leaves one out.
       public init(
         user: String, kind: CodeDeviceKind, movingFactor: MovingFactor? = nil, replaces: String? = nil,
         approval: String? = nil, binding: String? = nil
@@ -282,6 +358,7 @@ extension IdentityInterface {
       /// The key that goes into the device, in base 32: a secret.
       public var seed: SecretText
 
+      /// Of its fields.
       public init(authenticator: String, serial: String, seed: SecretText) {
         self.authenticator = authenticator
         self.serial = serial
@@ -298,84 +375,6 @@ extension IdentityInterface {
         try fields.write(authenticator, .authenticator)
         try fields.write(serial, .serial)
         try fields.write(seed, .seed)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Activate an ordered code device. The password is the one that the user has; who has none yet chooses it here.
-  public enum ActivateCodeDevice {
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.ActivateCodeDevice")
-
-    /// What `ActivateCodeDevice` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-      /// What stands on the device.
-      public var serial: String
-      /// The password.
-      public var password: SecretText
-      /// The password as typed the second time.
-      public var repeated: SecretText
-      /// One code from the device.
-      public var code: SecretText
-      /// The PIN for its keypad, where it has one.
-      public var pin: SecretText?
-      /// Of a code reader that is a program of its own, the Ed25519 public key that it made for itself and signs its answers
-      /// with, 32 bytes in base64url without padding; without it, it answers nothing over the wire.
-      public var deviceKey: String?
-
-      public init(
-        user: String, serial: String, password: SecretText, repeated: SecretText, code: SecretText,
-        pin: SecretText? = nil, deviceKey: String? = nil
-      ) {
-        self.user = user
-        self.serial = serial
-        self.password = password
-        self.repeated = repeated
-        self.code = code
-        self.pin = pin
-        self.deviceKey = deviceKey
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-        serial = try fields.required(.serial)
-        password = try fields.required(.password)
-        repeated = try fields.required(.repeated)
-        code = try fields.required(.code)
-        pin = try fields.optional(.pin)
-        deviceKey = try fields.optional(.deviceKey)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-        try fields.write(serial, .serial)
-        try fields.write(password, .password)
-        try fields.write(repeated, .repeated)
-        try fields.write(code, .code)
-        try fields.write(pin, .pin)
-        try fields.write(deviceKey, .deviceKey)
-      }
-    }
-
-    /// What `ActivateCodeDevice` answers.
-    public struct Reply: WireStructure {
-      /// Its number.
-      public var authenticator: String
-
-      public init(authenticator: String) {
-        self.authenticator = authenticator
-      }
-
-      public init(from fields: FieldReader) throws {
-        authenticator = try fields.required(.authenticator)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(authenticator, .authenticator)
       }
     }
   }

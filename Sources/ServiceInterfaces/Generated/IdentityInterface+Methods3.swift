@@ -3,8 +3,90 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// Activate an ordered code device. The password is the one that the user has; who has none yet chooses it here.
+  public enum ActivateCodeDevice {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.ActivateCodeDevice")
+
+    /// What `ActivateCodeDevice` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID.
+      public var user: String
+      /// What stands on the device.
+      public var serial: String
+      /// The password.
+      public var password: SecretText
+      /// The password as typed the second time.
+      public var repeated: SecretText
+      /// One code from the device.
+      public var code: SecretText
+      /// The PIN for its keypad, where it has one.
+      public var pin: SecretText?
+      /// Of a code reader that is a program of its own, the Ed25519 public key that it made for itself and signs its answers
+      /// with, 32 bytes in base64url without padding; without it, it answers nothing over the wire.
+      public var deviceKey: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(
+        user: String, serial: String, password: SecretText, repeated: SecretText, code: SecretText,
+        pin: SecretText? = nil, deviceKey: String? = nil
+      ) {
+        self.user = user
+        self.serial = serial
+        self.password = password
+        self.repeated = repeated
+        self.code = code
+        self.pin = pin
+        self.deviceKey = deviceKey
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+        serial = try fields.required(.serial)
+        password = try fields.required(.password)
+        repeated = try fields.required(.repeated)
+        code = try fields.required(.code)
+        pin = try fields.optional(.pin)
+        deviceKey = try fields.optional(.deviceKey)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+        try fields.write(serial, .serial)
+        try fields.write(password, .password)
+        try fields.write(repeated, .repeated)
+        try fields.write(code, .code)
+        try fields.write(pin, .pin)
+        try fields.write(deviceKey, .deviceKey)
+      }
+    }
+
+    /// What `ActivateCodeDevice` answers.
+    public struct Reply: WireStructure {
+      /// Its number.
+      public var authenticator: String
+
+      /// Of its fields.
+      public init(authenticator: String) {
+        self.authenticator = authenticator
+      }
+
+      public init(from fields: FieldReader) throws {
+        authenticator = try fields.required(.authenticator)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(authenticator, .authenticator)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Find a display that counts its codes again, by two codes in a row.
   public enum Resynchronise {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.Resynchronise")
 
@@ -19,6 +101,7 @@ extension IdentityInterface {
       /// The code after it.
       public var second: SecretText
 
+      /// Of its fields.
       public init(user: String, authenticator: String, first: SecretText, second: SecretText) {
         self.user = user
         self.authenticator = authenticator
@@ -46,6 +129,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Put a new PIN in the place of the old one.
   public enum ChangePIN {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.ChangePIN")
 
@@ -64,6 +148,7 @@ extension IdentityInterface {
       /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
       public var binding: String?
 
+      /// Of its fields; nil leaves one out.
       public init(
         authenticator: String, old: SecretText, new: SecretText, repeated: SecretText,
         approval: String? = nil, binding: String? = nil
@@ -100,6 +185,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Block an authenticator at once; none is needed for it. The device's PIN and the password lift it, at the device.
   public enum Block {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.Block")
 
@@ -110,6 +196,7 @@ extension IdentityInterface {
       /// The authenticator.
       public var authenticator: String
 
+      /// Of its fields.
       public init(user: String, authenticator: String) {
         self.user = user
         self.authenticator = authenticator
@@ -131,6 +218,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Delete an authenticator, with its keys.
   public enum Delete {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.Delete")
 
@@ -145,6 +233,7 @@ extension IdentityInterface {
       /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
       public var binding: String?
 
+      /// Of its fields; nil leaves one out.
       public init(user: String, authenticator: String, approval: String? = nil, binding: String? = nil) {
         self.user = user
         self.authenticator = authenticator
@@ -172,6 +261,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Order a chip, or take one that is at hand.
   public enum OrderChip {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Identity.OrderChip")
 
@@ -182,6 +272,7 @@ extension IdentityInterface {
       /// The chip that is deleted when this one is activated.
       public var replaces: String?
 
+      /// Of its fields; nil leaves one out.
       public init(user: String, replaces: String? = nil) {
         self.user = user
         self.replaces = replaces
@@ -203,6 +294,7 @@ extension IdentityInterface {
       /// Its number.
       public var authenticator: String
 
+      /// Of its fields.
       public init(authenticator: String) {
         self.authenticator = authenticator
       }
@@ -222,6 +314,7 @@ extension IdentityInterface {
   /// Give what an ordered chip signs to show that it holds its key, as with
   /// ssh-keygen -Y sign -n approval@kodeoplaeser.dk.
   public enum ChipChallenge {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Identity.ChipChallenge")
 
@@ -232,6 +325,7 @@ extension IdentityInterface {
       /// The public key, as one line of OpenSSH's.
       public var key: String
 
+      /// Of its fields.
       public init(authenticator: String, key: String) {
         self.authenticator = authenticator
         self.key = key
@@ -253,6 +347,7 @@ extension IdentityInterface {
       /// Three lines to sign, each with its line feed.
       public var challenge: String
 
+      /// Of its fields.
       public init(challenge: String) {
         self.challenge = challenge
       }
@@ -263,114 +358,6 @@ extension IdentityInterface {
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(challenge, .challenge)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Activate an ordered chip.
-  public enum ActivateChip {
-    public static let method = VarlinkMethodType<Parameters, Nothing>(
-      "dk.kodeoplaeser.Identity.ActivateChip")
-
-    /// What `ActivateChip` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-      /// The chip.
-      public var authenticator: String
-      /// The public key, as one line of OpenSSH's.
-      public var key: String
-      /// The signature over the challenge, as ssh-keygen writes it.
-      public var signature: String
-      /// The password: the one that the user has, or the first.
-      public var password: SecretText
-      /// The password as typed the second time.
-      public var repeated: SecretText
-      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
-      public var approval: String?
-      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
-      public var binding: String?
-
-      public init(
-        user: String, authenticator: String, key: String, signature: String, password: SecretText,
-        repeated: SecretText, approval: String? = nil, binding: String? = nil
-      ) {
-        self.user = user
-        self.authenticator = authenticator
-        self.key = key
-        self.signature = signature
-        self.password = password
-        self.repeated = repeated
-        self.approval = approval
-        self.binding = binding
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-        authenticator = try fields.required(.authenticator)
-        key = try fields.required(.key)
-        signature = try fields.required(.signature)
-        password = try fields.required(.password)
-        repeated = try fields.required(.repeated)
-        approval = try fields.optional(.approval)
-        binding = try fields.optional(.binding)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-        try fields.write(authenticator, .authenticator)
-        try fields.write(key, .key)
-        try fields.write(signature, .signature)
-        try fields.write(password, .password)
-        try fields.write(repeated, .repeated)
-        try fields.write(approval, .approval)
-        try fields.write(binding, .binding)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Begin the activation of an app, and send its temporary PIN to the user's telephone.
-  public enum BeginApp {
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.BeginApp")
-
-    /// What `BeginApp` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-
-      public init(user: String) {
-        self.user = user
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-      }
-    }
-
-    /// What `BeginApp` answers.
-    public struct Reply: WireStructure {
-      /// The app's number.
-      public var authenticator: String
-
-      public init(authenticator: String) {
-        self.authenticator = authenticator
-      }
-
-      public init(from fields: FieldReader) throws {
-        authenticator = try fields.required(.authenticator)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(authenticator, .authenticator)
       }
     }
   }

@@ -3,8 +3,122 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// Activate an ordered chip.
+  public enum ActivateChip {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Identity.ActivateChip")
+
+    /// What `ActivateChip` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID.
+      public var user: String
+      /// The chip.
+      public var authenticator: String
+      /// The public key, as one line of OpenSSH's.
+      public var key: String
+      /// The signature over the challenge, as ssh-keygen writes it.
+      public var signature: String
+      /// The password: the one that the user has, or the first.
+      public var password: SecretText
+      /// The password as typed the second time.
+      public var repeated: SecretText
+      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      public var approval: String?
+      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      public var binding: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(
+        user: String, authenticator: String, key: String, signature: String, password: SecretText,
+        repeated: SecretText, approval: String? = nil, binding: String? = nil
+      ) {
+        self.user = user
+        self.authenticator = authenticator
+        self.key = key
+        self.signature = signature
+        self.password = password
+        self.repeated = repeated
+        self.approval = approval
+        self.binding = binding
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+        authenticator = try fields.required(.authenticator)
+        key = try fields.required(.key)
+        signature = try fields.required(.signature)
+        password = try fields.required(.password)
+        repeated = try fields.required(.repeated)
+        approval = try fields.optional(.approval)
+        binding = try fields.optional(.binding)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+        try fields.write(authenticator, .authenticator)
+        try fields.write(key, .key)
+        try fields.write(signature, .signature)
+        try fields.write(password, .password)
+        try fields.write(repeated, .repeated)
+        try fields.write(approval, .approval)
+        try fields.write(binding, .binding)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Begin the activation of an app, and send its temporary PIN to the user's telephone.
+  public enum BeginApp {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.BeginApp")
+
+    /// What `BeginApp` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID.
+      public var user: String
+
+      /// Of its fields.
+      public init(user: String) {
+        self.user = user
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+      }
+    }
+
+    /// What `BeginApp` answers.
+    public struct Reply: WireStructure {
+      /// The app's number.
+      public var authenticator: String
+
+      /// Of its fields.
+      public init(authenticator: String) {
+        self.authenticator = authenticator
+      }
+
+      public init(from fields: FieldReader) throws {
+        authenticator = try fields.required(.authenticator)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(authenticator, .authenticator)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Send a new temporary PIN.
   public enum ResendTemporaryPIN {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.ResendTemporaryPIN")
 
@@ -13,6 +127,7 @@ extension IdentityInterface {
       /// The app.
       public var authenticator: String
 
+      /// Of its fields.
       public init(authenticator: String) {
         self.authenticator = authenticator
       }
@@ -31,6 +146,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Take the temporary PIN, once.
   public enum AcceptTemporaryPIN {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.AcceptTemporaryPIN")
 
@@ -41,6 +157,7 @@ extension IdentityInterface {
       /// The temporary PIN.
       public var pin: SecretText
 
+      /// Of its fields.
       public init(authenticator: String, pin: SecretText) {
         self.authenticator = authenticator
         self.pin = pin
@@ -62,6 +179,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Activate an app whose temporary PIN was right.
   public enum ActivateApp {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Identity.ActivateApp")
 
@@ -84,6 +202,7 @@ extension IdentityInterface {
       /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
       public var binding: String?
 
+      /// Of its fields; nil leaves one out.
       public init(
         authenticator: String, pin: SecretText, repeated: SecretText, biometrics: Bool, notifications: Bool,
         deviceKey: String, approval: String? = nil, binding: String? = nil
@@ -126,6 +245,7 @@ extension IdentityInterface {
       /// The key that the device makes its biometric proofs with, in base 32, given this once: a secret.
       public var key: SecretText
 
+      /// Of its fields.
       public init(key: SecretText) {
         self.key = key
       }
@@ -144,6 +264,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Choose anew what an app may do.
   public enum ChooseOnApp {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.ChooseOnApp")
 
@@ -160,6 +281,7 @@ extension IdentityInterface {
       /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
       public var binding: String?
 
+      /// Of its fields; nil leaves one out.
       public init(
         authenticator: String, biometrics: Bool, notifications: Bool, approval: String? = nil,
         binding: String? = nil
@@ -193,6 +315,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Show the code on an active app that copies it to another device: valid for three minutes.
   public enum ShowCopyCode {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Identity.ShowCopyCode")
 
@@ -203,6 +326,7 @@ extension IdentityInterface {
       /// The app.
       public var authenticator: String
 
+      /// Of its fields.
       public init(user: String, authenticator: String) {
         self.user = user
         self.authenticator = authenticator
@@ -226,6 +350,7 @@ extension IdentityInterface {
       /// When it is valid no more, RFC 3339 in UTC.
       public var expiresAt: String
 
+      /// Of its fields.
       public init(code: SecretText, expiresAt: String) {
         self.code = code
         self.expiresAt = expiresAt
@@ -239,104 +364,6 @@ extension IdentityInterface {
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(code, .code)
         try fields.write(expiresAt, .expiresAt)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Begin the activation of an app on another device, by the code that the old one shows.
-  public enum CopyApp {
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.CopyApp")
-
-    /// What `CopyApp` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-      /// The code.
-      public var code: SecretText
-
-      public init(user: String, code: SecretText) {
-        self.user = user
-        self.code = code
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-        code = try fields.required(.code)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-        try fields.write(code, .code)
-      }
-    }
-
-    /// What `CopyApp` answers.
-    public struct Reply: WireStructure {
-      /// The new app's number.
-      public var authenticator: String
-
-      public init(authenticator: String) {
-        self.authenticator = authenticator
-      }
-
-      public init(from fields: FieldReader) throws {
-        authenticator = try fields.required(.authenticator)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(authenticator, .authenticator)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Give the request that waits for a user, or another of theirs that is named, though it be over.
-  public enum PendingApproval {
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.PendingApproval")
-
-    /// What `PendingApproval` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-      /// Which one; without it the one that waits.
-      public var approvalID: String?
-
-      public init(user: String, approvalID: String? = nil) {
-        self.user = user
-        self.approvalID = approvalID
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-        approvalID = try fields.optional(.approvalID)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-        try fields.write(approvalID, .approvalID)
-      }
-    }
-
-    /// What `PendingApproval` answers.
-    public struct Reply: WireStructure {
-      /// The request, if there is one.
-      public var approval: Pending?
-
-      public init(approval: Pending? = nil) {
-        self.approval = approval
-      }
-
-      public init(from fields: FieldReader) throws {
-        approval = try fields.optional(.approval)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(approval, .approval)
       }
     }
   }

@@ -3,6 +3,110 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// Begin the activation of an app on another device, by the code that the old one shows.
+  public enum CopyApp {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.CopyApp")
+
+    /// What `CopyApp` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID.
+      public var user: String
+      /// The code.
+      public var code: SecretText
+
+      /// Of its fields.
+      public init(user: String, code: SecretText) {
+        self.user = user
+        self.code = code
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+        code = try fields.required(.code)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+        try fields.write(code, .code)
+      }
+    }
+
+    /// What `CopyApp` answers.
+    public struct Reply: WireStructure {
+      /// The new app's number.
+      public var authenticator: String
+
+      /// Of its fields.
+      public init(authenticator: String) {
+        self.authenticator = authenticator
+      }
+
+      public init(from fields: FieldReader) throws {
+        authenticator = try fields.required(.authenticator)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(authenticator, .authenticator)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Give the request that waits for a user, or another of theirs that is named, though it be over.
+  public enum PendingApproval {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.PendingApproval")
+
+    /// What `PendingApproval` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID.
+      public var user: String
+      /// Which one; without it the one that waits.
+      public var approvalID: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(user: String, approvalID: String? = nil) {
+        self.user = user
+        self.approvalID = approvalID
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+        approvalID = try fields.optional(.approvalID)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+        try fields.write(approvalID, .approvalID)
+      }
+    }
+
+    /// What `PendingApproval` answers.
+    public struct Reply: WireStructure {
+      /// The request, if there is one.
+      public var approval: Pending?
+
+      /// Of its fields; nil leaves one out.
+      public init(approval: Pending? = nil) {
+        self.approval = approval
+      }
+
+      public init(from fields: FieldReader) throws {
+        approval = try fields.optional(.approval)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approval, .approval)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Open a request with the PIN of an app, or with its biometrics.
   ///
   /// This and the methods that follow, and Freeze, take the signature of the device that answers, in base64url without padding:
@@ -12,6 +116,7 @@ extension IdentityInterface {
   /// presents. Without that signature everybody is refused, root too, and nothing is counted; so nobody but the reader's own
   /// dialogue answers what the reader got.
   public enum OpenApproval {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.OpenApproval")
 
@@ -29,6 +134,7 @@ extension IdentityInterface {
       /// digits: what the app gives once its device knows its user by finger or face.
       public var biometricProof: String?
 
+      /// Of its fields; nil leaves one out.
       public init(
         approvalID: String, authenticator: String, signature: String, pin: SecretText? = nil,
         biometricProof: String? = nil
@@ -62,6 +168,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Bind an opened request to the session: by the code that the service shows, or by its link.
   public enum BindApproval {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.BindApproval")
 
@@ -78,6 +185,7 @@ extension IdentityInterface {
       /// What was scanned, or handed over on the same device.
       public var link: SecretText?
 
+      /// Of its fields; nil leaves one out.
       public init(
         approvalID: String, authenticator: String, signature: String, code: SecretText? = nil,
         link: SecretText? = nil
@@ -111,6 +219,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Say that the text was presented to its end: the receipt says that it was this device which said so.
   public enum HearApproval {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.HearApproval")
 
@@ -123,6 +232,7 @@ extension IdentityInterface {
       /// Its signature.
       public var signature: String
 
+      /// Of its fields.
       public init(approvalID: String, authenticator: String, signature: String) {
         self.approvalID = approvalID
         self.authenticator = authenticator
@@ -147,6 +257,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Approve; refused before the text was presented.
   public enum Approve {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Identity.Approve")
 
@@ -159,6 +270,7 @@ extension IdentityInterface {
       /// Its signature.
       public var signature: String
 
+      /// Of its fields.
       public init(approvalID: String, authenticator: String, signature: String) {
         self.approvalID = approvalID
         self.authenticator = authenticator
@@ -183,6 +295,7 @@ extension IdentityInterface {
       /// The signed receipt, a compact JWS.
       public var receipt: String?
 
+      /// Of its fields; nil leaves one out.
       public init(receipt: String? = nil) {
         self.receipt = receipt
       }
@@ -201,6 +314,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Reject, from wherever it stands.
   public enum Reject {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Identity.Reject")
 
@@ -215,6 +329,7 @@ extension IdentityInterface {
       /// Why.
       public var reason: Reason
 
+      /// Of its fields.
       public init(approvalID: String, authenticator: String, signature: String, reason: Reason) {
         self.approvalID = approvalID
         self.authenticator = authenticator
@@ -242,6 +357,7 @@ extension IdentityInterface {
       /// The signed receipt, a compact JWS.
       public var receipt: String?
 
+      /// Of its fields; nil leaves one out.
       public init(receipt: String? = nil) {
         self.receipt = receipt
       }
@@ -252,104 +368,6 @@ extension IdentityInterface {
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(receipt, .receipt)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Give the person more time, once.
-  public enum Extend {
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.Extend")
-
-    /// What `Extend` takes.
-    public struct Parameters: WireStructure {
-      /// The approval.
-      public var approvalID: String
-      /// The authenticator.
-      public var authenticator: String
-      /// Its signature.
-      public var signature: String
-
-      public init(approvalID: String, authenticator: String, signature: String) {
-        self.approvalID = approvalID
-        self.authenticator = authenticator
-        self.signature = signature
-      }
-
-      public init(from fields: FieldReader) throws {
-        approvalID = try fields.required(.approvalID)
-        authenticator = try fields.required(.authenticator)
-        signature = try fields.required(.signature)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(approvalID, .approvalID)
-        try fields.write(authenticator, .authenticator)
-        try fields.write(signature, .signature)
-      }
-    }
-
-    /// What `Extend` answers.
-    public struct Reply: WireStructure {
-      /// When it expires now, RFC 3339 in UTC.
-      public var expiresAt: String
-
-      public init(expiresAt: String) {
-        self.expiresAt = expiresAt
-      }
-
-      public init(from fields: FieldReader) throws {
-        expiresAt = try fields.required(.expiresAt)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(expiresAt, .expiresAt)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Ask that an app approves by one-time code instead of QR code: nothing changes for 24 hours.
-  public enum RequestSwitch {
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.RequestSwitch")
-
-    /// What `RequestSwitch` takes.
-    public struct Parameters: WireStructure {
-      /// The app.
-      public var authenticator: String
-
-      public init(authenticator: String) {
-        self.authenticator = authenticator
-      }
-
-      public init(from fields: FieldReader) throws {
-        authenticator = try fields.required(.authenticator)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(authenticator, .authenticator)
-      }
-    }
-
-    /// What `RequestSwitch` answers.
-    public struct Reply: WireStructure {
-      /// From when on it may be confirmed, RFC 3339 in UTC.
-      public var dueAt: String
-
-      public init(dueAt: String) {
-        self.dueAt = dueAt
-      }
-
-      public init(from fields: FieldReader) throws {
-        dueAt = try fields.required(.dueAt)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(dueAt, .dueAt)
       }
     }
   }

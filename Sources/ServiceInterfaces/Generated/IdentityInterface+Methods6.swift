@@ -3,8 +3,113 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// Give the person more time, once.
+  public enum Extend {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.Extend")
+
+    /// What `Extend` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+      /// The authenticator.
+      public var authenticator: String
+      /// Its signature.
+      public var signature: String
+
+      /// Of its fields.
+      public init(approvalID: String, authenticator: String, signature: String) {
+        self.approvalID = approvalID
+        self.authenticator = authenticator
+        self.signature = signature
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+        authenticator = try fields.required(.authenticator)
+        signature = try fields.required(.signature)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+        try fields.write(authenticator, .authenticator)
+        try fields.write(signature, .signature)
+      }
+    }
+
+    /// What `Extend` answers.
+    public struct Reply: WireStructure {
+      /// When it expires now, RFC 3339 in UTC.
+      public var expiresAt: String
+
+      /// Of its fields.
+      public init(expiresAt: String) {
+        self.expiresAt = expiresAt
+      }
+
+      public init(from fields: FieldReader) throws {
+        expiresAt = try fields.required(.expiresAt)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(expiresAt, .expiresAt)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Ask that an app approves by one-time code instead of QR code: nothing changes for 24 hours.
+  public enum RequestSwitch {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.RequestSwitch")
+
+    /// What `RequestSwitch` takes.
+    public struct Parameters: WireStructure {
+      /// The app.
+      public var authenticator: String
+
+      /// Of its fields.
+      public init(authenticator: String) {
+        self.authenticator = authenticator
+      }
+
+      public init(from fields: FieldReader) throws {
+        authenticator = try fields.required(.authenticator)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(authenticator, .authenticator)
+      }
+    }
+
+    /// What `RequestSwitch` answers.
+    public struct Reply: WireStructure {
+      /// From when on it may be confirmed, RFC 3339 in UTC.
+      public var dueAt: String
+
+      /// Of its fields.
+      public init(dueAt: String) {
+        self.dueAt = dueAt
+      }
+
+      public init(from fields: FieldReader) throws {
+        dueAt = try fields.required(.dueAt)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(dueAt, .dueAt)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Confirm the switch, once it is due. Without this nothing ever changes.
   public enum ConfirmSwitch {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.ConfirmSwitch")
 
@@ -17,6 +122,7 @@ extension IdentityInterface {
       /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
       public var binding: String?
 
+      /// Of its fields; nil leaves one out.
       public init(authenticator: String, approval: String? = nil, binding: String? = nil) {
         self.authenticator = authenticator
         self.approval = approval
@@ -41,6 +147,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Give the switch up.
   public enum CancelSwitch {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.CancelSwitch")
 
@@ -49,6 +156,7 @@ extension IdentityInterface {
       /// The app.
       public var authenticator: String
 
+      /// Of its fields.
       public init(authenticator: String) {
         self.authenticator = authenticator
       }
@@ -67,6 +175,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// QR codes again, at once.
   public enum SwitchBack {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.SwitchBack")
 
@@ -79,6 +188,7 @@ extension IdentityInterface {
       /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
       public var binding: String?
 
+      /// Of its fields; nil leaves one out.
       public init(authenticator: String, approval: String? = nil, binding: String? = nil) {
         self.authenticator = authenticator
         self.approval = approval
@@ -103,6 +213,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Let an account of this machine ask anyone for approvals, under one name. For root alone.
   public enum RegisterService {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.RegisterService")
 
@@ -113,6 +224,7 @@ extension IdentityInterface {
       /// The account's uid.
       public var account: Int
 
+      /// Of its fields.
       public init(service: String, account: Int) {
         self.service = service
         self.account = account
@@ -135,6 +247,7 @@ extension IdentityInterface {
   /// Let an account of this machine stand for this user, in place of the one that might before: it asks for approvals by the
   /// user, and for changes. An account stands for one user: from another whom it stood for it is taken. For root alone.
   public enum LetAsk {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Identity.LetAsk")
 
@@ -145,6 +258,7 @@ extension IdentityInterface {
       /// The account's uid.
       public var account: Int
 
+      /// Of its fields.
       public init(user: String, account: Int) {
         self.user = user
         self.account = account
@@ -166,6 +280,7 @@ extension IdentityInterface {
       /// The user it was taken from.
       public var takenFrom: String?
 
+      /// Of its fields; nil leaves one out.
       public init(takenFrom: String? = nil) {
         self.takenFrom = takenFrom
       }
@@ -184,6 +299,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Say afterwards that a rejected request was nobody of ours: its service may not ask the user any more.
   public enum Freeze {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.Freeze")
 
@@ -196,6 +312,7 @@ extension IdentityInterface {
       /// Its signature, as OpenApproval says.
       public var signature: String
 
+      /// Of its fields.
       public init(approvalID: String, authenticator: String, signature: String) {
         self.approvalID = approvalID
         self.authenticator = authenticator
@@ -220,6 +337,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Name the services that may not ask a user.
   public enum Freezes {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Identity.Freezes")
 
@@ -228,6 +346,7 @@ extension IdentityInterface {
       /// The user ID.
       public var user: String
 
+      /// Of its fields.
       public init(user: String) {
         self.user = user
       }
@@ -246,6 +365,7 @@ extension IdentityInterface {
       /// They, if any.
       public var services: [Frozen]
 
+      /// Of its fields.
       public init(services: [Frozen]) {
         self.services = services
       }
@@ -256,127 +376,6 @@ extension IdentityInterface {
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(services, .services)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Let a service ask the user again.
-  public enum Unfreeze {
-    public static let method = VarlinkMethodType<Parameters, Nothing>(
-      "dk.kodeoplaeser.Identity.Unfreeze")
-
-    /// What `Unfreeze` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-      /// The service's name.
-      public var service: String
-      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
-      public var approval: String?
-      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
-      public var binding: String?
-
-      public init(user: String, service: String, approval: String? = nil, binding: String? = nil) {
-        self.user = user
-        self.service = service
-        self.approval = approval
-        self.binding = binding
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-        service = try fields.required(.service)
-        approval = try fields.optional(.approval)
-        binding = try fields.optional(.binding)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-        try fields.write(service, .service)
-        try fields.write(approval, .approval)
-        try fields.write(binding, .binding)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Make a recovery code, in the place of the one before it. With the password it begins a recovery.
-  public enum MakeRecoveryCode {
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.MakeRecoveryCode")
-
-    /// What `MakeRecoveryCode` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
-      public var approval: String?
-      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
-      public var binding: String?
-
-      public init(user: String, approval: String? = nil, binding: String? = nil) {
-        self.user = user
-        self.approval = approval
-        self.binding = binding
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-        approval = try fields.optional(.approval)
-        binding = try fields.optional(.binding)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-        try fields.write(approval, .approval)
-        try fields.write(binding, .binding)
-      }
-    }
-
-    /// What `MakeRecoveryCode` answers.
-    public struct Reply: WireStructure {
-      /// The code, given this once: a secret to be kept where a thief of the devices does not find it.
-      public var code: SecretText
-
-      public init(code: SecretText) {
-        self.code = code
-      }
-
-      public init(from fields: FieldReader) throws {
-        code = try fields.required(.code)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(code, .code)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Send a temporary PIN to the user's telephone, to begin a recovery with.
-  public enum SendRecoveryPIN {
-    public static let method = VarlinkMethodType<Parameters, Nothing>(
-      "dk.kodeoplaeser.Identity.SendRecoveryPIN")
-
-    /// What `SendRecoveryPIN` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-
-      public init(user: String) {
-        self.user = user
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
       }
     }
   }

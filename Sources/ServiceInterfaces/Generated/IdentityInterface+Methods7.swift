@@ -3,9 +3,138 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// Let a service ask the user again.
+  public enum Unfreeze {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Identity.Unfreeze")
+
+    /// What `Unfreeze` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID.
+      public var user: String
+      /// The service's name.
+      public var service: String
+      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      public var approval: String?
+      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      public var binding: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(user: String, service: String, approval: String? = nil, binding: String? = nil) {
+        self.user = user
+        self.service = service
+        self.approval = approval
+        self.binding = binding
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+        service = try fields.required(.service)
+        approval = try fields.optional(.approval)
+        binding = try fields.optional(.binding)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+        try fields.write(service, .service)
+        try fields.write(approval, .approval)
+        try fields.write(binding, .binding)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Make a recovery code, in the place of the one before it. With the password it begins a recovery.
+  public enum MakeRecoveryCode {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.MakeRecoveryCode")
+
+    /// What `MakeRecoveryCode` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID.
+      public var user: String
+      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      public var approval: String?
+      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      public var binding: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(user: String, approval: String? = nil, binding: String? = nil) {
+        self.user = user
+        self.approval = approval
+        self.binding = binding
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+        approval = try fields.optional(.approval)
+        binding = try fields.optional(.binding)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+        try fields.write(approval, .approval)
+        try fields.write(binding, .binding)
+      }
+    }
+
+    /// What `MakeRecoveryCode` answers.
+    public struct Reply: WireStructure {
+      /// The code, given this once: a secret to be kept where a thief of the devices does not find it.
+      public var code: SecretText
+
+      /// Of its fields.
+      public init(code: SecretText) {
+        self.code = code
+      }
+
+      public init(from fields: FieldReader) throws {
+        code = try fields.required(.code)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(code, .code)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Send a temporary PIN to the user's telephone, to begin a recovery with.
+  public enum SendRecoveryPIN {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Identity.SendRecoveryPIN")
+
+    /// What `SendRecoveryPIN` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID.
+      public var user: String
+
+      /// Of its fields.
+      public init(user: String) {
+        self.user = user
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Begin a recovery, for who has nothing left that approves. It waits, is announced on everything that the user has, and is
   /// stopped by a key there; then one authenticator may be activated without an approval.
   public enum BeginRecovery {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Identity.BeginRecovery")
 
@@ -20,6 +149,7 @@ extension IdentityInterface {
       /// The temporary PIN that SendRecoveryPIN sent.
       public var temporaryPIN: SecretText?
 
+      /// Of its fields; nil leaves one out.
       public init(
         user: String, password: SecretText, code: SecretText? = nil, temporaryPIN: SecretText? = nil
       ) {
@@ -49,6 +179,7 @@ extension IdentityInterface {
       /// From when on it serves, RFC 3339 in UTC.
       public var dueAt: String
 
+      /// Of its fields.
       public init(dueAt: String) {
         self.dueAt = dueAt
       }
@@ -67,6 +198,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Stop a recovery that waits or is due.
   public enum StopRecovery {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Identity.StopRecovery")
 
@@ -75,6 +207,7 @@ extension IdentityInterface {
       /// The user ID.
       public var user: String
 
+      /// Of its fields.
       public init(user: String) {
         self.user = user
       }
@@ -93,6 +226,7 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// Tell every number of policy, and where it comes from.
   public enum Limits {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Nothing, Reply>(
       "dk.kodeoplaeser.Identity.Limits")
 
@@ -101,6 +235,7 @@ extension IdentityInterface {
       /// They, in the order of the core's own table.
       public var limits: [Limit]
 
+      /// Of its fields.
       public init(limits: [Limit]) {
         self.limits = limits
       }

@@ -76,6 +76,7 @@ extension IdentityInterface {
     /// To whom or what.
     public var subject: String
 
+    /// Of its fields.
     public init(number: Int, at: String, event: String, subject: String) {
       self.number = number
       self.at = at
@@ -171,6 +172,7 @@ extension IdentityInterface {
     /// From when on its switch to one-time codes may be confirmed, RFC 3339 in UTC.
     public var switchDueAt: String?
 
+    /// Of its fields; nil leaves one out.
     public init(
       authenticator: String, kind: String, state: String, serial: String? = nil, lockedUntil: String? = nil,
       binding: String? = nil, biometrics: Bool? = nil, notifications: Bool? = nil,
@@ -258,6 +260,7 @@ extension IdentityInterface {
     /// When it expires, RFC 3339 in UTC.
     public var expiresAt: String
 
+    /// Of its fields; nil leaves one out.
     public init(
       approvalID: String, authenticator: String, state: String, binding: String, service: String,
       action: String, text: String, amount: String? = nil, currency: String? = nil, payee: String? = nil,
@@ -346,6 +349,7 @@ extension IdentityInterface {
     /// Since when, RFC 3339 in UTC.
     public var since: String
 
+    /// Of its fields.
     public init(service: String, since: String) {
       self.service = service
       self.since = since

@@ -12,6 +12,7 @@ extension IdentityInterface {
     /// Where it comes from.
     public var source: String
 
+    /// Of its fields.
     public init(name: String, value: String, source: String) {
       self.name = name
       self.value = value
@@ -36,6 +37,7 @@ extension IdentityInterface {
   /// The person has to approve this change first: it is asked of them now. Watch the approval, as dk.kodeoplaeser.Approval has
   /// it, and call again with its name once it is approved.
   public struct ApprovalNeeded: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Identity.ApprovalNeeded"
 
     /// The approval that was begun.
@@ -51,6 +53,7 @@ extension IdentityInterface {
     /// When it expires, RFC 3339 in UTC.
     public var expiresAt: String
 
+    /// Of its fields; nil leaves one out.
     public init(
       approvalID: String, binding: String, oneTimeCode: SecretText? = nil, link: SecretText? = nil,
       challenge: String? = nil, expiresAt: String
@@ -98,6 +101,7 @@ extension IdentityInterface {
   /// errorTextTooManyDecimals, errorTextNotACurrency, errorTextNotALanguage, errorTextNeeds, errorTextOutOfRange,
   /// errorChipKeyLine, errorChipKeyOptions, errorChipKeyUnsupportedKind, errorChipKeyMalformed, readerIsTaken, userExists.
   public struct RuleBroken: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Identity.RuleBroken"
 
     /// The rule's code.
@@ -105,6 +109,7 @@ extension IdentityInterface {
     /// The rule in a sentence.
     public var message: String
 
+    /// Of its fields.
     public init(rule: String, message: String) {
       self.rule = rule
       self.message = message
@@ -125,8 +130,10 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// No, and no more is said.
   public struct Refused: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Identity.Refused"
 
+    /// It has no fields.
     public init() {}
 
     public init(from _: FieldReader) {}
@@ -138,8 +145,10 @@ extension IdentityInterface {
 extension IdentityInterface {
   /// The reader failed; nothing was changed.
   public struct Failed: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Identity.Failed"
 
+    /// It has no fields.
     public init() {}
 
     public init(from _: FieldReader) {}
@@ -201,6 +210,7 @@ extension IdentityInterface {
   /// - refusedNoRecoveryWaits: no recovery waits
   /// - refusedWrongRecovery: the password, or the code beside it, is wrong
   public struct Denied: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Identity.Denied"
 
     /// The rule's code.
@@ -213,6 +223,7 @@ extension IdentityInterface {
     /// enrolAuthenticator.
     public var step: String?
 
+    /// Of its fields; nil leaves one out.
     public init(rule: String, tries: String? = nil, until: String? = nil, step: String? = nil) {
       self.rule = rule
       self.tries = tries

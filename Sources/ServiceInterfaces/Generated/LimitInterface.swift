@@ -13,11 +13,13 @@ public enum LimitInterface {
 extension LimitInterface {
   /// The message is longer than a message may be.
   public struct MessageTooLong: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Limit.MessageTooLong"
 
     /// How many bytes a message may have, without the NUL that ends it.
     public var bytes: Int
 
+    /// Of its fields.
     public init(bytes: Int) {
       self.bytes = bytes
     }
@@ -35,11 +37,13 @@ extension LimitInterface {
 extension LimitInterface {
   /// The message was begun and not finished in time.
   public struct MessageTooSlow: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Limit.MessageTooSlow"
 
     /// How many seconds a message may take.
     public var seconds: Int
 
+    /// Of its fields.
     public init(seconds: Int) {
       self.seconds = seconds
     }
@@ -57,11 +61,13 @@ extension LimitInterface {
 extension LimitInterface {
   /// There are too many connections, of this user or of all together.
   public struct TooManyConnections: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Limit.TooManyConnections"
 
     /// How many there may be.
     public var most: Int
 
+    /// Of its fields.
     public init(most: Int) {
       self.most = most
     }
@@ -79,11 +85,13 @@ extension LimitInterface {
 extension LimitInterface {
   /// What came is no varlink call: not UTF-8, not JSON, nested too deep, or without a method.
   public struct NotAMessage: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Limit.NotAMessage"
 
     /// What is wrong with it.
     public var reason: String
 
+    /// Of its fields.
     public init(reason: String) {
       self.reason = reason
     }

@@ -6,6 +6,7 @@ extension ReaderInterface {
   /// Speak a text as a stranger's, in the second voice and between its tones, after the reader has said who asks. It is heard
   /// once the reader has nothing to say itself and no approval is dealt with; a key silences it and all that waits.
   public enum Say {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Reader.Say")
 
@@ -18,6 +19,7 @@ extension ReaderInterface {
       /// Makes no difference: every text is spoken as a stranger's.
       public var quote: Bool?
 
+      /// Of its fields; nil leaves one out.
       public init(text: String, language: String? = nil, quote: Bool? = nil) {
         self.text = text
         self.language = language
@@ -42,6 +44,7 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// Speak a code.
   public enum Code {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Reader.Code")
 
@@ -50,6 +53,7 @@ extension ReaderInterface {
       /// Of which other service; without it the reader's own.
       public var account: String?
 
+      /// Of its fields; nil leaves one out.
       public init(account: String? = nil) {
         self.account = account
       }
@@ -68,6 +72,7 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// Keep another service's account, whose codes are spoken from then on.
   public enum AddAccount {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Reader.AddAccount")
 
@@ -78,6 +83,7 @@ extension ReaderInterface {
       /// What to call it; without it, its issuer and account.
       public var name: String?
 
+      /// Of its fields; nil leaves one out.
       public init(uri: SecretText, name: String? = nil) {
         self.uri = uri
         self.name = name
@@ -99,6 +105,7 @@ extension ReaderInterface {
       /// What it is called.
       public var name: String
 
+      /// Of its fields.
       public init(name: String) {
         self.name = name
       }
@@ -117,6 +124,7 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// Name the accounts, in their order.
   public enum Accounts {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Nothing, Reply>(
       "dk.kodeoplaeser.Reader.Accounts")
 
@@ -125,6 +133,7 @@ extension ReaderInterface {
       /// Their names.
       public var names: [String]
 
+      /// Of its fields.
       public init(names: [String]) {
         self.names = names
       }
@@ -143,6 +152,7 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// Forget an account and what makes its codes.
   public enum RemoveAccount {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Reader.RemoveAccount")
 
@@ -151,6 +161,7 @@ extension ReaderInterface {
       /// What it is called.
       public var name: String
 
+      /// Of its fields.
       public init(name: String) {
         self.name = name
       }
@@ -169,6 +180,7 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// What is set, in the order of the menu.
   public enum Settings {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Nothing, Reply>(
       "dk.kodeoplaeser.Reader.Settings")
 
@@ -177,6 +189,7 @@ extension ReaderInterface {
       /// The settings.
       public var settings: [Setting]
 
+      /// Of its fields.
       public init(settings: [Setting]) {
         self.settings = settings
       }
@@ -195,6 +208,7 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// Set something: it is heard from the next words on, and kept. What lets others hear more is set by root, or at the keypad.
   public enum ChangeSetting {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Reader.ChangeSetting")
 
@@ -205,6 +219,7 @@ extension ReaderInterface {
       /// One of its choices.
       public var value: String
 
+      /// Of its fields.
       public init(name: String, value: String) {
         self.name = name
         self.value = value
@@ -226,6 +241,7 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// Type on the keypad: 0 to 9, + - * / . and e for Enter. Off unless the owner turned it on.
   public enum Press {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(
       "dk.kodeoplaeser.Reader.Press")
 
@@ -234,6 +250,7 @@ extension ReaderInterface {
       /// The keys.
       public var keys: SecretText
 
+      /// Of its fields.
       public init(keys: SecretText) {
         self.keys = keys
       }
@@ -252,6 +269,7 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// How the reader is.
   public enum Status {
+    /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Nothing, Reply>(
       "dk.kodeoplaeser.Reader.Status")
 
@@ -288,6 +306,7 @@ extension ReaderInterface {
       /// zero; 0 for less than a minute either way. Waits and locks go by the time since then, codes by the clock.
       public var clockSet: Int
 
+      /// Of its fields; nil leaves one out.
       public init(
         version: String, language: String, reviewedBy: String? = nil, reviewedOn: String? = nil,
         user: String? = nil, readerState: String? = nil, allowsPressing: Bool, pending: Int, audio: String,
@@ -342,32 +361,6 @@ extension ReaderInterface {
         try fields.write(keypad, .keypad)
         try fields.write(keypadCondition, .keypadCondition)
         try fields.write(clockSet, .clockSet)
-      }
-    }
-  }
-}
-
-extension ReaderInterface {
-  /// What is heard from now on, with more: one reply a line, secrets as dots.
-  public enum Transcript {
-    public static let method = VarlinkMethodType<Nothing, Reply>(
-      "dk.kodeoplaeser.Reader.Transcript")
-
-    /// What `Transcript` answers.
-    public struct Reply: WireStructure {
-      /// One line, itself JSON.
-      public var line: String
-
-      public init(line: String) {
-        self.line = line
-      }
-
-      public init(from fields: FieldReader) throws {
-        line = try fields.required(.line)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(line, .line)
       }
     }
   }

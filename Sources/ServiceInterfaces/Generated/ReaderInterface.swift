@@ -44,6 +44,7 @@ extension ReaderInterface {
     /// Everything that it may be set to, in order.
     public var choices: [String]
 
+    /// Of its fields.
     public init(name: String, value: String, choices: [String]) {
       self.name = name
       self.value = value
@@ -67,11 +68,13 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// The text cannot be spoken.
   public struct CannotSay: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Reader.CannotSay"
 
     /// The rule it breaks, in words.
     public var reason: String
 
+    /// Of its fields.
     public init(reason: String) {
       self.reason = reason
     }
@@ -89,11 +92,13 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// This account of the machine had the reader speak too often: Say, Code and ChangeSetting count together.
   public struct TooOften: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Reader.TooOften"
 
     /// For how long it takes no more.
     public var seconds: Int
 
+    /// Of its fields.
     public init(seconds: Int) {
       self.seconds = seconds
     }
@@ -111,8 +116,10 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// There is no account of that name.
   public struct NoSuchAccount: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Reader.NoSuchAccount"
 
+    /// It has no fields.
     public init() {}
 
     public init(from _: FieldReader) {}
@@ -124,8 +131,10 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// There is no setting of that name.
   public struct NoSuchSetting: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Reader.NoSuchSetting"
 
+    /// It has no fields.
     public init() {}
 
     public init(from _: FieldReader) {}
@@ -137,11 +146,13 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// It cannot be set to that.
   public struct NoSuchValue: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Reader.NoSuchValue"
 
     /// What it can be set to.
     public var choices: String
 
+    /// Of its fields.
     public init(choices: String) {
       self.choices = choices
     }
@@ -159,8 +170,10 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// Others could hear more then: root sets that, or the keypad.
   public struct LessPrivate: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Reader.LessPrivate"
 
+    /// It has no fields.
     public init() {}
 
     public init(from _: FieldReader) {}
@@ -172,11 +185,13 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// That account cannot be kept.
   public struct AccountRefused: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Reader.AccountRefused"
 
     /// The rule it breaks, in words.
     public var reason: String
 
+    /// Of its fields.
     public init(reason: String) {
       self.reason = reason
     }
@@ -194,11 +209,13 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// What was to be typed is no key.
   public struct NotAKey: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Reader.NotAKey"
 
     /// Which one, counted from 1.
     public var position: Int
 
+    /// Of its fields.
     public init(position: Int) {
       self.position = position
     }
@@ -216,8 +233,10 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// The owner has not turned on typing over the wire.
   public struct PressingIsOff: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Reader.PressingIsOff"
 
+    /// It has no fields.
     public init() {}
 
     public init(from _: FieldReader) {}
@@ -229,8 +248,10 @@ extension ReaderInterface {
 extension ReaderInterface {
   /// The reader failed.
   public struct Failed: WireError {
+    /// As it is answered.
     public static let name = "dk.kodeoplaeser.Reader.Failed"
 
+    /// It has no fields.
     public init() {}
 
     public init(from _: FieldReader) {}
