@@ -73,6 +73,12 @@ import Testing
     try expect(rows, under: "What can be set", of: Self.reader + "/Keys.md")
   }
 
+  @Test func `the fields of the transcript are those of its lines`() throws {
+    let written = try Markdown(at: Self.reader + "/TranscriptFormat.md").table(under: "The fields of a line")
+    let fields = Mirror(reflecting: TranscriptLine()).children.compactMap(\.label)
+    #expect(written.map { $0[0] } == fields.map { "`\($0)`" })
+  }
+
   private static func capitalized(_ name: String) -> String {
     name.prefix(1).uppercased() + name.dropFirst()
   }
