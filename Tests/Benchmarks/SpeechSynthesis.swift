@@ -8,7 +8,8 @@ extension Benchmark {
   /// A part made by our synthesizer, in what libespeak-ng alone costs for the same words.
   static let speech = Benchmark(
     command: Command(
-      "speech", "measures the synthesis of a part beside libespeak-ng's own, at most 1.2 times",
+      "speech",
+      "measures the synthesis of a part, and a text's way to words, beside libespeak-ng's own synthesis",
       operands: [
         Operand("NUMBER", "how often each is measured in turn, 200 if none is given", isRequired: false)
       ])
@@ -17,6 +18,7 @@ extension Benchmark {
     let contest = try await SpeechSynthesis()
     var holds = true
     for part in SpeechSynthesis.parts { holds = try await contest.measure(part, rounds: rounds) && holds }
+    holds = try await contest.measureWords(rounds: rounds) && holds
     return holds
   }
 }
@@ -28,6 +30,7 @@ struct SpeechSynthesis {
   private let peer: SpeechPeer
 
   private static let mostRatio = 1.2
+  private static let mostWordsRatio = 0.2
   private static let warmUp = 5
 
   /// A part, and what the library alone is given for it, a text a call.
@@ -102,6 +105,38 @@ struct SpeechSynthesis {
     print(String(format: "  ratio %.2f", ratio) + verdict)
     return holds
   }
+
+  /// The words of a text as long as any, beside the library's synthesis of the same text as it stands.
+  func measureWords(rounds: Int) async throws -> Bool {
+    let book = try SpokenSentences(.english).book
+    let text = String(String(repeating: Self.letter, count: 3).prefix(Phrasebook.textLimit))
+    var ours: [Double] = []
+    var raw: [Double] = []
+    for round in 0..<rounds + Self.warmUp {
+      let start = Self.processorMilliseconds
+      guard try book.quotation(text).count > 1 else { throw BenchmarkError(description: "nothing was said") }
+      let own = Self.processorMilliseconds - start
+      let alone = try await milliseconds { try peer.samples(of: text) }
+      guard round >= Self.warmUp else { continue }
+      ours.append(own)
+      raw.append(alone)
+    }
+    let ratio = Sample(ours).median / Sample(raw).median
+    print("words of a text of \(text.count) characters")
+    print("  ours         \(Sample(ours).milliseconds)")
+    print("  libespeak-ng \(Sample(raw).milliseconds)")
+    let holds = ratio <= Self.mostWordsRatio
+    print(
+      String(format: "  ratio %.2f, at most %.2f: ", ratio, Self.mostWordsRatio) + (holds ? "holds" : "FAILS")
+    )
+    return holds
+  }
+
+  /// What a service may write, with as much in it as a text has that is more than a word.
+  private static let letter =
+    "Approve $12,500.00 to account 1234 5678901 on 3 April 2026 at 20:45. You have received 1,250.50 kr from Jensen "
+    + "Ltd. (no. 12345678), e.g. through your own account. Call +44 20 7946 0958 between 8 a.m. and 4 p.m. Interest "
+    + "3.5% a year, fee £25 per month; see www.example.com/post. "
 
   private func milliseconds(_ make: () async throws -> [Int16]) async throws -> Double {
     let start = Self.processorMilliseconds

@@ -55,7 +55,7 @@ struct LexiconTexts {
   private var optional: [(String, String)] {
     [
       ("numbers.and", lexicon.numbers.and), ("ordinals.kings", lexicon.ordinals.kings),
-      ("dates.halfTo", lexicon.dates.halfTo),
+      ("dates.halfTo", lexicon.dates.halfTo), ("address.hundreds", lexicon.address?.hundreds),
     ].compactMap { place, text in text.map { (place, $0) } }
   }
 
@@ -68,7 +68,9 @@ struct LexiconTexts {
     lexicon.fractions.sorted { $0.key < $1.key }.flatMap { key, words in
       [("fractions.\(key).alone", words.alone)]
         + words.before.sorted { $0.key < $1.key }.map { ("fractions.\(key).before.\($0.key)", $0.value) }
-        + (words.after.map { [("fractions.\(key).after", $0)] } ?? [])
+        + [("after", words.after), ("beforeThings", words.beforeThings)].compactMap { name, text in
+          text.map { ("fractions.\(key).\(name)", $0) }
+        }
     }
   }
 

@@ -11,7 +11,8 @@ extension Lexicon {
   /// A fraction of a unit: "et halvt kilo", "halvanden liter", "two and a half litres".
   func words(for vulgar: Vulgar, after whole: Int, _ unit: LexiconFile.UnitWords) -> [String] {
     let own = whole == 0 ? self.fractions[vulgar.key] : self.fractions["\(whole) \(vulgar.key)"]
-    if let own, let before = own.before[unit.gender ?? ""] ?? own.before["other"] {
+    let things = unit.one == unit.other ? own?.beforeThings : nil
+    if let own, let before = things ?? own.before[unit.gender ?? ""] ?? own.before["other"] {
       let noun = own.isPlural == true ? unit.other : bare(unit)
       return NumberGrammar.split(before) + NumberGrammar.split(noun)
     }

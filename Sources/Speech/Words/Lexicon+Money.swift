@@ -64,13 +64,15 @@ extension Lexicon {
     return scaled(word.text, scan)
   }
 
-  /// A code in use, in any case, unless it is a word of the language, or a unit.
+  /// A code in use, unless it is a word of the language or a unit; not in capitals, only of a currency that has words:
+  /// "ring 114 ved" is none of Venezuela's.
   func code(_ word: String) -> String? {
     guard word.utf8.count == 3 else { return nil }
     let code = word.uppercased()
     guard Currency.isInUse(code), !self.notCurrencies.contains(code) else { return nil }
-    return word == code || !self.notCurrencies.contains(code.lowercased()) && self.measures[word] == nil
-      ? code : nil
+    if word == code { return code }
+    return self.currencies[code] != nil && !self.notCurrencies.contains(code.lowercased())
+      && self.measures[word] == nil ? code : nil
   }
 
   /// "TDKK", "tkr.", "MEUR", "DKKm": a scale's letter before or after a currency.

@@ -38,7 +38,7 @@ extension Lexicon {
   }
 
   private func isNeuter(_ word: String) -> Bool {
-    var rest = word[...]
+    var rest = word.suffix(self.longestNoun)
     while rest.count > 2 {
       if self.listedNouns.contains(String(rest)) { return true }
       rest = rest.dropFirst()
@@ -73,7 +73,9 @@ extension Lexicon {
     if parts.count > 1, let first = parts.first, let announcement = self.introducers[String(first)] {
       return announcement == .digits ? .digits : nil
     }
-    return word.count > 3 && compound(word) != nil ? .digits : nil
+    let isCompound =
+      word.count > 3 && compound(word) != nil || self.introducerEnds.contains(where: word.hasSuffix)
+    return isCompound ? .digits : nil
   }
 
   /// "policenummer" of "policenr" or "policenr."; nil for what does not end so.
@@ -86,12 +88,18 @@ extension Lexicon {
       return known
     }
     var head = String(stem.dropLast(suffix.count))
-    while let last = head.last, last == "-" || last == "." { head.removeLast() }
-    guard head.count > 1 else { return nil }
+    let isHyphened = head.last.map(Dash.hyphens.contains) ?? false
+    while let last = head.last, last == "." || Dash.hyphens.contains(last) { head.removeLast() }
+    guard head.count > 1 || isHyphened && head.first?.isUppercase == true else { return nil }
     // A loan's mark stands in front of the whole; letters stay apart from the word, a word joins it.
     let mark = SpokenWord.languageMark(said) ?? ""
     let tail = said.dropFirst(mark.count)
-    guard let known = entry(for: head) ?? entry(for: head + ".") else { return mark + head + tail }
+    guard let known = entry(for: head) ?? entry(for: head + ".") else {
+      // "EAN-nr.", "P-nr.": letters.
+      let isAcronym = self.acronymSet.contains(head.lowercased()) || isHyphened && head.count < 5
+      guard isAcronym, head.allSatisfy(\.isUppercase) else { return mark + head + tail }
+      return "\(head.map(letterName).joined(separator: " ")) \(mark)\(tail)"
+    }
     let own = SpokenWord.languageMark(known) ?? ""
     return known.contains(" " as Character) ? "\(known) \(tail)" : mark + known.dropFirst(own.count) + tail
   }

@@ -66,6 +66,8 @@ struct LexiconFile: Hashable, Sendable, Codable {
   let measures: [String: UnitWords]
   /// Words after which digits are a time, a telephone number or just digits.
   let introducers: [String: Announcement]
+  /// Ends of compound words that announce as many digits as the word itself does: "kode" in "kontrolkode".
+  let introducerEnds: [String]
   /// Words that may stand between an introducer and its digits: "er" in "koden er 1234".
   let links: [String: [Announcement]]
   /// Number of digits in a run to the size of the groups it is said in; threes where nothing is said.
@@ -128,6 +130,8 @@ struct LexiconFile: Hashable, Sendable, Codable {
     let alone: String
     /// Before a unit in the singular: "half a"; by gender where it has forms, "other" for the rest.
     let before: [String: String]
+    /// Before a thing that is no unit of measure, where that is another form: "to tredjedeles" of a majority.
+    let beforeThings: String?
     /// After a whole number: "and a half".
     let after: String?
     /// Whether the unit stands in the plural all the same: "one and a half litres".
@@ -167,6 +171,8 @@ struct LexiconFile: Hashable, Sendable, Codable {
     let floors: [String: String]
     /// "th", "tv", "mf".
     let doors: [String: String]
+    /// Said after the hundreds of a postcode that has nothing else: "enogtyve hundrede"; nil where it is a number as others.
+    let hundreds: String?
   }
 
   /// "first", "second" … and what makes a number one in writing.

@@ -14,6 +14,8 @@ final class LexiconTables: Sendable {
   let months: [String: Int]
   let notCurrencies: Set<String>
   let listedNouns: Set<String>
+  /// Letters of the longest of them: no more of a word is looked at.
+  let longestNoun: Int
   let nounsApart: Set<String>
   let onesOfUnits: Set<String>
   let acronymSet: Set<String>
@@ -39,6 +41,7 @@ final class LexiconTables: Sendable {
     }
     notCurrencies = Set(file.notCurrencies)
     listedNouns = Set(file.genders?.nouns ?? [])
+    longestNoun = listedNouns.map(\.count).max() ?? 0
     nounsApart = Set(file.genders?.apart ?? [])
     let numbers = file.numbers
     onesOfUnits = Set(

@@ -16,7 +16,7 @@ struct Money {
   private(set) var isClosed = false
   /// Where it ends, in lexemes of the window.
   private(set) var end: Int
-  private let window: Window
+  let window: Window
 
   /// - Parameter mayBeSigned: whether a dash in front is a minus here.
   init?(_ start: Scan, _ lexicon: Lexicon, mayBeSigned: Bool) {
@@ -65,6 +65,7 @@ struct Money {
     if let after = lexicon.currency(after: &scan) {
       name(after.key)
       scale = scale ?? after.scale
+      scan.passLateClosing()
     } else if scale != nil, currency == nil, !isClosed {
       return
     }
@@ -139,6 +140,23 @@ extension Scan {
     guard ahead.next?.kind != .digits else { return false }
     self = scan
     return true
+  }
+
+  /// "500 kr.-", "500 kr,-": the closing mark behind the currency, where nothing goes on.
+  fileprivate mutating func passLateClosing() {
+    var scan = self
+    _ = scan.take(symbol: ",")
+    guard scan.take(anyOf: Dash.all) != nil, scan.window.endsWord(at: scan.length), scan.next?.isDash != true
+    else {
+      return
+    }
+    var ahead = scan
+    ahead.passSpace()
+    if ahead.next == nil && !window.isCut || ahead.next?.kind == .letters || ahead.next?.isSymbol(".") == true
+      || ahead.next?.isSymbol(",") == true || ahead.next?.kind == .line
+    {
+      self = scan
+    }
   }
 
   /// Whether nothing but spaces and a stop is left of the line.

@@ -73,12 +73,14 @@ struct Numeral {
   /// The denominators that people write with a slash.
   private static let denominators: Set<Int> = [2, 3, 4, 5, 6, 8, 10]
 
-  /// "$.50" after a currency: decimals without their nought.
+  /// "$.50", ",50 kr.": decimals without their nought, after a currency's sign or where a word begins.
   private static func noughtLeftOut(_ scan: Scan) -> String? {
-    guard scan.length > 0, scan.next?.isSymbol(".") == true, scan.ahead(1)?.kind == .digits,
-      scan.ahead(1)?.text.utf8.count == 2, scan.window[scan.length - 1]?.kind == .symbol
+    guard let mark = scan.next?.symbol, decimalMarks.contains(mark), scan.ahead(1)?.kind == .digits,
+      scan.ahead(1)?.text.utf8.count == 2
     else { return nil }
-    return "0"
+    let before = scan.window[scan.length - 1]
+    let isFirst = before?.isSpace ?? true
+    return isFirst || scan.length > 0 && before?.kind == .symbol ? "0" : nil
   }
 
   private static func vulgar(_ scan: inout Scan) -> Vulgar? {
@@ -147,7 +149,10 @@ struct Numeral {
   ) -> Reading {
     let isDecimal = String(separator) == own.decimal
     let decimals = exact(groups[0], groups[1], isNegative, isOwn: isDecimal)
-    guard areThousands(groups[...]) else { return decimals }
+    // "12.3456 kr." in Danish: no thousands, and not how its decimals are written.
+    guard areThousands(groups[...]) else {
+      return isDecimal || groups[1].utf8.count < 3 || groups[0] == "0" ? decimals : .ambiguous
+    }
     let thousands = exact(groups.joined(), "", isNegative)
     switch use {
     case .bare: return .ambiguous

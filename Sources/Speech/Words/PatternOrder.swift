@@ -20,6 +20,8 @@ enum PatternOrder {
     // Before numbers: eight digits in pairs and ten with a hyphen are names, whatever they would count.
     Entry(PhonePattern.pattern, .digits, .symbol),
     Entry(CivilNumberPattern.pattern, .digits),
+    // Before ranges: the dash of "2.000 - 500 = 1.500" is a minus.
+    Entry(RangePattern.difference, .symbol),
     // Before amounts: "1.500 - 2.000 kr." begins with a number that has no currency of its own.
     Entry(RangePattern.dash, .symbol),
     // Before ranges: the hyphens of "3-4-2026" and "2026-04-03" are a day's.
@@ -57,7 +59,10 @@ enum PatternOrder {
     Entry(DigitsPattern.pattern, .digits),
     Entry(SuffixedPattern.pattern, .digits),
     Entry(NumberPattern.pattern, .digits, .symbol),
+    Entry(CodePattern.joined, .digits, .letters),
     Entry(CodePattern.pattern, .digits, .letters),
+    // Before words and letters: "3 x 199 kr." is three times.
+    Entry(TimesPattern.pattern, .letters),
     // Capitals, dots and Roman numerals before the words they could be.
     Entry(RomanPattern.pattern, .letters, .symbol),
     Entry(InitialsPattern.pattern, .letters),

@@ -27,8 +27,18 @@ struct Quantity: Hashable, Sendable {
   /// The same number a thousand times over, where that is a whole one with words: 12,5 tusind is 12 500.
   var thousandfold: Quantity? {
     guard vulgar == nil, !fraction.isEmpty, fraction.utf8.count <= 3 else { return nil }
-    let digits = fraction + String(repeating: "0", count: 3 - fraction.utf8.count)
-    return Quantity(whole: "\(whole)\(digits)", isNegative: isNegative)
+    return inThousands
+  }
+
+  /// The same of any number, "½" among them; nil where it is no whole one.
+  var inThousands: Quantity? {
+    guard let vulgar else {
+      guard fraction.utf8.count <= 3 else { return nil }
+      let digits = fraction + String(repeating: "0", count: 3 - fraction.utf8.count)
+      return Quantity(whole: "\(whole)\(digits)", isNegative: isNegative)
+    }
+    let (part, rest) = (1000 * vulgar.numerator).quotientAndRemainder(dividingBy: vulgar.denominator)
+    return rest == 0 ? Quantity(whole: String(whole * 1000 + part), isNegative: isNegative) : nil
   }
 }
 

@@ -9,27 +9,27 @@ enum Signs {
   static func mayStand(at window: Window, _ lexicon: Lexicon) -> Bool {
     guard let first = window[0]?.symbol else { return false }
     if window.context.isAfterValue { return false }
-    let isFieldStart = isFieldStart(window)
-    if first == "(" { return isFieldStart || (closesBeforeCurrency(window, lexicon)) }
+    if first == "(" { return isFieldStart(window) || isAccountants(window, lexicon) }
     guard lexicon.isMinus(first) else { return false }
-    if isFieldStart { return true }
+    if window.announced == .amount || isFieldStart(window) { return true }
     guard window.before?.isSpace == true else { return false }
     return window[1]?.kind != .space
   }
 
   private static func isFieldStart(_ window: Window) -> Bool {
-    if window.announced == .amount { return true }
     guard let before = window.beforeSpace else { return true }
     return before.symbol.map { [":", "(", "[", "=", "|", "\t"].contains($0) } ?? false
   }
 
-  /// "(500,00) kr.": the currency outside the brackets makes them an accountant's.
-  private static func closesBeforeCurrency(_ window: Window, _ lexicon: Lexicon) -> Bool {
+  /// "(500,00) kr.", "resultat (1.234)": a number alone in the brackets, and the currency outside them or none.
+  /// "Beløb (500 kr.)" is an aside.
+  private static func isAccountants(_ window: Window, _ lexicon: Lexicon) -> Bool {
     guard let numeral = Numeral(Scan(window, at: 1)), window[numeral.end]?.isSymbol(")") == true else {
       return false
     }
+    if window.announced == .amount { return true }
     var scan = Scan(window, at: numeral.end + 1)
-    return lexicon.currency(after: &scan) != nil
+    return lexicon.scale(after: &scan, isMoney: false) != nil || lexicon.currency(after: &scan) != nil
   }
 
   /// "CR" and "DR" behind an amount, in capitals.

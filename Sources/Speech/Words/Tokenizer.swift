@@ -74,7 +74,7 @@ extension Window.Context {
   private func goesOn(_ match: Match, before next: Lexeme?) -> Bool {
     guard announced == .digits, let last = match.tokens.last else { return false }
     switch last {
-    case .digits, .code, .symbol:
+    case .digits, .code, .symbol, .initials, .word:
       return next?.isDash == true || next?.symbol.map(MaskPattern.marks.contains) == true
         || next?.kind == .digits
     default: return false

@@ -23,7 +23,8 @@ struct Valued {
   /// Where it ends, in lexemes of the window.
   private(set) var end: Int
 
-  init?(_ start: Scan, _ lexicon: Lexicon, mayBeSigned: Bool) {
+  /// - Parameter isMoney: whether a currency stands before the other value, so that "m" is a scale and no unit.
+  init?(_ start: Scan, _ lexicon: Lexicon, mayBeSigned: Bool, isMoney: Bool = false) {
     if let money = Money(start, lexicon, mayBeSigned: mayBeSigned), let currency = money.currency {
       (numeral, isNegative, end) = (money.numeral, money.isNegative, money.end)
       scale = money.scale
@@ -38,12 +39,12 @@ struct Valued {
     self.numeral = numeral
     scan = Scan(start.window, at: numeral.end)
     end = numeral.end
-    readUnit(&scan, lexicon)
+    readUnit(&scan, lexicon, isMoney)
   }
 
-  private mutating func readUnit(_ scan: inout Scan, _ lexicon: Lexicon) {
+  private mutating func readUnit(_ scan: inout Scan, _ lexicon: Lexicon, _ isMoney: Bool) {
     var ahead = scan
-    if let scale = lexicon.scale(after: &ahead, isMoney: false) {
+    if let scale = lexicon.scale(after: &ahead, isMoney: isMoney) {
       (self.scale, unit, end, use) = (scale, .scale(scale.value), ahead.length, .measure)
       return
     }

@@ -10,7 +10,8 @@ extension Wording {
     return said(name(of: symbol) + number + NumberGrammar.split(lexicon.times), for: written)
   }
 
-  /// The name of a symbol, an emoji or a digit of another script; "symbol" for one that has none.
+  /// The name of a symbol, an emoji or a digit of another script; "symbol" for one that has none, but never for a
+  /// character that Unicode calls a number.
   func name(of symbol: Character) -> [String] {
     if let name = lexicon.symbols[String(symbol)] { return NumberGrammar.split(name) }
     if symbol.isWhitespace, let name = lexicon.symbols[Self.anySpace] { return NumberGrammar.split(name) }
@@ -21,7 +22,9 @@ extension Wording {
       return NumberGrammar.split(lexicon.unusual.digit) + NumberGrammar.split(name)
     }
     if let name = lexicon.letters[symbol.lowercased()] { return NumberGrammar.split(name) }
-    return number(of: symbol) ?? NumberGrammar.split(lexicon.unknownSymbol)
+    if let number = number(of: symbol) { return number }
+    let isNumber = symbol.unicodeScalars.first?.properties.numericType != nil
+    return NumberGrammar.split(isNumber ? lexicon.unusual.digit : lexicon.unknownSymbol)
   }
 
   /// The no-break space, whose name every space has that is none of the ordinary ones.

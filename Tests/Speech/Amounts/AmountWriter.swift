@@ -5,18 +5,25 @@ import Children
 /// Writes amounts as people do: signs, currencies, scales and groups in any of their places, single and in ranges.
 struct AmountWriter {
   let style: AmountStyle
-  private var random: SeededRandom
+  var random: SeededRandom
 
   init(_ style: AmountStyle, seed: UInt64) {
     self.style = style
     random = SeededRandom(seed: seed)
   }
 
-  mutating func next() -> WrittenAmount { random.next(below: 4) == 0 ? range() : single() }
+  mutating func next() -> WrittenAmount {
+    switch random.next(below: 8) {
+    case 0: range()
+    case 1: scaledRange()
+    case 2: joined()
+    default: single()
+    }
+  }
 
-  private mutating func pick<Element>(_ list: [Element]) -> Element { list[random.next(below: list.count)] }
+  mutating func pick<Element>(_ list: [Element]) -> Element { list[random.next(below: list.count)] }
 
-  private mutating func chance(_ count: Int) -> Bool { random.next(below: count) == 0 }
+  mutating func chance(_ count: Int) -> Bool { random.next(below: count) == 0 }
 
   /// A number: as written, in hundredths, and whether it has decimals.
   private struct Number {
@@ -40,11 +47,16 @@ struct AmountWriter {
     case "-":
       field = pick(style.fields)
       let minus = pick(style.minuses) + pick(["", " "])
+      // In the middle of a sentence a dash with a space behind it is a pause.
+      if !minus.hasSuffix(" "), chance(3) { field = pick(style.verbs) }
       text = isBefore && chance(2) ? inside(text, minus, currency) : minus + text
       number.hundredths.negate()
-    case "(" where !scaled && !number.number.isClosed:
+    case "(" where !number.number.isClosed:
       field = pick(style.fields)
-      text = bracketed(number.number.text, currency, isBefore)
+      text =
+        scaled
+        ? "(" + number.text + ") " + pick(number.scale.written) + spaced(pick(currency.after))
+        : bracketed(number.number.text, currency, isBefore)
       number.hundredths.negate()
     case "trailing" where !scaled && number.number.hasDecimals:
       let minus = pick(Array(style.minuses.prefix(6)))
@@ -59,7 +71,7 @@ struct AmountWriter {
     return WrittenAmount(text: field + text + pick(style.rest), values: [value])
   }
 
-  private func spaced(_ sign: String) -> String { sign.hasPrefix(" ") ? sign : " " + sign }
+  func spaced(_ sign: String) -> String { sign.hasPrefix(" ") ? sign : " " + sign }
 
   /// The minus between the currency and the number.
   private func inside(_ text: String, _ minus: String, _ currency: AmountStyle.Currency) -> String {
@@ -156,30 +168,5 @@ extension AmountWriter {
       rest = rest.dropLast(3)
     }
     return groups.joined(separator: mark)
-  }
-
-  /// Two amounts with a dash between, the currency once or twice.
-  private mutating func range() -> WrittenAmount {
-    let currency = pick(style.currencies)
-    let low = 1 + random.next(below: 5000)
-    let high = low + 1 + random.next(below: 90_000)
-    let dash = pick(["-", "\u{2013}", " - ", " \u{2013} ", "\u{2014}", "\u{2010}", "\u{2212}"])
-    let (before, after) = (pick(currency.before), pick(currency.after))
-    let (first, second) = (mark(low), mark(high))
-    let texts = [
-      "\(first)\(dash)\(second)\(after)", "\(first)\(after)\(dash)\(second)\(after)",
-      "\(before)\(first)\(dash)\(before)\(second)",
-      "\(before)\(first)\(dash)\(second)",
-    ]
-    let values = [low, high].map { AmountValue(hundredths: $0 * 100, currency: currency.words) }
-    return WrittenAmount(
-      text: pick(style.fields + style.verbs) + pick(texts) + pick(style.rest), values: values)
-  }
-
-  /// Grouped in the language's way, or not at all.
-  private mutating func mark(_ whole: Int) -> String {
-    guard whole > 999, chance(2) else { return String(whole) }
-    let rest = String(whole % 1000)
-    return "\(whole / 1000)\(style.grouping)\(String(repeating: "0", count: 3 - rest.count))\(rest)"
   }
 }

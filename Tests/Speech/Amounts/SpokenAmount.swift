@@ -24,24 +24,40 @@ struct SpokenAmount {
     let list = words.split { " .,;?".contains($0) }.map(String.init)
     guard let start = list.indices.first(where: { isBegin(list[$0...]) }) else { return nil }
     var rest = list[start...]
-    guard let first = quantity(&rest) else { return nil }
-    if rest.first == range, isBegin(rest.dropFirst()) {
-      rest = rest.dropFirst()
-      guard let second = quantity(&rest), let currency = currency(&rest) else { return nil }
-      return [first, second].map { AmountValue(hundredths: $0, currency: currency) }
+    guard let first = part(&rest) else { return nil }
+    guard rest.first == range, isBegin(rest.dropFirst()) else {
+      return first.currency.map { [AmountValue(hundredths: first.hundredths, currency: $0)] }
     }
-    guard let currency = currency(&rest) else { return nil }
-    if rest.first == range, isBegin(rest.dropFirst()) {
-      rest = rest.dropFirst()
-      guard let second = quantity(&rest), let other = self.currency(&rest) else { return nil }
-      return [
-        AmountValue(hundredths: first, currency: currency), AmountValue(hundredths: second, currency: other),
-      ]
-    }
+    rest = rest.dropFirst()
+    guard let second = part(&rest), let currency = second.currency ?? first.currency else { return nil }
+    // "three to four million pounds": the first has the second's scale, unless it is said to count something by itself.
+    let isShared =
+      first.currency == nil && first.scale == nil && first.hundredths.magnitude < second.hundredths.magnitude
+    let scale =
+      isShared ? second.scale.flatMap { first.hundredths * $0 < second.hundredths ? $0 : nil } ?? 1 : 1
     return [
-      AmountValue(
-        hundredths: first + minor(&rest, isNegative: isNegative(list[start...])), currency: currency)
+      AmountValue(hundredths: first.hundredths * scale, currency: first.currency ?? currency),
+      AmountValue(hundredths: second.hundredths, currency: currency),
     ]
+  }
+
+  /// One of the amounts: its number, the scale that is said last in it, and what it counts.
+  private struct Part {
+    var hundredths: Int
+    let scale: Int?
+    let currency: String?
+  }
+
+  private func part(_ rest: inout ArraySlice<String>) -> Part? {
+    let (isNegative, whole) = (isNegative(rest), rest)
+    guard let hundredths = quantity(&rest) else { return nil }
+    let said = whole.prefix(whole.count - rest.count)
+    let last = said.last { $0 != one }.flatMap { scales[$0] }
+    guard let currency = currency(&rest) else {
+      return Part(hundredths: hundredths, scale: last, currency: nil)
+    }
+    return Part(
+      hundredths: hundredths + minor(&rest, isNegative: isNegative), scale: last, currency: currency)
   }
 
   private func isNegative(_ words: ArraySlice<String>) -> Bool { words.first == "minus" }
@@ -151,11 +167,15 @@ struct SpokenAmount {
   private func minor(_ rest: inout ArraySlice<String>, isNegative: Bool) -> Int {
     guard rest.first == joiner else { return 0 }
     var ahead = rest.dropFirst()
-    if let one, ahead.dropFirst().first == one { return isNegative ? -1 : 1 }
+    if let one, ahead.dropFirst().first == one {
+      rest = ahead.dropFirst(2)
+      return isNegative ? -1 : 1
+    }
     guard let count = whole(&ahead) ?? (ahead.first.map { minors.contains($0) } == true ? 1 : nil),
       let unit = ahead.first,
       minors.contains(unit)
     else { return 0 }
+    rest = ahead.dropFirst()
     return isNegative ? -count : count
   }
 }

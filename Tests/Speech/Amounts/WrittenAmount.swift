@@ -35,6 +35,13 @@ struct AmountStyle {
     let value: Int
   }
 
+  /// A scale and a currency in one word: "TDKK".
+  struct Joined {
+    let text: String
+    let value: Int
+    let words: String
+  }
+
   let decimal: String
   let grouping: String
   /// Characters that are a minus in the language.
@@ -45,6 +52,7 @@ struct AmountStyle {
   let fields: [String]
   let verbs: [String]
   let rest: [String]
+  let joined: [Joined]
 }
 
 extension AmountStyle {
@@ -77,9 +85,22 @@ extension AmountStyle {
         value: 1_000_000),
       Scale(written: ["mia.", "mia", "milliarder", "mrd."], letters: ["bn"], value: 1_000_000_000),
       Scale(written: ["tusind", "tusinde"], letters: ["t.", "k", "K", "T"], value: 1000),
-    ], fields: ["", "Beløb: ", "Saldo: ", "Korrektion: ", "I alt: "],
+    ],
+    fields: [
+      "", "Beløb: ", "Saldo: ", "Korrektion: ", "I alt: ", "Tak for sidst.\n", "Faktura 12\tBeløb: ",
+      "Saldo = ",
+    ],
     verbs: ["Betal ", "Overfør ", "Godkend ", "Prisen er "],
-    rest: ["", ".", " til Jens", ", tak", " i dag", "; ikke mere"])
+    rest: ["", ".", " til Jens", ", tak", " i dag", "; ikke mere"],
+    joined: [
+      Joined(text: "TDKK", value: 1000, words: "kroner"), Joined(text: "tkr.", value: 1000, words: "kroner"),
+      Joined(text: "tkr", value: 1000, words: "kroner"),
+      Joined(text: "MDKK", value: 1_000_000, words: "kroner"),
+      Joined(text: "MEUR", value: 1_000_000, words: "euro"),
+      Joined(text: "DKKm", value: 1_000_000, words: "kroner"),
+      Joined(text: "TEUR", value: 1000, words: "euro"),
+      Joined(text: "mio. kr.", value: 1_000_000, words: "kroner"),
+    ])
 
   static let greenlandic = AmountStyle(
     decimal: ",", grouping: ".", minuses: dashes + ["÷"],
@@ -88,7 +109,14 @@ extension AmountStyle {
       Scale(written: ["mio.", "mio", "millionit"], letters: ["M", "m"], value: 1_000_000),
       Scale(written: ["mia.", "milliardit"], letters: ["bn"], value: 1_000_000_000),
       Scale(written: ["tusind", "tuusintit"], letters: ["t.", "k"], value: 1000),
-    ], fields: ["", "Saldo: ", "Akilissat: "], verbs: ["Akiliuk ", "Nuuguk "], rest: ["", ".", " uunga Jens"])
+    ], fields: ["", "Saldo: ", "Akilissat: "], verbs: ["Akiliuk ", "Nuuguk "],
+    rest: ["", ".", " uunga Jens"],
+    joined: [
+      Joined(text: "TDKK", value: 1000, words: "koruunit"),
+      Joined(text: "tkr.", value: 1000, words: "koruunit"),
+      Joined(text: "MEUR", value: 1_000_000, words: "euro"),
+      Joined(text: "mio. kr.", value: 1_000_000, words: "koruunit"),
+    ])
 
   static let english = AmountStyle(
     decimal: ".", grouping: ",", minuses: dashes,
@@ -105,6 +133,14 @@ extension AmountStyle {
       Scale(written: ["million", "mio.", "Million"], letters: ["m", "M", "mn"], value: 1_000_000),
       Scale(written: ["billion", "bn"], letters: ["b", "B", "bn"], value: 1_000_000_000),
       Scale(written: ["thousand"], letters: ["k", "K"], value: 1000),
-    ], fields: ["", "Balance: ", "Amount: ", "Refund: "], verbs: ["Pay ", "Send ", "The price is "],
-    rest: ["", ".", " to Anna", ", please", " today"])
+    ], fields: ["", "Balance: ", "Amount: ", "Refund: ", "Thank you.\n", "Balance = "],
+    verbs: ["Pay ", "Send ", "The price is "],
+    rest: ["", ".", " to Anna", ", please", " today"],
+    joined: [
+      Joined(text: "USDm", value: 1_000_000, words: "US dollars"),
+      Joined(text: "MUSD", value: 1_000_000, words: "US dollars"),
+      Joined(text: "kEUR", value: 1000, words: "euros"),
+      Joined(text: "EURm", value: 1_000_000, words: "euros"),
+      Joined(text: "DKKk", value: 1000, words: "Danish kroner"),
+    ])
 }

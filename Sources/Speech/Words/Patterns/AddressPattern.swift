@@ -1,12 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The floor and the door of an address: "2. th.", "1.tv.", "st. th.", ", st., 2100", "3. sal, th.".
+/// The floor and the door of an address, and a town's number: "2. th.", "1.tv.", "st. th.", ", st., 2100 København".
 enum AddressPattern {
   static let pattern = Pattern(reach: 12) { window, lexicon in
     guard let address = lexicon.address, window.mayBeginNumber,
       window.announced == nil || window[0]?.kind == .letters
     else { return nil }
-    return storey(window, address, lexicon) ?? floor(window, address) ?? door(window, address)
+    return postcode(window, address, lexicon) ?? storey(window, address, lexicon) ?? floor(window, address)
+      ?? door(window, address)
+  }
+
+  /// "2100 København": hundreds are counted, as in a year.
+  private static func postcode(_ window: Window, _ address: LexiconFile.Address, _ lexicon: Lexicon) -> Match?
+  {
+    guard let hundreds = address.hundreds, let digits = window[0]?.text, digits.utf8.count == 4,
+      let number = Int(digits), number.isMultiple(of: 100), number > 1000, !number.isMultiple(of: 1000),
+      window[1]?.kind == .space, let town = window[2], NamePattern.isName(town),
+      window.beforeSpace == nil || window.beforeSpace?.isSymbol(",") == true
+        || window.before?.isHyphen == true
+    else { return nil }
+    let words = lexicon.numbers.inner(number / 100) + [hundreds]
+    return Match([.listed(words: words.joined(separator: " "), written: digits)], length: 1)
   }
 
   /// A number and a door: "2. th.", "2 tv".

@@ -25,6 +25,7 @@ enum AmountPattern {
     let use = money.use(isUnitPrice: isUnitPrice)
     switch money.numeral.reading(lexicon.separators, use, isNegative: money.isNegative) {
     case .exact(let quantity, _):
+      if let compound = compound(money, quantity, currency, lexicon, written: written) { return [compound] }
       return [.amount(Amount(quantity, scale: money.scale, currency: currency), written: written)]
     case .ambiguous, .sequence:
       let sign: [Token] = money.isNegative ? [.listed(words: lexicon.numbers.minus, written: "")] : []
@@ -36,7 +37,27 @@ enum AmountPattern {
   }
 }
 
+extension AmountPattern {
+  /// "500 kr.-seddel", "$100-bill": in a compound the unit has its bare form.
+  private static func compound(
+    _ money: Money, _ quantity: Quantity, _ currency: String, _ lexicon: Lexicon, written: String
+  ) -> Token? {
+    let (hyphen, word) = (money.next(0), money.next(1))
+    guard money.scale == nil, quantity.fraction.isEmpty, hyphen?.isHyphen == true, word?.kind == .letters,
+      lexicon.currency(at: Scan(money.window, at: money.end + 1)) == nil,
+      let unit = lexicon.currencies[currency]?.unit
+    else { return nil }
+    let bare = lexicon.bare(unit)
+    return .measure(
+      quantity, unit: LexiconFile.UnitWords(one: unit.one, other: bare, gender: unit.gender), written: written
+    )
+  }
+}
+
 extension Money {
+  /// The lexeme `count` behind it.
+  func next(_ count: Int) -> Lexeme? { window[end + count] }
+
   /// What three digits after one separator are in it.
   func use(isUnitPrice: Bool) -> Numeral.Use {
     isClosed ? .closed : scale != nil ? .measure : isUnitPrice ? .unitPrice : .amount

@@ -35,7 +35,10 @@ enum DigitsPattern {
       groups += ["-", next.text]
       scan.pass(2)
     }
-    let hasCode = groups.contains { $0.utf8.count > 4 || $0.utf8.count > 1 && $0.hasPrefix("0") }
+    // "12-34-56" is no count either.
+    let hasCode =
+      groups.contains { $0.utf8.count > 4 || $0.utf8.count > 1 && $0.hasPrefix("0") }
+      || groups.count > 4 && groups.allSatisfy { $0 == "-" || $0.utf8.count > 1 }
     return groups.count > 1 && hasCode && window.endsNumber(at: scan.length)
       ? Match(.digits(groups), scan) : nil
   }

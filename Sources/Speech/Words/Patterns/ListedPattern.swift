@@ -43,8 +43,7 @@ enum ListedPattern {
   private static func entry(_ written: String, _ window: Window, _ length: Int, _ lexicon: Lexicon) -> String?
   {
     let next = window[length]?.kind == .space ? length + 1 : length
-    let isBeforeNumber =
-      window[next]?.kind == .digits || window[next]?.isDash == true && window[next + 1]?.kind == .digits
+    let isBeforeNumber = isNumber(window, next, lexicon)
     if isBeforeNumber, let words = lexicon.entryBeforeNumber(for: written) { return words }
     // Capitals of an abbreviation without its full stop may be an organisation's: "KL", "NR", "OK".
     if !isBeforeNumber, lexicon.acronymSet.contains(written.lowercased()), written.allSatisfy(\.isUppercase),
@@ -53,6 +52,15 @@ enum ListedPattern {
       return nil
     }
     return lexicon.entry(for: written)
+  }
+
+  /// Digits, with a sign or a currency's sign or a code's letters glued to them: "nr. 5", "min. £25", "no. GB123".
+  private static func isNumber(_ window: Window, _ place: Int, _ lexicon: Lexicon) -> Bool {
+    guard let first = window[place] else { return false }
+    if first.kind == .digits { return true }
+    guard window[place + 1]?.kind == .digits else { return false }
+    if first.kind == .letters { return first.text.count < 4 && first.text.allSatisfy(\.isUppercase) }
+    return first.isDash || lexicon.sign(first.text) != nil
   }
 
   /// Not in the middle of a word, a site or an address.

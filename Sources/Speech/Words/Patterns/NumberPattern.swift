@@ -1,5 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+/// "3 x 199 kr.", "2 x 3 m": times.
+enum TimesPattern {
+  static let pattern = Pattern(reach: 4) { window, lexicon in
+    guard let letter = window[0]?.text, letter == "x" || letter == "X", window.before?.kind == .space,
+      window.context.isAfterValue, window[1]?.kind == .space,
+      window[2]?.kind == .digits || window[3]?.kind == .digits
+    else { return nil }
+    return Match([.listed(words: lexicon.times, written: letter)], length: 1)
+  }
+}
+
 /// A number by itself: "42", "12,5", "1.000.000"; or digits that only look like one.
 enum NumberPattern {
   static let pattern = Pattern(reach: 18, read)
@@ -25,7 +36,8 @@ enum NumberPattern {
       let minus = Token.symbol("\u{2212}", count: 1)
       return Match(number.isNegative ? [minus, digits] : [digits], length: number.end)
     default:
-      return Match([.ambiguous(written)], length: number.end)
+      let sign: [Token] = number.isNegative ? [.listed(words: lexicon.numbers.minus, written: "")] : []
+      return Match(sign + [.ambiguous(numeral.written)], length: number.end)
     }
   }
 

@@ -38,10 +38,12 @@ struct Signed {
       return
     }
     isNegative = true
-    // "(500,00)" is an accountant's minus; "(5)" is a number in brackets.
-    guard numeral.groups.count > 1, numeral.groups.last?.utf8.count == 2,
-      window[numeral.end]?.isSymbol(")") == true
-    else { return nil }
+    // "(500,00)" is an accountant's minus, and "(1.234)" after "resultat"; "(5)" is a number in brackets.
+    var tail = Scan(window, at: numeral.end + 1)
+    let isAmount =
+      numeral.groups.last?.utf8.count == 2 || window.announced == .amount
+      || lexicon.scale(after: &tail, isMoney: false) != nil
+    guard numeral.groups.count > 1, isAmount, window[numeral.end]?.isSymbol(")") == true else { return nil }
     end = numeral.end + 1
   }
 

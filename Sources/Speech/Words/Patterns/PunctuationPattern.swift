@@ -45,7 +45,11 @@ enum PunctuationPattern {
     else { return false }
     if word.text.count == 1 { return next.kind == .letters || next.kind == .digits }
     guard word.text.count <= 4 else { return false }
-    return next.kind == .digits || next.kind == .letters && next.text.first?.isLowercase == true
+    // "Adv. J. Petersen", "min. £25".
+    let isInitial = next.kind == .letters && next.text.count == 1 && window[3]?.isSymbol(".") == true
+    let isGlued = next.kind == .symbol && window[3]?.kind == .digits
+    return isInitial || isGlued || next.kind == .digits
+      || next.kind == .letters && next.text.first?.isLowercase == true
   }
 
   /// Nothing but closing marks up to the next space.

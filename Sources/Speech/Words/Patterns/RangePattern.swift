@@ -18,9 +18,27 @@ enum RangePattern {
     if let match = days(left, window, scan, lexicon) { return match }
     // "-5 - -10 °C": after a space a second dash is a sign.
     let maySecond = scan.ahead(-1)?.kind == .space && scan.ahead(1)?.kind != .space
-    guard let right = Valued(scan, lexicon, mayBeSigned: maySecond) else { return nil }
+    guard let right = Valued(scan, lexicon, mayBeSigned: maySecond, isMoney: left.isBefore),
+      !isResultNext(right, in: window)
+    else { return nil }
     return left.unit == .none && right.unit == .none
       ? numbers(left, right, window, scan, lexicon) : units(left, right, window, scan, lexicon)
+  }
+
+  /// "2.000 kr. - 500 kr. = 1.500 kr.": what is equal to something is a difference.
+  private static func isResultNext(_ right: Valued, in window: Window) -> Bool {
+    var scan = Scan(window, at: right.end)
+    scan.passSpace()
+    return scan.next?.isSymbol("=") == true
+  }
+
+  /// The dash of a difference, with spaces around it: a minus.
+  static let difference = Pattern(reach: 40) { window, lexicon in
+    guard window.context.isAfterValue, window.before?.isSpace == true, window[1]?.kind == .space,
+      let dash = window[0]?.symbol, Dash.minuses.contains(dash),
+      let right = Valued(Scan(window, at: 2), lexicon, mayBeSigned: false), isResultNext(right, in: window)
+    else { return nil }
+    return Match([.listed(words: lexicon.numbers.minus, written: String(dash))], length: 2)
   }
 
   /// A bare number with a space before the dash and none after it is followed by a negative one.
@@ -62,30 +80,52 @@ enum RangePattern {
   ) -> Match? {
     let use: Numeral.Use = if case .money = right.unit { .amount } else { .measure }
     let written = window.text(left.end)
-    // "$10-20", "$10-20 million": the second has the first's currency.
-    if right.isBare {
-      guard left.isBefore, case .money(let currency, _) = left.unit, window.endsNumber(at: right.end),
-        let first = left.quantity(lexicon, .amount), let second = right.quantity(lexicon, .amount)
-      else { return nil }
-      let scale = right.scale ?? left.scale
-      let amount = Token.amount(
-        Amount(second, scale: scale, currency: currency),
-        written: window.text(right.end - scan.length, from: scan.length))
-      let gender = scale?.gender ?? lexicon.currencies[currency]?.unit.gender
-      let number = Token.number(first.withoutNoughts, gender: gender, written: written)
-      let isSame = left.scale == nil || left.scale == right.scale || right.scale == nil
-      let begin =
-        isSame ? number : .amount(Amount(first, scale: left.scale, currency: currency), written: written)
-      return Match([begin, .range, amount], length: right.end)
-    }
+    if right.isBare { return currencyFirst(left, right, window, scan, lexicon) }
     guard left.unit == .none || left.unit == right.unit else { return nil }
-    guard let quantity = left.quantity(lexicon, left.unit == .none ? use : left.use), !left.hasMinor(quantity)
-    else {
-      return nil
+    guard let quantity = left.quantity(lexicon, left.unit == .none ? use : left.use),
+      let first = inThousands(quantity, with: right, lexicon)
+    else { return nil }
+    // "12,50-15,75 kr.": what is smaller than the unit is said with it.
+    if case .money(let currency, scale: 1) = right.unit, right.hasMinor(quantity) {
+      return Match(
+        [.amount(Amount(quantity, currency: currency), written: written), .range], length: scan.length)
     }
     return Match(
-      [.number(quantity.withoutNoughts, gender: right.gender(lexicon), written: written), .range],
+      [.number(first.withoutNoughts, gender: right.gender(lexicon), written: written), .range],
       length: scan.length)
+  }
+
+  /// "$10-20", "$10-20 million": the second has the first's currency.
+  private static func currencyFirst(
+    _ left: Valued, _ right: Valued, _ window: Window, _ scan: Scan, _ lexicon: Lexicon
+  ) -> Match? {
+    guard left.isBefore, case .money(let currency, _) = left.unit, window.endsNumber(at: right.end),
+      let first = left.quantity(lexicon, .amount), let second = right.quantity(lexicon, .amount)
+    else { return nil }
+    let scale = right.scale ?? left.scale
+    let amount = Token.amount(
+      Amount(second, scale: scale, currency: currency),
+      written: window.text(right.end - scan.length, from: scan.length))
+    let written = window.text(left.end)
+    let isSame = left.scale == nil || left.scale == right.scale || right.scale == nil
+    guard isSame, scale != nil || !left.hasMinor(first) else {
+      return Match(
+        [.amount(Amount(first, scale: left.scale, currency: currency), written: written), .range, amount],
+        length: right.end)
+    }
+    guard let first = inThousands(first, with: right, lexicon) else { return nil }
+    let gender = scale?.gender ?? lexicon.currencies[currency]?.unit.gender
+    return Match(
+      [.number(first.withoutNoughts, gender: gender, written: written), .range, amount], length: right.end)
+  }
+
+  /// "2-3,5 t.kr.": where the second is said as a whole number, "three thousand five hundred", so is the first; nil where
+  /// it is none.
+  private static func inThousands(_ first: Quantity, with right: Valued, _ lexicon: Lexicon) -> Quantity? {
+    guard right.scale?.value == 1000, right.quantity(lexicon, .measure)?.thousandfold != nil else {
+      return first
+    }
+    return first.inThousands
   }
 
   /// The dash after a value that another pattern has read: "20:45-21:30", "3. maj - 5. juni", "(10 kr.)-(20 kr.)".

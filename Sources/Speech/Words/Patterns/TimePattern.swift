@@ -29,6 +29,7 @@ enum TimePattern {
     let joints: Set<Character> = window.announced == .time || isOpen ? [":", "."] : [":"]
     var scan = Scan(window)
     if window.announced == .time, let hours = hours(window) { return hours }
+    if let hours = halvedHours(window, lexicon) { return hours }
     guard let begin = time(&scan, joints, window.announced), scan.takeDash() else { return nil }
     let dash = scan
     guard time(&scan, joints, window.announced) != nil, window.endsNumber(at: scan.length),
@@ -40,15 +41,33 @@ enum TimePattern {
     return Match([begin, .range, end], length: scan.length)
   }
 
-  /// "kl. 08-16".
+  /// "kl. 08-16", "kl. 8-8.30".
   private static func hours(_ window: Window) -> Match? {
     var scan = Scan(window)
-    guard let first = scan.takeDigits(1...2), scan.takeDash() else { return nil }
-    guard let second = scan.takeDigits(1...2), window.endsNumber(at: scan.length), let one = Int(first),
-      let two = Int(second), let begin = TimeOfDay(hour: one, minute: 0, isAnnounced: true),
-      let end = TimeOfDay(hour: two, minute: 0, isAnnounced: true)
+    guard let begin = hour(&scan), scan.takeDash(), let end = hour(&scan), window.endsNumber(at: scan.length)
     else { return nil }
-    return Match([.time(begin, written: first), .range, .time(end, written: second)], length: scan.length)
+    return Match([begin, .range, end], length: scan.length)
+  }
+
+  private static func hour(_ scan: inout Scan) -> Token? {
+    if let time = time(&scan, [":", "."], .time) { return time }
+    guard let digits = scan.takeDigits(1...2) else { return nil }
+    return Int(digits).flatMap { TimeOfDay(hour: $0, minute: 0, isAnnounced: true) }.map {
+      .time($0, written: digits)
+    }
+  }
+
+  /// "9-5pm": two hours of which the second has its half of the day.
+  private static func halvedHours(_ window: Window, _ lexicon: Lexicon) -> Match? {
+    var scan = Scan(window)
+    guard let first = scan.takeDigits(1...2), (1...12).contains(Int(first) ?? 0), scan.takeDash(),
+      let quantity = Quantity(whole: first)
+    else { return nil }
+    let begin = scan
+    guard let second = scan.takeDigits(1...2), (1...12).contains(Int(second) ?? 0),
+      !half(&scan, lexicon).isEmpty
+    else { return nil }
+    return Match([.number(quantity, gender: nil, written: first), .range], length: begin.length)
   }
 
   private static func clock(_ window: Window, _ lexicon: Lexicon) -> Match? {

@@ -19,6 +19,8 @@ enum YearPattern {
       window.endsWord(at: scan.length)
     else { return nil }
     let decade = Token.listed(words: words, written: scan.written)
+    // "80'er-musik": the hyphen only joins.
+    if scan.next?.isHyphen == true, scan.ahead(1)?.kind == .letters { scan.pass(1) }
     guard digits.utf8.count == 4, let century = Quantity(whole: String(digits.prefix(2))) else {
       return Match(decade, scan)
     }
@@ -45,7 +47,8 @@ enum YearPattern {
       let digit = scan.takeDigits(1...1),
       let number = Int(digit), (1...4).contains(number), window.endsWord(at: scan.length)
     else { return nil }
-    let words = "\(lexicon.ordinals.words[number]) \(lexicon.dates.quarter)"
+    let ordinal = lexicon.words(forOrdinal: number, gender: lexicon.gender(of: lexicon.dates.quarter))
+    let words = "\(ordinal) \(lexicon.dates.quarter)"
     let quarter = Token.listed(words: words, written: scan.written)
     var year = scan
     year.passSpace()
