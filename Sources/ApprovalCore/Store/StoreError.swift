@@ -10,6 +10,6 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     self.description = description
   }
 
-  /// The key of the sentence that the reader speaks.
+  /// What it is called, for programs, and for whoever looks its sentence up.
   public var code: String { "errorStorage" }
 }
