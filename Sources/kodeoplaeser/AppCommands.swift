@@ -35,7 +35,7 @@ struct AppCommands {
     if request.binding == .spokenCode { return try await hear(request, on: app) }
     var state = request.state
     if state == .requested {
-      tell([Fact(.service, PlainText.cleaned(request.service, longest: .max)) { "New request from \($0)." }])
+      tell([Fact(.service, PlainText.cleaned(request.service)) { "New request from \($0)." }])
       let pin = try await secret("PIN")
       try await daemon.identity.openApproval(
         .init(

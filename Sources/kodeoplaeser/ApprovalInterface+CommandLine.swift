@@ -57,13 +57,13 @@ extension ApprovalInterface.Request.Parameters {
   /// What is asked, to be read where this program is what shows it.
   var facts: [Fact?] {
     [
-      Fact(.service, PlainText.cleaned(service, longest: .max)) { "Service: \($0)" },
+      Fact(.service, PlainText.cleaned(service)) { "Service: \($0)" },
       Fact(.action, action.rawValue) { "Action: \($0)" },
-      Fact(.text, PlainText.cleaned(text, longest: .max)) { "Text: \($0)" },
-      Fact(.amount, PlainText.cleaned(amount, longest: .max)) { "Amount: \($0) \(currency ?? "")" },
-      Fact(.payee, PlainText.cleaned(payee, longest: .max)) { "Payee: \($0)" },
-      Fact(.toAccount, PlainText.cleaned(toAccount, longest: .max)) { "To account: \($0)" },
-      Fact(.command, PlainText.cleaned(command, longest: .max)) { "Command: \($0)" },
+      Fact(.text, PlainText.cleaned(text)) { "Text: \($0)" },
+      Fact(.amount, PlainText.cleaned(amount)) { "Amount: \($0) \(currency ?? "")" },
+      Fact(.payee, PlainText.cleaned(payee)) { "Payee: \($0)" },
+      Fact(.toAccount, PlainText.cleaned(toAccount)) { "To account: \($0)" },
+      Fact(.command, command.map(ShellQuoting.visible)) { "Command: \($0)" },
     ]
   }
 }

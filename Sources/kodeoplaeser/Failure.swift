@@ -91,7 +91,7 @@ extension JSONValue {
   /// A text or a number as it stands in a sentence.
   fileprivate var words: String {
     switch self {
-    case .string(let text): PlainText.cleaned(text, longest: .max) ?? ""
+    case .string(let text): PlainText.cleaned(text) ?? ""
     case .int(let number): String(number)
     default: ""
     }

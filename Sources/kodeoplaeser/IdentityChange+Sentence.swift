@@ -5,7 +5,7 @@ extension IdentityChange {
   /// What is to be changed, for whoever answers in a terminal: with what it is about, as they may have to compare it.
   var sentence: String {
     let name = device?.word ?? "authenticator"
-    let about = PlainText.cleaned(subject, longest: .max) ?? ""
+    let about = PlainText.cleaned(subject) ?? ""
     return switch kind {
     case .add: "A new \(name) is to approve for you: \(about)"
     case .replace: "A new \(name) is to approve for you in place of the one you have: \(about)"

@@ -7,7 +7,7 @@ import Varlink
 
 /// `pam`: asks the user whom PAM authenticates, and ends with 0 only where they approved.
 ///
-/// 1. What PAM and its caller say is text from outside: cleaned, cut short, and spoken as a stranger's.
+/// 1. What PAM and its caller say is text from outside: spoken as a stranger's, none of it cut, and what cannot be seen named.
 /// 2. The user ID is PAM_USER, or `--user` where the two are not called the same. *Ours*: the daemon lets a uid ask for
 ///    the user it stands for alone, and pam_exec(8) runs this under the caller's real uid; so whoever sets PAM_USER
 ///    themselves asks nobody but themselves.
@@ -29,7 +29,7 @@ struct PAMCommand {
   init(_ invocation: Invocation) throws {
     self.invocation = invocation
     timeout = invocation.number("--timeout") ?? Self.defaultTimeout
-    occasion = PAMOccasion(PAMOccasion.environment, processRunning: PAMOccasion.callerCommand)
+    occasion = try PAMOccasion(PAMOccasion.environment, processRunning: PAMOccasion.callerCommand)
     guard occasion.type == nil || occasion.type == "auth" else {
       throw Failure(.usage, "this is for the module type auth alone, see pam_exec(8)")
     }

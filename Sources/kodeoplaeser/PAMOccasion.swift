@@ -4,36 +4,58 @@ import Platform
 import ServiceInterfaces
 import Varlink
 
-/// Why PAM asks: what its environment says, as text from outside that may be spoken.
+/// Why PAM asks: what its environment says, as text from outside that may be spoken. None of it is cut, and none is dropped: the
+/// daemon refuses what is too long to be heard.
 struct PAMOccasion {
   /// The module type; nil where it is not said.
   let type: String?
+  /// The user as PAM names them, letter for letter; nil where nobody is named.
   let user: String?
   private let service: String
   private let facts: [(fact: PAMWords.Fact, text: String)]
-  /// What sudo is to run, whole: the daemon refuses what is too long to be heard, and nothing is cut.
-  private let command: String?
+  /// What sudo is to run.
+  private let command: Told
+
+  /// What is told of a command.
+  private enum Told {
+    /// Nothing is run.
+    case nothing
+    case command(String)
+    /// Something is run, and nobody can tell what.
+    case unknown
+  }
 
   /// Reads the items that pam_exec(8) exports; `command` is what the caller runs, told for sudo alone.
-  init(_ environment: [String: String], processRunning command: String?) {
-    func item(_ name: String) -> String? { PlainText.cleaned(environment[name], longest: PlainText.name) }
+  ///
+  /// - Throws: what reading the command throws.
+  init(_ environment: [String: String], processRunning command: () throws -> String?) rethrows {
+    func item(_ name: String) -> String? {
+      guard let value = environment[name], PlainText.cleaned(value) != nil else { return nil }
+      return value
+    }
     type = item("PAM_TYPE")
     user = item("PAM_USER")
     let service = item("PAM_SERVICE")
-    self.service = service ?? "PAM"
+    self.service = service.map(ShellQuoting.visible) ?? "PAM"
     let isSudo = service.map { $0 == "sudo" || $0.hasPrefix("sudo-") } ?? false
-    self.command = isSudo ? CommandText.visible(environment["SUDO_COMMAND"] ?? command) : nil
+    if isSudo {
+      let told = try item("SUDO_COMMAND").map(ShellQuoting.visible) ?? command()
+      self.command = told.map { .command($0) } ?? .unknown
+    } else {
+      self.command = .nothing
+    }
     let found: [(PAMWords.Fact, String?)] = [
       (.terminal, item("PAM_TTY")), (.host, item("PAM_RHOST")), (.by, item("PAM_RUSER")),
     ]
-    facts = found.compactMap { fact, text in text.map { (fact, $0) } }
+    facts = found.compactMap { fact, text in text.map { (fact, ShellQuoting.visible($0)) } }
   }
 
   /// What is asked of the user: with a command, to approve it; else to let somebody log on.
   func request(user: String, language: String, lifetimeSeconds: Int) -> ApprovalInterface.Request.Parameters {
     var request = ApprovalInterface.Request.Parameters(
-      user: user, service: service, action: command == nil ? .logOn : .approve, text: text(language))
-    request.command = command
+      user: user, service: service, action: .logOn, text: text(language))
+    if case .command(let command) = command { request.command = command }
+    if case .nothing = command {} else { request.action = .approve }
     request.language = language
     request.lifetimeSeconds = lifetimeSeconds
     return request
@@ -44,7 +66,11 @@ struct PAMOccasion {
   private func text(_ language: String) -> String {
     let words = words(language)
     let sentences = facts.map { "\(words.facts[$0.fact] ?? ""): \($0.text)." }
-    return (sentences.isEmpty && command == nil ? [words.nothingKnown] : sentences).joined(separator: " ")
+    switch command {
+    case .command: return sentences.joined(separator: " ")
+    case .unknown: return ([words.commandUnknown] + sentences).joined(separator: " ")
+    case .nothing: return sentences.isEmpty ? words.nothingKnown : sentences.joined(separator: " ")
+    }
   }
 
   /// The environment as PAM set it.
@@ -55,27 +81,24 @@ struct PAMOccasion {
   }
 
   /// What the process that called PAM was told to run (proc(5), cmdline): sudo has not set SUDO_COMMAND by then.
-  static var callerCommand: String? {
+  static func callerCommand() throws -> String? {
     let descriptor = open("/proc/\(getppid())/cmdline", O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: longestCommand)
+    var bytes = [UInt8](repeating: 0, count: longestCommand + 1)
     var count = 0
     while count < bytes.count {
       let more = bytes[count...].withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       guard more > 0 else { break }
       count += more
     }
-    return words(bytes[..<count], isCut: count == bytes.count)
+    guard count <= longestCommand else {
+      throw Failure(.usage, "the command is too long to be heard; hint: put it into a script")
+    }
+    return ShellQuoting.line(ofArguments: bytes[..<count])
   }
 
-  /// As many bytes as a program's arguments can have (execve(2), a quarter of the default stack).
-  private static let longestCommand = 2 << 20
-
-  /// The arguments on one line, each ended by a NUL in proc(5); what was cut off is said to be, as `PlainText` says it.
-  static func words(_ bytes: some Collection<UInt8>, isCut: Bool) -> String? {
-    let ended = bytes.split(separator: 0, omittingEmptySubsequences: false).dropLast(isCut ? 0 : 1)
-    let words = ended.map { CommandText.argument(String(decoding: $0, as: UTF8.self)) }
-    return words.isEmpty ? nil : words.joined(separator: " ") + (isCut ? " …" : "")
-  }
+  /// Bytes of a command that are read: more than the daemon lets be heard (4,000 characters of at most four bytes, and their
+  /// marks), and no cut one is taken for a whole.
+  private static let longestCommand = 1 << 16
 }

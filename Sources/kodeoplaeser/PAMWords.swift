@@ -7,6 +7,8 @@ struct PAMWords {
   let language: String
   let facts: [Fact: String]
   let nothingKnown: String
+  /// Of a command that cannot be read.
+  let commandUnknown: String
   /// What stands before the one-time code.
   let code: String
 
@@ -17,10 +19,12 @@ struct PAMWords {
     PAMWords(
       language: "da",
       facts: [.terminal: "Terminal", .host: "Fra maskinen", .by: "Bedt om af"],
-      nothingKnown: "Log på denne maskine.", code: "Engangskode: "),
+      nothingKnown: "Log på denne maskine.",
+      commandUnknown: "Kommandoen kan ikke læses.", code: "Engangskode: "),
     PAMWords(
       language: "en",
       facts: [.terminal: "Terminal", .host: "From the machine", .by: "Asked for by"],
-      nothingKnown: "Log on to this machine.", code: "One-time code: "),
+      nothingKnown: "Log on to this machine.",
+      commandUnknown: "The command cannot be read.", code: "One-time code: "),
   ]
 }

@@ -52,7 +52,7 @@ struct PendingRequest {
       Fact(.currency, cleaned(told.currency)) { _ in "" },
       Fact(.payee, cleaned(told.payee)) { "Payee: \($0)" },
       Fact(.toAccount, cleaned(told.toAccount)) { "To account: \($0)" },
-      Fact(.command, cleaned(told.command)) { "Command: \($0)" },
+      Fact(.command, told.command.map(ShellQuoting.visible)) { "Command: \($0)" },
       told.change.flatMap { text in
         IdentityChange(canonical: text).map { Fact(.change, .text(text), $0.sentence) }
       },
@@ -61,7 +61,7 @@ struct PendingRequest {
     ]
   }
 
-  private func cleaned(_ text: String?) -> String? { PlainText.cleaned(text, longest: .max) }
+  private func cleaned(_ text: String?) -> String? { PlainText.cleaned(text) }
 
   // MARK: The answer
 

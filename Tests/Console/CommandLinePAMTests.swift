@@ -34,25 +34,30 @@ import Testing
     _ = try await house.end()
   }
 
-  @Test func `a command does not pass for its harmless beginning, however long the gap in it`() async throws {
-    let house = try await Household(["--language", "en"])
-    try await house.enrol()
+  /// `kodeoplaeser pam`, run by a shell that was told to run something more after `gap` spaces.
+  private func sudo(_ house: Household, gap: Int) throws -> Child {
     let pam = "\(Program.path("kodeoplaeser")) --socket socket pam --language en; exit $?"
-    let login = try Child(
+    return try Child(
       [
         "env", "-C", house.folder.path, "sh", "-c",
-        pam + String(repeating: " ", count: 5000) + "; wipe everything",
+        pam + String(repeating: " ", count: gap) + "; wipe everything",
       ],
       environment: ProcessInfo.processInfo.environment.merging([
         "PAM_TYPE": "auth", "PAM_USER": "anna", "PAM_SERVICE": "sudo",
       ]) { $1 })
+  }
+
+  @Test func `a command does not pass for its harmless beginning, however long the gap in it`() async throws {
+    let house = try await Household(["--language", "en"])
+    try await house.enrol()
+    let login = try sudo(house, gap: 2500)
     let shown = try #require(await login.nextLine())
     let code = try #require(shown.wholeMatch(of: /One-time code: ([0-9]{6})/)?.output.1, "\(shown)")
     try await house.hear(phrase: "enterPIN")
     try house.type(Household.pin + code)
-    try await house.hear {
-      $0.say?.contains("wipe everything") == true || $0.say?.contains("three dots") == true
-    }
+    try await house.hear(phrase: "fieldCommandLong")
+    try await house.hear { $0.say?.contains("space two hundred times") == true }
+    try await house.hear { $0.say?.contains("wipe everything") == true }
     try house.type("--")
     #expect(await login.end().status == 1)
     _ = try await house.end()
@@ -81,6 +86,15 @@ import Testing
     #expect(letters.contains("harmlessbackslashn") && letters.contains("backslashu200b"), "\(said)")
     try house.type("--")
     #expect(await login.end().status == 1)
+    _ = try await house.end()
+  }
+
+  @Test func `a command that is too long to be heard is not asked for, and denies`() async throws {
+    let house = try await Household(["--language", "en"])
+    try await house.enrol()
+    for gap in [5000, 70_000] {
+      #expect(await (try sudo(house, gap: gap)).end().status == 2)
+    }
     _ = try await house.end()
   }
 

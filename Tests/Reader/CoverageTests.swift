@@ -36,6 +36,7 @@ import Testing
     "deviceChip": "named inside the sentence of a change",
     "deviceCodeDisplay": "named inside the sentence of a change",
     "deviceCodeReader": "named inside the sentence of a change",
+    "thisService": "stands for the service's name in the sentence of the text",
     "programSays": "stands before what a program has said, which is no part of the dialogue",
     "accountSays": "stands before what a program has said, which is no part of the dialogue",
     "serviceSays": "stands before what a program has said, which is no part of the dialogue",

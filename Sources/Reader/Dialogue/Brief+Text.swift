@@ -19,6 +19,7 @@ extension Brief {
     self.init(
       approval,
       parts: try Self.parts(of: approval.text, approval.isFromProgram, in: own, quoting: book, punctuation),
+      openingWithoutName: try Self.openingWithoutName(of: approval, in: own),
       pendingChange: pendingChange)
   }
 
@@ -67,6 +68,14 @@ extension Brief {
       try field("programCallsItself", ["service": .name(text.service.text)], own),
       try field(phrase, ["service": .phrase("aProgram")], own),
     ]
+  }
+
+  /// What is asked, by whom being known; nil of a program, which is named as one each time, and of a change.
+  private static func openingWithoutName(of approval: Approval, in own: Phrasebook) throws(SpeechError)
+    -> TextPart?
+  {
+    guard approval.text.change == nil, !approval.isFromProgram else { return nil }
+    return try field("text\(approval.text.action.phraseSuffix)", ["service": .phrase("thisService")], own)
   }
 
   private static func field(

@@ -22,8 +22,16 @@ public struct Brief: Hashable, Sendable {
   let payee: Argument?
   /// What will be heard of the text, part by part; empty where it gives no sound, and then it cannot be approved.
   public internal(set) var parts: [TextPart]
+  /// The first part without the name of who asks, for a person who was just told it.
+  var openingWithoutName: TextPart?
+  /// Whether the person was told who asks, to the end of the sentence, and has dealt with nothing else since.
+  var isAskerNamed = false
 
-  public init(_ approval: Approval, parts: [TextPart], pendingChange: PendingChange? = nil) {
+  public init(
+    _ approval: Approval, parts: [TextPart], openingWithoutName: TextPart? = nil,
+    pendingChange: PendingChange? = nil
+  ) {
+    self.openingWithoutName = openingWithoutName
     id = approval.id
     service = approval.text.service
     isFromProgram = approval.isFromProgram
@@ -37,6 +45,11 @@ public struct Brief: Hashable, Sendable {
     extensionsLeft = approval.extensionsLeft
     self.pendingChange = pendingChange
     self.parts = parts
+  }
+
+  /// A part as it is heard in its turn; gone through again, each stands for itself.
+  func partInTurn(_ part: Int) -> TextPart {
+    part == 0 && isAskerNamed ? openingWithoutName ?? parts[part] : parts[part]
   }
 
   /// Who asks, to tell one asker from another: programs are one.

@@ -45,7 +45,8 @@ extension Dialogue {
     switch (brief.channel, brief.state) {
     case (.oneTimeCode, .requested):
       place = .pin(brief, Entry(length: limits.pinDigits))
-      return say(greeting + again + [.phrase("enterPIN")], cue: greeting.isEmpty ? .other : .arrival)
+      // Who asks is one thing to hear and what to do another: whoever types on at the second has heard the first.
+      return (greeting.isEmpty ? [] : say(greeting + again, cue: .arrival)) + say(.phrase("enterPIN"))
     case (.oneTimeCode, .opened):
       place = .code(brief, Entry(length: limits.codeDigits))
       return say(greeting + again + [.phrase("enterCodeOf", ["service": brief.asker])])

@@ -29,7 +29,9 @@ extension Dialogue {
 
   /// The request that waits until the person is done will be heard in other words.
   mutating func reword(_ id: ApprovalID, _ parts: [TextPart]) -> [DialogueEffect] {
-    if next?.id == id { next?.parts = parts }
+    guard next?.id == id else { return [] }
+    next?.parts = parts
+    next?.openingWithoutName = nil
     return []
   }
 

@@ -10,7 +10,9 @@ extension Dialogue {
   /// Says one part again, the one before or the one after, when the text has been heard; until then, goes on with it.
   mutating func review(by step: Int, at now: Instant) -> [DialogueEffect] {
     switch place {
-    case .text(let brief, let part, _): return speakText(brief, from: max(0, min(part, part + step)))
+    case .text(var brief, let part, _):
+      brief.isAskerNamed = false
+      return speakText(brief, from: max(0, min(part, part + step)))
     case .question(let brief), .boundCode(let brief):
       cursor = Cursor(part: min(max(0, cursor.part + step), lastPart(of: brief)))
       return say(wholePart(of: brief), cue: isCodeAt(cursor.part) ? .code : .other)

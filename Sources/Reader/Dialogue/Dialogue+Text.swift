@@ -11,7 +11,7 @@ extension Dialogue {
     cursor = Cursor(part: first)
     guard !brief.parts.isEmpty else { return say(.earcon(.error), .phrase("errorSilentText")) }
     return (first..<brief.parts.count).flatMap { part in
-      let from = part == first ? min(word, max(0, brief.parts[part].utterance.wordCount - 1)) : 0
+      let from = part == first ? min(word, max(0, brief.partInTurn(part).utterance.wordCount - 1)) : 0
       return say(
         items(of: brief, part: part, from: from, isFirst: part == first), cue: .part(part, from: from))
     }
@@ -19,7 +19,8 @@ extension Dialogue {
 
   /// A part with its quote marks: they stand where the service's words begin and end.
   private func items(of brief: Brief, part: Int, from word: Int, isFirst: Bool) -> [Speakable] {
-    let saying = brief.parts[part].saying(brief.parts[part].utterance.starting(at: word))
+    let inTurn = brief.partInTurn(part)
+    let saying = inTurn.saying(inTurn.utterance.starting(at: word))
     guard brief.parts[part].isQuote else { return [saying] }
     let opens = isFirst || part == 0 || !brief.parts[part - 1].isQuote
     let closes = part + 1 == brief.parts.count || !brief.parts[part + 1].isQuote
@@ -31,7 +32,7 @@ extension Dialogue {
     if cue != .outside { unfinished = max(0, unfinished - 1) }
     if cue == .code || cue == .check { codes.isCutOff = !complete }
     if cue == .turnedAway { turnedAway.isBeingSaid = false }
-    if cue == .arrival { arrivals.beingSaid = nil }
+    if cue == .arrival { nameAsker(isHeard: complete) }
     if cue == .offer, complete { isOfferHeard = true }
     if case .adding(var adding) = place, cue == .check, complete {
       adding.isChecked = true
@@ -43,6 +44,17 @@ extension Dialogue {
     place = .text(brief, part: part + 1, word: 0)
     guard part + 1 == brief.parts.count else { return [] }
     return brief.state == .heard ? reach(.heard, at: now) : ask(.heard(brief.id))
+  }
+
+  /// Who asks was said: heard to its end, the text need not say it again.
+  private mutating func nameAsker(isHeard: Bool) {
+    let named = arrivals.beingSaid
+    arrivals.beingSaid = nil
+    guard isHeard, let named, place.brief?.askerName == named else { return }
+    switch place {
+    case .waiting, .pin, .code: place.brief?.isAskerNamed = true
+    default: break
+    }
   }
 
   /// A key cut the text off in the middle of a word: that word is the first to be heard when it goes on.

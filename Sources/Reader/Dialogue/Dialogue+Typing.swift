@@ -86,7 +86,8 @@ extension Dialogue {
   private mutating func leave() -> [DialogueEffect] {
     if case .setup(let setup) = place { return goBack(setup) }
     if case .unblocking = place { return leaveUnblocking() }
-    guard let brief = place.brief else { return [] }
+    guard var brief = place.brief else { return [] }
+    brief.isAskerNamed = false
     place = .waiting(brief)
     return say(.phrase("left"))
   }

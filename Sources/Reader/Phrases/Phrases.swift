@@ -135,6 +135,7 @@ public enum Phrases {
   ]
 
   private static let text: [PhraseDeclaration] = [
+    .init("thisService"),
     .init("textLogOn", ["service": .name]),
     .init("textApprove", ["service": .name]),
     .init("textConfirm", ["service": .name]),

@@ -18,7 +18,7 @@ func approveByKeys(_ brief: Brief, pin: [Key], code: [Key], at now: Instant) -> 
   for part in brief.parts.indices {
     _ = dialogue.receive(.said(.part(part, from: 0), complete: true), at: now)
   }
-  // "Plus approves. Minus rejects."
+  // "Plus approves, minus rejects."
   _ = dialogue.receive(.answered(.done(.heard)), at: now)
   // "Log on to …? Plus again."
   _ = dialogue.receive(.key(.plus), at: now)
