@@ -136,10 +136,11 @@ struct PlaybackThread {
       && heard - soundEnd < queue.keepAwakeFrames.load(ordering: .relaxed)
   }
 
-  /// The frames kept queued in the device: a quarter of the buffer stays free, because what the device holds is heard after
-  /// a key that asks for silence.
+  /// The frames kept queued in the device. Of a short buffer little more than half, because what it holds is heard after a
+  /// key that asks for silence: 9 to 11 of 20 ms. Of a long one, which gives that back, three quarters.
   private var targetFrames: Int {
-    max(bufferFrames * 3 / 4, 2 * output.stepFrames, 2 * Renderer.periodFrames)
+    let queued = bufferFrames > Self.silenceLatencyFrames ? bufferFrames * 3 / 4 : bufferFrames * 9 / 16
+    return max(queued, 2 * output.stepFrames, 2 * Renderer.periodFrames)
   }
 
   /// The same; for an output that makes no progress, all that it can hold. After an underrun a sound server plays on when it

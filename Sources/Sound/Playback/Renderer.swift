@@ -8,8 +8,8 @@ internal import Synchronization
 /// Used by the playback thread alone. It takes no lock and neither allocates nor frees memory: samples that it is done
 /// with go to the event thread as reports, and are freed there.
 struct Renderer {
-  /// Frames rendered at a time: 5 ms.
-  static let periodFrames = SampleFormat.rate / 200
+  /// Frames rendered at a time: 2.5 ms. What is rendered is heard after a silence, so a period is short; a fade fits in it.
+  static let periodFrames = SampleFormat.rate / 400
 
   let queue: PlaybackQueue
   /// The last rendered samples, each at its position modulo the length: a fade starts from those that a device gave back.
@@ -105,7 +105,7 @@ struct Renderer {
     passage = now
   }
 
-  /// Ends the current passage with a fade of 3 ms.
+  /// Ends the current passage with a fade of 2 ms.
   ///
   /// The fade scales the samples that come next. Of a secret that others would hear it scales the last sample played
   /// instead, so that none after it reaches the output.
@@ -220,9 +220,9 @@ struct CurrentPassage {
   var remaining: Int { piece.count - offset }
 }
 
-/// The end of a passage that is cut: 3 ms of a falling raised cosine, so that nothing clicks.
+/// The end of a passage that is cut: 2 ms of a falling raised cosine, so that nothing clicks.
 enum Fade {
-  static let frameCount = SampleFormat.rate * 3 / 1000
+  static let frameCount = SampleFormat.rate * 2 / 1000
 
   /// Factors in units of 1/32768, falling to 0.
   static let factors: [Int] = (0..<frameCount).map { frame in

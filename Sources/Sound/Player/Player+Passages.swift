@@ -50,7 +50,7 @@ extension Player {
 
   /// Stops the sound at once and discards every passage begun until now; none of it is heard again.
   ///
-  /// Up to 20 ms that the device holds are heard, and a fade of 3 ms. A device that holds more gives it back: a card fades
+  /// Up to 20 ms that the device holds are heard, and a fade of 2 ms. A device that holds more gives it back: a card fades
   /// within 5 ms, the stream of a sound server is cut off.
   ///
   /// - Returns: the number of silences, with this one.
