@@ -8,6 +8,7 @@ extension ApprovalCore {
   /// - Throws: `CoreError.refused` without a reason that a service may learn, or `.invalidText`.
   public func request(_ request: ApprovalRequest) throws(CoreError) -> Approval {
     let lifetime = try lifetime(of: request)
+    if request.text.asksNothing { throw .invalidText(TextError(.text, .nothingAsked)) }
     let asker = Guesser(
       user: request.user, asker: try asker(request.asker, as: request.text.service))
     try admit(request, of: asker)

@@ -4,11 +4,12 @@
 extension ApprovalCore {
   /// Makes a user; the ID must be free, and so must the account.
   ///
-  /// - Throws: `alreadyExists` or `accountTaken`.
+  /// - Throws: `alreadyExists` or `accountTaken`, and `notAnAccount` for a number that no account has.
   public func createUser(_ id: UserID, systemAccount: UInt32? = nil) throws(CoreError) {
     guard try read({ store throws(StoreError) in try store.user(id) }) == nil else {
       throw .refused(.alreadyExists)
     }
+    try SystemAccount.check(systemAccount)
     try checkFree(systemAccount)
     var user = User(id: id, createdAt: wallTime())
     user.systemAccount = systemAccount
@@ -32,8 +33,10 @@ extension ApprovalCore {
   ///   - user: Whom the account stands for.
   ///   - account: the account; `nil` for none.
   /// - Returns: Who had the account before, and has none now.
+  /// - Throws: `unknownUser`, or `notAnAccount` for a number that no account has.
   @discardableResult
   public func letAsk(_ account: UInt32?, for user: UserID) throws(CoreError) -> UserID? {
+    try SystemAccount.check(account)
     guard var person = try self.user(user) else { throw .refused(.unknownUser) }
     var former: User?
     if let account, person.systemAccount != account { former = try holder(of: account) }
@@ -76,8 +79,10 @@ extension ApprovalCore {
 
   /// Lets an account of this machine ask for approvals by anyone, under one name.
   ///
-  /// - Throws: `nameTaken` for the reader's own, and for one that a person may take for another account's service.
+  /// - Throws: `nameTaken` for the reader's own, and for one that a person may take for another account's service;
+  ///   `notAnAccount` for a number that no account has.
   public func register(_ service: RegisteredService) throws(CoreError) {
+    try SystemAccount.check(service.systemAccount)
     let others = try read { store throws(StoreError) in try store.services() }
       .filter { $0.systemAccount != service.systemAccount && $0.name != service.name }
     guard !service.name.isOwn, others.allSatisfy({ !$0.name.isConfusable(with: service.name) }) else {

@@ -184,6 +184,7 @@ public actor ApprovalCore {
       isTailOutdated = true
       throw .store(error)
     }
+    if !changes.isEmpty || !events.isEmpty { Keeping.current?.note() }
     auditTail = tail
     serviceAccounts.take(changes)
     keptTime = memory ?? keptTime

@@ -33,8 +33,10 @@ extension StorageError: CustomStringConvertible {
       "the log of \(path) ends with row \(rows), and row \(known) was written: it is an older copy, or was cut; \(Self.remedy(path))"
     case .logDiffers(let path, let after, let upTo):
       "the log of \(path) is not the one that was written, from a row between \(after + 1) and \(upTo) on; \(Self.remedy(path))"
+    case .rowsDiffer(let path):
+      "rows of \(path) are missing, or older than they were: it is an older copy, or was changed from outside; \(Self.remedy(path))"
     case .anchorMissing(let path):
-      "\(path) is missing, which tells whether the log beside it is whole; \(Self.remedy(path))"
+      "\(path) is missing, which tells whether the database beside it is whole; \(Self.remedy(path))"
     case .anchorDamaged(let path):
       "\(path) is not as it was written with the key beside it; \(Self.remedy(path))"
     case .othersWrite(let path):

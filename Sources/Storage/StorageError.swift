@@ -32,9 +32,12 @@ public enum StorageError: Error, Hashable, Sendable {
   case stateBehind(path: String, rows: Int64, known: Int64)
   /// The log does not hold the rows that were written; it does up to one row at least, and not up to the other.
   case logDiffers(path: String, after: Int64, upTo: Int64)
-  /// The log's anchor is missing, and there was one.
+  /// The marked rows are not those that were written last: some are missing, or an older one stands in their place, or all are
+  /// older.
+  case rowsDiffer(path: String)
+  /// The database's anchor is missing, and there was one.
   case anchorMissing(path: String)
-  /// The log's anchor is not as it was written with this key.
+  /// The database's anchor is not as it was written with this key.
   case anchorDamaged(path: String)
   /// Others can write to a file or folder of the state, or to a folder above it.
   case othersWrite(path: String)
@@ -57,7 +60,7 @@ public enum StorageError: Error, Hashable, Sendable {
     case .damaged, .unreadableRow: "errorStorageDamaged"
     case .keyMissing, .keyDamaged, .keyExposed, .keyWrong: "errorStorageKey"
     case .newerSchema: "errorStorageNewer"
-    case .stateLost, .stateBehind, .logDiffers, .anchorMissing, .anchorDamaged, .schemaWentBack:
+    case .stateLost, .stateBehind, .logDiffers, .rowsDiffer, .anchorMissing, .anchorDamaged, .schemaWentBack:
       "errorStorageOlder"
     case .othersWrite, .othersOwn: "errorStorageExposed"
     case .file, .readOnly, .contradiction, .database: "errorStorage"

@@ -19,7 +19,7 @@ enum RuleTable {
   private static let replaces = Option("--replaces", "NUMBER", "the one that goes when this one is activated")
   private static let key = Option("--key", "LINE", "the public key, as OpenSSH writes it", isRequired: true)
   private static let account = Option(
-    "--uid", "UID", "the account", isRequired: true, range: 0...Int(UInt32.max))
+    "--uid", "UID", "the account", isRequired: true, range: 0...Int(UInt32.max) - 1)
 
   // MARK: Users
 

@@ -54,7 +54,7 @@ struct Daemon: Sendable {
         ).served(),
         try IdentityService(
           core: core, enrolment: parts.enrolment, conversation: conversation, permission: permission,
-          budget: CallBudget(core.limits)
+          budget: CallBudget(core.limits), recoveryBudget: CallBudget(core.limits)
         ).served(),
         try ReaderService(
           conversation: conversation, books: parts.books, heard: transcript, core: core,

@@ -47,11 +47,13 @@ extension Program {
     let answering = Task { await Supervision(conversation: daemon.conversation).run(reload) }
     let failure = await Self.failure(of: daemon.conversation, before: end)
     ServiceNotice.stopping()
+    // A supervisor starts another process, which may be heard where this one is not.
+    let outcome = failure.map { DaemonError.failure($0.description) }
+    Ending.begin(code: outcome?.exitCode ?? 0)
     answering.cancel()
     working.cancel()
     await working.value
-    // A supervisor starts another process, which may be heard where this one is not.
-    if let failure { throw .failure(failure.description) }
+    if let outcome { throw outcome }
     return 0
   }
 

@@ -9,7 +9,7 @@ final class TranscriptWriter: Sendable {
   /// So many lines may wait, hours of a conversation: whoever should take them takes none any more.
   private static let longestBacklog = 10_000
   /// How long the last lines may take to be written.
-  private static let patience = Duration.seconds(2)
+  private static let patience = Duration.seconds(1)
 
   private let thread = SerialThread(name: "transcript")
   private let backlog = Atomic<Int>(0)

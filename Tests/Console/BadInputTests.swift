@@ -67,6 +67,28 @@ import Testing
     _ = try await house.end()
   }
 
+  @Test func `a currency that is none, and a request for nothing, are refused at the door`() async throws {
+    let house = try await Household()
+    try await house.enrol()
+    let asking = ["request", "--user", "anna", "--service", "Bank", "--action", "approve"]
+    for (more, says) in [
+      (["--amount", "5.00", "--currency", "XYZ"], "the currency is no currency's code; ISO 4217 has them"),
+      ([], "the text is empty, and there is no amount or command"),
+      (["--text", " "], "the text is empty"),
+    ] {
+      let asked = try await house.command(asking + more)
+      #expect(asked.code == 2 && asked.errors.contains(says), "\(asked.errors)")
+      #expect(asked.errors.split(separator: "\n").count == 1, "\(asked.errors)")
+    }
+    for (number, code, says) in [
+      ("4294967295", Int32(2), "--uid"), ("-1", 2, "--uid"), ("65535", 2, "65535 is no account of a machine"),
+    ] {
+      let registered = try await house.command(["service", "register", "Bank", "--uid=\(number)"])
+      #expect(registered.code == code && registered.errors.contains(says), "\(registered.errors)")
+    }
+    _ = try await house.end()
+  }
+
   @Test func `a socket that is taken is named`() async throws {
     let house = try await Household()
     let second = try await Program.run(

@@ -2,6 +2,8 @@
 import ApprovalCore
 import Children
 import Foundation
+import JSON
+import ServiceInterfaces
 import Storage
 import Testing
 
@@ -52,6 +54,37 @@ import Testing
     }
     #expect(try await accounts.remove("Bank 7"))
     _ = try await accounts.add(address, as: "Bank 7")
+  }
+
+  @Test(.enabled(if: Crowd.isPossible))
+  func `calls that change nothing use up nothing, and the way back is open when the day is used up`()
+    async throws
+  {
+    let house = try await Household()
+    try await house.enrol()
+    try await house.facts(["user", "account", "anna", "--uid", "65534"])
+    let (most, anna) = (Limits().changesPerDay, try Account(65534, in: house))
+    let chip = try await anna.call(.orderChip, .texts(["user": "anna"]))
+    for _ in 0..<most + 1 {
+      #expect(
+        try await anna.call(.orderChip, .texts(["user": "anna"]))["authenticator"] == chip["authenticator"])
+      let resent = try await anna.call(
+        .resendTemporaryPIN, .texts(["authenticator": chip["authenticator"] ?? ""]))
+      #expect(resent.rule != "refusedTooSoon")
+    }
+    for _ in 1..<most { #expect(try await anna.call(.beginEnrolment).error == nil) }
+    #expect(try await anna.call(.beginEnrolment).rule == "refusedTooSoon")
+    #expect(try await anna.call(.orderChip, .texts(["user": "anna"])).rule == "refusedTooSoon")
+    #expect(try await anna.call(.sendRecoveryPIN, .texts(["user": "anna"])).rule == "refusedNoPhone")
+    let given: [String: JSONValue] = .texts([
+      "user": "anna", "password": "seksten-kvist", "code": "000000000000",
+    ])
+    #expect(try await anna.call(.beginRecovery, given).rule == "refusedWrongRecovery")
+    #expect(try await anna.call(.stopRecovery, .texts(["user": "anna"])).rule == "refusedNoRecoveryWaits")
+    let reader = try #require(try await house.facts(["authenticator", "list", "anna"])["authenticator"])
+    let blocked = try await anna.call(.block, .texts(["user": "anna", "authenticator": reader]))
+    #expect(blocked.error == nil, "\(blocked)")
+    _ = try await house.end()
   }
 
   @Test func `a day is over when it is, for the account whose it was`() throws {

@@ -214,20 +214,36 @@ struct TakeoverTests {
     _ = try await house.end()
   }
 
-  @Test func `what somebody else asked is not theirs to submit to or to take back`() async throws {
+  @Test func `what somebody else asked is not theirs to follow, to submit to or to take back`() async throws {
     let house = try await RightsTests.household()
     let bank = try Account(RightsTests.bank, in: house)
     let asked = try await bank.call(
       request,
       .texts(["user": "anna", "service": "Bank", "action": "confirm", "text": "x", "binding": "spokenCode"]))
     let id = try #require(asked["approvalID"])
-    let owner = try Account(RightsTests.annas, in: house)
-    #expect(try await owner.call(cancel, .texts(["approvalID": id])).error == "NoSuchApproval")
-    #expect(
-      try await owner.call(
-        "dk.kodeoplaeser.Approval.SubmitCode",
-        .texts(["approvalID": id, "code": "000000", "password": Household.password])
-      ).error == "NoSuchApproval")
+    let named: [String: JSONValue] = .texts(["approvalID": id])
+    let factors: [String: JSONValue] = .texts(["code": "000000", "password": Household.password])
+    let signed: [String: JSONValue] = .texts(["signature": "AAAA", "password": Household.password])
+    let methods = [
+      ("Watch", named), ("Present", named), ("SubmitCode", named.merging(factors) { $1 }),
+      ("SubmitSignature", named.merging(signed) { $1 }), ("Cancel", named),
+    ]
+    // The person who is asked, too: what they are asked they hear.
+    for uid in [RightsTests.annas, RightsTests.bentes, RightsTests.nobody] {
+      let account = try Account(uid, in: house)
+      for (method, fields) in methods {
+        let answer = try await account.call("dk.kodeoplaeser.Approval." + method, fields)
+        #expect(answer.error == "NoSuchApproval", "\(uid) \(method)")
+      }
+    }
+    for uid in [RightsTests.bank, 0] {
+      let account = try Account(uid, in: house)
+      for (method, fields) in methods where method != "Cancel" || uid == 0 {
+        let answer = try await account.call("dk.kodeoplaeser.Approval." + method, fields)
+        #expect(
+          answer.error == (method == "Watch" || method == "Cancel" ? nil : "Refused"), "\(uid) \(method)")
+      }
+    }
     _ = try await house.end()
   }
 }

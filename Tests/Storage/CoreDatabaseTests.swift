@@ -206,9 +206,10 @@ struct CoreDatabaseTests {
     let old = try ServiceName(kept: "Cafe\u{301}  på Torvet ", limits: Limits())
     for (name, since) in [(old.text, 1), (service.text, 2)] {
       try database.use { (database) throws(StorageError) in
+        let values = [Value(user), Value(name), Value(Int64(since)), .null, Value(false)]
         try database.connection.run(
-          "INSERT INTO freezes (user, service, since) VALUES (?, ?, ?)",
-          [Value(user.canonical), Value(name), Value(Int64(since))])
+          "INSERT INTO freezes (\(FreezeTable.mark.selected)) VALUES (?, ?, ?, ?, ?, ?)",
+          values + [.bytes(try FreezeTable.mark.mark(of: values, database.vault))])
       }
     }
     #expect(try database.freeze(of: service, for: user) != nil)

@@ -58,11 +58,16 @@ struct DatabaseTests {
     let database = try CoreDatabase(inFolder: scratch.path)
     try database.commit([.user(Samples.user()), .authenticator(Samples.authenticator())], .durable)
     // The anchor is written after a commit that is on the disk: while one is being written, it is the one of before.
-    let anchor = try #require(try scratch.contents()["core.anchor"])
-    try database.commit([.approval(Samples.approval()), .audit(Samples.audit(1))], .durable)
+    let before = try scratch.contents()
+    let (anchor, written) = (
+      try #require(before["core.anchor"]), try #require(before["core.sqlite-wal"]).count
+    )
+    let guesses = WrongGuesses(by: Guesser(user: try UserID("anna.aa"), asker: .ourselves), count: 2)
+    try database.commit(
+      [.approval(Samples.approval()), .wrongGuesses(guesses), .audit(Samples.audit(1))], .durable)
     let whole = try #require(try scratch.contents()["core.sqlite-wal"])
     var outcomes: Set<Int64> = []
-    for length in stride(from: whole.count, to: max(0, whole.count - 40_000), by: -1021) {
+    for length in [written] + stride(from: whole.count, to: written, by: -1021) {
       let copy = try scratch.copy()
       try whole.prefix(length).write(to: URL(fileURLWithPath: copy + "/core.sqlite-wal"))
       try anchor.write(to: URL(fileURLWithPath: copy + "/core.anchor"))
@@ -70,6 +75,7 @@ struct DatabaseTests {
       let rows = try left.auditLength()
       #expect(try left.lastAuditEntry()?.sequence ?? 0 == rows)
       #expect(try (left.approval(Samples.approval().id) != nil) == (rows == 1))
+      #expect(try left.wrongGuesses(by: guesses.guesser) == (rows == 1 ? guesses : nil))
       outcomes.insert(rows)
     }
     #expect(outcomes == [0, 1])

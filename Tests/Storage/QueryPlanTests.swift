@@ -27,7 +27,14 @@ struct QueryPlanTests {
     ("SCAN services", "SELECT name, system_account"),
     ("SCAN authenticators USING INDEX authenticators_switching", "SELECT"),
     // Whether there is any table at all.
-    ("SCAN sqlite_schema", "SELECT 1 FROM sqlite_schema"),
+    ("SCAN sqlite_schema", "SELECT 1 FROM sqlite_schema"), ("SCAN bound_rows", "SELECT generation"),
+    // Once, when the database is opened: the marks of every row that bears one.
+    ("SCAN users", "SELECT mark FROM"), ("SCAN authenticators", "SELECT mark FROM"),
+    ("SCAN services", "SELECT mark FROM"), ("SCAN recoveries", "SELECT mark FROM"),
+    ("SCAN clock", "SELECT mark FROM"), ("SCAN freezes", "SELECT mark FROM"),
+    ("SCAN wrong_guesses", "SELECT mark FROM"), ("SCAN pending_codes", "SELECT mark FROM"),
+    ("SCAN enrolments", "SELECT mark FROM"), ("SCAN attestations", "SELECT mark FROM"),
+    ("SCAN approvals USING INDEX approvals_of_changes", "SELECT mark FROM"),
     // Up to a limit.
     ("SCAN (subquery-1)", "SELECT count(*)"), ("SCAN users", "SELECT count(*)"),
     ("SCAN users USING COVERING INDEX users_by_system_account", "SELECT count(*)"),

@@ -7,14 +7,17 @@ public struct Amount: Hashable, Sendable {
   /// Three capital letters (ISO 4217).
   public let currency: String
 
-  /// - Throws: `TextError` where the number is below zero, has more digits than are spoken, or where it or the currency
-  ///   has another form.
+  /// Zero is an amount: a card is verified by a payment of nothing, and it is said as zero.
+  ///
+  /// - Throws: `TextError` where the number is below zero, has more digits than are spoken, or has another form, and where
+  ///   there is no such currency.
   public init(_ decimal: String, currency: String, limits: Limits = Limits()) throws(TextError) {
     guard !Self.minusSigns.contains(where: decimal.hasPrefix) else { throw TextError(.amount, .negative) }
     try self.init(unsigned: decimal, as: decimal, currency, limits)
+    guard Currency.isKnown(currency) else { throw TextError(.currency, .unknownCurrency) }
   }
 
-  /// An amount as it was kept, which may be older than the rule that none is below zero.
+  /// An amount as it was kept, which may be older than the rule that none is below zero, and in a currency that is no more.
   public init(kept decimal: String, currency: String) throws(TextError) {
     let unsigned = decimal.hasPrefix("-") ? String(decimal.dropFirst()) : decimal
     try self.init(unsigned: unsigned, as: decimal, currency, Limits())

@@ -40,6 +40,8 @@ extension TextError.Reason {
     case .tooManyDigits: "errorTextTooManyDigits"
     case .tooManyDecimals: "errorTextTooManyDecimals"
     case .notACurrency: "errorTextNotACurrency"
+    case .unknownCurrency: "errorTextUnknownCurrency"
+    case .nothingAsked: "errorTextNothingAsked"
     case .notALanguage: "errorTextNotALanguage"
     case .needs: "errorTextNeeds"
     case .outOfRange: "errorTextOutOfRange"
@@ -48,7 +50,9 @@ extension TextError.Reason {
 
   fileprivate var arguments: [String: CodeArgument] {
     switch self {
-    case .empty, .tooManyMarks, .notANumber, .negative, .notACurrency, .notALanguage: [:]
+    case .empty, .tooManyMarks, .notANumber, .negative, .notACurrency, .unknownCurrency, .nothingAsked,
+      .notALanguage:
+      [:]
     case .tooManyDigits(_, let limit), .tooManyDecimals(_, let limit): ["limit": .number(limit)]
     case .tooLong(let characters, let limit): ["characters": .number(characters), "limit": .number(limit)]
     case .invisible(let position, _): ["position": .number(position)]
@@ -62,6 +66,6 @@ extension TextError.Reason {
   public static let allCases: [TextError.Reason] = [
     .empty, .tooLong(characters: 501, limit: 500), .tooManyMarks, .invisible(position: 1, scalar: 0x202E),
     .notANumber, .negative, .tooManyDigits(13, limit: 12), .tooManyDecimals(5, limit: 4),
-    .notACurrency, .notALanguage, .needs(.currency), .outOfRange(0, 1...600),
+    .notACurrency, .unknownCurrency, .nothingAsked, .notALanguage, .needs(.currency), .outOfRange(0, 1...600),
   ]
 }

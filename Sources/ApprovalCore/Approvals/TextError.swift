@@ -30,6 +30,10 @@ public struct TextError: Error, Hashable, Sendable, CustomStringConvertible {
     case tooManyDecimals(Int, limit: Int)
     /// Not three capital letters.
     case notACurrency
+    /// Three letters that are no currency's (ISO 4217).
+    case unknownCurrency
+    /// Nothing beside it says what is asked either.
+    case nothingAsked
     /// Not two or three small letters.
     case notALanguage
     /// Another field is missing beside it.
@@ -67,6 +71,9 @@ public struct TextError: Error, Hashable, Sendable, CustomStringConvertible {
     case .tooManyDecimals(let digits, let limit):
       "the \(field.rawValue) has \(digits) digits after the point; at most \(limit) are allowed"
     case .notACurrency: "the \(field.rawValue) is not three capital letters, such as DKK"
+    case .unknownCurrency: "the \(field.rawValue) is no currency's code; ISO 4217 has them, such as DKK"
+    case .nothingAsked:
+      "the \(field.rawValue) is empty, and there is no amount or command; say what the person is to agree to"
     case .notALanguage: "the \(field.rawValue) is not a language code, such as da"
     case .needs(let other): "the \(field.rawValue) needs the \(other.rawValue) beside it"
     case .outOfRange(let value, let range):

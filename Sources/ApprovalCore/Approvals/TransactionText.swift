@@ -9,7 +9,7 @@ public struct TransactionText: Hashable, Sendable {
   public let action: Action
   /// Who asks.
   public let service: ServiceName
-  /// At most 500 characters; may be empty.
+  /// At most 500 characters; may be empty where it is asked to log on, or where an amount or a command says what is asked.
   public let body: String
   /// How much, where money moves.
   public let amount: Amount?
@@ -56,6 +56,12 @@ public struct TransactionText: Hashable, Sendable {
     self.command = command
     self.language = language
     self.change = change
+  }
+
+  /// Whether it says nothing but who asks: enough to log on by, and nothing that anybody could agree to.
+  var asksNothing: Bool {
+    action != .logOn && amount == nil && command == nil && change == nil
+      && !body.contains { !$0.isWhitespace }
   }
 
   private static func check(language: String) throws(TextError) {

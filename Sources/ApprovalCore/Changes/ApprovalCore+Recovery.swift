@@ -30,13 +30,14 @@ extension ApprovalCore {
     guard let person = try self.user(user) else { throw .refused(.unknownUser) }
     let phone = try phoneForTemporaryPIN(of: person)
     try send(
-      try digits(limits.temporaryPINDigits), .temporaryPIN, of: user, about: Self.recoverySubject, to: phone,
+      try digits(limits.temporaryPINDigits), .recoveryPIN, of: user, about: phone.e164, to: phone,
       telling: [AuditEvent("recovery.pinSent", user: user, subject: phone.ending)])
   }
 
   /// Begins a recovery: nothing changes before the wait is over, and it is announced on everything that the person has.
   ///
-  /// Which of password and proof did not hold is never said; it counts against the account that gives them, and no other.
+  /// Which of password and proof did not hold is never said; it counts against the account that gives them, and no other, or
+  /// against who brings the right code. The tries of a temporary PIN are used up by nobody who has not the password.
   ///
   /// - Parameters:
   ///   - user: Whose access it is.
@@ -44,16 +45,17 @@ extension ApprovalCore {
   ///   - proof: What is given beside it.
   ///   - account: The account of this machine that asks; `nil` where this program itself does.
   /// - Returns: From when on it serves.
-  /// - Throws: `wrongRecovery`, or what a temporary PIN is refused with.
+  /// - Throws: `wrongRecovery`, and `noCodeWaits` or `codeLapsed` where no temporary PIN is good.
   public func beginRecovery(
     of user: UserID, password: Secret, with proof: RecoveryProof, by account: UInt32? = nil
   ) async throws(CoreError) -> Instant {
-    let guesser = Guesser(user: user, asker: Asker(account))
+    let guesser = Guesser(user: user, asker: try recoverer(of: user, with: proof, by: account))
     try checkMayGuess(guesser)
+    try checkAwaits(proof, of: user)
     let passwordHolds = try await holds(password, by: guesser)
     guard try self.user(user) != nil else { throw .refused(.wrongRecovery) }
     var recovery = try recovery(of: user)
-    let isRight = try holds(proof, for: recovery) && passwordHolds
+    let isRight = passwordHolds ? try holds(proof, for: recovery) : false
     let guess = try outcome(of: isRight, by: guesser)
     guard isRight else {
       let event = AuditEvent("recovery.wrong", user: user, subject: guesser.asker.text)
@@ -65,7 +67,7 @@ extension ApprovalCore {
     recovery.wait = wait
     if case .code = proof { recovery.code = nil }
     var changes = guess.changes + [.recovery(recovery)]
-    if case .temporaryPIN = proof { changes.append(.spentCode(.temporaryPIN, of: user)) }
+    if case .temporaryPIN = proof { changes.append(.spentCode(.recoveryPIN, of: user)) }
     try keep(changes, [event(.requested, user)])
     tell(.recovery(.requested, of: user))
     return wait.dueAt
@@ -126,8 +128,6 @@ extension ApprovalCore {
 
   // MARK: -
 
-  static let recoverySubject = "recovery"
-
   private func recovery(of user: UserID) throws(CoreError) -> Recovery {
     try read { store throws(StoreError) in try store.recovery(of: user) } ?? Recovery(user: user)
   }
@@ -136,8 +136,32 @@ extension ApprovalCore {
     switch proof {
     case .code(let code): return recovery.code == code
     case .temporaryPIN(let pin):
-      return try redeem(pin, .temporaryPIN, of: recovery.user).subject == Self.recoverySubject
+      do throws(CoreError) {
+        _ = try redeem(pin, .recoveryPIN, of: recovery.user)
+        return true
+      } catch .refused(.wrongCode) {
+        return false
+      } catch .refused(.noCodeWaits) {
+        return false
+      }
     }
+  }
+
+  /// Who tries. Who brings the recovery code waits for nobody else's wrong guesses, though they come from the same account: a
+  /// program of the person's keeps them from nothing by guessing. Its digits are as many as a code has that is not guessed in
+  /// years of trying, and the password is counted against who brings it.
+  private func recoverer(of user: UserID, with proof: RecoveryProof, by account: UInt32?) throws(CoreError)
+    -> Asker
+  {
+    guard case .code(let code) = proof, try recovery(of: user).code == code else { return Asker(account) }
+    return .recoveryCode
+  }
+
+  /// A PIN that was never sent, or came too late, is said to be so before the password is looked at: it tells nothing of it.
+  private func checkAwaits(_ proof: RecoveryProof, of user: UserID) throws(CoreError) {
+    guard case .temporaryPIN = proof else { return }
+    guard let pending = try pendingCode(.recoveryPIN, of: user) else { throw .refused(.noCodeWaits) }
+    guard now() < pending.expiresAt else { throw .refused(.codeLapsed) }
   }
 
   private func event(_ news: RecoveryNews, _ user: UserID) -> AuditEvent {

@@ -31,6 +31,9 @@ public struct Asker: Hashable, Sendable, CustomStringConvertible {
   /// Who asks without a socket between: this program itself.
   public static let ourselves = Asker(kept: "ourselves")
 
+  /// Who brings a recovery code that is right, from whatever account.
+  static let recoveryCode = Asker(kept: "recovery code")
+
   /// As it is kept.
   public var description: String { text }
 }

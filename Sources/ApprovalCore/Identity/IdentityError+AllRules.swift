@@ -10,6 +10,7 @@ extension IdentityError {
       .userIDTooLong(most: limits.userIDCharacters.upperBound),
       .userIDCharacter(position: 1),
       .userIDLooksLikeCivilNumber,
+      .notAnAccount(number: 4_294_967_295),
       .passwordTooShort(least: limits.passwordCharacters.lowerBound),
       .passwordTooLong(most: limits.passwordCharacters.upperBound),
       .passwordControlCharacter,

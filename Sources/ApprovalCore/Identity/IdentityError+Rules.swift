@@ -30,6 +30,11 @@ extension IdentityError {
     case .userIDLooksLikeCivilNumber:
       Rule("errorUserIDLooksLikeCivilNumber", "user ID looks like a civil number")
 
+    case .notAnAccount(let number):
+      Rule(
+        "errorNotAnAccount", "\(number) is no account of a machine (hint: id -u NAME prints the number)",
+        ["number": .number(Int(number))])
+
     case .passwordTooShort(let least):
       Rule(
         "errorPasswordTooShort", "password too short: at least \(least) characters", ["least": .number(least)]

@@ -14,6 +14,10 @@ public enum IdentityError: Error, Hashable, Sendable {
   /// Ten digits and nothing else but punctuation.
   case userIDLooksLikeCivilNumber
 
+  // Account
+  /// A number that no account of a machine has.
+  case notAnAccount(number: Int64)
+
   // Password
   /// Fewer characters than a password has.
   case passwordTooShort(least: Int)

@@ -9,6 +9,8 @@ public struct PendingCode: Sendable {
     case phoneNumber
     /// The temporary PIN of an app's activation.
     case temporaryPIN
+    /// The temporary PIN of a recovery: apart from an app's, so that nobody takes its place by beginning an app.
+    case recoveryPIN
     /// Copies an app to another device.
     case appCopy
   }

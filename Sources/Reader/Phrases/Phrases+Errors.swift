@@ -60,6 +60,7 @@ extension Phrases {
   private static let identity: [PhraseDeclaration] = [
     .init("errorUserIDTooShort", ["least": .number]), .init("errorUserIDTooLong", ["most": .number]),
     .init("errorUserIDCharacter", ["position": .number]), .init("errorUserIDLooksLikeCivilNumber"),
+    .init("errorNotAnAccount", ["number": .number]),
     .init("errorPasswordTooShort", ["least": .number]), .init("errorPasswordTooLong", ["most": .number]),
     .init("errorPasswordControlCharacter"), .init("errorPasswordHoldsUserID"),
     .init("errorPasswordHoldsDigitRun", ["digits": .number]), .init("errorPasswordHoldsCommonWord"),
@@ -98,7 +99,10 @@ extension Phrases {
     ["Service", "Text", "Amount", "Currency", "Payee", "ToAccount", "Command", "Language", "Lifetime"].map {
       .init("part\($0)")
     }
-    + ["Empty", "TooManyMarks", "NotANumber", "Negative", "NotACurrency", "NotALanguage"].map {
+    + [
+      "Empty", "TooManyMarks", "NotANumber", "Negative", "NotACurrency", "UnknownCurrency", "NothingAsked",
+      "NotALanguage",
+    ].map {
       .init("errorText\($0)", ["field": .phrase])
     }
     + [

@@ -94,7 +94,8 @@ extension IdentityInterface {
     # errorAttestationVerifierEmpty, errorAttestationVerifierTooLong, errorAttestationVerifierCharacter,
     # errorAttestationEvidence, errorAttestationInFuture, errorAttestationTooOld, errorTextEmpty, errorTextTooLong,
     # errorTextTooManyMarks, errorTextInvisible, errorTextNotANumber, errorTextNegative, errorTextTooManyDigits,
-    # errorTextTooManyDecimals, errorTextNotACurrency, errorTextNotALanguage, errorTextNeeds, errorTextOutOfRange,
+    # errorTextTooManyDecimals, errorTextNotACurrency, errorTextUnknownCurrency, errorTextNothingAsked, errorTextNotALanguage,
+    # errorTextNeeds, errorTextOutOfRange, errorNotAnAccount,
     # errorChipKeyLine, errorChipKeyOptions, errorChipKeyUnsupportedKind, errorChipKeyMalformed, readerIsTaken, userExists.
     error RuleBroken (
       # The rule's code.

@@ -98,7 +98,8 @@ extension IdentityInterface {
   /// errorAttestationVerifierEmpty, errorAttestationVerifierTooLong, errorAttestationVerifierCharacter,
   /// errorAttestationEvidence, errorAttestationInFuture, errorAttestationTooOld, errorTextEmpty, errorTextTooLong,
   /// errorTextTooManyMarks, errorTextInvisible, errorTextNotANumber, errorTextNegative, errorTextTooManyDigits,
-  /// errorTextTooManyDecimals, errorTextNotACurrency, errorTextNotALanguage, errorTextNeeds, errorTextOutOfRange,
+  /// errorTextTooManyDecimals, errorTextNotACurrency, errorTextUnknownCurrency, errorTextNothingAsked, errorTextNotALanguage,
+  /// errorTextNeeds, errorTextOutOfRange, errorNotAnAccount,
   /// errorChipKeyLine, errorChipKeyOptions, errorChipKeyUnsupportedKind, errorChipKeyMalformed, readerIsTaken, userExists.
   public struct RuleBroken: WireError {
     /// As it is answered.

@@ -2,20 +2,31 @@
 internal import ApprovalCore
 internal import Synchronization
 
-/// Brings the anchor up to the log, after the commits and off their way: once in `interval` at most, and at the end.
+/// Brings the anchor up to its database, after the commits and off their way: once in `interval` at most, and at the end.
 ///
-/// 1. It is told of rows that are on the disk, so the anchor never knows a row that a power cut can take away: the log is
-///    ahead of its anchor or beside it, never behind.
+/// 1. It is told of what is on the disk, so the anchor never knows what a power cut can take away: the database is ahead of
+///    its anchor or beside it, never behind.
 /// 2. Nothing waits for it. An anchor that cannot be written now is written with a later row.
 /// 3. After `close()` it writes no more, for the state may be another program's by then.
 final class AnchorKeeper: Sendable {
   private struct State {
-    var anchor: AuditAnchor
+    /// What the file holds.
+    var written: Anchor
     /// The last row that is on the disk, and not in the anchor yet.
     var latest: AuditAnchor.Row?
+    /// How often the marked rows were written, as far as that is on the disk.
+    var generation: Int64
     var isDue = false
     var isClosed = false
     var told: Int64
+
+    /// What is known now, that which is not written yet among it.
+    var known: Anchor {
+      var known = written
+      if let latest { known.log.note(latest) }
+      known.generation = generation
+      return known
+    }
   }
 
   private let state: Mutex<State>
@@ -29,32 +40,29 @@ final class AnchorKeeper: Sendable {
 
   /// - Parameter tell: takes the log's head, now and then, to be written where the state's owner cannot rewrite it.
   init(
-    _ anchor: AuditAnchor, in file: AnchorFile, tell: @escaping @Sendable (AuditAnchor.Row) -> Void
+    _ anchor: Anchor, in file: AnchorFile, tell: @escaping @Sendable (AuditAnchor.Row) -> Void = { _ in }
   ) {
-    state = Mutex(State(anchor: anchor, told: anchor.head?.sequence ?? 0))
+    state = Mutex(
+      State(written: anchor, generation: anchor.generation, told: anchor.log.head?.sequence ?? 0))
     self.file = file
     self.tell = tell
   }
 
-  /// What is known now, the rows that are not written yet among it.
-  var anchor: AuditAnchor {
-    state.withLock { state in
-      var anchor = state.anchor
-      if let latest = state.latest { anchor.note(latest) }
-      return anchor
-    }
-  }
+  /// What is known now, that which is not written yet among it.
+  var anchor: Anchor { state.withLock { $0.known } }
 
-  /// A row is on the disk, with every row before it.
-  func note(_ row: AuditAnchor.Row) {
+  /// A row of the log is on the disk, with every row before it; and marked rows that were written so often.
+  func note(_ row: AuditAnchor.Row? = nil, generation: Int64) {
     let (begins, isTold) = state.withLock { state in
+      guard row != nil || generation > state.generation else { return (false, false) }
       defer { state.isDue = true }
-      state.latest = row
-      let isTold = row.sequence - state.told >= Self.rowsBetweenTold
-      if isTold { state.told = row.sequence }
+      state.latest = row ?? state.latest
+      state.generation = max(generation, state.generation)
+      let isTold = row.map { $0.sequence - state.told >= Self.rowsBetweenTold } ?? false
+      if let row, isTold { state.told = row.sequence }
       return (!state.isDue && !state.isClosed, isTold)
     }
-    if isTold { tell(row) }
+    if let row, isTold { tell(row) }
     guard begins else { return }
     Task.detached(priority: .utility) { [self] in
       try? await Task.sleep(for: Self.interval)
@@ -67,7 +75,7 @@ final class AnchorKeeper: Sendable {
     write()
     let head = state.withLock { state in
       state.isClosed = true
-      return state.anchor.head
+      return state.written.log.head
     }
     if let head { tell(head) }
   }
@@ -76,11 +84,9 @@ final class AnchorKeeper: Sendable {
   private func write() {
     state.withLock { state in
       state.isDue = false
-      guard !state.isClosed, let latest = state.latest else { return }
-      var anchor = state.anchor
-      anchor.note(latest)
-      guard (try? file.write(anchor)) != nil else { return }
-      state.anchor = anchor
+      let known = state.known
+      guard !state.isClosed, known != state.written, (try? file.write(known)) != nil else { return }
+      state.written = known
       state.latest = nil
     }
   }

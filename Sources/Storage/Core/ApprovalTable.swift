@@ -3,12 +3,21 @@ internal import ApprovalCore
 internal import Cryptography
 
 /// Approvals, living and over, one row each.
+///
+/// Of the approvals of changes, which are made by what stands here once they are approved, each row bears a mark. The others
+/// are decided in the dialogue, and proven by their receipts.
 enum ApprovalTable {
+  static let mark = RowMark(
+    table: "approvals", key: "id",
+    columns: [
+      "id", "user", "authenticator", "asker", "state", "change", "text_digest", "expires_at", "decided_at",
+      "receipt", "is_spent",
+    ], where: "change IS NOT NULL")
   private static let select = """
     SELECT id, user, authenticator, channel, action, service, body, amount, currency, payee, account, language, change, command,
       text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at, code_tries_left,
       extensions_left, reason, decided_at, receipt, session_token, asker, is_from_program, is_spent,
-      heard_how, heard_by FROM approvals
+      heard_how, heard_by, mark FROM approvals
     """
   /// Word for word the condition of the index `approvals_living`, without which SQLite would not use it.
   private static let isLiving = "lives = 1"
@@ -46,15 +55,17 @@ enum ApprovalTable {
   static func keep(_ approval: Approval, in database: Database) throws(StorageError) {
     let code = try database.vault.sealIfAny(approval.oneTimeCode, place(of: approval.id))
     let token = try database.vault.sealIfAny(approval.sessionToken, tokenPlace(of: approval.id))
+    var mark = Value.null
+    if approval.text.change != nil { mark = try database.exchangeMark(Self.mark, markedValues(of: approval)) }
     try database.connection.run(
       upsert,
       requestValues(of: approval, code) + answerValues(of: approval) + [
         token, Value(approval.asker), lives(approval), Value(approval.isFromProgram),
-        Value(approval.isSpent), Value(approval.text.change?.canonical), Value(approval.text.command),
+        Value(approval.isSpent), Value(approval.text.change?.canonical), Value(approval.text.command), mark,
       ])
   }
 
-  /// Keeps what an event changed of an approval whose row stands, and is answered where it was.
+  /// Keeps what an event changed of an approval whose row stands, and is answered where it was; not of a change.
   ///
   /// A step touches no index and no reference; the end of an approval touches the index of those that live.
   static func move(_ approval: Approval, in database: Database) throws(StorageError) {
@@ -73,13 +84,13 @@ enum ApprovalTable {
     INSERT INTO approvals (id, user, authenticator, channel, action, service, body, amount, currency, payee,
       account, language, text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at,
       code_tries_left, extensions_left, heard_how, heard_by, reason, decided_at, receipt, session_token, asker,
-      lives, is_from_program, is_spent, change, command)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      lives, is_from_program, is_spent, change, command, mark)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET authenticator = excluded.authenticator, state = excluded.state,
       expires_at = excluded.expires_at, code_tries_left = excluded.code_tries_left, extensions_left = excluded.extensions_left,
       heard_how = excluded.heard_how, heard_by = excluded.heard_by, reason = excluded.reason,
       decided_at = excluded.decided_at, receipt = excluded.receipt, lives = excluded.lives,
-      is_spent = excluded.is_spent
+      is_spent = excluded.is_spent, mark = excluded.mark
     """
   private static let step = """
     UPDATE approvals SET state = ?, expires_at = ?, code_tries_left = ?, extensions_left = ?, heard_how = ?,
@@ -99,6 +110,15 @@ enum ApprovalTable {
       Value(text.amount?.currency), Value(text.payee), Value(text.account), Value(text.language),
       Value(approval.textDigest), Value(approval.requestedAt), Value(approval.isRepeat), code,
       Value(approval.codeCounter),
+    ]
+  }
+
+  private static func markedValues(of approval: Approval) -> [Value] {
+    [
+      Value(approval.id.text), Value(approval.user), Value(approval.authenticator.number),
+      Value(approval.asker), Value(approval.state), Value(approval.text.change?.canonical),
+      Value(approval.textDigest), Value(approval.expiresAt), Value(approval.decidedAt),
+      Value(approval.receipt), Value(approval.isSpent),
     ]
   }
 
@@ -133,7 +153,7 @@ enum ApprovalTable {
     let digest = row.bytes()
     // What is shown and spoken is what was asked, or nothing is.
     guard text.digest == digest else { throw row.unreadable }
-    return Approval(
+    let approval = Approval(
       id: id, user: user, authenticator: authenticator, channel: channel, text: text, textDigest: digest,
       requestedAt: row.instant(), isRepeat: row.flag(),
       oneTimeCode: try vault.openIfAny(row.bytesIfAny(), place(of: id)), codeCounter: row.countIfAny(),
@@ -142,6 +162,12 @@ enum ApprovalTable {
       sessionToken: try vault.openIfAny(row.bytesIfAny(), tokenPlace(of: id)),
       asker: row.systemAccountIfAny(), isFromProgram: row.flag(), isSpent: row.flag(),
       hearing: try hearing(from: &row))
+    if text.change != nil {
+      guard row.bytes() == (try mark.mark(of: markedValues(of: approval), vault)) else {
+        throw row.unreadable
+      }
+    }
+    return approval
   }
 
   private static func hearing(from row: inout Row) throws(StorageError) -> Hearing? {

@@ -11,7 +11,7 @@ enum AuthenticatorTable {
       "spent_steps", "pin_failures", "locks_in_a_row", "locked_until", "binding", "switch_requested_at",
       "switch_due_at", "switch_is_announced", "uses_biometrics", "wants_notifications", "activated_at",
       "moving_factor", "replaces", "block_reason",
-    ])
+    ], isReferredTo: true)
   private static let select = "SELECT \(mark.selected) FROM authenticators"
 
   static func authenticator(_ id: AuthenticatorID, in database: Database) throws(StorageError)
@@ -46,7 +46,7 @@ enum AuthenticatorTable {
 
   static func keep(_ authenticator: Authenticator, in database: Database) throws(StorageError) {
     let values = try values(of: authenticator, database.vault)
-    try database.connection.run(upsert, values + [try mark.mark(of: values, database.vault)])
+    try database.connection.run(upsert, values + [try database.exchangeMark(mark, values)])
     // Apart from the rest, so that a row kept again leaves the index alone when the serial is the same.
     try database.connection.run(
       "UPDATE authenticators SET serial = ?1 WHERE id = ?2 AND serial IS NOT ?1",

@@ -27,6 +27,6 @@ enum ClockTable {
     ]
     try database.connection.run(
       "INSERT OR REPLACE INTO clock (\(mark.selected)) VALUES (?, ?, ?, ?, ?, ?, ?)",
-      values + [try mark.mark(of: values, database.vault)])
+      values + [try database.exchangeMark(mark, values)])
   }
 }

@@ -27,13 +27,14 @@ public final class CoreDatabase: CoreStore {
     inFolder folder: String, accepting: Bool = false,
     tellingHead: @escaping @Sendable (AuditAnchor.Row) -> Void = { _ in }
   ) throws(StorageError) {
-    let isKeyGone = Self.isKeyGone(in: folder)
+    let isKeyGone = Database.isKeyGone("core", in: folder)
     guard accepting || !isKeyGone else { throw .keyMissing(path: "\(folder)/core.key") }
     let opened = try Database(
-      name: "core", inFolder: folder, migrations: CoreSchema.migrations, accepting: accepting)
-    let file = AnchorFile(inFolder: folder, name: Self.anchorName, vault: opened.vault)
-    let (anchor, wrong) = try Self.openAnchor(of: opened, in: file, accepting: accepting)
-    if let head = anchor.head { tellingHead(head) }
+      name: "core", inFolder: folder, migrations: CoreSchema.migrations, boundTables: CoreSchema.boundTables,
+      accepting: accepting)
+    let file = AnchorFile(inFolder: folder, name: "core.anchor", vault: opened.vault)
+    let (anchor, wrong) = try opened.openAnchor(in: file, hasLog: true, accepting: accepting)
+    if let head = anchor.log.head { tellingHead(head) }
     keeper = AnchorKeeper(anchor, in: file, tell: tellingHead)
     accepted = opened.accepted ?? wrong
     database = Mutex(opened)
@@ -47,10 +48,10 @@ public final class CoreDatabase: CoreStore {
     var recent = forgetRecent()
     // People before what is theirs, so that SQLite never looks for children that waited for them.
     let ordered = changes.filter(\.isParent) + changes.filter { !$0.isParent }
-    try write(ordered.map { (change: $0, news: recent.news(in: $0)) }, durability)
+    let generation = try write(ordered.map { (change: $0, news: recent.news(in: $0)) }, durability)
     self.recent.withLock { $0 = recent }
-    // Of an ordered commit nobody knows yet that it stays.
-    if durability == .durable, let row = ordered.lastRow { keeper.note(row) }
+    // Of an ordered commit nobody knows yet that it stays, nor of those that stood in the file when it was opened.
+    if durability == .durable { keeper.note(ordered.lastRow, generation: generation) }
   }
 
   /// Takes what is remembered away; from here on everything is read from the file.
@@ -62,13 +63,15 @@ public final class CoreDatabase: CoreStore {
     }
   }
 
+  /// - Returns: How often the marked rows were written then.
   private func write(_ changes: [(change: Change, news: RecentRecords.News)], _ durability: Durability)
-    throws(StoreError)
+    throws(StoreError) -> Int64
   {
     try use { (database) throws(StorageError) in
       try database.transaction(durability) { () throws(StorageError) in
         for (change, news) in changes { try Self.apply(change, news, to: database) }
       }
+      return database.bound.generation
     }
   }
 
@@ -94,7 +97,8 @@ public final class CoreDatabase: CoreStore {
     case .enrolment(let enrolment): try EnrolmentTable.keep(enrolment, in: database)
     case .stalePassports(let start): try EnrolmentTable.forgetPassports(begunBefore: start, in: database)
     case .authenticator(let authenticator): try AuthenticatorTable.keep(authenticator, in: database)
-    case .approval(let approval) where news == .moved: try ApprovalTable.move(approval, in: database)
+    case .approval(let approval) where news == .moved && approval.text.change == nil:
+      try ApprovalTable.move(approval, in: database)
     case .approval(let approval): try ApprovalTable.keep(approval, in: database)
     case .freeze(let freeze): try FreezeTable.keep(freeze, in: database)
     case .unfreeze(let service, let user): try FreezeTable.remove(service, for: user, in: database)

@@ -11,6 +11,14 @@ enum CoreSchema {
     Migration(sql: ninth), Migration(sql: tenth), Migration(sql: eleventh), Migration(sql: twelfth),
     Migration(sql: thirteenth),
     Migration(sql: fourteenth, fill: markRows), Migration(sql: fifteenth),
+    Migration(sql: sixteenth, fill: bindRows),
+  ]
+
+  /// The tables whose rows bear marks.
+  static let boundTables = [
+    UserTable.mark, AuthenticatorTable.mark, ServiceTable.mark, RecoveryTable.mark, ClockTable.mark,
+    FreezeTable.mark, WrongGuessTable.mark, PendingCodeTable.mark, EnrolmentTable.mark,
+    EnrolmentTable.attestationMark, ApprovalTable.mark,
   ]
 
   private static let first = """
@@ -300,4 +308,26 @@ enum CoreSchema {
   private static let fifteenth = """
     ALTER TABLE approvals ADD COLUMN command TEXT;
     """
+
+  /// More rows that give a right or keep from one bear marks, and all that do count as one.
+  private static let sixteenth = """
+    ALTER TABLE freezes ADD COLUMN mark BLOB;
+    ALTER TABLE wrong_guesses ADD COLUMN mark BLOB;
+    ALTER TABLE pending_codes ADD COLUMN mark BLOB;
+    ALTER TABLE enrolments ADD COLUMN mark BLOB;
+    ALTER TABLE attestations ADD COLUMN mark BLOB;
+    ALTER TABLE approvals ADD COLUMN mark BLOB;
+    CREATE INDEX approvals_of_changes ON approvals (id) WHERE change IS NOT NULL;
+    \(Database.boundRowsTable)
+    """
+  private static let bindRows: @Sendable (Database) throws(StorageError) -> Void = {
+    (database) throws(StorageError) in
+    for mark in [
+      FreezeTable.mark, WrongGuessTable.mark, PendingCodeTable.mark, EnrolmentTable.mark,
+      EnrolmentTable.attestationMark, ApprovalTable.mark,
+    ] {
+      try mark.markAll(in: database)
+    }
+    try database.countBound()
+  }
 }

@@ -4,30 +4,45 @@ internal import ApprovalCore
 
 /// Enrolments, one row each, and one row for each attestation.
 enum EnrolmentTable {
+  /// Without the passport's code, which is sealed, and goes when it may be kept no longer.
+  static let mark = RowMark(
+    table: "enrolments", key: "id", columns: ["id", "started_at", "user"], isReferredTo: true)
+  static let attestationMark = RowMark(
+    table: "attestations", key: "enrolment", "step",
+    columns: ["enrolment", "step", "verified_by", "verified_at", "evidence"])
+
   static func enrolment(_ id: EnrolmentID, in database: Database) throws(StorageError) -> Enrolment? {
     let attestations = try attestations(for: id, in: database)
-    let sql = "SELECT started_at, zone, user FROM enrolments WHERE id = ?"
+    let sql = "SELECT \(mark.selected), zone FROM enrolments WHERE id = ?"
     return try database.connection.row(sql, [Value(id.text)], of: "enrolments") {
       (row) throws(StorageError) in
-      Enrolment(
-        id: id, startedAt: row.instant(), zone: try database.vault.openIfAny(row.bytesIfAny(), place(of: id)),
-        attestations: attestations, user: try row.userIDIfAny())
+      let (startedAt, user) = try mark.checked(&row, database.vault) { (row) throws(StorageError) in
+        row.skip(1)
+        return (row.instant(), try row.userIDIfAny())
+      }
+      row.skip(1)
+      return Enrolment(
+        id: id, startedAt: startedAt,
+        zone: try database.vault.openIfAny(row.bytesIfAny(), place(of: id)), attestations: attestations,
+        user: user)
     }
   }
 
   static func keep(_ enrolment: Enrolment, in database: Database) throws(StorageError) {
     let id = enrolment.id
+    let values = [Value(id.text), Value(enrolment.startedAt), Value(enrolment.user?.canonical)]
     try database.connection.run(
       """
-      INSERT INTO enrolments (id, started_at, zone, user) VALUES (?, ?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET zone = excluded.zone, user = excluded.user
+      INSERT INTO enrolments (\(mark.selected), zone) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET zone = excluded.zone, user = excluded.user, mark = excluded.mark
       """,
-      [
-        Value(id.text), Value(enrolment.startedAt),
+      values + [
+        try database.exchangeMark(mark, values),
         try database.vault.sealIfAny(enrolment.zone, place(of: id)),
-        Value(enrolment.user?.canonical),
       ])
-    try database.connection.run("DELETE FROM attestations WHERE enrolment = ?", [Value(id.text)])
+    for attestation in try attestations(for: id, in: database) {
+      try database.remove(attestationMark, row: [Value(id.text), Value(attestation.step)])
+    }
     for attestation in enrolment.attestations { try keep(attestation, for: id, in: database) }
   }
 
@@ -41,34 +56,41 @@ enum EnrolmentTable {
   private static func keep(_ attestation: Attestation, for id: EnrolmentID, in database: Database)
     throws(StorageError)
   {
+    let values = [
+      Value(id.text), Value(attestation.step), Value(attestation.verifiedBy), Value(attestation.verifiedAt),
+      Value(attestation.evidence),
+    ]
     try database.connection.run(
-      """
-      INSERT INTO attestations (enrolment, step, verified_by, verified_at, evidence) VALUES (?, ?, ?, ?, ?)
-      """,
-      [
-        Value(id.text), Value(attestation.step), Value(attestation.verifiedBy), Value(attestation.verifiedAt),
-        Value(attestation.evidence),
-      ])
+      "INSERT INTO attestations (\(attestationMark.selected)) VALUES (?, ?, ?, ?, ?, ?)",
+      values + [try database.exchangeMark(attestationMark, values)])
   }
 
   private static func attestations(for id: EnrolmentID, in database: Database) throws(StorageError)
     -> [Attestation]
   {
     let sql = """
-      SELECT step, verified_by, verified_at, evidence FROM attestations WHERE enrolment = ? ORDER BY verified_at, step
+      SELECT \(attestationMark.selected) FROM attestations WHERE enrolment = ? ORDER BY verified_at, step
       """
     return try database.connection.rows(sql, [Value(id.text)], of: "attestations") {
       (row) throws(StorageError) in
-      let (step, verifiedBy, at): (Attestation.Step, String, Instant) = (
-        try row.name(), row.text(), row.instant()
-      )
-      // It was judged when it came in; how old it is now is no question of the store's.
-      let kept = try? Attestation(
-        step, of: id.caseName, verifiedBy: verifiedBy, at: at, evidence: row.bytes(), now: at, limits: .asKept
-      )
-      guard let kept else { throw row.unreadable }
-      return kept
+      try attestationMark.checked(&row, database.vault) { (row) throws(StorageError) in
+        row.skip(1)
+        return try attestation(from: &row, for: id)
+      }
     }
+  }
+
+  private static func attestation(from row: inout Row, for id: EnrolmentID) throws(StorageError)
+    -> Attestation
+  {
+    let (step, verifiedBy, at): (Attestation.Step, String, Instant) = (
+      try row.name(), row.text(), row.instant()
+    )
+    // It was judged when it came in; how old it is now is no question of the store's.
+    let kept = try? Attestation(
+      step, of: id.caseName, verifiedBy: verifiedBy, at: at, evidence: row.bytes(), now: at, limits: .asKept)
+    guard let kept else { throw row.unreadable }
+    return kept
   }
 
   private static func place(of id: EnrolmentID) -> Vault.Place {

@@ -33,7 +33,7 @@ enum RecoveryTable {
       INSERT INTO recoveries (\(mark.selected)) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (user) DO UPDATE SET code = excluded.code, requested_at = excluded.requested_at,
         due_at = excluded.due_at, is_announced = excluded.is_announced, mark = excluded.mark
-      """, values + [try mark.mark(of: values, database.vault)])
+      """, values + [try database.exchangeMark(mark, values)])
   }
 
   // MARK: -

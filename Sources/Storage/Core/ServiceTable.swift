@@ -27,7 +27,7 @@ enum ServiceTable {
       """
       INSERT INTO services (\(mark.selected)) VALUES (?, ?, ?)
       ON CONFLICT (name) DO UPDATE SET system_account = excluded.system_account, mark = excluded.mark
-      """, values + [try mark.mark(of: values, database.vault)])
+      """, values + [try database.exchangeMark(mark, values)])
   }
 
   private static func service(from row: inout Row, _ vault: Vault) throws(StorageError) -> RegisteredService {

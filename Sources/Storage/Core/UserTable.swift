@@ -8,7 +8,7 @@ enum UserTable {
     table: "users", key: "id",
     columns: [
       "id", "password_hash", "phone", "phone_changed_at", "proof", "system_account", "created_at",
-    ])
+    ], isReferredTo: true)
   private static let select = "SELECT \(mark.selected) FROM users"
 
   static func user(_ id: UserID, in database: Database) throws(StorageError) -> User? {
@@ -52,7 +52,7 @@ enum UserTable {
       ON CONFLICT (id) DO UPDATE SET password_hash = excluded.password_hash,
         phone = excluded.phone, phone_changed_at = excluded.phone_changed_at, proof = excluded.proof,
         mark = excluded.mark
-      """, values + [try mark.mark(of: values, database.vault)])
+      """, values + [try database.exchangeMark(mark, values)])
     // Apart from the rest, so that a row kept again leaves the index alone when the account is the same.
     try database.connection.run(
       "UPDATE users SET system_account = ?1 WHERE id = ?2 AND system_account IS NOT ?1",

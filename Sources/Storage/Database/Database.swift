@@ -8,11 +8,16 @@ internal import Cryptography
 /// 2. A schema newer than known or older than it was, a missing or a wrong key, a key without its database, and a folder that
 ///    others can write to stop the start before anything is written.
 /// 3. A transaction is kept whole or not at all.
+/// 4. The rows of its bound tables are those that were written last, or it is not opened (`BoundRows`).
 final class Database {
   let connection: Connection
   let vault: Vault
   /// What was wrong with the state when it was opened to be accepted; `nil` where nothing was.
   private(set) var accepted: StorageError?
+  /// The tables whose rows are marked, and count.
+  let boundTables: [RowMark]
+  /// Those rows as one.
+  var bound = BoundRows()
   private var durability = Durability.durable
   /// The mark that was made last, so that the next row's commit makes one and not two.
   var lastMark: (text: [UInt8], mark: [UInt8])?
@@ -29,11 +34,14 @@ final class Database {
 
   /// Opens or makes `name.sqlite` and `name.key` in a folder, which is made too.
   ///
-  /// - Parameter accepting: whether a state that is missing or went back is taken as it is; `accepted` tells what was wrong.
+  /// - Parameters:
+  ///   - boundTables: the tables whose rows are marked.
+  ///   - accepting: whether a state that is missing or went back is taken as it is; `accepted` tells what was wrong.
   init(
-    name: String, inFolder folder: String, migrations: [Migration],
+    name: String, inFolder folder: String, migrations: [Migration], boundTables: [RowMark] = [],
     accepting: Bool = false
   ) throws(StorageError) {
+    self.boundTables = boundTables
     let path = "\(folder)/\(name).sqlite"
     let keyFile = KeyFile(folder: folder, name: "\(name).key")
     try StateFile.makeFolder(folder)
@@ -60,9 +68,22 @@ final class Database {
       if let wrong, !accepting { throw wrong }
       version = last
     }
-    accepted = wrong
     if wrong != nil || last != migrations.count { try migrate(from: version, by: migrations) }
+    let differing = boundTables.isEmpty ? nil : try openBound(accepting: accepting)
+    accepted = wrong ?? differing
     if !isSettled { try keyFile.settle() }
+  }
+
+  private func openBound(accepting: Bool) throws(StorageError) -> StorageError? {
+    do throws(StorageError) {
+      try checkBound()
+      return accepting ? try removeForged() : nil
+    } catch {
+      guard accepting, error.isAccepted else { throw error }
+      _ = try removeForged()
+      try acceptBound(after: bound.generation)
+      return error
+    }
   }
 
   /// A database that is there has its key; a new one gets its own, or after an accepted loss goes on with the one that is there.
@@ -104,7 +125,10 @@ final class Database {
         try connection.execute(migration.sql)
         if version > 0 { try migration.fill?(self) }
       }
-      if version == 0 { try keepSealed(Self.keyCheckText, as: Self.keyCheck.row) }
+      if version == 0 {
+        try keepSealed(Self.keyCheckText, as: Self.keyCheck.row)
+        if !boundTables.isEmpty { try keepBound() }
+      }
       try replaceSealed(Secret(utf8: String(migrations.count)), as: Self.versionName)
       try connection.execute("PRAGMA user_version = \(migrations.count)")
     }
@@ -132,7 +156,17 @@ final class Database {
         durability == .durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
       self.durability = durability
     }
-    return try connection.transaction(body)
+    let before = bound
+    do throws(StorageError) {
+      return try connection.transaction { () throws(StorageError) in
+        let result = try body()
+        try keepBound(since: before)
+        return result
+      }
+    } catch {
+      bound = before
+      throw error
+    }
   }
 
   // MARK: Sealed single values

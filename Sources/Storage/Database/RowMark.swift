@@ -2,59 +2,108 @@
 internal import CSQLite
 
 /// The mark of a row that gives somebody a right or keeps them from one: over all its columns in their order, by the
-/// database's key. Who edits such a row without the key is found out when it is read.
+/// database's key. Who edits such a row without the key is found out when it is read; who deletes one, or puts an older one
+/// back, when the database is opened (`BoundRows`).
 ///
 /// A column that is added to such a table comes in with a migration that marks its rows anew.
 struct RowMark {
   let table: String
-  /// By which its rows are told apart: one column, which is among the others.
-  let key: String
+  /// By which its rows are told apart; they are among the other columns.
+  let key: [String]
   /// The columns that the mark is over, in their order.
   let columns: [String]
+  /// Which rows bear a mark, as an SQL condition; `nil` where all do.
+  let condition: String?
+  /// Whether other tables refer to its rows, so that none can go for itself.
+  let isReferredTo: Bool
+
+  init(
+    table: String, key: String..., columns: [String], where condition: String? = nil,
+    isReferredTo: Bool = false
+  ) {
+    self.table = table
+    self.key = key
+    self.columns = columns
+    self.condition = condition
+    self.isReferredTo = isReferredTo
+  }
 
   /// As SELECT names them: the columns, and the mark after them.
   var selected: String { (columns + ["mark"]).joined(separator: ", ") }
 
-  /// The mark of a row that is written.
-  func mark(of values: [Value], _ vault: Vault) throws(StorageError) -> Value {
-    .bytes(try vault.mark(values.reduce(into: []) { $0 += $1.markedBytes }, for: table))
+  /// The rows that bear a mark, as SQL goes on after the columns.
+  var rows: String { "FROM \(table)" + (condition.map { " WHERE \($0)" } ?? "") }
+
+  /// One row by its key, as SQL goes on after the columns.
+  var row: String { "FROM \(table) WHERE " + key.map { "\($0) = ?" }.joined(separator: " AND ") }
+
+  /// The mark of a row with these values.
+  func mark(of values: some Sequence<Value>, _ vault: Vault) throws(StorageError) -> [UInt8] {
+    try vault.mark(values.reduce(into: []) { $0 += $1.markedBytes }, for: table)
   }
 
   /// Reads a row that was selected as `selected`, if its mark is its own.
   func checked<Record>(
     _ row: inout Row, _ vault: Vault, _ read: (inout Row) throws(StorageError) -> Record
   ) throws(StorageError) -> Record {
-    let values = row.values(columns.count + 1)
-    guard case .bytes(let found)? = values.last, found == (try vault.mark(bytes(of: values), for: table))
-    else { throw row.unreadable }
+    guard try holds(row.values(columns.count + 1), vault) else { throw row.unreadable }
     return try read(&row)
   }
 
-  private func bytes(of values: [Value]) -> [UInt8] {
-    values.dropLast().reduce(into: []) { $0 += $1.markedBytes }
+  /// Whether the mark that follows the columns is theirs.
+  private func holds(_ values: [Value], _ vault: Vault) throws(StorageError) -> Bool {
+    guard case .bytes(let found)? = values.last else { return false }
+    return found == (try mark(of: values.dropLast(), vault))
   }
 
-  /// Marks every row that is there, page by page: a migration's work, inside its transaction.
+  /// The values of the key among those of a row.
+  func key(of values: [Value]) -> [Value] {
+    key.compactMap { name in columns.firstIndex(of: name).map { values[$0] } }
+  }
+
+  // MARK: Every row
+
+  /// Marks every row that is there: a migration's work, inside its transaction.
   func markAll(in database: Database) throws(StorageError) {
-    let select = "SELECT \(selected), \(key) FROM \(table)"
-    var page = try rows(select + " ORDER BY \(key) LIMIT 1000", [], in: database)
-    while let last = page.last {
-      for row in page {
-        try database.connection.run(
-          "UPDATE \(table) SET mark = ? WHERE \(key) = ?",
-          [.bytes(try database.vault.mark(bytes(of: row.values), for: table)), row.key])
-      }
-      page = try rows(select + " WHERE \(key) > ? ORDER BY \(key) LIMIT 1000", [last.key], in: database)
+    let update = "UPDATE \(table) SET mark = ? WHERE " + key.map { "\($0) = ?" }.joined(separator: " AND ")
+    try forEach(in: database) { (values) throws(StorageError) in
+      let mark = try mark(of: values.dropLast(), database.vault)
+      try database.connection.run(update, [.bytes(mark)] + key(of: values))
     }
   }
 
-  private func rows(_ sql: String, _ values: [Value], in database: Database) throws(StorageError)
-    -> [(values: [Value], key: Value)]
-  {
-    try database.connection.rows(sql, values, of: table) { row in
-      let values = row.values(columns.count + 2)
-      return (Array(values.dropLast()), values.last ?? .null)
+  /// Removes every row whose mark is not its own, where none refers to it.
+  ///
+  /// - Returns: Whether any row was one.
+  func removeForged(in database: Database) throws(StorageError) -> Bool {
+    var isAny = false
+    try forEach(in: database) { (values) throws(StorageError) in
+      if try holds(values, database.vault) { return }
+      isAny = true
+      if !isReferredTo { try database.connection.run("DELETE \(row)", key(of: values)) }
     }
+    return isAny
+  }
+
+  /// Page by page, so that a nation's rows are never in memory at once.
+  private func forEach(in database: Database, _ body: ([Value]) throws(StorageError) -> Void)
+    throws(StorageError)
+  {
+    let (list, places) = (key.joined(separator: ", "), key.map { _ in "?" }.joined(separator: ", "))
+    let order = " ORDER BY \(list) LIMIT 1000"
+    let after = condition == nil ? " WHERE" : " AND"
+    var page = try values("SELECT \(selected) \(rows)\(order)", [], in: database)
+    while let last = page.last {
+      for values in page { try body(values) }
+      page = try values(
+        "SELECT \(selected) \(rows)\(after) (\(list)) > (\(places))\(order)", key(of: last), in: database)
+    }
+  }
+
+  private func values(_ sql: String, _ bound: [Value], in database: Database) throws(StorageError)
+    -> [[Value]]
+  {
+    try database.connection.rows(sql, bound, of: table) { $0.values(columns.count + 1) }
   }
 }
 

@@ -8,6 +8,7 @@ internal import Synchronization
 /// the disk before it returns.
 public final class ReaderDatabase: Sendable {
   private let database: Mutex<Database>
+  private let keeper: AnchorKeeper
   /// What was wrong with the state when it was opened to be accepted; `nil` where nothing was.
   public let accepted: StorageError?
 
@@ -16,11 +17,22 @@ public final class ReaderDatabase: Sendable {
   /// - Parameter accepting: Whether a state that is missing or went back is taken as it is.
   /// - Throws: what `CoreDatabase.init(inFolder:accepting:tellingHead:)` throws.
   public init(inFolder folder: String, accepting: Bool = false) throws(StorageError) {
+    let isKeyGone = Database.isKeyGone("reader", in: folder)
+    guard accepting || !isKeyGone else { throw .keyMissing(path: "\(folder)/reader.key") }
     let opened = try Database(
-      name: "reader", inFolder: folder, migrations: ReaderSchema.migrations, accepting: accepting)
-    accepted = opened.accepted
+      name: "reader", inFolder: folder, migrations: ReaderSchema.migrations,
+      boundTables: ReaderSchema.boundTables, accepting: accepting)
+    let file = AnchorFile(inFolder: folder, name: "reader.anchor", vault: opened.vault)
+    let (anchor, wrong) = try opened.openAnchor(in: file, hasLog: false, accepting: accepting)
+    keeper = AnchorKeeper(anchor, in: file)
+    accepted = opened.accepted ?? wrong
+    if accepted != nil { try opened.transaction(.durable, opened.keepIsAnchored) }
+    // Whatever stands in it was on the disk when it was written.
+    keeper.note(generation: opened.bound.generation)
     database = Mutex(opened)
   }
+
+  deinit { keeper.close() }
 
   // MARK: The device
 
@@ -36,30 +48,21 @@ public final class ReaderDatabase: Sendable {
 
   /// Forgets the device: the reader has no owner any more.
   public func forgetDevice() throws(StorageError) {
-    try write { (database) throws(StorageError) in try database.connection.run("DELETE FROM device") }
+    try write { (database) throws(StorageError) in try DeviceTable.forget(in: database) }
   }
 
   // MARK: Settings
 
   /// Every setting that was ever made.
   public func settings() throws(StorageError) -> [String: String] {
-    let pairs = try use { (database) throws(StorageError) in
-      try database.connection.rows("SELECT key, value FROM settings", of: "settings") {
-        ($0.text(), $0.text())
-      }
-    }
-    return Dictionary(uniqueKeysWithValues: pairs)
+    try use { (database) throws(StorageError) in try SettingTable.settings(in: database) }
   }
 
   /// Keeps a setting; `nil` takes it back.
   public func set(_ key: String, to value: String?) throws(StorageError) {
     try write { (database) throws(StorageError) in
-      guard let value else {
-        return try database.connection.run("DELETE FROM settings WHERE key = ?", [Value(key)])
-      }
-      try database.connection.run(
-        "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        [Value(key), Value(value)])
+      guard let value else { return try SettingTable.remove(key, in: database) }
+      try SettingTable.keep(key, value, in: database)
     }
   }
 
@@ -106,8 +109,11 @@ public final class ReaderDatabase: Sendable {
   private func write<Result: Sendable>(_ body: (Database) throws(StorageError) -> Result) throws(StorageError)
     -> Result
   {
-    try use { (database) throws(StorageError) in
-      try database.transaction(.durable) { () throws(StorageError) in try body(database) }
+    let (result, generation) = try use { (database) throws(StorageError) in
+      let result = try database.transaction(.durable) { () throws(StorageError) in try body(database) }
+      return (result, database.bound.generation)
     }
+    keeper.note(generation: generation)
+    return result
   }
 }

@@ -53,12 +53,12 @@ struct ApprovalService: ApprovalInterface.Handlers {
 
   /// Every state from now to the last; or, where one answer is asked for, the state it is in.
   ///
-  /// A service that goes away withdraws its request: nobody is left to be answered. Somebody else who looked on does not.
+  /// A service that goes away withdraws its request: nobody is left to be answered. Root, who looked on, does not.
   func watch(
     _ watched: ApprovalInterface.Watch.Parameters, by peer: VarlinkPeer,
     _ call: VarlinkCall<ApprovalInterface.Watch.Reply>
   ) async throws -> ApprovalInterface.Watch.Reply {
-    let approval = try await self.watched(watched.approvalID, by: peer)
+    let approval = try await owned(watched.approvalID, by: peer)
     let id = approval.id
     guard call.wantsMore else { return ApprovalInterface.Watch.Reply(approval) }
     guard approval.asker == peer.uid else { return try await refusing { try await follow(id, call) } }
@@ -122,22 +122,12 @@ struct ApprovalService: ApprovalInterface.Handlers {
       algorithm: Receipt.algorithm)
   }
 
-  /// The approval, for who asked for it, and for root.
+  /// The approval, for who asked for it, and for root. The account of the person who is asked is neither: what waits for them
+  /// they hear, and their devices read it by PendingApproval.
   private func owned(_ text: String, by peer: VarlinkPeer) async throws -> Approval {
     guard let id = ApprovalID(text) else { throw ApprovalInterface.NoSuchApproval() }
     let approval = try await refusing { try await core.approvalState(id) }
     guard approval.asker == peer.uid || peer.uid == 0 else { throw ApprovalInterface.NoSuchApproval() }
-    return approval
-  }
-
-  /// The approval, for who may look on, too: the account that stands for the user who is asked.
-  private func watched(_ text: String, by peer: VarlinkPeer) async throws -> Approval {
-    guard let id = ApprovalID(text) else { throw ApprovalInterface.NoSuchApproval() }
-    let approval = try await refusing { try await core.approvalState(id) }
-    if approval.asker == peer.uid || peer.uid == 0 { return approval }
-    guard try await core.user(standingFor: peer.uid) == approval.user else {
-      throw ApprovalInterface.NoSuchApproval()
-    }
     return approval
   }
 

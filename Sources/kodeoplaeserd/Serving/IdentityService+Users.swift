@@ -87,10 +87,7 @@ extension IdentityService {
   }
 
   /// The uid of an account of this machine.
-  private func account(_ number: Int) throws -> UInt32 {
-    guard let account = UInt32(exactly: number) else { throw VarlinkReplyError.invalidParameter(.account) }
-    return account
-  }
+  private func account(_ number: Int) throws -> UInt32 { try SystemAccount.number(Int64(number)) }
 
   func freezes(_ given: IdentityInterface.Freezes.Parameters, by _: Caller) async throws
     -> IdentityInterface.Freezes.Reply

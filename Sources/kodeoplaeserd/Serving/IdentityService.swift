@@ -16,9 +16,12 @@ struct IdentityService: IdentityInterface.Handlers {
   let conversation: Conversation
   let permission: Permission
   let budget: CallBudget
+  let recoveryBudget: CallBudget
 
   private var gate: IdentityGate {
-    IdentityGate(core: core, enrolment: enrolment, permission: permission, budget: budget)
+    IdentityGate(
+      core: core, enrolment: enrolment, permission: permission, budget: budget,
+      recoveryBudget: recoveryBudget)
   }
 
   func perform<Parameters: Codable & Sendable, Reply: Sendable>(

@@ -112,4 +112,21 @@ import Testing
   func `what is no currency code is refused`(currency: String) {
     #expect(throws: TextError(.currency, .notACurrency)) { try Amount("1.00", currency: currency) }
   }
+
+  @Test(arguments: ["XYZ", "XXX", "XTS", "DEM", "KRO"])
+  func `three letters that are no currency's are refused, and read back where they were kept`(
+    currency: String
+  )
+    throws
+  {
+    #expect(throws: TextError(.currency, .unknownCurrency)) { try Amount("1.00", currency: currency) }
+    #expect(try Amount(kept: "1.00", currency: currency).currency == currency)
+  }
+
+  @Test(arguments: ["0", "0.00"])
+  func `nothing is an amount, as of a payment that verifies a card`(decimal: String) throws {
+    for currency in ["DKK", "EUR", "USD", "GBP", "SEK", "NOK", "ISK", "CHF", "JPY"] {
+      #expect(try Amount(decimal, currency: currency).decimal == decimal)
+    }
+  }
 }

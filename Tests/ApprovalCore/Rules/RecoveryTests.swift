@@ -91,6 +91,76 @@ struct RecoveryTests {
     #expect(await refusal { try await begin(.temporaryPIN(pin)) } != nil)
   }
 
+  @Test
+  func
+    `who guesses keeps nobody of the same account from recovering by the code, and it guesses no password`()
+    async throws
+  {
+    func attempt(_ proof: RecoveryProof, _ password: String = TestCore.password) async -> Refusal? {
+      await refusal {
+        try await core.beginRecovery(
+          of: house.anna, password: Secret(utf8: password), with: proof, by: 1000)
+      }
+    }
+    let wrong = RecoveryProof.code(Secret(utf8: "000000000000"))
+    var waits: Refusal?
+    for _ in 0...core.limits.freeGuesses + 1 { waits = await attempt(wrong) }
+    #expect(isWaiting(waits), "\(String(describing: waits))")
+    for _ in 0...core.limits.freeGuesses + 1 { waits = await attempt(.code(code), "Solskin i Skive") }
+    #expect(isWaiting(waits), "\(String(describing: waits))")
+    house.clock.pass(core.limits.firstGuessWait)
+    _ = try await core.beginRecovery(
+      of: house.anna, password: Secret(utf8: TestCore.password), with: .code(code), by: 1000)
+  }
+
+  private func isWaiting(_ refusal: Refusal?) -> Bool {
+    if case .guessingWaits? = refusal { true } else { false }
+  }
+
+  @Test func `an app that somebody begins does not take the place of a recovery's temporary PIN`()
+    async throws
+  {
+    try await house.bindPhone()
+    house.clock.pass(.days(30))
+    try await core.sendRecoveryPIN(to: house.anna)
+    let pin = try house.receive()
+    _ = try await core.beginApp(for: house.anna)
+    try await begin(.temporaryPIN(pin))
+  }
+
+  @Test func `who has not the password uses up no try of a temporary PIN, and is told nothing of it`()
+    async throws
+  {
+    try await house.bindPhone()
+    house.clock.pass(.days(30))
+    try await core.sendRecoveryPIN(to: house.anna)
+    let pin = try house.receive()
+    let wrong = RecoveryProof.temporaryPIN(Secret(utf8: "00000000"))
+    for proof in [wrong, .temporaryPIN(pin), wrong] {
+      let refused = await refusal {
+        try await core.beginRecovery(
+          of: house.anna, password: Secret(utf8: "Solskin i Skive"), with: proof, by: 1000)
+      }
+      #expect(refused == .wrongRecovery)
+    }
+    #expect(await refusal { try await begin(wrong) } == .wrongRecovery)
+    try await begin(.temporaryPIN(pin))
+  }
+
+  @Test func `a temporary PIN that was never sent, or came too late, is said to be so whatever the password`()
+    async throws
+  {
+    try await house.bindPhone()
+    house.clock.pass(.days(30))
+    let any = RecoveryProof.temporaryPIN(Secret(utf8: "00000000"))
+    #expect(await refusal { try await begin(any) } == .noCodeWaits)
+    try await core.sendRecoveryPIN(to: house.anna)
+    house.clock.pass(core.limits.messageCodeLifetime)
+    for password in [TestCore.password, "Solskin i Skive"] {
+      #expect(await refusal { try await begin(any, password: password) } == .codeLapsed)
+    }
+  }
+
   @Test func `a recovery is told when it begins, once when it is due, and when it is stopped`() async throws {
     var notices = await Notices(core)
     try await begin()

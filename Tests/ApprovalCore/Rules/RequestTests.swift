@@ -37,6 +37,35 @@ struct RequestTests {
     _ = try await ask(.substantial)
   }
 
+  @Test(arguments: Action.allCases)
+  func `who asks for nothing is refused, but for a log on`(action: Action) async throws {
+    _ = try await house.activate(.codeReader)
+    for body in ["", " \n"] {
+      let text = try TransactionText(action: action, service: house.service, body: body)
+      let request = ApprovalRequest(user: house.anna, text: text, channel: .oneTimeCode)
+      if action == .logOn {
+        try await core.cancel(core.request(request).id)
+      } else {
+        await #expect {
+          try await core.request(request)
+        } throws: { error in
+          if case CoreError.invalidText(let text) = error {
+            text == TextError(.text, .nothingAsked)
+          } else {
+            false
+          }
+        }
+      }
+    }
+    for (amount, command) in [(try Amount("0.00", currency: "DKK"), nil), (nil, "ls")] as [(Amount?, String?)]
+    {
+      let text = try TransactionText(
+        action: action, service: house.service, body: "", amount: amount, command: command)
+      let request = ApprovalRequest(user: house.anna, text: text, channel: .oneTimeCode)
+      try await core.cancel(core.request(request).id)
+    }
+  }
+
   // MARK: Freezing
 
   @Test func `rejected as not me freezes the service until the user lifts it`() async throws {

@@ -23,11 +23,13 @@ final class Household {
   ///
   /// - Parameters:
   ///   - folder: where one was before; a new one unless told.
+  ///   - prefix: a program that starts the daemon in its place, with its arguments.
   ///   - configuration: of libasound, the PCM `heard` of which is played to; a WAV unless told.
   ///   - names: folders that are there before it starts.
-  init(_ more: [String] = [], folder: URL? = nil, configuration: String? = nil, making names: String...)
-    async throws
-  {
+  init(
+    _ more: [String] = [], folder: URL? = nil, under prefix: [String] = [], configuration: String? = nil,
+    making names: String...
+  ) async throws {
     let place = try folder ?? Self.makeFolder()
     let conf = place.appendingPathComponent("asound.conf")
     try configuration?.write(to: conf, atomically: true, encoding: .utf8)
@@ -51,7 +53,7 @@ final class Household {
         "--transcript", "transcript",
       ] + more, in: place,
       environment: ["NOTIFY_SOCKET": notice.path]
-        .merging(configuration == nil ? [:] : ["ALSA_CONFIG_PATH": conf.path]) { $1 })
+        .merging(configuration == nil ? [:] : ["ALSA_CONFIG_PATH": conf.path]) { $1 }, under: prefix)
     keys = try #require(FileHandle(forUpdatingAtPath: keypad))
     #expect(await notice.first() == "READY=1")
   }

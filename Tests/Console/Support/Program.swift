@@ -19,9 +19,12 @@ struct Program: Sendable {
   private static let built = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent()
 
-  init(_ name: String, _ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
+  init(
+    _ name: String, _ arguments: [String], in folder: URL, environment: [String: String] = [:],
+    under prefix: [String] = []
+  ) throws {
     child = try Child(
-      ["env", "-C", folder.path, Self.path(name)] + arguments,
+      ["env", "-C", folder.path] + prefix + [Self.path(name)] + arguments,
       environment: ProcessInfo.processInfo.environment.merging(environment) { _, new in new })
   }
 

@@ -42,7 +42,7 @@ extension CoreError: Enumerated {
 extension TextError.Reason: Enumerated {
   enum CaseName: CaseIterable {
     case empty, tooLong, tooManyMarks, invisible, notANumber, negative, tooManyDigits, tooManyDecimals,
-      notACurrency, notALanguage, needs, outOfRange
+      notACurrency, unknownCurrency, nothingAsked, notALanguage, needs, outOfRange
   }
 
   var caseName: CaseName {
@@ -56,6 +56,8 @@ extension TextError.Reason: Enumerated {
     case .tooManyDigits: .tooManyDigits
     case .tooManyDecimals: .tooManyDecimals
     case .notACurrency: .notACurrency
+    case .unknownCurrency: .unknownCurrency
+    case .nothingAsked: .nothingAsked
     case .notALanguage: .notALanguage
     case .needs: .needs
     case .outOfRange: .outOfRange
@@ -73,6 +75,8 @@ extension TextError.Reason: Enumerated {
     case .tooManyDigits: [.tooManyDigits(13, limit: 12)]
     case .tooManyDecimals: [.tooManyDecimals(5, limit: 4)]
     case .notACurrency: [.notACurrency]
+    case .unknownCurrency: [.unknownCurrency]
+    case .nothingAsked: [.nothingAsked]
     case .notALanguage: [.notALanguage]
     case .needs: [.needs(.currency)]
     case .outOfRange: [.outOfRange(0, 1...600)]

@@ -5,7 +5,8 @@ import ApprovalCore
 
 extension IdentityError: Enumerated {
   enum CaseName: CaseIterable {
-    case userIDTooShort, userIDTooLong, userIDCharacter, userIDLooksLikeCivilNumber, passwordTooShort,
+    case userIDTooShort, userIDTooLong, userIDCharacter, userIDLooksLikeCivilNumber, notAnAccount,
+      passwordTooShort,
       passwordTooLong, passwordControlCharacter, passwordHoldsUserID, passwordHoldsDigitRun,
       passwordHoldsCommonWord, passwordHoldsKeyboardRow, pinLength, pinRepeatsOneDigit, pinIsRun,
       temporaryPINLength, phoneCharacter, phoneCountryCode, phoneLength, phoneNationalLength,
@@ -21,6 +22,7 @@ extension IdentityError: Enumerated {
     case .userIDTooLong: .userIDTooLong
     case .userIDCharacter: .userIDCharacter
     case .userIDLooksLikeCivilNumber: .userIDLooksLikeCivilNumber
+    case .notAnAccount: .notAnAccount
     case .passwordTooShort: .passwordTooShort
     case .passwordTooLong: .passwordTooLong
     case .passwordControlCharacter: .passwordControlCharacter
@@ -60,6 +62,7 @@ extension IdentityError: Enumerated {
     case .userIDTooLong: [.userIDTooLong(most: 48)]
     case .userIDCharacter: [.userIDCharacter(position: 3)]
     case .userIDLooksLikeCivilNumber: [.userIDLooksLikeCivilNumber]
+    case .notAnAccount: [.notAnAccount(number: 4_294_967_295)]
     case .passwordTooShort: [.passwordTooShort(least: 8)]
     case .passwordTooLong: [.passwordTooLong(most: 64)]
     case .passwordControlCharacter: [.passwordControlCharacter]

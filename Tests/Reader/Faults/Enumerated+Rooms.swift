@@ -92,7 +92,7 @@ extension KeypadError: Enumerated {
 extension StorageError: Enumerated {
   enum CaseName: CaseIterable {
     case file, locked, diskFull, damaged, readOnly, keyMissing, keyDamaged, keyExposed, keyWrong, newerSchema,
-      schemaWentBack, stateLost, stateBehind, logDiffers, anchorMissing,
+      schemaWentBack, stateLost, stateBehind, logDiffers, rowsDiffer, anchorMissing,
       anchorDamaged, othersWrite, othersOwn, unreadableRow, contradiction, cryptography, database
   }
 
@@ -111,6 +111,7 @@ extension StorageError: Enumerated {
     case .schemaWentBack: .schemaWentBack
     case .stateLost: .stateLost
     case .stateBehind: .stateBehind
+    case .rowsDiffer: .rowsDiffer
     case .logDiffers: .logDiffers
     case .anchorMissing: .anchorMissing
     case .anchorDamaged: .anchorDamaged
@@ -138,6 +139,7 @@ extension StorageError: Enumerated {
     case .schemaWentBack: [.schemaWentBack(path: "x", found: 1, known: 2)]
     case .stateLost: [.stateLost(path: "x")]
     case .stateBehind: [.stateBehind(path: "x", rows: 1, known: 2)]
+    case .rowsDiffer: [.rowsDiffer(path: "x")]
     case .logDiffers: [.logDiffers(path: "x", after: 1, upTo: 2)]
     case .anchorMissing: [.anchorMissing(path: "x")]
     case .anchorDamaged: [.anchorDamaged(path: "x")]

@@ -40,4 +40,12 @@ final class CallBudget: Sendable {
     }
     if let end { throw .refused(.tooSoon(until: end)) }
   }
+
+  /// Takes back what was counted of a call that brought nothing about.
+  func giveBack(_ account: UInt32) {
+    spent.withLock { spent in
+      guard let (since, calls) = spent[account] else { return }
+      spent[account] = (since, max(0, calls - 1))
+    }
+  }
 }

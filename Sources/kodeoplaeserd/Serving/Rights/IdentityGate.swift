@@ -12,6 +12,8 @@ struct IdentityGate: Sendable {
   let enrolment: Enrolment
   let permission: Permission
   let budget: CallBudget
+  /// The same, for what a recovery that is due serves.
+  let recoveryBudget: CallBudget
 
   /// Who calls, once the call passed, and what it rests on: what its handler may do beyond what the call itself proves, and what
   /// follows. The gate alone makes one, and no handler is called without: a method that forgets to ask does not compile.
@@ -37,10 +39,31 @@ struct IdentityGate: Sendable {
     _ handler: (Caller) async throws -> Reply
   ) async throws -> Reply {
     let right = IdentityRight.of(method)
-    if right.isCounted, peer.uid != 0, !core.isOfService(peer.uid) {
-      try budget.spend(peer.uid, at: core.currentTime())
+    let call = try IdentityCall(right, parameters)
+    guard let budget = try await budget(of: right, for: peer) else {
+      return try await perform(call, for: peer, handler)
     }
-    let caller = try await pass(IdentityCall(right, parameters), by: peer)
+    try budget.spend(peer.uid, at: core.currentTime())
+    // What changes nothing costs nothing: it is counted beforehand, so that many at once are no more than the rest.
+    let keeping = Keeping()
+    defer { if !keeping.didKeep { budget.giveBack(peer.uid) } }
+    return try await keeping.during { try await perform(call, for: peer, handler) }
+  }
+
+  /// What a call is counted in, if it is. Who recovers has a budget of their own: a program of their uid that used up the day's
+  /// changes before keeps nobody from the way back.
+  private func budget(of right: IdentityRight, for peer: VarlinkPeer) async throws -> CallBudget? {
+    guard right.isCounted, peer.uid != 0, !core.isOfService(peer.uid) else { return nil }
+    guard right.isOfRecovery, let user = try await core.user(standingFor: peer.uid),
+      try await core.isRecovered(user)
+    else { return budget }
+    return recoveryBudget
+  }
+
+  private func perform<Reply>(
+    _ call: IdentityCall, for peer: VarlinkPeer, _ handler: (Caller) async throws -> Reply
+  ) async throws -> Reply {
+    let caller = try await pass(call, by: peer)
     do {
       let reply = try await handler(caller)
       try await finish(caller, isMade: true)

@@ -57,14 +57,23 @@ struct IdentityRight: Sendable {
   /// Whether who controls the reader may call it where it is about the reader's own authenticator.
   let isForReader: Bool
 
-  /// Whether a call leaves something in the core's database for good that no person answered for: an account makes so many a
-  /// day. An answer belongs to a request, and what stops something to what is stopped: neither is ever refused for it.
+  /// Whether a call may leave something in the core's database for good that no person answered for: an account makes so many a
+  /// day that do. An answer belongs to a request, and what stops something to what is stopped: neither is ever refused for it.
   var isCounted: Bool { requirement != .signature && !Self.uncounted.contains(method) }
 
   private static let uncounted: Set<IdentityInterface.Method> = [
     .log, .verifyLog, .enrol, .awaitedStep, .authenticators, .chipChallenge, .pendingApproval, .freezes,
     .limits,
     .block, .beginRecovery, .stopRecovery, .cancelSwitch,
+    // One message a minute, whoever asks for it, and the person gets each.
+    .sendRecoveryPIN,
+  ]
+
+  /// Whether a recovery that is due serves with it, or on the way to that.
+  var isOfRecovery: Bool { exemptions.contains(.recovery) || Self.ofRecovery.contains(method) }
+
+  private static let ofRecovery: Set<IdentityInterface.Method> = [
+    .activateCodeDevice, .orderChip, .beginApp, .resendTemporaryPIN, .acceptTemporaryPIN,
   ]
 
   /// The row of a method; a method without one is nobody's but root's.
