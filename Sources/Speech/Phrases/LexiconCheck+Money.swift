@@ -83,3 +83,48 @@ extension LexiconCheck {
       .map { "'genders.\($0.0)' is '\($0.1)', which 'numbers.ones' does not have" }
   }
 }
+
+/// A code is only as good as its digits: none may be mute, or sound like another.
+extension LexiconCheck {
+  func digits() -> String? { unspeakableDigit() ?? repeatedDigit() }
+
+  private func unspeakableDigit() -> String? {
+    lexicon.digits.enumerated().first { !isSpeakable(word: $0.element, orAs: "\($0.offset)") }
+      .map {
+        "'digits.\($0.offset)' cannot be said: '\($0.element)'; write '\($0.offset)', or one word in the letters of 'alphabet' and 'accents', or of a loan"
+      }
+  }
+
+  private func repeatedDigit() -> String? {
+    let said = lexicon.digits.map { $0.lowercased() }
+    for (place, word) in said.enumerated() {
+      guard let first = said.firstIndex(of: word), first < place else { continue }
+      return "'digits.\(place)' is '\(word)', as 'digits.\(first)' is; give each digit a word of its own"
+    }
+    return nil
+  }
+}
+
+extension LexiconCheck {
+  func dates() -> String? {
+    let words = NumberGrammar.split(lexicon.dates.spoken)
+    let missing = LexiconFile.Dates.places.first { !words.contains($0) }
+    if let missing { return "'dates.spoken' lacks \(missing); write it as a word of its own" }
+    return lexicon.dates.abbreviations.sorted { $0.key < $1.key }.first { !(1...12).contains($0.value) }
+      .map { "'dates.abbreviations.\($0.key)' is no month" }
+  }
+
+  /// From the earliest on, so that none of them hides another; years of other than four digits have no
+  /// halves.
+  func years() -> String? {
+    var earliest = 1000
+    for (place, style) in lexicon.dates.years.enumerated() {
+      let key = "'dates.years.\(place)"
+      if style.from < earliest { return "\(key).from' is \(style.from); it may be \(earliest) or later" }
+      if style.to < style.from { return "\(key).to' is \(style.to); it may be \(style.from) or later" }
+      if style.to > 9999 { return "\(key).to' is \(style.to); it may be 9999 or earlier" }
+      earliest = style.to + 1
+    }
+    return nil
+  }
+}

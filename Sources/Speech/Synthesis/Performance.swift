@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+private import Synchronization
+
 /// One utterance being spoken: clause after clause through eSpeak NG, with our pauses between.
 @Synthesis
 struct Performance {
@@ -118,4 +120,17 @@ extension Utterance.Clause {
 
   /// The language of a run's words.
   fileprivate var language: LanguageCode? { words.first?.language }
+}
+
+/// Samples gathered in memory from a sink that may be called on any thread.
+final class Reel: Sendable {
+  private let gathered = Mutex<[Int16]>([])
+
+  var samples: [Int16] { gathered.withLock { $0 } }
+
+  /// Always wants more.
+  func append(_ chunk: [Int16]) -> Bool {
+    gathered.withLock { $0.append(contentsOf: chunk) }
+    return true
+  }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+private import Platform
+
 /// Utterances to samples: 22 050 Hz, mono, 16 bits.
 ///
 /// The only way to the voice. Any number may exist; all of them share the one synthesis thread, and
@@ -104,5 +106,53 @@ private enum Stage {
     var lines: [String] = []
     for part in utterance.parts { lines.append(try Performance.phonemes(of: part, with: settings)) }
     return lines.joined(separator: " ")
+  }
+}
+
+/// The isolation of everything that touches eSpeak NG: code marked with it runs on one thread of its own.
+///
+/// libespeak-ng is global state: one voice, one set of parameters, one clause being translated. So
+/// every `espeak_*` call of the process is made on this thread, from `Synthesis`, and by nobody else.
+/// The thread lives as long as the process, sleeps when nothing is to be said, and may
+/// be held up for as long as a sink takes its chunk; no other work shares it.
+@globalActor
+public actor Synthesis {
+  public static let shared = Synthesis()
+  private let thread = SerialThread(name: "synthesis")
+
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
+}
+
+/// What became of an utterance: how many samples, where each word begins, and the phonemes made of it.
+public struct SpokenUtterance: Hashable, Sendable {
+  /// Samples handed to the sink, pauses included.
+  public let sampleCount: Int
+  /// One mark a word, in order, as far as it came.
+  public let marks: [Mark]
+  /// The stretches in one voice, as far as it came.
+  public let parts: [SpokenPart]
+  /// Whether it was made to its end; false when the sink wanted no more.
+  public let isComplete: Bool
+
+  /// The phonemes (International Phonetic Alphabet), clause by clause; secret ones as `•`.
+  public var ipa: String { parts.map(\.ipa).joined(separator: " ") }
+
+  /// Where a word begins in the samples.
+  public struct Mark: Hashable, Sendable {
+    /// Running index of the word in the utterance.
+    public let word: Int
+    /// Offset in the samples produced, 22 050 a second.
+    public let sample: Int
+  }
+
+  /// One part of the utterance as spoken.
+  public struct SpokenPart: Hashable, Sendable {
+    public let role: VoiceRole
+    /// The words handed to the voice; secret ones as `•`.
+    public let words: String
+    /// Their phonemes; secret ones as `•`.
+    public let ipa: String
+    /// Its samples, the pause after it included.
+    public let samples: Range<Int>
   }
 }

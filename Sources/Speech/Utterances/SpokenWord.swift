@@ -68,3 +68,27 @@ public struct SpokenWord: Hashable, Sendable {
       || scalar.properties.generalCategory == .nonspacingMark
   }
 }
+
+/// A language by its folder under `Voices/`: "da", "en", "kl" (ISO 639-1).
+public struct LanguageCode: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+  public let rawValue: String
+
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  public init(_ rawValue: String) { self.rawValue = rawValue }
+
+  public var description: String { rawValue }
+
+  public static let danish = LanguageCode("da")
+  public static let english = LanguageCode("en")
+  public static let greenlandic = LanguageCode("kl")
+}
+
+/// Who is speaking: the trusted path of what is heard.
+///
+/// What the reader itself says is in `prompt`; what a service wrote is in `quote`, plainly another
+/// voice, and no text can leave it.
+public enum VoiceRole: String, Hashable, Sendable, CaseIterable {
+  case prompt
+  case quote
+}

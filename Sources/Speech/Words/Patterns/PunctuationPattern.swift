@@ -81,3 +81,54 @@ enum PunctuationPattern {
   private static let closings: Set<Character> = [")", "]", "}", "\"", "”", "“", "»", "«", "’", "'"]
   private static let brackets: Set<Character> = ["(", "[", "{", ")", "]", "}"]
 }
+
+/// A character by its name; a row of one and the same is counted, so that it cannot go on for ever.
+enum SymbolPattern {
+  static let pattern = Pattern(reach: 64) { window, lexicon in
+    guard let symbol = window[0]?.symbol else { return nil }
+    if let row = row.read(window, lexicon) { return row }
+    if isJoint(symbol, window) { return Match([], length: 1) }
+    // "§§ 5-7": more than one of them.
+    let isDouble = symbol == "§" && window[1]?.isSymbol("§") == true
+    return Match([.symbol(symbol, count: 1)], length: isDouble ? 2 : 1)
+  }
+
+  /// What joins letters and is not said: the hyphen of "MitID‑app" and "5 kg-pakke", the full stop of "cand.jur.".
+  private static func isJoint(_ symbol: Character, _ window: Window) -> Bool {
+    guard window[1]?.kind == .letters, let before = window.before else { return false }
+    if symbol == "." { return before.kind == .letters }
+    guard Dash.hyphens.contains(symbol) else { return false }
+    return symbol != "-" && before.kind == .letters || window.context.isAfterUnit && !before.isSpace
+  }
+
+  /// Four or more of one kind.
+  static let row = Pattern(reach: 64) { window, lexicon in
+    guard let symbol = window[0]?.symbol else { return nil }
+    var count = 1
+    while window[count]?.symbol == symbol { count += 1 }
+    return count < leastRow ? nil : Match([.symbol(symbol, count: count)], length: count)
+  }
+
+  private static let leastRow = 4
+}
+
+/// White space in a command. One space only divides words; what else stands there is said, because the end of a line ends a
+/// command, and two spaces may be part of a name.
+enum SpacePattern {
+  static let pattern = Pattern(reach: 2) { window, _ in
+    guard let space = window[0], space.isSpace else { return nil }
+    // A space at the end of a line, or at the beginning of one, is one more than divides words.
+    let isAlone = window.before?.isSpace != true && window[1]?.isSpace != true
+    guard space.text != " " || !isAlone else { return nil }
+    var runs: [(character: Character, count: Int)] = []
+    for character in space.text {
+      if runs.last?.character == character {
+        runs[runs.count - 1].count += 1
+      } else {
+        runs.append((character, 1))
+      }
+    }
+    let tokens = runs.map { Token.symbol($0.character, count: $0.count) }
+    return Match(tokens + [.stop(space.kind == .line ? .full : .comma)], length: 1)
+  }
+}
