@@ -37,9 +37,8 @@ import Testing
     "deviceCodeDisplay": "named inside the sentence of a change",
     "deviceCodeReader": "named inside the sentence of a change",
     "thisService": "stands for the service's name in the sentence of the text",
-    "programSays": "stands before what a program has said, which is no part of the dialogue",
-    "accountSays": "stands before what a program has said, which is no part of the dialogue",
-    "serviceSays": "stands before what a program has said, which is no part of the dialogue",
+    "accountSays": "stands before what a program has said, as programSays does",
+    "serviceSays": "stands before what a program has said, as programSays does",
     "refused": "said where an error has no words of its own, and all have",
     "typingDigit": "written help: on a keypad the digits of a PIN explain themselves",
   ]

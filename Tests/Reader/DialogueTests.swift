@@ -5,7 +5,7 @@ import Testing
 @testable import Reader
 
 @Suite struct DialogueTests {
-  @Test(arguments: Play.all, [LanguageCode.danish, .english])
+  @Test(arguments: Play.all, [LanguageCode.danish, .english, .greenlandic])
   func `every play goes as it is written, in every language`(play: Play, language: LanguageCode) async throws
   {
     let stage = try await Stage(language: language, isOwned: play.isOwned)

@@ -97,6 +97,40 @@ import Testing
     await stage.end()
   }
 
+  @Test func `a request goes before all that programs had set and said, which is said after it`() async throws
+  {
+    let stage = try await HeadsetStage()
+    stage.headset.play(2000)
+    for value in 1...3 {
+      for setting in [Setting.rate, .pitch, .volume] {
+        #expect(await stage.conversation.change(setting, to: String(value)) == .holds)
+      }
+      stage.conversation.speakCode()
+    }
+    try await stage.conversation.say("one two three", language: nil, for: .unknown)
+    stage.conversation.announce(Announcement("announceOrdered"))
+    await stage.headset.untilStill()
+    let text = try TransactionText(action: .approve, service: ServiceName("Bank"), body: "Pay for the heat")
+    _ = try await stage.core.request(ApprovalRequest(user: Stage.anna, text: text))
+    try await stage.hear { $0.state == "requested" }
+    stage.headset.playOn()
+    try await stage.hear { $0.phrase == "noCodeHere" }
+    await stage.conversation.answers()
+    let heard = stage.lines.all.filter { $0.complete == true }.compactMap(\.phrase)
+    #expect(
+      Self.withoutRepeats(heard) == [
+        "arrival", "enterPIN", "announceOrdered", "settingRate", "settingStep", "settingPitch", "settingStep",
+        "moreSettings", "noCodeHere",
+      ])
+    #expect(!stage.lines.all.contains { $0.phrase == "programSays" })
+    await stage.end()
+  }
+
+  /// A sentence in several voices is several lines.
+  private static func withoutRepeats(_ phrases: [String]) -> [String] {
+    phrases.indices.filter { $0 == 0 || phrases[$0] != phrases[$0 - 1] }.map { phrases[$0] }
+  }
+
   @Test func `what is too long, gives no sound or would be heard by others is refused`() async throws {
     let stage = try await HeadsetStage()
     func reason(_ text: String, _ language: LanguageCode? = nil) async -> String? {

@@ -18,7 +18,8 @@ extension Conversation {
     case settingAsked(Setting, Int, mayTellMore: Bool)
     case owned
     case heard(by: Privacy)
-    case sayingWaits
+    case announced(Announcement)
+    case saying([Speakable])
     case question(AsyncStream<Void>.Continuation)
     case turnedAway([TurnedAway])
     case tick

@@ -89,6 +89,6 @@ extension Conversation {
       settledHere = nil
       return
     }
-    await receive(.announced(phrase: phrase, pending))
+    await receive(.announced(Announcement(phrase, pending: pending)))
   }
 }

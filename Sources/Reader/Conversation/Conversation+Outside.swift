@@ -26,6 +26,11 @@ extension Conversation {
     input.yield(.accountsChanged)
   }
 
+  /// Something that concerns the person happened elsewhere.
+  public nonisolated func announce(_ announcement: Announcement) {
+    input.yield(.announced(announcement))
+  }
+
   /// Others hear the output now, or nobody but the listener. What was chosen in the settings holds all the same.
   public nonisolated func heard(by privacy: Privacy) {
     input.yield(.heard(by: privacy))

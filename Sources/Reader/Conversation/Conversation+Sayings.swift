@@ -32,26 +32,6 @@ extension SayingRefusal: CustomStringConvertible {
   }
 }
 
-/// What programs have the reader say, until it is said: in order, one after the other.
-struct Sayings {
-  private var waiting: [[Narration]] = []
-  /// Whether one is being said.
-  var isSaying = false
-
-  var count: Int { waiting.count + (isSaying ? 1 : 0) }
-
-  mutating func add(_ items: [Narration]) { waiting.append(items) }
-
-  /// The next one, where none is being said.
-  mutating func begin() -> [Narration]? {
-    guard !isSaying, !waiting.isEmpty else { return nil }
-    isSaying = true
-    return waiting.removeFirst()
-  }
-
-  mutating func forget() { self = Sayings() }
-}
-
 extension Conversation {
   /// Says a program's words as a stranger's, after the reader's own sentence that says whose they are.
   ///
@@ -66,28 +46,27 @@ extension Conversation {
     guard text.count <= limits.sayingCharacters else {
       throw .unspeakable(.tooLong(limit: limits.sayingCharacters))
     }
-    let items: [Narration]
+    let words: [Speakable]
     do throws(SpeechError) {
-      items = try await narrations(of: text, language, for: program)
+      words = try await self.words(of: text, language, for: program)
     } catch {
       throw .unspeakable(error)
     }
-    guard sayings.count < limits.sayingsWaiting else { throw .tooMany(waiting: sayings.count) }
-    sayings.add(items)
-    input.yield(.sayingWaits)
+    guard sayings < limits.sayingsWaiting else { throw .tooMany(waiting: sayings) }
+    untakenSayings += 1
+    input.yield(.saying(words))
   }
 
-  private func narrations(of text: String, _ language: LanguageCode?, for program: SayingProgram)
-    async throws(SpeechError) -> [Narration]
+  private func words(of text: String, _ language: LanguageCode?, for program: SayingProgram)
+    async throws(SpeechError) -> [Speakable]
   {
     let (own, quoting) = (try await books.own(), try await books.named(language ?? books.language))
     let quotation = try quoting.quotation(text, punctuation: await books.punctuation)
     let (key, arguments) = program.phrase
-    // All of it is for the listener alone: tones without their words would say less than nothing to others.
-    return [Narration(.speech(try own.utterance(key, arguments), phrase: key), isPrivate: true)]
-      + [Narration(.earcon(.quoteOpen), isPrivate: true)]
-      + quotation.map { Narration(.speech($0, phrase: nil), isPrivate: true) }
-      + [Narration(.earcon(.quoteClose), isPrivate: true)]
+    // What cannot be said is told to the one who asks, and not to the person.
+    _ = try own.utterance(key, arguments)
+    return [.phrase(key, arguments), .earcon(.quoteOpen)] + quotation.map { .quote($0) }
+      + [.earcon(.quoteClose)]
   }
 }
 

@@ -28,9 +28,12 @@ extension Conversation {
     -> [Narration]
   {
     let isText = if case .part = cue { true } else { false }
+    // Of a program's words all is for the listener alone: tones without them would say less than nothing to others.
+    let isProgram = cue == .outside
     let book = try await books.own()
     switch item {
-    case .earcon(let earcon): return [Narration(.earcon(earcon), disclosure: tones)]
+    case .earcon(let earcon):
+      return [Narration(.earcon(earcon), isPrivate: isProgram, disclosure: tones)]
     case .quote(let utterance): return [Narration(.speech(utterance, phrase: nil), isPrivate: true)]
     case .field(let utterance, let phrase):
       return [Narration(.speech(utterance, phrase: phrase), isPrivate: true)]
@@ -39,7 +42,7 @@ extension Conversation {
     case .phrase(let key, let arguments):
       return [
         Narration(
-          .speech(try book.utterance(key, arguments), phrase: key), isPrivate: isText,
+          .speech(try book.utterance(key, arguments), phrase: key), isPrivate: isText || isProgram,
           disclosure: isHidden(phrase: key) ? .written : .shown)
       ]
     case .typed(let digits): return [try code(digits, in: book, disclosure: .typed)]

@@ -31,8 +31,8 @@ public actor Conversation {
   /// How much a transcript shows of what answers the key that is being taken.
   private(set) var keyDisclosure = Disclosure.shown
   var owner: Owner?
-  /// What programs have the reader say.
-  var sayings = Sayings()
+  /// How many texts of programs have not had their turn among the inputs yet.
+  var untakenSayings = 0
   let limits: DialogueLimits
   /// The approval whose sentences are being spoken: the core holds its expiry back.
   private var spokenOf: ApprovalID?
@@ -147,10 +147,7 @@ public actor Conversation {
     await begin()
     if core.wasAccepted { input.yield(.notice(.stateAccepted, nil)) }
     for approval in await livingApprovals() { await arrive(approval, await pendingChange()) }
-    for await input in inputs {
-      await take(input)
-      await sayNext()
-    }
+    for await input in inputs { await take(input) }
   }
 
   private func begin() async {
@@ -192,14 +189,17 @@ public actor Conversation {
       await receive(.unsayable(phrase: phrase))
     case .keypadBack(let phrase):
       keypadTrouble = nil
-      await receive(.announced(phrase: phrase, nil))
+      await receive(.announced(Announcement(phrase)))
     case .codeAsked(let account): await receive(.codeAsked(account: account))
     case .accountsChanged: await receive(.accounts(await accountCards()))
     case .settingAsked(let setting, let value, let mayTellMore):
       await take(setting, askedFor: value, mayTellMore: mayTellMore)
     case .owned: await receive(.owned)
     case .heard(let privacy): await hear(by: privacy)
-    case .sayingWaits: break
+    case .announced(let announcement): await receive(.announced(announcement))
+    case .saying(let words):
+      untakenSayings -= 1
+      await receive(.programSays(words))
     case .question(let answer): answer.yield(())
     case .turnedAway(let news): await receive(.turnedAway(news))
     case .tick: await receive(.tick)
@@ -208,7 +208,6 @@ public actor Conversation {
 
   private func take(_ key: Key, silencedAs silence: Int) async {
     (silences, hasSaid) = (silence, false)
-    sayings.forget()
     keyDisclosure = dialogue.place.disclosure
     scribe.press(key, keyDisclosure)
     await receive(.key(key))
@@ -219,7 +218,6 @@ public actor Conversation {
     switch report {
     case .said(_, _, let before) where before != silences: break
     case .said(let cue, let complete, _):
-      if cue == .outside { sayings.isSaying = false }
       await receive(.said(cue, complete: complete))
       if dialogue.isQuiet { fallQuiet() }
     case .cut(let cue, let word): await receive(.cut(cue, word: word))
@@ -228,7 +226,7 @@ public actor Conversation {
     case .back:
       outputTrouble = nil
       await receive(.outputBack)
-      if let keypadTrouble { await receive(.announced(phrase: keypadTrouble, nil)) }
+      if let keypadTrouble { await receive(.announced(Announcement(keypadTrouble))) }
     case .lost(let error), .busy(let error):
       outputTrouble = error
       troubled(.output(error))
@@ -261,8 +259,7 @@ public actor Conversation {
     case .requestsTurnedAway(let user) where user == owner?.user: askTurnedAway()
     case .submissionRefused(let refusal, let approval) where approval.authenticator == owner?.authenticator:
       await receive(.fault(Fault(refusal, at: core.currentTime())))
-    case .guesserWaits(let guesser) where guesser.user == owner?.user: await receive(.guesserWaits)
-    case .approval, .requestsTurnedAway, .submissionRefused, .guesserWaits: break
+    case .approval, .requestsTurnedAway, .submissionRefused: break
     default: await announce(notice, pending)
     }
   }
@@ -289,9 +286,7 @@ public actor Conversation {
       silence()
       release()
     case .say(let items, let cue, let aloud):
-      hold()
-      // A program's words make way for the reader's own.
-      if sayings.isSaying { silence() }
+      if cue.isNews { release() } else { hold() }
       let words = await narrations(of: items, cue: cue)
       await say(aloud ? words.map { $0.aloud() } : words, cue: cue)
     case .ask(let command):
@@ -307,15 +302,8 @@ public actor Conversation {
 
   /// Stops what was said, unless a key did: the one whose turn it is, or one whose turn comes.
   private func silence() {
-    sayings.isSaying = false
     guard hasSaid, let latest = player.silence(after: silences) else { return }
     (silences, hasSaid) = (latest, false)
-  }
-
-  /// Says what a program had to say, once nobody else has.
-  private func sayNext() async {
-    guard dialogue.isQuiet, dialogue.place.takesSayings, let items = sayings.begin() else { return }
-    await say(items, cue: .outside)
   }
 
   private func say(_ items: [Narration], cue: Cue) async {
@@ -367,6 +355,9 @@ public actor Conversation {
 
   /// How much a transcript shows of what is typed now.
   var disclosureHere: Disclosure { dialogue.place.disclosure }
+
+  /// How many texts of programs wait or are being said.
+  var sayings: Int { untakenSayings + dialogue.speech.count(of: .program) }
 
   func menuValue(of setting: Setting) -> Int { dialogue.menu.value(of: setting) }
 

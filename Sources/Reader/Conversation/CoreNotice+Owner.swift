@@ -6,7 +6,8 @@ extension CoreNotice {
   /// told; it is sent from here, and nobody else can be told of it.
   func concerns(_ owner: Owner) -> Bool {
     switch self {
-    case .approval, .requestsTurnedAway, .submissionRefused, .guesserWaits: false
+    case .approval, .requestsTurnedAway, .submissionRefused: false
+    case .guesserWaits(let guesser): guesser.user == owner.user
     case .messagesWait, .stateAccepted: true
     case .authenticator(_, let authenticator):
       authenticator.user == owner.user && authenticator.id != owner.authenticator

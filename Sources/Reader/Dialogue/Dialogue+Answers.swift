@@ -77,13 +77,6 @@ extension Dialogue {
     return say(.phrase(pending.offer), cue: .offer)
   }
 
-  /// Something happened elsewhere. At rest, what can be done about it is one key away.
-  mutating func announce(_ phrase: String, _ pending: PendingChange?, at now: Instant) -> [DialogueEffect] {
-    let said = interject(.phrase(phrase))
-    guard let pending, case .rest = place else { return said }
-    return said + offer(pending, at: now)
-  }
-
   private mutating func freeze(at now: Instant) -> [DialogueEffect] {
     guard let service = place.brief?.service else { return [] }
     place = .frozen(service, until: now + limits.notMeWindow)

@@ -11,13 +11,14 @@ extension Dialogue {
       next = brief
       return say([.earcon(.arrival)] + (isInWords ? [waits(brief)] : []), cue: .arrival)
     }
+    let cut = isInWords ? cutNewsForRequest() : []
     guard isInWords, unfinished == 0, !explainsNext, brief.channel == .oneTimeCode else {
       hearPrivately()
       place = .waiting(brief)
-      return announce(brief)
+      return cut + announce(brief)
     }
-    return takeUp(
-      brief, greeting: [.earcon(.arrival), .phrase("arrival", ["service": brief.asker])])
+    return cut
+      + takeUp(brief, greeting: [.earcon(.arrival), .phrase("arrival", ["service": brief.asker])])
   }
 
   /// That a request waits, with the key that takes it up where there is one.
@@ -80,8 +81,7 @@ extension Dialogue {
     if state == .approved {
       arrivals.answered(brief)
       isAwaiting = false
-      unfinished = 0
-      return [.silence] + finishApproval(brief, words, at: now) + release(at: now)
+      return silence() + finishApproval(brief, words, at: now) + release(at: now)
     }
     return stop(saying: words, at: now)
   }
@@ -99,9 +99,8 @@ extension Dialogue {
   /// What was being said and done about the request ends here; digits mean nothing for a while.
   private mutating func stop(saying words: [Speakable], at now: Instant) -> [DialogueEffect] {
     isAwaiting = false
-    unfinished = 0
     hearPrivately()
     place = .over(until: now + limits.overWindow)
-    return [.silence] + say(words) + release(at: now)
+    return silence() + say(words) + release(at: now)
   }
 }

@@ -15,9 +15,9 @@ extension Dialogue {
   }
 
   /// A recovery moved: at rest, the key that stops it is one key away.
-  mutating func recover(_ news: RecoveryNews, _ isWaiting: Bool, at now: Instant) -> [DialogueEffect] {
+  mutating func recover(_ news: RecoveryNews, _ isWaiting: Bool) -> [DialogueEffect] {
     isRecovering = isWaiting
-    return announce(news.phrase, isWaiting ? .recovery : nil, at: now)
+    return put(.change(Announcement(news.phrase, pending: isWaiting ? .recovery : nil)))
   }
 
   mutating func know(_ accounts: [AccountCard]) -> [DialogueEffect] {
@@ -39,8 +39,7 @@ extension Dialogue {
     isOwned = true
     obstacle = nil
     guard case .setup = place else { return [] }
-    unfinished = 0
-    return [.silence] + settle()
+    return silence() + settle()
   }
 
   /// What is for the listener alone was not said: others can hear.
@@ -49,7 +48,6 @@ extension Dialogue {
     if place.mode == .typing || place.mode == .writing { return say(.earcon(.click)) }
     guard !isWithheld else { return [] }
     isWithheld = true
-    unfinished = 0
-    return [.silence] + say(.earcon(.error), .phrase("plugInHeadset"))
+    return silence() + say(.earcon(.error), .phrase("plugInHeadset"))
   }
 }

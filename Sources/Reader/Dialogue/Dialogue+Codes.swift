@@ -119,8 +119,7 @@ extension Dialogue {
   mutating func hearAlone(at now: Instant) -> [DialogueEffect] {
     guard isWithheld else { return [] }
     isWithheld = false
-    unfinished = 0
-    return [.silence] + sayWithheld(at: now)
+    return silence() + sayWithheld(at: now)
   }
 
   private mutating func sayWithheld(at now: Instant) -> [DialogueEffect] {

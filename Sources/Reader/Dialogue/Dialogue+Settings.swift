@@ -45,10 +45,10 @@ extension Dialogue {
     return [.set(setting, value)] + say([menu.saying(setting)] + setting.sample)
   }
 
-  /// Set from elsewhere: what it is now is said, so that whoever listens knows who changed the voice.
+  /// Set from elsewhere: what it is by then is said in a pause, so that whoever listens knows who changed the voice.
   mutating func set(_ setting: Setting, to value: Int) -> [DialogueEffect] {
     guard menu.set(setting, to: value) else { return [] }
-    return [.set(setting, value)] + interject([.phrase(setting.phrase), menu.saying(setting)])
+    return [.set(setting, value)] + put(.settings([setting]))
   }
 
   /// It could not be set; the menu has what it is.

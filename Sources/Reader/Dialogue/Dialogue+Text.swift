@@ -31,6 +31,7 @@ extension Dialogue {
   mutating func finish(_ cue: Cue, complete: Bool, at now: Instant) -> [DialogueEffect] {
     if cue != .outside { unfinished = max(0, unfinished - 1) }
     if cue == .code || cue == .check { codes.isCutOff = !complete }
+    if cue == .news || cue == .turnedAway || cue == .outside { speech.end(isHeard: complete) }
     if cue == .turnedAway { turnedAway.isBeingSaid = false }
     if cue == .arrival { nameAsker(isHeard: complete) }
     if cue == .offer, complete { isOfferHeard = true }

@@ -7,7 +7,15 @@ internal import Speech
 extension Dialogue {
   mutating func turnAway(_ news: [TurnedAway], at now: Instant) -> [DialogueEffect] {
     guard let first = turnedAway.note(news, at: now, limits: limits) else { return [] }
-    return say(.phrase("secondRequest", ["service": first.asker]), cue: .turnedAway)
+    return put(.turnedAway(first))
+  }
+
+  /// The first that was turned away: because another lives, or because its asker asks too often.
+  mutating func sayTurnedAway(_ request: TurnedAway) -> [DialogueEffect] {
+    turnedAway.begin()
+    let isSecond = place.name.isLiving || next != nil
+    return say(
+      .phrase(isSecond ? "secondRequest" : "requestTurnedAway", ["service": request.asker]), cue: .turnedAway)
   }
 
   /// When those that were counted are said; `nil` while there is no rest.
@@ -19,6 +27,7 @@ extension Dialogue {
   mutating func sayTurnedAwayAtRest(at now: Instant) -> [DialogueEffect] {
     guard let turnedAwayDeadline, now >= turnedAwayDeadline else { return [] }
     let news = turnedAway.take(at: now, limits: limits)
+    turnedAway.begin()
     let count = Argument.number(news.reduce(0) { $0 + $1.count })
     guard let one = news.first, news.count == 1 else {
       return say(.phrase("moreTurnedAwayOfSeveral", ["count": count]), cue: .turnedAway)

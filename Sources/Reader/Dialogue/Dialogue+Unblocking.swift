@@ -8,7 +8,7 @@ extension Dialogue {
   /// The reader was blocked or opened, or is as it is for another reason: what holds from now on, and what is said of it.
   mutating func hinder(_ obstacle: Refusal?, saying phrase: String) -> [DialogueEffect] {
     self.obstacle = obstacle
-    return interject(.phrase(phrase))
+    return put(.change(Announcement(phrase)))
   }
 
   mutating func startUnblocking() -> [DialogueEffect] {

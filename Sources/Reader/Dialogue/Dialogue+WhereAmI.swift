@@ -38,6 +38,7 @@ extension Dialogue {
   /// The headset plays again: a text goes on from the word that was cut off, a code is said again from its start.
   mutating func comeBack(at now: Instant) -> [DialogueEffect] {
     unfinished = 0
+    speech.comeBack()
     let greeting: [Speakable] = [.earcon(.headsetBack), .phrase("headsetBack")]
     if case .text = place { return respond(greeting) }
     let greeted = say(greeting)

@@ -10,7 +10,8 @@ internal import Speech
 /// 2. `Enter` silences and does nothing else, anywhere.
 /// 3. A key stops what is being said and counts. No key changes its meaning under a finger: what arrives while the person is
 ///    doing something waits for `+`, and what ends while they type leaves the digits without meaning for a while.
-/// 4. An event that no rule names changes nothing.
+/// 4. What no key and no request asked for waits for a pause, see `SpeechQueue`.
+/// 5. An event that no rule names changes nothing.
 public struct Dialogue: Sendable {
   public internal(set) var place = Place.rest
   let limits: DialogueLimits
@@ -28,6 +29,8 @@ public struct Dialogue: Sendable {
   var time = TimeWatch()
   var arrivals = ArrivalNews()
   var turnedAway = TurnedAwayNews()
+  /// What is said in the pauses.
+  var speech = SpeechQueue()
   var codes = CodeShelf()
   var menu = Menu()
   /// Whether the reader is somebody's, and whether that can be changed from here.
@@ -50,7 +53,8 @@ public struct Dialogue: Sendable {
 
   /// Takes one event at one moment and returns what must follow, in order.
   public mutating func receive(_ event: DialogueEvent, at now: Instant) -> [DialogueEffect] {
-    let effects = lapse(at: now) + answer(event, at: now) + sayTurnedAwayAtRest(at: now)
+    let effects =
+      lapse(at: now) + answer(event, at: now) + sayNews(at: now) + sayTurnedAwayAtRest(at: now)
     codes.forgetCode(unlessBoundTo: place.name.isLiving ? place.brief?.id : nil)
     time.follow(place.name.isLiving ? place.brief : next, at: now, marks: limits.timeMarks)
     return effects
@@ -62,25 +66,25 @@ public struct Dialogue: Sendable {
     case .key(let key): press(key, at: now)
     case .arrived(let brief): arrive(brief, at: now)
     case .turnedAway(let news): turnAway(news, at: now)
-    case .guesserWaits: say(.phrase("guesserWaits"))
     case .ended(let id, let state): end(id, state, at: now)
     case .takenUpElsewhere(let id): giveUp(id, at: now)
     case .answered(let answer): take(answer, at: now)
     case .said(let cue, let complete): finish(cue, complete: complete, at: now)
     case .cut(let cue, let word): cut(cue, word: word)
     case .unsayable(let phrase): say(.earcon(.error), .phrase(phrase))
-    case .fault(let fault): interject(.earcon(.error), fault.speakable)
+    case .fault(let fault): say(.earcon(.error), fault.speakable)
     case .withheld: withhold()
     case .alone: hearAlone(at: now)
-    case .codeAsked(let account): speakCode(ofAccount: account, at: now)
+    case .codeAsked(let account): put(.code(account: account))
+    case .programSays(let words): put(.program(words))
     case .accounts(let accounts): know(accounts)
-    case .announced(let phrase, let pending): announce(phrase, pending, at: now)
+    case .announced(let announcement): put(.change(announcement))
     case .settingAsked(let setting, let value): set(setting, to: value)
     case .settingStays(let setting, let value): stay(setting, at: value)
     case .reworded(let id, let parts): reword(id, parts)
     case .owned: becomeOwned()
     case .hindered(let obstacle, let phrase): hinder(obstacle, saying: phrase)
-    case .recovery(let news, let isWaiting): recover(news, isWaiting, at: now)
+    case .recovery(let news, let isWaiting): recover(news, isWaiting)
     case .outputBack: comeBack(at: now)
     case .outputLost, .tick: []
     }
@@ -126,6 +130,7 @@ public struct Dialogue: Sendable {
     }
     let wasTalking = unfinished > 0
     unfinished = 0
+    cutNews(with: key)
     return [.silence] + obey(key, wasTalking: wasTalking, at: now)
   }
 
@@ -163,7 +168,8 @@ public struct Dialogue: Sendable {
 
   mutating func say(_ items: [Speakable], cue: Cue = .other) -> [DialogueEffect] {
     unfinished += 1
-    return [.say(items, cue, aloud: isAloud)]
+    // A program's words make way for the reader's own.
+    return (speech.makeWay() ? [.silence] : []) + [.say(items, cue, aloud: isAloud)]
   }
 
   /// Says something on the way: where a text is being heard, it goes on afterwards from the word that was cut off.
@@ -174,13 +180,12 @@ public struct Dialogue: Sendable {
     return say(items)
   }
 
-  /// Says something by itself: a text makes way for it, and nothing else does.
+  /// Says what a request itself has to say by itself: its text makes way for it, and nothing else does.
   mutating func interject(_ items: Speakable...) -> [DialogueEffect] { interject(items) }
 
   mutating func interject(_ items: [Speakable]) -> [DialogueEffect] {
     guard case .text = place, unfinished > 0 else { return say(items) }
-    unfinished = 0
-    return [.silence] + say(items, cue: .beforeText)
+    return silence() + say(items, cue: .beforeText)
   }
 
   mutating func ask(_ command: CoreCommand) -> [DialogueEffect] {

@@ -10,8 +10,6 @@ public enum DialogueEvent: Sendable {
   case arrived(Brief)
   /// Requests were turned away: another lives, or one asker asks too often.
   case turnedAway([TurnedAway])
-  /// Somebody gave too many wrong codes or passwords, and must wait.
-  case guesserWaits
   /// The approval ended without the person: it expired, was cancelled, or failed.
   case ended(ApprovalID, ApprovalState)
   /// The approval that arrived was taken up on another of the person's devices, whatever came of it there.
@@ -32,14 +30,16 @@ public enum DialogueEvent: Sendable {
   case alone
   /// The code was asked for from elsewhere than the keypad; of an account, or of the reader.
   case codeAsked(account: String?)
+  /// A program has something said: whose words they are, and the words.
+  case programSays([Speakable])
   /// The accounts that there are now.
   case accounts([AccountCard])
   /// A setting was asked for from elsewhere than the keypad.
   case settingAsked(Setting, Int)
   /// A setting could not be made what was asked for: this is what it still is.
   case settingStays(Setting, Int)
-  /// Something that concerns the person happened elsewhere; with the phrase that says it, and the switch that it is about.
-  case announced(phrase: String, PendingChange?)
+  /// Something that concerns the person happened elsewhere.
+  case announced(Announcement)
   /// The text of a request that waits is read in other words: the language or the punctuation is another.
   case reworded(ApprovalID, [TextPart])
   /// Somebody was enrolled from elsewhere than the keypad.
@@ -129,6 +129,11 @@ public enum Cue: Hashable, Sendable {
   /// That a request arrived, or that some were turned away.
   case arrival, turnedAway
   case other
-  /// What somebody else asked the reader to say; its end means nothing.
+  /// A change or a setting, said in a pause.
+  case news
+  /// A program's words, for the listener alone: no part of the dialogue, which is at rest meanwhile.
   case outside
+
+  /// Whether it is of nothing that the person is dealing with.
+  var isNews: Bool { self == .news || self == .turnedAway || self == .outside }
 }

@@ -29,6 +29,8 @@ public struct DialogueLimits: Sendable {
   public var arrivalMemory = Duration.seconds(120)
   /// How many keys wait while the core answers; more are not typed by people.
   public var heldKeys = 64
+  /// How many settings that were changed from elsewhere are said with their values; of those beyond, how many.
+  public var settingsInWords = 2
   /// How much a program may have said at a time, half a minute of it, and how many such wait.
   public var sayingCharacters = 500
   public var sayingsWaiting = 3

@@ -91,6 +91,18 @@ public enum Place: Sendable {
     .password: .written, .passwordAgain: .written, .pin: .typed, .pinAgain: .typed,
   ]
 
+  /// Whether news is heard here: not while something is half typed, nor while the second `+` is awaited.
+  var takesNews: Bool {
+    switch self {
+    case .pin(_, let entry), .code(_, let entry): entry.isEmpty
+    case .setup(let setup): setup.entry.isEmpty && setup.writing.isEmpty
+    case .unblocking(let unblocking): unblocking.entry.isEmpty && unblocking.writing.isEmpty
+    case .adding: writing?.isEmpty ?? true
+    case .confirm: false
+    default: true
+    }
+  }
+
   /// Whether a program's words may be heard here: not while a person deals with an approval, types, or chooses.
   var takesSayings: Bool { mode == .listening && !name.isLiving }
 

@@ -13,7 +13,8 @@ public enum Phrases {
     .init("arrivalWaits", ["service": .name]),
     .init("requestWaits", ["service": .name]),
     .init("requestWaitsUntilDone", ["service": .name]),
-    .init("secondRequest", ["service": .name]), .init("guesserWaits"),
+    .init("secondRequest", ["service": .name]), .init("requestTurnedAway", ["service": .name]),
+    .init("guesserWaits"), .init("andMore", ["count": .number], plural: "count"),
     .init("moreTurnedAway", ["count": .number, "service": .name], plural: "count"),
     .init("moreTurnedAwayOfSeveral", ["count": .number], plural: "count"),
     .init("sameAgain"), .init("switchPending"), .init("switchDue"), .init("switchOffer"),
@@ -117,6 +118,7 @@ public enum Phrases {
 
   private static let settings: [PhraseDeclaration] =
     Setting.allCases.map { .init($0.phrase) } + [
+      .init("moreSettings", ["count": .number], plural: "count"),
       .init("settings"), .init("settingsKept"), .init("languageName"),
       .init("settingStep", ["number": .number, "count": .number]),
       .init("punctuationPaused"), .init("punctuationNamed"), .init("punctuationSample"),

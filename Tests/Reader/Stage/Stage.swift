@@ -50,10 +50,11 @@ final class Stage {
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Voices").path
 
   /// Each language is read once for all stages.
-  static let books: [LanguageCode: Phrasebook] = [LanguageCode.danish, .english].reduce(into: [:]) {
-    books, language in
-    books[language] = try? Phrasebook(voices: voices, language: language, declarations: Phrases.all)
-  }
+  static let books: [LanguageCode: Phrasebook] = [LanguageCode.danish, .english, .greenlandic].reduce(
+    into: [:]) {
+      books, language in
+      books[language] = try? Phrasebook(voices: voices, language: language, declarations: Phrases.all)
+    }
 
   /// - Parameter isOwned: whether anna is enrolled before the play begins; else it begins with the first start.
   init(language: LanguageCode, isOwned: Bool = true) async throws {
@@ -139,13 +140,15 @@ final class Stage {
     await receive(.accounts(memory.accounts().map { AccountCard(name: $0.name) }))
   }
 
-  /// `elsewhere code [NAME]`, `elsewhere enrols`, `elsewhere user NAME`, `elsewhere opens`, `elsewhere app opens|rejects
+  /// `elsewhere code [NAME]`, `elsewhere sets SETTING VALUE`, `elsewhere says "WORDS"`, `elsewhere turns-away NAME`,
+  /// `elsewhere enrols`, `elsewhere user NAME`, `elsewhere opens`, `elsewhere app opens|rejects
   /// [late|again]`: not from this keypad. What comes late is not known here before the next key; what comes again was known.
   private func elsewhere(_ words: [String]) async throws {
     switch words[0] {
     case "announces":
-      await receive(
-        .announced(phrase: words[1], words.count > 2 ? PendingChange(rawValue: words[2]) : nil))
+      let arguments = words.count > 3 ? [words[2]: Argument.name(words[3])] : [:]
+      let pending = words.count == 3 ? PendingChange(rawValue: words[2]) : nil
+      await receive(.announced(Announcement(words[1], arguments, pending: pending)))
     case "user": try await core.createUser(UserID(words[1]))
     case "opens":
       guard let approval, let owner = await performer.owner else { return }
@@ -156,7 +159,15 @@ final class Stage {
       try await app?.deal(with: approval.id, words[1])
       if words.last != "late" { await receive(.takenUpElsewhere(approval.id)) }
     case "code": await receive(.codeAsked(account: words.count > 1 ? words[1] : nil))
-    case "guesses": await receive(.guesserWaits)
+    case "sets":
+      await receive(.settingAsked(try #require(Setting(rawValue: words[1])), try #require(Int(words[2]))))
+    case "says":
+      let quoted = try book.quotation(words[1]).map { Speakable.quote($0) }
+      await receive(
+        .programSays([.phrase("programSays"), .earcon(.quoteOpen)] + quoted + [.earcon(.quoteClose)]))
+    case "turns-away":
+      await receive(.turnedAway([TurnedAway(service: try ServiceName(words[1]), count: 1)]))
+    case "guesses": await receive(.announced(Announcement("guesserWaits")))
     case "fault": await receive(.unsayable(phrase: words[1]))
     case "blocks", "deletes", "unblocks", "recovers": try await hinders(words)
     default: await receive(.owned)
