@@ -93,23 +93,57 @@ extension ApprovalCore {
     try perform(.approve, on: owned(id, .approve, by: answering))
   }
 
-  /// Rejects from any living state, before it is opened on any of the user's authenticators; `notMe` freezes the service for this user.
+  /// Rejects from any living state, before it is opened on any of the user's authenticators; `notMe` freezes the service for this
+  /// user, or stops who asked for a change.
   @discardableResult
   public func reject(_ id: ApprovalID, on answering: AnsweringDevice, because reason: RejectionReason)
     throws(CoreError) -> Approval
   {
     let approval = try answered(id, .reject(reason), by: answering)
-    return try perform(.reject(reason), on: taken(approval, by: answering.authenticator))
+    let rejected = try perform(.reject(reason), on: taken(approval, by: answering.authenticator))
+    if reason == .notMe, rejected.text.change != nil { try stopAsker(of: rejected) }
+    return rejected
   }
 
-  /// Says afterwards that the rejected approval was nobody of ours: freezes the service.
-  public func freeze(afterRejecting id: ApprovalID, on answering: AnsweringDevice) throws(CoreError) {
+  /// Says afterwards that the rejected approval was nobody of ours: freezes the service. A change is asked for in the core's own
+  /// name, which is never frozen: who asked for it asks nothing for a while.
+  ///
+  /// - Returns: Until when the account that asked for a change asks nothing; `nil` where a service is frozen until that is lifted.
+  @discardableResult
+  public func freeze(afterRejecting id: ApprovalID, on answering: AnsweringDevice) throws(CoreError)
+    -> Instant?
+  {
     let approval = try owned(id, .freeze, by: answering)
     guard approval.state == .rejected else { throw .refused(.notNow(approval.state)) }
+    if approval.text.change != nil { return try stopAsker(of: approval) }
     let freeze = Freeze(of: approval, since: wallTime())
     try keep(
       [.freeze(freeze)],
       [AuditEvent("service.frozen", user: approval.user, subject: approval.text.service.text)])
+    return nil
+  }
+
+  /// Lets the account that asked for a rejected change ask again, before its time. For a dialogue in this process alone, which
+  /// just stopped it.
+  @_spi(InProcess)
+  public func letAskAgain(afterRejecting id: ApprovalID, on authenticator: AuthenticatorID) throws(CoreError)
+  {
+    let approval = try owned(approval(id), by: authenticator)
+    try keep([], [AuditEvent("account.unstopped", of: approval)])
+    admission.letAsk(try asker(of: approval))
+  }
+
+  /// Takes no requests of who asked for a change for a while; until when.
+  @discardableResult
+  private func stopAsker(of approval: Approval) throws(CoreError) -> Instant {
+    let until = now() + limits.askerStop
+    admission.stop(try asker(of: approval), until: until, at: now())
+    try keep([], [AuditEvent("account.stopped", of: approval)])
+    return until
+  }
+
+  private func asker(of approval: Approval) throws(CoreError) -> Guesser {
+    Guesser(user: approval.user, asker: try asker(approval.asker, as: approval.text.service))
   }
 
   /// Lifts the freeze of a service, however its name is spelled.

@@ -50,6 +50,8 @@ extension ApprovalCore {
     guard request.asker != nil, let refusal = admission.refusal(of: asker, at: now(), limits: limits) else {
       return
     }
+    // The person stopped this asker and hears of it no more.
+    if case .tooSoon = refusal { throw .refused(refusal) }
     if refusal == .anotherApprovalLives { admission.turnAway(asker) }
     try turnAway(request, because: refusal)
   }

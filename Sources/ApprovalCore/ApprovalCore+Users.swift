@@ -38,8 +38,9 @@ extension ApprovalCore {
   public func letAsk(_ account: UInt32?, for user: UserID) throws(CoreError) -> UserID? {
     try SystemAccount.check(account)
     guard var person = try self.user(user) else { throw .refused(.unknownUser) }
+    let isNews = person.systemAccount != account
     var former: User?
-    if let account, person.systemAccount != account { former = try holder(of: account) }
+    if let account, isNews { former = try holder(of: account) }
     former?.systemAccount = nil
     person.systemAccount = account
     let changed = [former, person].compactMap(\.self)
@@ -48,6 +49,8 @@ extension ApprovalCore {
       changed.map {
         AuditEvent("user.account", user: $0.id, subject: $0.systemAccount.map(String.init) ?? "")
       })
+    if let former { tell(.accountTaken(from: former.id)) }
+    if isNews { tell(account.map { CoreNotice.accountLetAsk($0, for: user) } ?? .accountTaken(from: user)) }
     return former?.id
   }
 
@@ -83,13 +86,14 @@ extension ApprovalCore {
   ///   `notAnAccount` for a number that no account has.
   public func register(_ service: RegisteredService) throws(CoreError) {
     try SystemAccount.check(service.systemAccount)
-    let others = try read { store throws(StoreError) in try store.services() }
-      .filter { $0.systemAccount != service.systemAccount && $0.name != service.name }
+    let known = try read { store throws(StoreError) in try store.services() }
+    let others = known.filter { $0.systemAccount != service.systemAccount && $0.name != service.name }
     guard !service.name.isOwn, others.allSatisfy({ !$0.name.isConfusable(with: service.name) }) else {
       throw .refused(.nameTaken)
     }
     let user = AuditEvent("service.registered", subject: service.name.text)
     try keep([.service(service)], [user])
+    if !known.contains(service) { tell(.serviceRegistered(service.name)) }
   }
 
   /// The services that the user takes no requests from.

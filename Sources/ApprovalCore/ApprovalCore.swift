@@ -253,7 +253,8 @@ public actor ApprovalCore {
   private static func changes(of approval: Approval, after effects: [ApprovalEffect], at wall: Instant)
     -> [Change]
   {
-    let isFrozen = approval.state == .rejected && approval.reason == .notMe
+    let isFrozen =
+      approval.state == .rejected && approval.reason == .notMe && approval.text.change == nil
     let freeze = Change.freeze(Freeze(of: approval, since: wall))
     return [.approval(approval)] + (isFrozen ? [freeze] : [])
   }

@@ -21,6 +21,14 @@ public enum CoreNotice: Sendable {
   case phoneChanged(UserID)
   /// A recovery moved: to be announced on everything that the user has.
   case recovery(RecoveryNews, of: UserID)
+  /// A recovery code was made for the user, in the place of the one before.
+  case recoveryCodeMade(UserID)
+  /// An account of this machine may ask for approvals by the user from now on.
+  case accountLetAsk(UInt32, for: UserID)
+  /// The account that asked for approvals by the user may not any more.
+  case accountTaken(from: UserID)
+  /// A service may ask everyone from now on.
+  case serviceRegistered(ServiceName)
   /// The state had gone back, and root accepted it as it is.
   case stateAccepted
   /// A text message waits, because the gateway did not take it.

@@ -76,6 +76,8 @@ public struct Limits: Sendable {
   @Limit("ours: who lifts that many blocks within an hour at the device wants it open")
   public var liftsBeforeBlocksRest = 3
   @Limit("ours: so long") public var blockRest = Duration.seconds(3600)
+  @Limit("ours: who asked for a change that the person did not start asks nothing for so long")
+  public var askerStop = Duration.seconds(3600)
   @Limit("ours: a week to activate what the recovery is for") public var recoveryWindow = Duration.seconds(
     7 * 86_400)
   @Limit("ours: 40 bits, beside the password") public var recoveryCodeDigits = 12

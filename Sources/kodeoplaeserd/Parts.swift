@@ -53,6 +53,7 @@ struct Parts {
     parts.memory = memory
     parts.enroller = settings.leadsFirstStart ? enrolment : nil
     parts.hearers = hearers
+    parts.accountName = { MachineAccount.name(of: $0) }
     parts.troubled = { error in
       StandardError.say(error.description)
       ConsoleBell.ring()

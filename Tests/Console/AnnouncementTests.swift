@@ -4,7 +4,7 @@ import Children
 import Foundation
 import Testing
 
-/// What a program of the owner's uid makes the reader say by itself.
+/// What the reader says by itself: what a program of the owner's uid makes it say, and what is changed elsewhere.
 @Suite(.timeLimit(.minutes(5)), .enabled(if: getuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0))
 struct AnnouncementTests {
   @Test func `of hundreds of settings and codes a few are taken, and a request is heard after them`()
@@ -26,6 +26,32 @@ struct AnnouncementTests {
     try await house.hear { ["arrivalWaits", "arrival"].contains($0.phrase) || $0.phrase == "enterPIN" }
     service.send(SIGTERM)
     _ = await service.outcome()
+    _ = try await house.end()
+  }
+
+  @Test(arguments: ["da", "en", "kl"])
+  func `what root or a program changes without the person is said, with whom it is about`(language: String)
+    async throws
+  {
+    let house = try await Household(["--language", language])
+    try await house.enrol()
+    let address = "otpauth://totp/Skole:anna?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+    let changes: [(command: [String], input: String, phrase: String, name: String?)] = [
+      (["service", "register", "Bank", "--uid", "4001"], "", "announceServiceRegistered", "Bank"),
+      (["user", "account", "anna", "--uid", "65534"], "", "announceLetAsk", "nobody"),
+      (["recovery", "code", "anna", "--reveal"], "", "announceRecoveryCodeMade", nil),
+      (["account", "add", "--name", "Skole"], address + "\n", "announceAccountAdded", "Skole"),
+      (["account", "remove", "Skole"], "", "announceAccountRemoved", "Skole"),
+    ]
+    for (command, input, phrase, name) in changes {
+      let outcome = try await house.command(command, input: input)
+      try #require(outcome.code == 0, "\(command) \(outcome.errors)")
+      let said = try await house.hear {
+        $0.phrase == phrase && $0.voice == (name == nil ? "prompt" : "quote")
+      }
+      #expect(said.complete == true && said.language == language, "\(phrase)")
+      if let name { #expect(said.say?.contains(name) == true, "\(said.say ?? "")") }
+    }
     _ = try await house.end()
   }
 

@@ -61,7 +61,7 @@ struct TakeoverTests {
     try house.type(Household.pin + (needed["oneTimeCode"] ?? ""))
     try await house.hear(phrase: "timeLeft")
     try house.type("+")
-    try await house.hear(phrase: "confirmApprove")
+    try await house.hear(phrase: "confirmChangeReplace")
     try house.type("+")
     try await house.hear(phrase: "approved")
     func repeated(_ change: [String: String], by account: Account) async throws -> Account.Answer {

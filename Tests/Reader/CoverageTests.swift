@@ -32,9 +32,6 @@ import Testing
   private static let exempt: [String: String] = [
     "modeListening": "a heading of the written help", "modeTyping": "a heading of the written help",
     "modeWriting": "a heading of the written help", "modeChoosing": "a heading of the written help",
-    "deviceApp": "named inside the sentence of a change",
-    "deviceChip": "named inside the sentence of a change",
-    "deviceCodeDisplay": "named inside the sentence of a change",
     "deviceCodeReader": "named inside the sentence of a change",
     "thisService": "stands for the service's name in the sentence of the text",
     "accountSays": "stands before what a program has said, as programSays does",

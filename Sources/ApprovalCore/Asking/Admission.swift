@@ -7,6 +7,7 @@
 /// 1. A few requests that the person did not answer are free; then one more is taken each while. One that they answered
 ///    costs nothing: who is answered is no flood.
 /// 2. After a request of one asker ended, another that was turned away meanwhile goes before it, for a short while.
+/// 3. Who asked for a change that the person says they did not start asks nothing for a while.
 struct Admission {
   private struct Spending {
     var count = 0
@@ -24,6 +25,8 @@ struct Admission {
 
   private var spendings: [Guesser: Spending] = [:]
   private var turns: [UserID: Turn] = [:]
+  /// Until when who may ask nothing.
+  private var stops: [Guesser: Instant] = [:]
 
   /// Most of each that are remembered: of those beyond, what has run off is forgotten.
   private static let most = 4096
@@ -31,6 +34,7 @@ struct Admission {
 
   /// Why an asker may not ask now, as far as its earlier requests tell; `nil` where it may.
   mutating func refusal(of asker: Guesser, at now: Instant, limits: Limits) -> Refusal? {
+    if let until = stops[asker], now < until { return .tooSoon(until: until) }
     if let turn = turns[asker.user] {
       // Past its usual end, whether it lives is the store's to say: speech may hold its expiry back.
       if let living = turn.living, now < living.until { return .anotherApprovalLives }
@@ -41,6 +45,15 @@ struct Admission {
     }
     return spent(by: asker, at: now, limits) < limits.unansweredRequests ? nil : .tooManyRequests
   }
+
+  /// Takes no requests of an asker until then.
+  mutating func stop(_ asker: Guesser, until: Instant, at now: Instant) {
+    stops = stops.filter { now < $0.value }
+    stops[asker] = until
+  }
+
+  /// Takes them again.
+  mutating func letAsk(_ asker: Guesser) { stops[asker] = nil }
 
   /// An asker came while another request lives.
   mutating func turnAway(_ asker: Guesser) {

@@ -19,6 +19,11 @@ struct AuditEvent {
     self.subject = subject
   }
 
+  /// What was done to the account that asked for an approval.
+  init(_ name: String, of approval: Approval) {
+    self.init(name, user: approval.user, subject: approval.asker.map { String($0) } ?? "")
+  }
+
   /// The row for what an approval went through; `nil` where nothing is worth a row.
   init?(_ effect: ApprovalEffect, of approval: Approval) {
     switch effect {

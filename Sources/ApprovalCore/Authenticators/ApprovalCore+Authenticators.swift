@@ -98,11 +98,16 @@ extension ApprovalCore {
 
   /// Whether one more of the kind may be active, an old one that it replaces not counted.
   func checkRoom(for device: Authenticator) throws(CoreError) {
-    let active = try authenticators(of: device.user).filter { other in
-      other.state == .active && device.kind.rivals.contains(other.kind) && other.id != device.replaces
-        && other.id != device.id
+    try checkRoom(for: device.kind, of: device.user, besides: [device.id, device.replaces])
+  }
+
+  func checkRoom(for kind: AuthenticatorKind, of user: UserID, besides: [AuthenticatorID?] = [])
+    throws(CoreError)
+  {
+    let active = try authenticators(of: user).filter { other in
+      other.state == .active && kind.rivals.contains(other.kind) && !besides.contains(other.id)
     }
-    guard active.count < device.kind.mostActive(limits) else { throw .refused(.tooManyAuthenticators) }
+    guard active.count < kind.mostActive(limits) else { throw .refused(.tooManyAuthenticators) }
   }
 
   /// Makes a device active, and what it replaces deleted, in one commit.
@@ -149,7 +154,11 @@ extension ApprovalCore {
     tell(.authenticator(.ordered, of: device))
   }
 
-  func checkReplaceable(_ old: AuthenticatorID, of user: UserID, by kind: AuthenticatorKind) throws(CoreError)
+  /// Whether a device of a kind may take the place of one that the user has.
+  ///
+  /// - Throws: `noAuthenticator`, `notForThisKind` or `notInState`.
+  public func checkReplaceable(_ old: AuthenticatorID, of user: UserID, by kind: AuthenticatorKind)
+    throws(CoreError)
   {
     let device = try device(old, of: user)
     guard kind.rivals.contains(device.kind) else { throw .refused(.notForThisKind(device.kind)) }

@@ -11,13 +11,15 @@ extension ApprovalCore {
   ///   - user: Whose identity it is about.
   ///   - channel: how it is to be bound; `nil` for the first that one of their authenticators allows.
   ///   - asker: the account that asks, which alone may make the change then.
-  /// - Throws: `bindingNotAllowed` where nothing of theirs approves, or where they have a device that says what is asked and the
-  ///   binding goes past it; and what `request(_:)` throws.
+  /// - Throws: `tooManyAuthenticators` where one more would not be activated: nobody is asked for what would be refused then;
+  ///   `bindingNotAllowed` where nothing of theirs approves, or where they have a device that says what is asked and the binding
+  ///   goes past it; and what `request(_:)` throws.
   public func request(
     _ change: IdentityChange, of user: UserID, through channel: Channel? = nil, by asker: UInt32
   )
     throws(CoreError) -> Approval
   {
+    if change.kind == .add, let kind = change.device { try checkRoom(for: kind, of: user) }
     var chosen = channel
     if chosen == nil { chosen = try firstChannel(of: user) }
     let saysIt = try hasDeviceThatSays(user)
@@ -26,6 +28,8 @@ extension ApprovalCore {
     }
     var request = ApprovalRequest(user: user, text: try text(of: change), channel: chosen, asker: asker)
     request.lifetime = limits.longestApprovalLifetime
+    // Whatever the account is: the reader asks in its own name for nobody.
+    request.isFromProgram = true
     return try self.request(request)
   }
 

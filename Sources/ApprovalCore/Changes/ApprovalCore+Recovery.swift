@@ -20,6 +20,7 @@ extension ApprovalCore {
     recovery.code = code
     try keep(
       [.recovery(recovery)], [AuditEvent("recovery.codeMade", user: user, subject: user.canonical)])
+    tell(.recoveryCodeMade(user))
     return code
   }
 

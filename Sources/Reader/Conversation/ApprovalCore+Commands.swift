@@ -14,14 +14,17 @@ extension ApprovalCore {
     case .reject(let id, let reason): return .done(try reject(id, on: device, because: reason).state)
     case .extend(let id): return .extended(until: try extend(id, on: device).expiresAt)
     case .freezeService(let id):
-      try freeze(afterRejecting: id, on: device)
-      return .frozen
+      guard let until = try freeze(afterRejecting: id, on: device) else { return .frozen }
+      return .askerStopped(until: until)
     case .unfreeze(let service):
       do throws(CoreError) {
         try unfreeze(service, for: owner.user)
       } catch .refused(.notFrozen) {
         // Somebody lifted it elsewhere meanwhile: it is as the person wants it.
       }
+      return .lifted
+    case .letAskAgain(let id):
+      try letAskAgain(afterRejecting: id, on: owner.authenticator)
       return .lifted
     case .stoppedServices:
       let freezes = try freezes(of: owner.user).sorted { $0.since > $1.since }

@@ -2,7 +2,7 @@
 internal import ApprovalCore
 internal import Speech
 
-/// What the core tells: requests that arrive, and what happened to the person's other authenticators.
+/// What the core tells: requests that arrive, and what else concerns the person.
 extension Conversation {
   /// Puts a notice among the inputs with what the core must be asked for it, so that no key waits behind the question.
   func bring(_ notice: CoreNotice) async {
@@ -76,7 +76,8 @@ extension Conversation {
     }
   }
 
-  /// What happened to the person's other authenticators, password or number; what this reader did itself was said.
+  /// What happened to the person's other authenticators, password or number, and who may ask them; what this reader did itself
+  /// was said.
   func announce(_ notice: CoreNotice, _ pending: PendingChange?) async {
     if case .authenticator(let news, let device) = notice, device.id == owner?.authenticator {
       return await announceHindrance(news, of: device)
@@ -89,6 +90,7 @@ extension Conversation {
       settledHere = nil
       return
     }
-    await receive(.announced(Announcement(phrase, pending: pending)))
+    let arguments = notice.arguments(accountName)
+    await receive(.announced(Announcement(phrase, arguments, pending: pending)))
   }
 }

@@ -21,6 +21,8 @@ extension Conversation {
     public var defaults: [Setting: Int] = [:]
     /// Who hears the output, until it tells something else.
     public var hearers = Privacy.personal
+    /// What this machine calls an account; `nil` where it knows none of that number.
+    public var accountName: @Sendable (UInt32) -> String? = { _ in nil }
     /// Told what cannot be spoken: the output is gone, busy, or hopeless.
     public var troubled: @Sendable (Trouble) -> Void = { _ in }
 

@@ -20,6 +20,7 @@ public actor Conversation {
   private let canSetUp: Bool
   private let defaults: [Setting: Int]
   private let troubled: @Sendable (Trouble) -> Void
+  let accountName: @Sendable (UInt32) -> String?
   private let inputs: AsyncStream<Input>
   nonisolated let input: AsyncStream<Input>.Continuation
   /// How often the player had been silenced by the keys and the effects that the dialogue knows of. What is said is said after
@@ -78,6 +79,7 @@ public actor Conversation {
     canSetUp = parts.enroller != nil
     defaults = parts.defaults
     troubled = parts.troubled
+    accountName = parts.accountName
     toldHearers = parts.hearers
     performer = CommandPerformer(
       core: parts.core, memory: parts.memory, enroller: parts.enroller, owner: parts.owner)

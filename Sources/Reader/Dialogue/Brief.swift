@@ -20,6 +20,8 @@ public struct Brief: Hashable, Sendable {
   /// How much and to whom, where the service gave them fields of their own: the last question names them.
   let amount: Argument?
   let payee: Argument?
+  /// What is to be changed, where a change is asked for.
+  let change: IdentityChange?
   /// What will be heard of the text, part by part; empty where it gives no sound, and then it cannot be approved.
   public internal(set) var parts: [TextPart]
   /// The first part without the name of who asks, for a person who was just told it.
@@ -39,6 +41,7 @@ public struct Brief: Hashable, Sendable {
     channel = approval.channel
     amount = approval.text.amount.map { .amount($0.decimal, currency: $0.currency) }
     payee = approval.text.payee.map { .name($0) }
+    change = approval.text.change
     isRepeat = approval.isRepeat
     state = approval.state
     expiresAt = approval.expiresAt
@@ -55,9 +58,12 @@ public struct Brief: Hashable, Sendable {
   /// Who asks, to tell one asker from another: programs are one.
   var askerName: String { isFromProgram ? "" : service.text }
 
-  /// The last question: of how much, and to whom, where money moves; of what is asked otherwise.
+  /// The last question: of just this change; of how much, and to whom, where money moves; of what is asked otherwise.
   var confirmation: Speakable {
-    switch (amount, payee) {
+    if let (phrase, arguments) = change?.sentence {
+      return .phrase("confirm" + phrase.capitalizedFirst, arguments)
+    }
+    return switch (amount, payee) {
     case (let amount?, let payee?): .phrase("confirmPayment", ["amount": amount, "payee": payee])
     case (let amount?, nil): .phrase("confirmAmount", ["amount": amount, "service": asker])
     case (nil, let payee?): .phrase("confirmPayee", ["payee": payee])

@@ -11,7 +11,9 @@ extension Dialogue {
     let effects: [DialogueEffect] =
       switch answer {
       case .done(let state): reach(state, at: now)
-      case .frozen: freeze(at: now)
+      case .frozen: place.brief.map { freeze(.service($0.service), at: now) } ?? []
+      case .askerStopped(let until):
+        place.brief.map { freeze(.asker(of: $0.id, until: until), at: now) } ?? []
       case .switchSettled(let news): settle(after: .phrase(news.phrase))
       case .recoveryStopped: settle()
       case .unblocked: unblocked()
@@ -77,10 +79,20 @@ extension Dialogue {
     return say(.phrase(pending.offer), cue: .offer)
   }
 
-  private mutating func freeze(at now: Instant) -> [DialogueEffect] {
-    guard let service = place.brief?.service else { return [] }
-    place = .frozen(service, until: now + limits.notMeWindow)
-    return say(.phrase("frozen", ["service": .name(service.text)]))
+  private mutating func freeze(_ frozen: Frozen, at now: Instant) -> [DialogueEffect] {
+    place = .frozen(frozen, until: now + limits.notMeWindow)
+    switch frozen {
+    case .service(let service): return say(.phrase("frozen", ["service": .name(service.text)]))
+    case .asker(_, let until):
+      return say(
+        .phrase("changeStopped", ["time": .duration(seconds: Self.minutes(until: until, from: now))]))
+    }
+  }
+
+  /// In seconds, rounded up to whole minutes.
+  static func minutes(until end: Instant, from now: Instant) -> Int {
+    let seconds = Int(max(1, end.duration(since: now).components.seconds))
+    return (seconds + 59) / 60 * 60
   }
 
   private mutating func refuse(_ refusal: Refusal, at now: Instant) -> [DialogueEffect] {

@@ -48,6 +48,7 @@ extension Dialogue {
 
   /// The service may ask again: the others that may not, or the menu.
   mutating func lifted() -> [DialogueEffect] {
+    if case .frozen(.asker, _) = place { return settle(after: .phrase("liftedAsker")) }
     guard case .stopped(let stopped) = place else { return settle(after: .phrase("lifted")) }
     guard let rest = stopped.withoutCurrent() else {
       return say(.phrase("lifted")) + backToMenu(.stoppedServices)

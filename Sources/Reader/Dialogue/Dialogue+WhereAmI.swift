@@ -19,8 +19,13 @@ extension Dialogue {
   }
 
   private func whereIRest(at now: Instant) -> [Speakable] {
-    if case .frozen(let service, _) = place {
+    switch place {
+    case .frozen(.service(let service), _):
       return [.phrase("hereFrozen", ["service": .name(service.text)])]
+    case .frozen(.asker(_, let until), _):
+      let time = Argument.duration(seconds: Self.minutes(until: until, from: now))
+      return [.phrase("hereChangeStopped", ["time": time])]
+    default: break
     }
     if case .adding = place { return [.phrase("accountKeep")] }
     guard isOwned else { return [.phrase(canSetUp ? "hereUnowned" : "nobodyEnrolled")] }

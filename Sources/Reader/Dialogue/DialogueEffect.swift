@@ -23,6 +23,8 @@ public enum CoreCommand: Sendable {
   case reject(ApprovalID, RejectionReason)
   case freezeService(of: ApprovalID)
   case unfreeze(ServiceName)
+  /// Who asked for a change that was rejected as somebody else's may ask again.
+  case letAskAgain(ApprovalID)
   /// Which services may not ask.
   case stoppedServices
   case extend(ApprovalID)

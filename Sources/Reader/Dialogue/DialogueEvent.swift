@@ -90,6 +90,8 @@ public enum CoreAnswer: Hashable, Sendable {
   case done(ApprovalState)
   case extended(until: Instant)
   case frozen
+  /// Who asked for a change asks nothing until then.
+  case askerStopped(until: Instant)
   /// The switch to one-time codes was given up, or made.
   case switchSettled(MethodSwitchNews)
   /// The recovery that was begun is stopped.

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 public import ApprovalCore
 
+/// Who may not ask any more.
+public enum Frozen: Hashable, Sendable {
+  /// A service, until the person lifts it.
+  case service(ServiceName)
+  /// Who asked for the change that this approval was of, until then.
+  case asker(of: ApprovalID, until: Instant)
+}
+
 /// Where the person is in the dialogue.
 public enum Place: Sendable {
   /// Nothing is asked.
@@ -21,8 +29,8 @@ public enum Place: Sendable {
   case boundCode(Brief)
   /// Rejected; `-` once more says that somebody else started it.
   case rejected(Brief, until: Instant)
-  /// The service may not ask any more; `+` lifts that.
-  case frozen(ServiceName, until: Instant)
+  /// Somebody may not ask any more; `+` lifts that.
+  case frozen(Frozen, until: Instant)
   /// A switch to one-time codes waits; for a while, keys deal with it.
   case switchOffer(PendingChange, until: Instant)
   /// The request ended without a decision of the person; digits mean nothing until then.

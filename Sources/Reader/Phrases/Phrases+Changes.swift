@@ -2,17 +2,24 @@
 internal import ApprovalCore
 internal import Speech
 
-/// What a change of what may approve is asked with: sentences of the reader's own, and the words for who asks.
+/// What a change of what may approve is asked with: sentences of the reader's own, each with a last question of its own, and the
+/// words for who asks.
 extension Phrases {
   static let changes: [PhraseDeclaration] =
-    ["Add", "Replace", "Delete", "PIN"].map { .init("change\($0)", ["device": .phrase]) }
+    asked("Add", "Replace", "Delete", "PIN", with: ["device": .phrase])
+    + asked(
+      "Password", "BiometricsOn", "BiometricsOff", "Switch", "SwitchBack", "Prove", "RecoveryCode", "Export")
+    + asked("Phone", with: ["ending": .digits]) + asked("Unfreeze", with: ["service": .name])
     + [
-      "Password", "BiometricsOn", "BiometricsOff", "Switch", "SwitchBack", "Prove", "RecoveryCode", "Export",
-    ].map { .init("change\($0)") }
-    + [
-      .init("changePhone", ["ending": .digits]), .init("changeUnfreeze", ["service": .name]),
-      .init("aProgram"), .init("programCallsItself", ["service": .name]),
+      .init("changeStopped", ["time": .duration]), .init("hereChangeStopped", ["time": .duration]),
+      .init("liftedAsker"), .init("aProgram"), .init("programCallsItself", ["service": .name]),
     ] + AuthenticatorKind.allCases.map { .init($0.phrase) }
+
+  private static func asked(_ changes: String..., with arguments: [String: Argument.Kind] = [:])
+    -> [PhraseDeclaration]
+  {
+    changes.flatMap { [.init("change\($0)", arguments), .init("confirmChange\($0)", arguments)] }
+  }
 }
 
 extension AuthenticatorKind {

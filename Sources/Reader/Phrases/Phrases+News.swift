@@ -16,6 +16,10 @@ extension CoreNotice {
     case .passwordChanged: "announcePasswordChanged"
     case .phoneChanged: "announcePhoneChanged"
     case .recovery(let news, _): news.phrase
+    case .recoveryCodeMade: "announceRecoveryCodeMade"
+    case .accountLetAsk: "announceLetAsk"
+    case .accountTaken: "announceNobodyAsks"
+    case .serviceRegistered: "announceServiceRegistered"
     case .stateAccepted: "announceStateAccepted"
     case .messagesWait: Phrases.key(for: MessageGatewayError.code)
     }

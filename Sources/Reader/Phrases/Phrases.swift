@@ -28,7 +28,11 @@ public enum Phrases {
     AuthenticatorNews.allCases.map { .init($0.phrase) } + MethodSwitchNews.allCases.map { .init($0.phrase) }
     + RecoveryNews.allCases.map { .init($0.phrase) }
     + [
-      .init("announcePasswordChanged"), .init("announcePhoneChanged"),
+      .init("announcePasswordChanged"), .init("announcePhoneChanged"), .init("announceRecoveryCodeMade"),
+      .init("announceLetAsk", ["account": .name]), .init("announceNobodyAsks"),
+      .init("announceServiceRegistered", ["service": .name]),
+      .init("announceAccountAdded", ["account": .name]),
+      .init("announceAccountRemoved", ["account": .name]),
       .init("announceStateAccepted"), .init("recoveryOffer"),
       .init("announceThisBlocked"), .init("announceThisUnblocked"),
       .init("announceThisDeleted"),

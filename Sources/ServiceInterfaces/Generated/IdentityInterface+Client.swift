@@ -240,7 +240,8 @@ extension IdentityInterface {
       try await connection.call(LetAsk.method, parameters)
     }
 
-    /// Say afterwards that a rejected request was nobody of ours: its service may not ask the user any more.
+    /// Say afterwards that a rejected request was nobody of ours: its service may not ask the user any more. Of a change, the account that
+    /// asked for it may ask nothing for an hour.
     public func freeze(_ parameters: Freeze.Parameters) async throws {
       _ = try await connection.call(Freeze.method, parameters)
     }

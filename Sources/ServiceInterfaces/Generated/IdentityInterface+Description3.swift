@@ -115,7 +115,8 @@ extension IdentityInterface {
       since: string
     )
 
-    # Say afterwards that a rejected request was nobody of ours: its service may not ask the user any more.
+    # Say afterwards that a rejected request was nobody of ours: its service may not ask the user any more. Of a change, the account that
+    # asked for it may ask nothing for an hour.
     method Freeze(
       # The request that was rejected.
       approvalID: string,

@@ -173,7 +173,8 @@ extension IdentityInterface {
     /// user, and for changes. An account stands for one user: from another whom it stood for it is taken. For root alone.
     func letAsk(_ parameters: LetAsk.Parameters, by caller: Caller) async throws -> LetAsk.Reply
 
-    /// Say afterwards that a rejected request was nobody of ours: its service may not ask the user any more.
+    /// Say afterwards that a rejected request was nobody of ours: its service may not ask the user any more. Of a change, the account that
+    /// asked for it may ask nothing for an hour.
     func freeze(_ parameters: Freeze.Parameters, by caller: Caller) async throws
 
     /// Name the services that may not ask a user.

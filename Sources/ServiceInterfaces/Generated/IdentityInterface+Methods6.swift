@@ -297,7 +297,8 @@ extension IdentityInterface {
 }
 
 extension IdentityInterface {
-  /// Say afterwards that a rejected request was nobody of ours: its service may not ask the user any more.
+  /// Say afterwards that a rejected request was nobody of ours: its service may not ask the user any more. Of a change, the account that
+  /// asked for it may ask nothing for an hour.
   public enum Freeze {
     /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(

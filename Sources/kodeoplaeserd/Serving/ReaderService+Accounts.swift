@@ -4,14 +4,15 @@ internal import Reader
 internal import ServiceInterfaces
 internal import Varlink
 
-/// Other services' codes over the wire.
+/// Other services' codes over the wire. What is added or removed so is announced: a program may do it, and the person must know.
 extension ReaderService {
-  func addAccount(_ account: ReaderInterface.AddAccount.Parameters, by _: VarlinkPeer) async throws
+  func addAccount(_ account: ReaderInterface.AddAccount.Parameters, by peer: VarlinkPeer) async throws
     -> ReaderInterface.AddAccount.Reply
   {
+    try spend(peer)
     do {
       let name = try await kept.add(account.uri.plain, as: account.name)
-      conversation.accountsChanged()
+      announce(.accountAdded(name))
       return .init(name: name)
     } catch let error as OneTimeCodeError {
       throw ReaderInterface.AccountRefused(reason: error.description)
@@ -33,8 +34,14 @@ extension ReaderService {
     .init(names: try await kept.names())
   }
 
-  func removeAccount(_ account: ReaderInterface.RemoveAccount.Parameters, by _: VarlinkPeer) async throws {
+  func removeAccount(_ account: ReaderInterface.RemoveAccount.Parameters, by peer: VarlinkPeer) async throws {
+    try spend(peer)
     guard try await kept.remove(account.name) else { throw ReaderInterface.NoSuchAccount() }
+    announce(.accountRemoved(account.name))
+  }
+
+  private func announce(_ change: Announcement) {
     conversation.accountsChanged()
+    conversation.announce(change)
   }
 }

@@ -3,7 +3,7 @@
 import Cryptography
 import Testing
 
-@testable import ApprovalCore
+@_spi(InProcess) @testable import ApprovalCore
 
 /// A change of what may approve is asked as an approval, and made once.
 struct ChangeTests {
@@ -78,6 +78,10 @@ struct ChangeTests {
     #expect(await refusal { try await take(id) } == .notApprovedForThis)
   }
 
+  @Test func `a change is asked for by a program, and never in the reader's own name`() async throws {
+    #expect(try await core.request(Self.change, of: house.anna, by: Self.asker).isFromProgram)
+  }
+
   @Test func `an approval that nobody answered serves nothing`() async throws {
     let approval = try await core.request(Self.change, of: house.anna, by: Self.asker)
     #expect(await refusal { try await take(approval.id) } == .notApprovedForThis)
@@ -106,6 +110,63 @@ struct ChangeTests {
     #expect(IdentityChange(canonical: change.canonical) == change)
     #expect(IdentityChange(canonical: kind.rawValue) == nil)
     #expect(IdentityChange(canonical: "\(kind.rawValue)\nspoon\n1") == nil)
+  }
+
+  @Test(arguments: [AuthenticatorKind.codeReader, .codeDisplay])
+  func `nobody is asked for a device that would be one too many`(kind: AuthenticatorKind) async throws {
+    let change = IdentityChange(.add, of: kind, subject: "time\n")
+    let refused = await refusal { try await core.request(change, of: house.anna, by: Self.asker) }
+    #expect(refused == .tooManyAuthenticators)
+    #expect(try await core.livingApproval(of: house.anna) == nil)
+    let inItsPlace = IdentityChange(.replace, of: kind, subject: "time\n\(reader)")
+    _ = try await core.request(inItsPlace, of: house.anna, by: Self.asker)
+  }
+
+  // MARK: Stopping
+
+  /// Says of a change, in either way, that somebody else started it.
+  private func stop(atOnce: Bool) async throws -> ApprovalID {
+    let approval = try await core.request(Self.change, of: house.anna, by: Self.asker)
+    try await core.reject(approval.id, on: reader, because: atOnce ? .notMe : .changedMind)
+    if !atOnce {
+      let until = try await core.freeze(afterRejecting: approval.id, on: reader)
+      #expect(until == house.clock.wall + core.limits.askerStop)
+    }
+    return approval.id
+  }
+
+  private func ask(_ change: IdentityChange = change, by asker: UInt32 = asker) async throws {
+    try await core.cancel(core.request(change, of: house.anna, by: asker).id)
+  }
+
+  @Test(arguments: [true, false])
+  func
+    `who asked for a change that somebody else started asks nothing for a while, and nobody else is stopped`(
+      atOnce: Bool
+    ) async throws
+  {
+    _ = try await stop(atOnce: atOnce)
+    let until = house.clock.wall + core.limits.askerStop
+    for change in [Self.change, IdentityChange(.changePassword)] {
+      #expect(await refusal { try await ask(change) } == .tooSoon(until: until))
+    }
+    var request = ApprovalRequest(user: house.anna, text: try house.text(), channel: .oneTimeCode)
+    request.asker = Self.asker
+    #expect(await refusal { try await core.request(request) } == .tooSoon(until: until))
+    // Neither the core's own name nor anybody else is frozen, and the person hears of none that is stopped.
+    #expect(try await core.freezes(of: house.anna).isEmpty)
+    #expect(await core.takeTurnedAway(of: house.anna).isEmpty)
+    try await ask(by: Self.asker + 1)
+    house.clock.pass(core.limits.askerStop)
+    try await ask()
+  }
+
+  @Test func `the person lets the account ask again before its time, and the log tells both`() async throws {
+    let id = try await stop(atOnce: false)
+    try await core.letAskAgain(afterRejecting: id, on: reader)
+    try await ask()
+    let events = try await core.auditEntries(after: 0, limit: 100).map(\.event)
+    #expect(events.contains("account.stopped") && events.contains("account.unstopped"))
   }
 
   // MARK: The beginning

@@ -31,6 +31,39 @@ struct WatchingTests {
     #expect(await refusal(of: { _ = try await test.core.states(of: .random()) }) == .unknownApproval)
   }
 
+  @Test func `what a clerk changes without the person is told, and what changes nothing is not`() async throws
+  {
+    let test = try TestCore()
+    try await test.enrolAnna()
+    let bent = try UserID("bent.bb")
+    try await test.core.createUser(bent)
+    var notices = await Notices(test.core)
+    for _ in 0..<2 {
+      try await test.core.register(RegisteredService(name: test.service, systemAccount: 33))
+      try await test.core.letAsk(1000, for: test.anna)
+    }
+    try await test.core.letAsk(1000, for: bent)
+    try await test.core.letAsk(nil, for: bent)
+    _ = try await test.core.makeRecoveryCode(for: test.anna)
+    var told: [String] = []
+    while told.last != "code anna.aa", let next = await notices.next(Self.named) { told.append(next) }
+    #expect(
+      told == [
+        "service Borger.dk", "account 1000 anna.aa", "none anna.aa", "account 1000 bent.bb", "none bent.bb",
+        "code anna.aa",
+      ])
+  }
+
+  private static func named(_ notice: CoreNotice) -> String? {
+    switch notice {
+    case .serviceRegistered(let service): "service \(service)"
+    case .accountLetAsk(let account, let user): "account \(account) \(user.canonical)"
+    case .accountTaken(let user): "none \(user.canonical)"
+    case .recoveryCodeMade(let user): "code \(user.canonical)"
+    default: nil
+    }
+  }
+
   @Test func `a kind of news that came a thousand times is one signal, and comes again after it was taken`()
     async throws
   {

@@ -50,7 +50,8 @@ extension ApprovalCore {
     try extend(id, on: AnsweringDevice(inProcess: device))
   }
 
-  func freeze(afterRejecting id: ApprovalID, on device: AuthenticatorID) throws(CoreError) {
+  @discardableResult
+  func freeze(afterRejecting id: ApprovalID, on device: AuthenticatorID) throws(CoreError) -> Instant? {
     try freeze(afterRejecting: id, on: AnsweringDevice(inProcess: device))
   }
 }

@@ -43,10 +43,17 @@ import Varlink
 
   @Test func `every notice of the core that is said has a phrase`() throws {
     let user = try UserID("anna.aa")
-    let notices: [CoreNotice] = [.passwordChanged(user), .phoneChanged(user), .messagesWait, .stateAccepted]
+    let notices: [CoreNotice] = [
+      .passwordChanged(user), .phoneChanged(user), .messagesWait, .stateAccepted, .recoveryCodeMade(user),
+      .accountLetAsk(1, for: user), .accountTaken(from: user), .serviceRegistered(try ServiceName("Bank")),
+    ]
+    for notice in notices {
+      let kinds = notice.arguments { _ in nil }.mapValues(\.kind)
+      #expect(Self.declared[notice.phrase ?? ""] == kinds, "\(notice)")
+    }
     let phrases =
-      notices.compactMap(\.phrase) + AuthenticatorNews.allCases.map(\.phrase)
-      + MethodSwitchNews.allCases.map(\.phrase)
+      AuthenticatorNews.allCases.map(\.phrase) + MethodSwitchNews.allCases.map(\.phrase)
+      + RecoveryNews.allCases.map(\.phrase)
     for phrase in phrases { #expect(Self.declared[phrase] == [:], "\(phrase)") }
     #expect(Set(phrases).count == phrases.count)
   }

@@ -15,9 +15,13 @@ extension Stage {
     let device = words.count > 1 ? AuthenticatorKind(rawValue: words[1]) : nil
     let change = IdentityChange(kind, of: device, subject: words.count > 2 ? words[2] : "")
     let owner = try #require(await performer.owner, place)
-    let approval = try await core.request(change, of: owner.user, by: 1000)
-    self.approval = approval
-    await receive(.arrived(try Brief(approval, in: book, quoting: book)))
+    do throws(CoreError) {
+      approval = try await core.request(change, of: owner.user, by: 1000)
+    } catch {
+      lastRefusal = error
+      return
+    }
+    await receive(.arrived(try Brief(try #require(approval, place), in: book, quoting: book)))
   }
 
   /// `elsewhere blocks`, `elsewhere deletes`, `elsewhere unblocks` (the notice of it), `elsewhere recovers

@@ -11,7 +11,8 @@ extension IdentityChange {
   /// - Throws: what is wrong with the call before anybody is asked; of another method, `PermissionDenied`.
   init(_ parameters: any Sendable, in core: ApprovalCore) async throws {
     switch parameters {
-    case let order as IdentityInterface.OrderCodeDevice.Parameters: try self.init(ordering: order)
+    case let order as IdentityInterface.OrderCodeDevice.Parameters:
+      try await self.init(ordering: order, in: core)
     case let chip as IdentityInterface.ActivateChip.Parameters:
       try await self.init(activating: chip, in: core)
     case let app as IdentityInterface.ActivateApp.Parameters:
@@ -40,9 +41,15 @@ extension IdentityChange {
     }
   }
 
-  private init(ordering given: IdentityInterface.OrderCodeDevice.Parameters) throws {
+  private init(ordering given: IdentityInterface.OrderCodeDevice.Parameters, in core: ApprovalCore)
+    async throws
+  {
     let factor = given.movingFactor.map { MovingFactor($0) } ?? .time
     let replaced = try given.replaces.map { try AuthenticatorID(wire: $0, .replaces) }
+    if let replaced {
+      try await core.checkReplaceable(
+        replaced, of: UserID(given.user), by: AuthenticatorKind(given.kind))
+    }
     self.init(
       replaced == nil ? .add : .replace, of: AuthenticatorKind(given.kind),
       subject: factor.rawValue + "\n" + (replaced?.description ?? ""))
