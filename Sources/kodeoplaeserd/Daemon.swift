@@ -13,6 +13,7 @@ internal import Varlink
 ///
 /// It opens what can fail for want of a file or device first, so that bad input is one sentence and nothing was changed.
 struct Daemon: Sendable {
+  private let store: CoreDatabase
   let core: ApprovalCore
   let conversation: Conversation
   let transcript: Transcript
@@ -35,6 +36,7 @@ struct Daemon: Sendable {
   }
 
   private init(_ parts: Parts, _ settings: Settings) async throws(DaemonError) {
+    store = parts.store
     core = parts.core
     transcript = parts.transcript
     writer = parts.writer
@@ -101,6 +103,7 @@ struct Daemon: Sendable {
     await player.stop()
     transcript.finish()
     await writer?.flush()
+    store.closeAnchor()
   }
 
   /// Codes and texts wait while others hear.

@@ -20,6 +20,7 @@ struct Parts {
   let hearers: Privacy
   let keypad: any Keypad
   let listener: VarlinkListener
+  let store: CoreDatabase
   let core: ApprovalCore
   let enrolment: Enrolment
   let memory: Memory
@@ -36,7 +37,7 @@ struct Parts {
     (transcript, writer) = try Self.transcript(settings, listening)
     try Places.makeFolder(for: settings.socket)
     listener = try Self.listener(settings)
-    (core, enrolment, accounts, memory, ownersAccount, books) = try await Self.state(settings, named)
+    (store, core, enrolment, accounts, memory, ownersAccount, books) = try await Self.state(settings, named)
     owner = try await Self.owner(enrolment)
     let output = settings.audio ?? .alsa(name: "default")
     privacy = PrivacyWatch(output: output, fixed: settings.isPublic ? .everyone : nil)
@@ -105,7 +106,7 @@ struct Parts {
 
   /// The state, and the books of the language that was chosen in it, where none was named.
   private static func state(_ settings: Settings, _ named: Books) async throws(DaemonError)
-    -> (ApprovalCore, Enrolment, Accounts, Memory, OwnersAccount, Books)
+    -> (CoreDatabase, ApprovalCore, Enrolment, Accounts, Memory, OwnersAccount, Books)
   {
     let store: CoreDatabase
     let memory: ReaderDatabase
@@ -129,7 +130,7 @@ struct Parts {
         store: store, clock: SystemClock(), gateway: gateway, wording: wording,
         backgroundWork: PasswordThreads())
       return (
-        core, Enrolment(core: core, memory: memory), Accounts(core: core, memory: memory),
+        store, core, Enrolment(core: core, memory: memory), Accounts(core: core, memory: memory),
         Memory(database: memory), OwnersAccount(store: store, memory: memory), books
       )
     } catch {

@@ -70,12 +70,12 @@ final class AnchorKeeper: Sendable {
     }
   }
 
-  /// Writes what is not written yet, for the last time.
+  /// Writes what is not written yet, for the last time; once more, nothing.
   func close() {
     write()
-    let head = state.withLock { state in
-      state.isClosed = true
-      return state.written.log.head
+    let head: AuditAnchor.Row? = state.withLock { state in
+      defer { state.isClosed = true }
+      return state.isClosed ? nil : state.written.log.head
     }
     if let head { tell(head) }
   }

@@ -42,6 +42,10 @@ public final class CoreDatabase: CoreStore {
 
   deinit { keeper.close() }
 
+  /// Brings the anchor up to the log for the last time. Whoever ends in order calls it: of a process that ends, not everything
+  /// that holds this is let go of first, and the rows of the last second would be nowhere but in the database.
+  public func closeAnchor() { keeper.close() }
+
   /// Keeps all changes or none, in one transaction.
   public func commit(_ changes: [Change], _ durability: Durability) throws(StoreError) {
     // Until the commit has returned, nothing is known of what it touches.
