@@ -65,7 +65,9 @@ import Testing
     let house = try await Household()
     try await house.enrol()
     let (number, _) = try await house.activateApp(of: "anna")
-    let asking = ["request", "--user", "anna", "--service", "Bank", "--action", "sign", "--binding", "qr"]
+    let asking = [
+      "request", "--user", "anna", "--service", "Bank", "--action", "sign", "--text", "x", "--binding", "qr",
+    ]
     let high = asking + ["--assurance", "high", "--lifetime", "1"]
     #expect(try await house.command(high).code == 4)
     let enrolment = try #require(try await house.facts(["user", "begin"])["enrolment"])

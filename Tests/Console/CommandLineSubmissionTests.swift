@@ -104,7 +104,9 @@ import Testing
   @Test func `a service takes no less than the assurance that it names`() async throws {
     let house = try await Household()
     try await house.enrol()
-    let asking = ["request", "--user", "anna", "--service", "Bank", "--action", "sign", "--lifetime", "1"]
+    let asking = [
+      "request", "--user", "anna", "--service", "Bank", "--action", "sign", "--text", "x", "--lifetime", "1",
+    ]
     #expect(try await house.command(asking + ["--assurance", "high"]).code == 4)
     #expect(try await house.command(asking + ["--assurance", "substantial"]).code == 3)
     #expect(try await house.command(asking + ["--assurance", "highest"]).code == 2)
@@ -152,7 +154,8 @@ import Testing
     #expect(outcome.errors == "kodeoplaeser: refused\nkodeoplaeser: refused\n")
 
     let asking = [
-      "request", "--user", "bente", "--service", "Bank", "--action", "sign", "--binding", "chip", "--key",
+      "request", "--user", "bente", "--service", "Bank", "--action", "sign", "--text", "x", "--binding",
+      "chip", "--key",
     ]
     let signed = try await house.command(asking + [file], input: "\(Self.password)\n")
     #expect(signed.code == 0, "\(signed)")
