@@ -113,7 +113,8 @@ struct AttackerTests {
     for user in ["anna", "nobody"] {
       let began = ContinuousClock.now
       let asked = try await house.command([
-        "request", "--user", user, "--service", "Bank", "--action", "approve", "--binding", "chip",
+        "request", "--user", user, "--service", "Bank", "--action", "approve", "--text", "x", "--binding",
+        "chip",
       ])
       #expect(asked.code == 4)
       #expect(ContinuousClock.now - began >= .milliseconds(5))

@@ -104,7 +104,7 @@ import Testing
   {
     let house = try await Household()
     try await house.enrol()
-    let asking = ["request", "--service", "Bank", "--action", "confirm", "--user"]
+    let asking = ["request", "--service", "Bank", "--action", "confirm", "--text", "x", "--user"]
     for arguments in [
       asking + ["anna"], asking + ["nobody"], asking + ["anna", "--binding", "chip"],
       asking + ["anna", "--binding", "shown-code"], asking + ["anna", "--assurance", "high"],
@@ -133,7 +133,9 @@ import Testing
     let house = try await Household()
     try await house.enrol()
     try await house.facts(["service", "register", "Bank", "--uid", "65534"])
-    let asking = ["request", "--user", "anna", "--action", "confirm", "--lifetime", "1", "--service"]
+    let asking = [
+      "request", "--user", "anna", "--action", "confirm", "--text", "x", "--lifetime", "1", "--service",
+    ]
     #expect(try await nobody(in: house, asking + ["Bank"]).end().status == 3)
     #expect(try await nobody(in: house, asking + ["Borger.dk"]).end().status == 4)
     _ = try await house.end()
@@ -144,7 +146,8 @@ import Testing
     let house = try await Household()
     try await house.enrol()
     let asking = [
-      "request", "--user", "anna", "--service", "Bank", "--action", "confirm", "--lifetime", "1",
+      "request", "--user", "anna", "--service", "Bank", "--action", "confirm", "--text", "x", "--lifetime",
+      "1",
     ]
     #expect(try await nobody(in: house, asking).end().status == 4)
     try await house.facts(["user", "account", "anna", "--uid", "65534"])

@@ -44,7 +44,7 @@ import Testing
     let house = try await Household()
     try await house.enrol()
     let service = try house.begin([
-      "request", "--user", "anna", "--service", "Bank", "--action", "confirm", "--json",
+      "request", "--user", "anna", "--service", "Bank", "--action", "confirm", "--text", "x", "--json",
     ])
     var lines = service.lines.makeAsyncIterator()
     let requested = try #require(await lines.next())

@@ -11,7 +11,10 @@ import Testing
     try await house.facts(["service", "register", "Bank", "--uid", "65000"])
     let crowd = try await Crowd(61000..<61008, holding: 32, at: house.folder.path + "/socket")
     #expect(try await house.command(["status"]).code == 0)
-    let asking = ["request", "--user", "anna", "--service", "Bank", "--action", "confirm", "--lifetime", "1"]
+    let asking = [
+      "request", "--user", "anna", "--service", "Bank", "--action", "confirm", "--text", "x", "--lifetime",
+      "1",
+    ]
     #expect(try await house.begin(asking, as: 65000).end().status == 3)
     let refused = try await house.begin(asking, as: 65534).end()
     #expect(refused.status == 4, "\(refused.errors)")

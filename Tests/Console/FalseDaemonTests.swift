@@ -7,7 +7,7 @@ import Testing
 @Suite(.enabled(if: FalseDaemon.isPossible), .timeLimit(.minutes(5))) struct FalseDaemonTests {
   private let folder = Folder()
   private static let asking = [
-    "request", "--user", "anna", "--service", "Bank", "--action", "confirm", "--lifetime", "1",
+    "request", "--user", "anna", "--service", "Bank", "--action", "confirm", "--text", "x", "--lifetime", "1",
   ]
   private static let items = ["PAM_TYPE": "auth", "PAM_USER": "anna", "PAM_SERVICE": "sudo"]
 
