@@ -16,12 +16,12 @@ struct BegunTests {
     for number in 1...3 as ClosedRange<UInt64> {
       let id = PassageID(number)
       bench.state.withLock { state in
-        state.onReady = { [weak player] in player?.append(ramp(300), to: id) }
+        state.onReady = { [weak player] in player?.append(ramp(150), to: id) }
       }
       player.begin(id)
-      await bench.untilHeld(sound: 300)
+      await bench.untilHeld(sound: 150)
       // Nothing is before the words.
-      #expect(bench.state.withLock { Array($0.queue.prefix(300)) } == ramp(300))
+      #expect(bench.state.withLock { Array($0.queue.prefix(150)) } == ramp(150))
       player.finish(id)
       bench.state.withLock { $0.runs = true }
       #expect(await listener.end(of: id)?.complete == true)

@@ -123,7 +123,7 @@ struct RecallTests {
     let player = try start()
     var listener = Listener(player)
     player.play(prompt(100_000), id: PassageID(1))
-    await bench.untilHeld(sound: 300)
+    await bench.untilHeld(sound: 150)
     let held = bench.state.withLock { $0.queue.count { $0 != 0 } }
     player.silence()
     bench.state.withLock { $0.runs = true }

@@ -32,7 +32,7 @@ extension IdentityError {
 
     case .notAnAccount(let number):
       Rule(
-        "errorNotAnAccount", "\(number) is no account of a machine (hint: id -u NAME prints the number)",
+        "errorNotAnAccount", "no account of a machine has the number \(number) (hint: id -u NAME prints it)",
         ["number": .number(Int(number))])
 
     case .passwordTooShort(let least):

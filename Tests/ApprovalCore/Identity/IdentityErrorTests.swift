@@ -23,6 +23,6 @@ import Testing
       IdentityError.allRules.map {
         String(describing: Mirror(reflecting: $0).children.first?.label ?? "\($0.code)")
       })
-    #expect(names.count == 34)
+    #expect(names.count == 35)
   }
 }

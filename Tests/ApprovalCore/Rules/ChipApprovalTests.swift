@@ -102,7 +102,7 @@ struct ChipApprovalTests {
   @Test func `a chip, which signs what the asker shows, approves no change while a reader could say it`()
     async throws
   {
-    let change = IdentityChange(.add, of: .codeReader)
+    let change = IdentityChange(.add, of: .app)
     _ = try await activated()
     func ask() async throws -> Approval {
       try await core.request(change, of: house.anna, through: .chip, by: 1000)

@@ -63,7 +63,7 @@ struct Screenplay {
     try await see("Enter the one-time code")
     try between()
     for digit in code { try await type(digit, seeing: "•") }
-    try await see("Plus approves.")
+    try await see("Plus approves, minus rejects")
     try await see("minutes left.")
     try between()
   }
