@@ -81,7 +81,8 @@ import Testing
       #expect(asked.errors.split(separator: "\n").count == 1, "\(asked.errors)")
     }
     for (number, code, says) in [
-      ("4294967295", Int32(2), "--uid"), ("-1", 2, "--uid"), ("65535", 2, "no account of a machine has the number 65535"),
+      ("4294967295", Int32(2), "--uid"), ("-1", 2, "--uid"),
+      ("65535", 2, "no account of a machine has the number 65535"),
     ] {
       let registered = try await house.command(["service", "register", "Bank", "--uid=\(number)"])
       #expect(registered.code == code && registered.errors.contains(says), "\(registered.errors)")
