@@ -91,3 +91,59 @@ public struct Approval: Sendable {
     self.longestHold = longestHold
   }
 }
+
+/// How far an approval has come.
+public enum ApprovalState: String, CaseIterable, Sendable {
+  /// The living states, in the order they are reached.
+  case requested, opened, bound, heard
+  /// The states that an approval ends in.
+  case approved, rejected, expired, cancelled, failed
+
+  /// Whether it still waits for something; a state that does not live never changes again.
+  public var isLiving: Bool {
+    switch self {
+    case .requested, .opened, .bound, .heard: true
+    case .approved, .rejected, .expired, .cancelled, .failed: false
+    }
+  }
+}
+
+/// Why a person rejected.
+public enum RejectionReason: String, CaseIterable, Sendable {
+  /// It was the person, who does not want it after all.
+  case changedMind
+  /// Somebody else started it: the service is frozen for this user.
+  case notMe
+}
+
+/// The name of one approval: 128 random bits in 32 hexadecimal digits.
+public struct ApprovalID: Hashable, Sendable, CustomStringConvertible {
+  /// 32 lower-case hexadecimal digits.
+  public let text: String
+
+  /// Takes what a peer sent; `nil` when it is not 32 lower-case hexadecimal digits.
+  public init?(_ text: String) {
+    guard text.utf8.count == 32, text.utf8.allSatisfy(Self.isHexadecimal) else { return nil }
+    self.text = text
+  }
+
+  static func random() throws(CoreError) -> ApprovalID {
+    do {
+      return ApprovalID(bytes: try Random.bytes(16))
+    } catch {
+      throw .cryptography(error)
+    }
+  }
+
+  private init(bytes: [UInt8]) {
+    text = Hexadecimal.encode(bytes)
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+  }
+
+  /// The digits.
+  public var description: String { text }
+}

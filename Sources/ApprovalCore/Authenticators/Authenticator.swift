@@ -72,3 +72,54 @@ public struct Authenticator: Equatable, Sendable {
     self.wantsNotifications = false
   }
 }
+
+/// Where an authenticator stands; only an active one approves.
+public enum AuthenticatorState: String, CaseIterable, Sendable {
+  /// From the order to the end.
+  case ordered, active, blocked, deleted
+
+  /// What can happen to an authenticator.
+  public enum Event: CaseIterable, Sendable {
+    /// By the user, or, of blocking, by too many wrong PINs; only what was blocked on request is unblocked.
+    case activate, block, unblock, delete
+  }
+
+  /// The only ways from state to state; nothing leads out of deleted.
+  private static let ways: [(from: AuthenticatorState, by: Event, to: AuthenticatorState)] = [
+    (.ordered, .activate, .active),
+    (.ordered, .block, .blocked),
+    (.ordered, .delete, .deleted),
+    (.active, .block, .blocked),
+    (.active, .delete, .deleted),
+    (.blocked, .unblock, .active),
+    (.blocked, .delete, .deleted),
+  ]
+
+  /// The state that an event leads to; `nil` where no rule names it.
+  public func next(by event: Event) -> AuthenticatorState? {
+    Self.ways.first { $0.from == self && $0.by == event }?.to
+  }
+}
+
+/// The number of one authenticator: 63 random bits, never reused.
+public struct AuthenticatorID: Hashable, Sendable, CustomStringConvertible {
+  /// The 63 bits.
+  public let number: Int64
+
+  /// The authenticator of a kept number.
+  public init(_ number: Int64) {
+    self.number = number
+  }
+
+  static func random() throws(CoreError) -> AuthenticatorID {
+    do {
+      let bits = try Random.bytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      return AuthenticatorID(Int64(bits >> 1))
+    } catch {
+      throw .cryptography(error)
+    }
+  }
+
+  /// The number in decimal.
+  public var description: String { String(number) }
+}

@@ -66,3 +66,23 @@ extension AuthenticatorKind {
     }
   }
 }
+
+extension Authenticator {
+  /// Whether it approves through `channel` as it is set now: an app through the binding its user chose, and a code reader
+  /// through none that a PIN opens where it was activated without one.
+  public func allows(_ channel: Channel) -> Bool {
+    guard kind.channels.contains(channel) else { return false }
+    guard kind != .codeReader || !channel.isAnsweredOnAuthenticator || pinVerifier != nil else {
+      return false
+    }
+    return kind != .app || channel == binding || channel == .sameDevice
+  }
+}
+
+/// What makes a device's next code another than its last.
+public enum MovingFactor: String, CaseIterable, Sendable {
+  /// The time (RFC 6238).
+  case time
+  /// A counter that goes up at each press of the button (RFC 4226).
+  case counter
+}

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-
 public import Cryptography
 
 /// One person's way to an identity, as far as it has come; kept after each step, so that it goes on where it stopped.
@@ -75,6 +74,61 @@ extension Attestation.Step {
     case .chip: .chip
     case .face: .face
     case .clerk: .passportCode
+    }
+  }
+}
+
+/// The name of one enrolment: 128 random bits in 32 hexadecimal digits. Who knows it may go on with it.
+public struct EnrolmentID: Hashable, Sendable, CustomStringConvertible {
+  /// The 32 digits.
+  public let text: String
+  /// The name that attestations carry while the person has chosen none.
+  public let caseName: UserID
+
+  /// Takes what a person or peer gave; `nil` when it is not 32 lower-case hexadecimal digits.
+  public init?(_ text: String) {
+    guard ApprovalID(text) != nil, let name = try? UserID("case-" + text) else { return nil }
+    self.text = text
+    caseName = name
+  }
+
+  /// A fresh one; `nil` never comes of 16 bytes.
+  static func random() throws(CoreError) -> EnrolmentID? {
+    do {
+      return EnrolmentID(Hexadecimal.encode(try Random.bytes(16)))
+    } catch {
+      throw .cryptography(error)
+    }
+  }
+
+  /// The digits.
+  public var description: String { text }
+}
+
+/// The steps to an identity, in their order.
+public enum EnrolmentStep: String, CaseIterable, Sendable {
+  /// The machine-readable code of the passport.
+  case passportCode
+  /// The chip in it, which must hold the same code.
+  case chip
+  /// The face, which must be the one on the chip.
+  case face
+  /// The name to be known by.
+  case userID
+  /// The telephone, bound by a code sent to it.
+  case phone
+  /// The first authenticator.
+  case authenticator
+
+  /// What programs know it by where another step was tried: it never changes.
+  public var code: String {
+    switch self {
+    case .passportCode: "enrolPassportCode"
+    case .chip: "enrolChip"
+    case .face: "enrolFace"
+    case .userID: "enrolUserID"
+    case .phone: "enrolPhone"
+    case .authenticator: "enrolAuthenticator"
     }
   }
 }

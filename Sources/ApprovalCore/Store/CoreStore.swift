@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 public import Cryptography
+internal import Synchronization
 
 /// What the core keeps, and where: the one seam between the rules and a database.
 ///
@@ -81,4 +82,87 @@ extension CoreStore {
   public func standing(of user: UserID) throws(StoreError) -> UserStanding? {
     try self.user(user).map { UserStanding(proof: $0.proof) }
   }
+}
+
+/// One thing that a commit writes; all of a commit's changes are kept, or none.
+public enum Change: Sendable {
+  /// Inserts the user or replaces the one with its ID.
+  case user(User)
+  /// Inserts the enrolment or replaces the one with its ID, its attestations included.
+  case enrolment(Enrolment)
+  /// Removes the passport's code from every enrolment that was begun before this and that nobody may go on with.
+  case stalePassports(begunBefore: Instant)
+  /// Inserts the authenticator or replaces the one with its number.
+  case authenticator(Authenticator)
+  /// Inserts the approval or replaces the one with its ID.
+  case approval(Approval)
+  /// Inserts the freeze or replaces the one of its user and service, however that is spelled.
+  case freeze(Freeze)
+  /// Removes the freeze of a service for a user, however the service is spelled.
+  case unfreeze(ServiceName, for: UserID)
+  /// Inserts the wrong guesses or replaces those of their guesser.
+  case wrongGuesses(WrongGuesses)
+  /// Removes the wrong guesses of a guesser, which was right.
+  case rightGuess(by: Guesser)
+  /// Inserts the code or replaces the one of its user and purpose.
+  case pendingCode(PendingCode)
+  /// Removes the code of a user and purpose.
+  case spentCode(PendingCode.Purpose, of: UserID)
+  /// Inserts the message or replaces the one with its ID.
+  case message(OutgoingMessage)
+  /// Inserts the recovery or replaces the one of its user.
+  case recovery(Recovery)
+  /// Inserts the service or replaces the one with its name.
+  case service(RegisteredService)
+  /// The core's own signing key, written once.
+  case signingKey(Secret)
+  /// What is remembered of time; there is one.
+  case clock(ClockMemory)
+  /// Appends to the audit log; its sequence is one more than the last.
+  case audit(AuditEntry)
+}
+
+/// How sure a commit must be before it returns.
+public enum Durability: Sendable {
+  /// On the disk: survives a power cut. For everything decided, counted or spoken.
+  case durable
+  /// In order, and on the disk with the next durable one: survives the end of the process. For a request and
+  /// the steps on the way, which decide nothing: taken away by a power cut, they are asked for and taken again.
+  case ordered
+}
+
+/// A store could not read or keep what it was asked to.
+public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What went wrong, without any value that was stored.
+  public let description: String
+
+  /// An error with its sentence for the log.
+  public init(_ description: String) {
+    self.description = description
+  }
+
+  /// What it is called, for programs, and for whoever looks its sentence up.
+  public var code: String { "errorStorage" }
+}
+
+/// Whether the core kept anything for one call: for whoever counts what calls leave in the store for good.
+///
+/// It goes with the task, and not with the arguments of every method: what a call leads to in the core is one task's doing,
+/// however many methods that takes.
+public final class Keeping: Sendable {
+  @TaskLocal static var current: Keeping?
+  private let isNoted = Atomic<Bool>(false)
+
+  /// Nothing was kept yet.
+  public init() {}
+
+  /// Whether anything was kept in the calls so far.
+  public var didKeep: Bool { isNoted.load(ordering: .acquiring) }
+
+  /// Makes calls of the core, and notes what is kept in them.
+  public func during<Result>(_ calls: () async throws -> Result) async throws -> Result {
+    try await Self.$current.withValue(self, operation: calls)
+  }
+
+  func note() { isNoted.store(true, ordering: .releasing) }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import ApprovalCore
+public import ApprovalCore
 public import Speech
 
 /// Every phrase that the reader speaks: its key, and what fills it. Each language has these and no others.
@@ -153,4 +153,21 @@ public enum Phrases {
     .init("fieldCommand"),
     .init("fieldCommandLong", ["characters": .number, "parts": .number]),
   ]
+}
+
+/// What stands around the codes of text messages: never said, but kept with the words of a language.
+extension Phrases {
+  static let messages: [PhraseDeclaration] = [
+    .init("messagePhoneNumber", ["code": .digits]), .init("messageTemporaryPIN", ["code": .digits]),
+  ]
+}
+
+extension MessageWording {
+  /// The sentences of a language.
+  public init(in book: Phrasebook) {
+    let standard = MessageWording()
+    self.init(
+      phoneNumber: book.sentence("messagePhoneNumber") ?? standard.phoneNumber,
+      temporaryPIN: book.sentence("messageTemporaryPIN") ?? standard.temporaryPIN)
+  }
 }

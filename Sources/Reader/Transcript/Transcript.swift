@@ -172,3 +172,43 @@ extension Transcript.State {
     for reader in readers.values { reader.yield(line) }
   }
 }
+
+/// A count that stands still while something is hidden and goes on from there: from its values nobody can tell how long the
+/// hidden took.
+struct StandingCount {
+  private var latest = 0
+  /// What is added to a real value since the count last went on.
+  private var offset = 0
+  private var stands = false
+
+  mutating func stop() { stands = true }
+
+  /// Goes on from where it stopped; it is `value` in truth.
+  mutating func goOn(at value: Int) {
+    guard stands else { return }
+    (offset, stands) = (latest - value, false)
+  }
+
+  /// What is shown of a real value.
+  mutating func show(_ value: Int) -> Int {
+    guard !stands else { return latest }
+    latest = max(latest, value + offset)
+    return value + offset
+  }
+}
+
+/// How much of something a transcript shows that hides secrets.
+///
+/// Nothing of what is hidden may be told from the shape of its line, nor from the lines around it: no length, position,
+/// phonemes or word count, not whether it was heard to its end, and not how long it took.
+enum Disclosure: Sendable {
+  /// All of it.
+  case shown
+  /// That a secret was spoken: a code, or a digit of it.
+  case spoken
+  /// That a digit was typed, or answered with a sound. Told with the next line that is shown, so that not even whoever reads
+  /// along learns how fast somebody types.
+  case typed
+  /// That something was written, once for all keys and sounds of it: how many there are tells a password's length.
+  case written
+}

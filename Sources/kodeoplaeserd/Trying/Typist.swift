@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import Glibc
 internal import Keypad
+internal import Platform
 internal import Reader
 internal import Varlink
 
@@ -29,4 +31,40 @@ struct Typist {
       script[place] = keys
     }
   }
+}
+
+/// A folder for one story, its owner's alone, gone with it.
+struct TemporaryFolder: Sendable {
+  let path: String
+
+  init() throws(DaemonError) {
+    var template = Array("\(Self.parent)/kodeoplaeser-XXXXXX".utf8CString)
+    guard let made = mkdtemp(&template) else {
+      throw .failure("no temporary folder can be made: \(SystemError.last)")
+    }
+    path = String(cString: made)
+  }
+
+  /// `TMPDIR`, unless it is so long that a socket in the folder could have no address (unix(7): 107 bytes).
+  private static var parent: String {
+    guard let named = Environment["TMPDIR"], (1...70).contains(named.utf8.count)
+    else {
+      return "/tmp"
+    }
+    return named
+  }
+
+  /// Removes it and what is in it, and once more where something was written into it meanwhile: the log's anchor is, a second
+  /// after its row, and a key would stay beside it.
+  func remove() {
+    for _ in 0..<Self.tries {
+      do throws(SystemError) {
+        return try Files.removeFolder(path)
+      } catch {
+        guard error.code == ENOTEMPTY || error.code == EEXIST else { return }
+      }
+    }
+  }
+
+  private static let tries = 100
 }

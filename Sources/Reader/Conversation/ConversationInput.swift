@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+public import ApprovalCore
+public import Keypad
+public import Sound
+public import Speech
+internal import Synchronization
+
+extension Conversation {
+  /// Everything that can reach the conversation, in the one queue that it is taken from.
+  enum Input: Sendable {
+    /// A key, and how often the player had been silenced when it was.
+    case key(Key, silence: Int)
+    case notice(CoreNotice, PendingChange?)
+    case report(NarratorReport)
+    case failed(CoreError)
+    case keypadMissing(phrase: String)
+    case keypadBack(phrase: String)
+    case codeAsked(account: String?)
+    case accountsChanged
+    case settingAsked(Setting, Int, mayTellMore: Bool)
+    case owned
+    case heard(by: Privacy)
+    case announced(Announcement)
+    case saying([Speakable])
+    case question(AsyncStream<Void>.Continuation)
+    case turnedAway([TurnedAway])
+    case tick
+  }
+
+  /// Whether a sentence of an approval is being spoken, for the core.
+  struct SpokenOf: Sendable {
+    let id: ApprovalID
+    let authenticator: AuthenticatorID
+    let isSpoken: Bool
+  }
+}
+
+/// What comes from outside, in any thread; each is taken in its turn.
+extension Conversation {
+  /// A key went down: what is being said stops before this returns, whatever the conversation or the core is doing, and the
+  /// key's turn comes. A strike that is dropped is no key, and stops nothing.
+  public nonisolated func press(_ key: Key) {
+    let time = clock.now - start
+    strikes.withLock { strikes in
+      guard strikes.accepts(key, at: time) else { return }
+      input.yield(.key(key, silence: player.silence()))
+    }
+  }
+
+  /// The code was asked for from elsewhere than the keypad: of an account, or of the reader.
+  public nonisolated func speakCode(ofAccount account: String? = nil) {
+    input.yield(.codeAsked(account: account))
+  }
+
+  /// The accounts in the memory are others than they were.
+  public nonisolated func accountsChanged() {
+    input.yield(.accountsChanged)
+  }
+
+  /// Something that concerns the person happened elsewhere.
+  public nonisolated func announce(_ announcement: Announcement) {
+    input.yield(.announced(announcement))
+  }
+
+  /// Others hear the output now, or nobody but the listener. What was chosen in the settings holds all the same.
+  public nonisolated func heard(by privacy: Privacy) {
+    input.yield(.heard(by: privacy))
+  }
+
+  /// Something went wrong that the person must hear of.
+  public nonisolated func report(phrase: String) {
+    input.yield(.report(.unsayable(phrase: phrase)))
+  }
+
+  /// There is no keypad, as the phrase says: now, and again whenever the headset comes to a reader that still has none.
+  public nonisolated func keypadIsMissing(phrase: String) {
+    input.yield(.keypadMissing(phrase: phrase))
+  }
+
+  /// The keypad is there again, as the phrase says when there is a word's pause.
+  public nonisolated func keypadIsBack(phrase: String) {
+    input.yield(.keypadBack(phrase: phrase))
+  }
+
+  /// The core could not do what nobody asked it for from the keypad.
+  public nonisolated func report(_ error: CoreError) {
+    input.yield(.failed(error))
+  }
+}
+
+/// What a supervisor and the wire ask of the conversation itself.
+extension Conversation {
+  /// Returns once everything given before was taken and performed.
+  ///
+  /// Waits without end where the conversation hangs or is over, until the task is cancelled: a watchdog's question.
+  public func answers() async {
+    let (answer, giver) = AsyncStream.makeStream(of: Void.self)
+    ask(answer: giver)
+    for await _ in answer { return }
+  }
+
+  /// Reads the voices again; where they do not hold, those it has stay.
+  ///
+  /// - Throws: `SpeechError` that names file, key and placeholder.
+  public func reloadVoices() async throws(SpeechError) {
+    try await books.reload()
+  }
+}
+
+/// Drops a key that is struck again by a trembling hand: the same key, sooner than `window` after its last strike
+/// (EN 301 549 §5.8). Off while the window is zero.
+struct DoubleStrike: Sendable {
+  var window = Duration.zero
+  private var last: (key: Key, at: Duration)?
+
+  /// Whether the key counts. Dropped strikes move the window on, so that a tremor of any length is one key.
+  ///
+  /// - Parameter time: the moment of the strike on a clock that only goes forward.
+  mutating func accepts(_ key: Key, at time: Duration) -> Bool {
+    defer { last = (key, time) }
+    guard let last, last.key == key else { return true }
+    return time - last.at >= window
+  }
+}

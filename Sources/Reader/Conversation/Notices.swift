@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Speech
+
+/// What the core tells: requests that arrive, and what else concerns the person.
+extension Conversation {
+  /// Puts a notice among the inputs with what the core must be asked for it, so that no key waits behind the question.
+  func bring(_ notice: CoreNotice) async {
+    let needsSwitch =
+      switch notice {
+      case .approval(let approval): approval.state == .requested
+      case .methodSwitch, .recovery: true
+      default: false
+      }
+    input.yield(.notice(notice, needsSwitch ? await pendingChange() : nil))
+  }
+
+  func arrive(_ approval: Approval, _ pending: PendingChange?) async {
+    guard approval.authenticator == owner?.authenticator, arrived != approval.id else { return }
+    arrived = approval.id
+    // Without parts it can be rejected, and never heard or approved.
+    let brief = await brief(of: approval, pendingChange: pending)
+    await receive(.arrived(brief ?? Brief(approval, parts: [], pendingChange: pending)))
+  }
+
+  /// Asks what was turned away, at most once a second and beside the queue: however many requests come, no key waits for them.
+  func askTurnedAway() {
+    guard let owner else { return }
+    let now = clock.now
+    let earliest = max(now, askedTurnedAway.map { $0 + Self.turnedAwayInterval } ?? now)
+    askedTurnedAway = earliest
+    Task { [core, input, clock] in
+      if earliest > now { try? await Task.sleep(until: earliest, clock: clock) }
+      let news = await core.takeTurnedAway(of: owner.user)
+      if !news.isEmpty { input.yield(.turnedAway(news)) }
+    }
+  }
+
+  private static let turnedAwayInterval = Duration.seconds(1)
+
+  /// The approval in the words of now; `nil` where they cannot be said.
+  func brief(of approval: Approval, pendingChange: PendingChange?) async -> Brief? {
+    do throws(SpeechError) {
+      let (own, quoting) = (try await books.own(), try await books.quoting(approval.text.language))
+      return try Brief(
+        approval, in: own, quoting: quoting, punctuation: await books.punctuation,
+        pendingChange: pendingChange)
+    } catch {
+      scribe.note(error: error.description)
+      return nil
+    }
+  }
+
+  func pendingChange() async -> PendingChange? {
+    if await isRecovering() { return .recovery }
+    guard let owner, let app = try? await core.methodSwitches(of: owner.user).first,
+      let due = try? await core.methodSwitchDue(on: app.id)
+    else { return nil }
+    return core.currentTime() < due ? .waiting : .due
+  }
+
+  /// Whether a recovery of the owner's access waits or is due.
+  func isRecovering() async -> Bool {
+    guard let owner else { return false }
+    return (try? await core.recoveryDue(of: owner.user)) ?? nil != nil
+  }
+
+  /// Somebody else than its keypad blocked this reader, opened it, or put another device in its place.
+  private func announceHindrance(_ news: AuthenticatorNews, of device: Authenticator) async {
+    switch news {
+    case .blocked where device.blockReason == .request:
+      await receive(.hindered(.blockedOnRequest, phrase: "announceThisBlocked"))
+    case .unblocked: await receive(.hindered(nil, phrase: "announceThisUnblocked"))
+    case .deleted: await receive(.hindered(.noAuthenticator, phrase: "announceThisDeleted"))
+    default: break
+    }
+  }
+
+  /// What happened to the person's other authenticators, password or number, and who may ask them; what this reader did itself
+  /// was said.
+  func announce(_ notice: CoreNotice, _ pending: PendingChange?) async {
+    if case .authenticator(let news, let device) = notice, device.id == owner?.authenticator {
+      return await announceHindrance(news, of: device)
+    }
+    if case .recovery(let news, let user) = notice, user == owner?.user {
+      return await receive(.recovery(news, isWaiting: pending == .recovery))
+    }
+    guard let owner, notice.concerns(owner), let phrase = notice.phrase else { return }
+    if case .methodSwitch(let news, _) = notice, news == settledHere {
+      settledHere = nil
+      return
+    }
+    let arguments = notice.arguments(accountName)
+    await receive(.announced(Announcement(phrase, arguments, pending: pending)))
+  }
+}
+
+extension CoreNotice {
+  /// Whether it is about the reader's owner, and not about a request on the reader itself. Whose message waits is not
+  /// told; it is sent from here, and nobody else can be told of it.
+  func concerns(_ owner: Owner) -> Bool {
+    switch self {
+    case .approval, .requestsTurnedAway, .submissionRefused: false
+    case .guesserWaits(let guesser): guesser.user == owner.user
+    case .messagesWait, .stateAccepted, .serviceRegistered: true
+    case .authenticator(_, let authenticator):
+      authenticator.user == owner.user && authenticator.id != owner.authenticator
+    case .methodSwitch(_, let authenticator): authenticator.user == owner.user
+    case .passwordChanged(let user), .phoneChanged(let user), .recovery(_, let user),
+      .recoveryCodeMade(let user), .accountLetAsk(_, let user), .accountTaken(let user):
+      user == owner.user
+    }
+  }
+
+  /// What fills its phrase.
+  ///
+  /// - Parameter accountName: what this machine calls an account; one that it has no name for is said by its number.
+  func arguments(_ accountName: (UInt32) -> String?) -> [String: Argument] {
+    switch self {
+    case .accountLetAsk(let account, _): ["account": .name(accountName(account) ?? String(account))]
+    case .serviceRegistered(let service): ["service": .name(service.text)]
+    default: [:]
+    }
+  }
+}
+
+/// What cannot be read is said, and the conversation goes on without it.
+extension Conversation {
+  /// The approvals that live when the conversation begins.
+  func livingApprovals() async -> [Approval] {
+    do throws(CoreError) {
+      return try await core.livingApprovals()
+    } catch {
+      scribe.note(error: error.description)
+      report(error)
+      return []
+    }
+  }
+
+  /// The accounts in the memory, as the dialogue knows them.
+  func accountCards() async -> [AccountCard] {
+    let accounts = await remembered { memory throws(MemoryError) in try memory.accounts() } ?? []
+    return accounts.map { AccountCard(name: $0.name) }
+  }
+
+  /// What the memory holds; `nil` where it cannot be read, which is said.
+  func remembered<Value: Sendable>(
+    _ read: (any ReaderMemory) throws(MemoryError) -> Value
+  ) async -> Value? {
+    do throws(MemoryError) {
+      return try read(memory)
+    } catch {
+      scribe.note(error: error.description)
+      report(phrase: error.phrase)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Sound
+internal import Speech
+
+/// How often an asker's requests came and went unanswered: a few are announced in words, those after them by tones alone.
+struct ArrivalNews: Sendable {
+  private struct Record {
+    var count = 0
+    var at: Instant
+    var isHushed = false
+  }
+
+  private var records: [String: Record] = [:]
+  /// The request that is announced by tones alone.
+  private(set) var toned: ApprovalID?
+  /// Whose arrival is being said.
+  var beingSaid: String?
+
+  /// Takes note of a request that arrives.
+  ///
+  /// - Returns: Whether it is announced in words.
+  mutating func note(_ brief: Brief, at now: Instant, limits: DialogueLimits) -> Bool {
+    records = records.filter { now.duration(since: $0.value.at) < limits.arrivalMemory }
+    var record = records[brief.askerName] ?? Record(at: now)
+    record.count += 1
+    record.at = now
+    records[brief.askerName] = record
+    let isSaid = !record.isHushed && record.count <= limits.arrivalsInWords
+    toned = isSaid ? nil : brief.id
+    beingSaid = isSaid ? brief.askerName : nil
+    return isSaid
+  }
+
+  /// The person silenced the announcement: the request lives on, and those of the same asker come by tones alone for a while.
+  mutating func hush() {
+    if let beingSaid { records[beingSaid]?.isHushed = true }
+    beingSaid = nil
+  }
+
+  /// The person answered a request of this asker, whose next one is news again.
+  mutating func answered(_ brief: Brief) {
+    records[brief.askerName] = nil
+    toned = nil
+  }
+}
+
+/// Requests that come, and that end without the person.
+extension Dialogue {
+  mutating func arrive(_ brief: Brief, at now: Instant) -> [DialogueEffect] {
+    let isInWords = arrivals.note(brief, at: now, limits: limits)
+    guard case .rest = place else {
+      next = brief
+      return say([.earcon(.arrival)] + (isInWords ? [waits(brief)] : []), cue: .arrival)
+    }
+    let cut = isInWords ? cutNewsForRequest() : []
+    guard isInWords, unfinished == 0, !explainsNext, brief.channel == .oneTimeCode else {
+      hearPrivately()
+      place = .waiting(brief)
+      return cut + announce(brief)
+    }
+    return cut
+      + takeUp(brief, greeting: [.earcon(.arrival), .phrase("arrival", ["service": brief.asker])])
+  }
+
+  /// That a request waits, with the key that takes it up where there is one.
+  func waits(_ brief: Brief) -> Speakable {
+    .phrase(
+      place.goesOnToNext ? "requestWaits" : "requestWaitsUntilDone", ["service": brief.asker])
+  }
+
+  /// Says that a request waits for `+`.
+  mutating func announce(_ brief: Brief) -> [DialogueEffect] {
+    guard arrivals.toned != brief.id else { return say(.earcon(.arrival), cue: .arrival) }
+    let words = [.phrase("arrivalWaits", ["service": brief.asker])] + warnings(brief)
+    return say([.earcon(.arrival)] + words, cue: .arrival)
+  }
+
+  /// What a person should know before they deal with a request.
+  private func warnings(_ brief: Brief) -> [Speakable] {
+    (brief.isRepeat ? [.phrase("sameAgain")] : []) + (brief.pendingChange.map { [.phrase($0.warning)] } ?? [])
+  }
+
+  /// Goes on with a request where its state has it.
+  mutating func takeUp(_ brief: Brief, greeting: [Speakable] = []) -> [DialogueEffect] {
+    hearPrivately()
+    let again = greeting.isEmpty ? [] : warnings(brief)
+    switch (brief.channel, brief.state) {
+    case (.oneTimeCode, .requested):
+      place = .pin(brief, Entry(length: limits.pinDigits))
+      // Who asks is one thing to hear and what to do another: whoever types on at the second has heard the first.
+      return (greeting.isEmpty ? [] : say(greeting + again, cue: .arrival)) + say(.phrase("enterPIN"))
+    case (.oneTimeCode, .opened):
+      place = .code(brief, Entry(length: limits.codeDigits))
+      return say(greeting + again + [.phrase("enterCodeOf", ["service": brief.asker])])
+    default:
+      let opening = greeting + again
+      return (opening.isEmpty ? [] : say(opening)) + speakText(brief, from: 0)
+    }
+  }
+
+  private static let endings: [ApprovalState: (earcon: Earcon, phrase: String)] = [
+    .expired: (.rejected, "expired"), .cancelled: (.rejected, "cancelled"),
+    .failed: (.rejected, "requestOver"),
+    .approved: (.approved, "approved"),
+  ]
+
+  /// The request ended without a key: it lapsed, was withdrawn, or the service brought the code that was heard.
+  mutating func end(_ id: ApprovalID, _ state: ApprovalState, at now: Instant) -> [DialogueEffect] {
+    let wasInWords = arrivals.toned != id
+    if next?.id == id, !state.isLiving {
+      next = nil
+      guard wasInWords else { return [] }
+      return Self.endings[state].map { interject(.earcon($0.earcon), .phrase($0.phrase)) } ?? []
+    }
+    guard let brief = place.brief, brief.id == id, let ending = Self.endings[state] else { return [] }
+    if case .rejected = place { return [] }
+    // Announced by tones alone and not taken up: it goes as it came.
+    if case .waiting = place, !wasInWords { return settle() }
+    var words: [Speakable] = [.earcon(ending.earcon), .phrase(ending.phrase)]
+    // Here alone it is known what failed: the service brought wrong codes in the place of the one that was spoken.
+    if case .boundCode = place, state == .failed { words = [.earcon(.rejected), .phrase("failed")] }
+    if state == .approved {
+      arrivals.answered(brief)
+      isAwaiting = false
+      return silence() + finishApproval(brief, words, at: now) + release(at: now)
+    }
+    return stop(saying: words, at: now)
+  }
+
+  /// The request is another device's now, and will not be answered here.
+  mutating func giveUp(_ id: ApprovalID, at now: Instant) -> [DialogueEffect] {
+    let words: [Speakable] = [.earcon(.rejected), .phrase("takenUpElsewhere")]
+    if next?.id == id {
+      next = nil
+      return interject(words)
+    }
+    return place.brief?.id == id ? stop(saying: words, at: now) : []
+  }
+
+  /// What was being said and done about the request ends here; digits mean nothing for a while.
+  private mutating func stop(saying words: [Speakable], at now: Instant) -> [DialogueEffect] {
+    isAwaiting = false
+    hearPrivately()
+    place = .over(until: now + limits.overWindow)
+    return silence() + say(words) + release(at: now)
+  }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Sound
+internal import Speech
+
+/// What the core answered.
+extension Dialogue {
+  mutating func take(_ answer: CoreAnswer, at now: Instant) -> [DialogueEffect] {
+    guard isAwaiting else { return [] }
+    isAwaiting = false
+    let effects: [DialogueEffect] =
+      switch answer {
+      case .done(let state): reach(state, at: now)
+      case .frozen: place.brief.map { freeze(.service($0.service), at: now) } ?? []
+      case .askerStopped(let until):
+        place.brief.map { freeze(.asker(of: $0.id, until: until), at: now) } ?? []
+      case .switchSettled(let news): settle(after: .phrase(news.phrase))
+      case .recoveryStopped: settle()
+      case .unblocked: unblocked()
+      case .lifted: lifted()
+      case .stoppedServices(let services): show(services)
+      case .kept(let accounts): kept(accounts)
+      case .extended(let until): extend(until: until, at: now)
+      case .code(let card): hold(card, at: now)
+      case .enrolled: enrolled()
+      case .refused(let refusal): refuse(refusal, at: now)
+      case .failed(let fault): say(.earcon(.error), fault.speakable) + startAgain()
+      }
+    return effects + release(at: now)
+  }
+
+  mutating func reach(_ state: ApprovalState, at now: Instant) -> [DialogueEffect] {
+    guard var brief = place.brief else { return [] }
+    brief.state = state
+    switch state {
+    case .opened:
+      place = .code(brief, Entry(length: limits.codeDigits))
+      return say(.phrase("enterCode"))
+    case .bound: return speakText(brief, from: 0)
+    case .heard where brief.channel == .oneTimeCode:
+      place = .question(brief)
+      cursor = Cursor()
+      return askQuestion(brief, at: now)
+    case .heard:
+      place = .boundCode(brief)
+      return say(.phrase("codeFollows", ["service": brief.asker]))
+        + ask(.code(.bound(brief.id)))
+    case .approved:
+      arrivals.answered(brief)
+      return finishApproval(brief, [.earcon(.approved), .phrase("approved")], at: now)
+    case .rejected:
+      arrivals.answered(brief)
+      hearPrivately()
+      place = .rejected(brief, until: now + limits.notMeWindow)
+      return say(.earcon(.rejected), .phrase("rejected"))
+    default: return []
+    }
+  }
+
+  mutating func settle(after items: Speakable...) -> [DialogueEffect] {
+    settle(after: items)
+  }
+
+  mutating func settle(after items: [Speakable]) -> [DialogueEffect] {
+    say(items) + settle()
+  }
+
+  /// Approved; a switch that waits is said with the keys that deal with it.
+  mutating func finishApproval(_ brief: Brief, _ words: [Speakable], at now: Instant) -> [DialogueEffect] {
+    guard let pending = brief.pendingChange, next == nil else { return settle(after: words) }
+    _ = settle()
+    return say(words) + offer(pending, at: now)
+  }
+
+  /// For a while, keys deal with the switch that waits.
+  mutating func offer(_ pending: PendingChange, at now: Instant) -> [DialogueEffect] {
+    place = .switchOffer(pending, until: now + limits.notMeWindow)
+    isOfferHeard = false
+    return say(.phrase(pending.offer), cue: .offer)
+  }
+
+  private mutating func freeze(_ frozen: Frozen, at now: Instant) -> [DialogueEffect] {
+    place = .frozen(frozen, until: now + limits.notMeWindow)
+    switch frozen {
+    case .service(let service): return say(.phrase("frozen", ["service": .name(service.text)]))
+    case .asker(_, let until):
+      return say(
+        .phrase("changeStopped", ["time": .duration(seconds: Self.minutes(until: until, from: now))]))
+    }
+  }
+
+  /// In seconds, rounded up to whole minutes.
+  static func minutes(until end: Instant, from now: Instant) -> Int {
+    let seconds = Int(max(1, end.duration(since: now).components.seconds))
+    return (seconds + 59) / 60 * 60
+  }
+
+  private mutating func refuse(_ refusal: Refusal, at now: Instant) -> [DialogueEffect] {
+    if case .setup(let setup) = place { return setupRefused(setup, refusal, at: now) }
+    switch refusal {
+    case .wrongPIN(let left, let thenBlocks):
+      return retry(left, "wrongPIN", last: thenBlocks ? "wrongPINLastTryBlocks" : "wrongPINLastTry")
+    case .wrongCode(let left) where left > 0: return retry(left, "wrongCode", last: "wrongCodeLastTry")
+    case .wrongCode: return close("failed", at: now)
+    case .locked(let until):
+      obstacle = refusal
+      let seconds = max(0, until.duration(since: now).components.seconds)
+      return close("locked", ["time": .duration(seconds: Int(seconds))], at: now)
+    case .blocked:
+      obstacle = refusal
+      return close("blocked", at: now)
+    case .over, .unknownApproval: return close("requestOver", at: now)
+    case .notYours: return close("takenUpElsewhere", at: now)
+    case .noExtensionLeft: return place.brief.map { sayNoMoreTime($0, at: now) } ?? []
+    default: return say(.earcon(.error), Fault(refusal, at: now).speakable) + startAgain()
+    }
+  }
+
+  /// The same thing typed again, with fresh digits.
+  private mutating func retry(_ left: Int, _ phrase: String, last: String) -> [DialogueEffect] {
+    let warning =
+      left == 1 ? Speakable.phrase(last) : .phrase(phrase, ["tries": .number(left)])
+    return say(.earcon(.error), warning) + startAgain()
+  }
+
+  private mutating func startAgain() -> [DialogueEffect] {
+    switch place {
+    case .pin(let brief, _): place = .pin(brief, Entry(length: limits.pinDigits))
+    case .code(let brief, _): place = .code(brief, Entry(length: limits.codeDigits))
+    case .confirm(let brief, _): place = .question(brief)
+    case .text(let brief, let part, _) where part == brief.parts.count:
+      place = .text(brief, part: 0, word: 0)
+    case .setup(let setup): return go(setup, to: .pin)
+    case .unblocking: return startUnblocking()
+    default: break
+    }
+    return []
+  }
+
+  /// The request is over; digits that are still being typed mean nothing for a while.
+  private mutating func close(_ phrase: String, _ arguments: [String: Argument] = [:], at now: Instant)
+    -> [DialogueEffect]
+  {
+    hearPrivately()
+    place = .over(until: now + limits.overWindow)
+    return say(.earcon(.error), .phrase(phrase, arguments))
+  }
+}
+
+/// A change that is asked for and not made, and that a key gives up: a switch to one-time codes, or a recovery.
+public enum PendingChange: String, CaseIterable, Sendable {
+  /// Its 24 hours have not passed: it can be given up.
+  case waiting
+  /// They have passed: it can be confirmed or given up.
+  case due
+  /// Somebody began a recovery of the person's access, which is stopped by whoever did not.
+  case recovery
+
+  /// What is said of it at every approval.
+  var warning: String {
+    switch self {
+    case .waiting: "switchPending"
+    case .due: "switchDue"
+    case .recovery: RecoveryNews.requested.phrase
+    }
+  }
+
+  /// Which keys deal with it.
+  var offer: String {
+    switch self {
+    case .waiting: "switchOffer"
+    case .due: "switchOfferDue"
+    case .recovery: "recoveryOffer"
+    }
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Sound
+internal import Speech
+
+/// What is said of requests that are turned away: the first in the next pause; the others are counted, and said in one sentence
+/// when there is rest.
+///
+/// 1. Between two sentences lies a pause, and each is twice as long as the one before, for as long as they keep coming.
+/// 2. A sentence of them that is silenced silences those to come: nothing more is said of them for the longest pause.
+struct TurnedAwayNews: Sendable {
+  /// What was not said yet, in the order in which each asker came first.
+  private var waiting: [TurnedAway] = []
+  private var pause = Duration.zero
+  /// No sentence before this moment.
+  private var quietUntil: Instant?
+  private var lastCame: Instant?
+  private var hushedUntil: Instant?
+  /// Whether a sentence of them is being said, and whether the first waits for that.
+  var isBeingSaid = false
+  private var firstWaits = false
+
+  /// Takes note of requests that were turned away.
+  ///
+  /// - Returns: The one that is to be said, where it is the first after a while.
+  mutating func note(_ news: [TurnedAway], at now: Instant, limits: DialogueLimits) -> TurnedAway? {
+    guard let first = news.first else { return nil }
+    if let hushedUntil, now < hushedUntil { return nil }
+    let hasRested = lastCame.map { now.duration(since: $0) >= max(pause, limits.turnedAwayPause) } ?? true
+    lastCame = now
+    guard hasRested, waiting.isEmpty, !firstWaits else {
+      for one in news { count(one) }
+      return nil
+    }
+    pause = .zero
+    firstWaits = true
+    count(TurnedAway(service: first.service, count: first.count - 1))
+    for one in news.dropFirst() { count(one) }
+    rest(from: now, limits)
+    return first
+  }
+
+  /// When those that were counted may be said, where there are any.
+  var due: Instant? { waiting.isEmpty ? nil : quietUntil }
+
+  /// Takes those that were counted, to be said now.
+  mutating func take(at now: Instant, limits: DialogueLimits) -> [TurnedAway] {
+    defer {
+      waiting = []
+      rest(from: now, limits)
+    }
+    return waiting
+  }
+
+  /// A sentence of them is being said from now on.
+  mutating func begin() { (isBeingSaid, firstWaits) = (true, false) }
+
+  /// The person silenced them: the requests live on, and nothing more is said of those that are turned away.
+  mutating func hush(at now: Instant, limits: DialogueLimits) {
+    waiting = []
+    isBeingSaid = false
+    hushedUntil = now + limits.longestTurnedAwayPause
+  }
+
+  private mutating func rest(from now: Instant, _ limits: DialogueLimits) {
+    pause = pause == .zero ? limits.turnedAwayPause : min(pause * 2, limits.longestTurnedAwayPause)
+    quietUntil = now + pause
+  }
+
+  private mutating func count(_ news: TurnedAway) {
+    guard news.count > 0 else { return }
+    if let place = waiting.firstIndex(where: { $0.service == news.service }) {
+      waiting[place].count += news.count
+    } else {
+      waiting.append(news)
+    }
+  }
+}
+
+/// Requests that are turned away, and those that come too often: none of them cuts off what is being said.
+extension Dialogue {
+  mutating func turnAway(_ news: [TurnedAway], at now: Instant) -> [DialogueEffect] {
+    guard let first = turnedAway.note(news, at: now, limits: limits) else { return [] }
+    return put(.turnedAway(first))
+  }
+
+  /// The first that was turned away: because another lives, or because its asker asks too often.
+  mutating func sayTurnedAway(_ request: TurnedAway) -> [DialogueEffect] {
+    turnedAway.begin()
+    let isSecond = place.name.isLiving || next != nil
+    return say(
+      .phrase(isSecond ? "secondRequest" : "requestTurnedAway", ["service": request.asker]), cue: .turnedAway)
+  }
+
+  /// When those that were counted are said; `nil` while there is no rest.
+  var turnedAwayDeadline: Instant? {
+    if case .rest = place, isQuiet { turnedAway.due } else { nil }
+  }
+
+  /// What was counted meanwhile, in one sentence.
+  mutating func sayTurnedAwayAtRest(at now: Instant) -> [DialogueEffect] {
+    guard let turnedAwayDeadline, now >= turnedAwayDeadline else { return [] }
+    let news = turnedAway.take(at: now, limits: limits)
+    turnedAway.begin()
+    let count = Argument.number(news.reduce(0) { $0 + $1.count })
+    guard let one = news.first, news.count == 1 else {
+      return say(.phrase("moreTurnedAwayOfSeveral", ["count": count]), cue: .turnedAway)
+    }
+    return say(.phrase("moreTurnedAway", ["count": count, "service": one.asker]), cue: .turnedAway)
+  }
+
+  /// A key came while news of requests was being said: Enter silences those to come, too.
+  mutating func hushNews(_ gesture: Gesture?, at now: Instant) {
+    if gesture == .silence {
+      if turnedAway.isBeingSaid { turnedAway.hush(at: now, limits: limits) }
+      arrivals.hush()
+    }
+    turnedAway.isBeingSaid = false
+    arrivals.beingSaid = nil
+  }
+}
+
+extension TurnedAway {
+  /// Who asked, as a sentence of the reader's own names them.
+  fileprivate var asker: Argument { service.map { .name($0.text) } ?? .phrase("aProgram") }
+}

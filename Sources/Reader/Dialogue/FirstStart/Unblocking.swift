@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Cryptography
+internal import Sound
+internal import Speech
+
+/// Lifting the block of this reader, step by step: its PIN, then the password.
+public struct Unblocking: Sendable {
+  /// The PIN being typed.
+  var entry: Entry
+  /// The password being written.
+  var writing = Writing()
+  /// The PIN, once it was typed whole: then the password is written.
+  private(set) var pin: Secret?
+
+  init(pinDigits: Int) {
+    entry = Entry(length: pinDigits)
+  }
+
+  var mode: KeyMode { pin == nil ? .typing : .writing }
+
+  /// Keeps the PIN that was typed, and goes on to the password.
+  mutating func keepPIN() {
+    pin = entry.secret
+    entry.startAgain()
+  }
+}
+
+/// A reader that somebody had blocked, opened again at the reader itself.
+extension Dialogue {
+  /// The reader was blocked or opened, or is as it is for another reason: what holds from now on, and what is said of it.
+  mutating func hinder(_ obstacle: Refusal?, saying phrase: String) -> [DialogueEffect] {
+    self.obstacle = obstacle
+    return put(.change(Announcement(phrase)))
+  }
+
+  mutating func startUnblocking() -> [DialogueEffect] {
+    place = .unblocking(Unblocking(pinDigits: limits.pinDigits))
+    return say(.phrase("unblockPIN"))
+  }
+
+  /// The PIN is typed whole: the password comes next.
+  mutating func finishPIN(_ unblocking: Unblocking) -> [DialogueEffect] {
+    var unblocking = unblocking
+    unblocking.keepPIN()
+    place = .unblocking(unblocking)
+    return say(.phrase("unblockPassword"))
+  }
+
+  mutating func finishWriting(_ unblocking: Unblocking) -> [DialogueEffect] {
+    guard let pin = unblocking.pin else { return startUnblocking() }
+    return ask(.unblock(pin: pin, password: Password.secret(typed: unblocking.writing.text)))
+  }
+
+  /// It is open again; the core's notice says so.
+  mutating func unblocked() -> [DialogueEffect] {
+    obstacle = nil
+    return settle()
+  }
+
+  /// Left: the block stays.
+  mutating func leaveUnblocking() -> [DialogueEffect] {
+    settle(after: .phrase("hereBlockedOnRequest"))
+  }
+}

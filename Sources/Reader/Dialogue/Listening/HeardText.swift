@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Sound
+public import Speech
+
+/// One part of a transaction text, small enough to be heard again by itself.
+public enum TextPart: Hashable, Sendable {
+  /// Words of the service, spoken by the quote voice between the quote marks.
+  case quote(Utterance)
+  /// What the service put into a field of its own: its action, an amount, a payee, an account; with the phrase that says it.
+  case field(Utterance, phrase: String)
+
+  var isQuote: Bool {
+    if case .quote = self { true } else { false }
+  }
+
+  /// The words of it.
+  public var utterance: Utterance {
+    switch self {
+    case .quote(let utterance), .field(let utterance, _): utterance
+    }
+  }
+
+  /// It, or what is left of it from a word on, or one word of it.
+  func saying(_ utterance: Utterance) -> Speakable {
+    switch self {
+    case .quote: .quote(utterance)
+    case .field(_, let phrase): .field(utterance, phrase: phrase)
+    }
+  }
+}
+
+/// Hearing the text.
+extension Dialogue {
+  /// Says the parts from `first` on, the first of them from a word on; each has its own cue, so that what was cut off is known.
+  mutating func speakText(_ brief: Brief, from first: Int, word: Int = 0) -> [DialogueEffect] {
+    place = .text(brief, part: first, word: word)
+    cursor = Cursor(part: first)
+    guard !brief.parts.isEmpty else { return say(.earcon(.error), .phrase("errorSilentText")) }
+    return (first..<brief.parts.count).flatMap { part in
+      let from = part == first ? min(word, max(0, brief.partInTurn(part).utterance.wordCount - 1)) : 0
+      return say(
+        items(of: brief, part: part, from: from, isFirst: part == first), cue: .part(part, from: from))
+    }
+  }
+
+  /// A part with its quote marks: they stand where the service's words begin and end.
+  private func items(of brief: Brief, part: Int, from word: Int, isFirst: Bool) -> [Speakable] {
+    let inTurn = brief.partInTurn(part)
+    let saying = inTurn.saying(inTurn.utterance.starting(at: word))
+    guard brief.parts[part].isQuote else { return [saying] }
+    let opens = isFirst || part == 0 || !brief.parts[part - 1].isQuote
+    let closes = part + 1 == brief.parts.count || !brief.parts[part + 1].isQuote
+    return (opens ? [.earcon(.quoteOpen)] : []) + [saying] + (closes ? [.earcon(.quoteClose)] : [])
+  }
+
+  /// A stretch of speech ended: with the last part played to its end, the text is heard.
+  mutating func finish(_ cue: Cue, complete: Bool, at now: Instant) -> [DialogueEffect] {
+    if cue != .outside { unfinished = max(0, unfinished - 1) }
+    if cue == .code || cue == .check { codes.isCutOff = !complete }
+    if cue == .news || cue == .turnedAway || cue == .outside { speech.end(isHeard: complete) }
+    if cue == .turnedAway { turnedAway.isBeingSaid = false }
+    if cue == .arrival { nameAsker(isHeard: complete) }
+    if cue == .offer, complete { isOfferHeard = true }
+    if case .adding(var adding) = place, cue == .check, complete {
+      adding.isChecked = true
+      place = .adding(adding)
+    }
+    guard case .text(let brief, let part, let word) = place else { return [] }
+    if cue == .beforeText { return speakText(brief, from: part, word: word) }
+    guard complete, case .part(part, _) = cue else { return [] }
+    place = .text(brief, part: part + 1, word: 0)
+    guard part + 1 == brief.parts.count else { return [] }
+    return brief.state == .heard ? reach(.heard, at: now) : ask(.heard(brief.id))
+  }
+
+  /// Who asks was said: heard to its end, the text need not say it again.
+  private mutating func nameAsker(isHeard: Bool) {
+    let named = arrivals.beingSaid
+    arrivals.beingSaid = nil
+    guard isHeard, let named, place.brief?.askerName == named else { return }
+    switch place {
+    case .waiting, .pin, .code: place.brief?.isAskerNamed = true
+    default: break
+    }
+  }
+
+  /// A key cut the text off in the middle of a word: that word is the first to be heard when it goes on.
+  mutating func cut(_ cue: Cue, word: Int) -> [DialogueEffect] {
+    guard case .text(let brief, let part, _) = place, case .part(part, let from) = cue else { return [] }
+    place = .text(brief, part: part, word: from + word)
+    return []
+  }
+
+  mutating func askQuestion(_ brief: Brief, at now: Instant) -> [DialogueEffect] {
+    say(.phrase("question"), .phrase("timeLeft", ["time": timeLeft(of: brief, at: now)]))
+  }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import Sound
+
+/// What can be set, and what it is set to.
+struct Menu: Sendable {
+  var languages = 1
+  private var values: [Setting: Int] = [:]
+
+  init(languages: Int = 1, values: [Setting: Int] = [:]) {
+    self.languages = languages
+    for (setting, value) in values where setting.steps(languages: languages).contains(value) {
+      self.values[setting] = value
+    }
+  }
+
+  func value(of setting: Setting) -> Int { values[setting] ?? setting.initial }
+
+  func saying(_ setting: Setting) -> Speakable {
+    setting.saying(value(of: setting), of: setting.steps(languages: languages))
+  }
+
+  /// Sets it; false for what it cannot be.
+  mutating func set(_ setting: Setting, to value: Int) -> Bool {
+    guard setting.steps(languages: languages).contains(value) else { return false }
+    values[setting] = value
+    return true
+  }
+
+  /// Moves a setting by a step; `nil` at the end of what it may be. Languages go round and round.
+  mutating func move(_ setting: Setting, by step: Int) -> Int? {
+    let steps = setting.steps(languages: languages)
+    var value = value(of: setting) + step
+    if setting == .language { value = (value + steps.count) % steps.count }
+    guard steps.contains(value) else { return nil }
+    values[setting] = value
+    return value
+  }
+}
+
+/// One place of the menu: something to set, or something to go on to.
+public enum MenuItem: Hashable, Sendable {
+  /// Something to set.
+  case setting(Setting)
+  /// Another service's code is written on the keypad.
+  case newAccount
+  /// The services that may not ask any more, one by one.
+  case stoppedServices
+
+  /// The menu, in its order.
+  static let all: [MenuItem] = Setting.allCases.map { .setting($0) } + [.newAccount, .stoppedServices]
+
+  /// What names it.
+  var phrase: String {
+    switch self {
+    case .setting(let setting): setting.phrase
+    case .newAccount: "menuNewAccount"
+    case .stoppedServices: "menuStoppedServices"
+    }
+  }
+
+  /// The item `step` from here, round and round.
+  func moved(by step: Int) -> MenuItem {
+    let index = Self.all.firstIndex(of: self) ?? 0
+    return Self.all[(index + step + Self.all.count) % Self.all.count]
+  }
+}
+
+/// The menu: settings one by one, heard as they change, kept as they are heard.
+extension Dialogue {
+  mutating func openSettings() -> [DialogueEffect] {
+    let first = MenuItem.setting(.language)
+    isAloud = false
+    place = .settings(first)
+    return say([.phrase("settings")] + saying(first))
+  }
+
+  private func saying(_ item: MenuItem) -> [Speakable] {
+    guard case .setting(let setting) = item else { return [.phrase(item.phrase)] }
+    return [.phrase(item.phrase), menu.saying(setting)]
+  }
+
+  /// From something that the menu led to.
+  mutating func backToMenu(_ item: MenuItem) -> [DialogueEffect] {
+    place = .settings(item)
+    return say(saying(item))
+  }
+
+  mutating func choose(_ gesture: Gesture?) -> [DialogueEffect] {
+    if case .stopped(let stopped) = place { return choose(gesture, among: stopped) }
+    switch gesture {
+    case .less: return change(by: -1)
+    case .more: return change(by: 1)
+    case .again, .whereAmI: return move(by: 0)
+    case .previous: return move(by: -1)
+    case .next: return move(by: 1)
+    case .softer, .louder, .slower, .faster: return adjust(gesture)
+    case .help: return help()
+    case .silence: return []
+    case .done: return goOnFromMenu()
+    case .leave: return leaveMenu()
+    default: return say(.earcon(.error))
+    }
+  }
+
+  private mutating func change(by step: Int) -> [DialogueEffect] {
+    guard let setting = chosenSetting, let value = menu.move(setting, by: step) else {
+      return say(.earcon(.error)) + move(by: 0)
+    }
+    return [.set(setting, value)] + say([menu.saying(setting)] + setting.sample)
+  }
+
+  /// Set from elsewhere: what it is by then is said in a pause, so that whoever listens knows who changed the voice.
+  mutating func set(_ setting: Setting, to value: Int) -> [DialogueEffect] {
+    guard menu.set(setting, to: value) else { return [] }
+    return [.set(setting, value)] + put(.settings([setting]))
+  }
+
+  /// It could not be set; the menu has what it is.
+  mutating func stay(_ setting: Setting, at value: Int) -> [DialogueEffect] {
+    _ = menu.set(setting, to: value)
+    return []
+  }
+
+  /// Where the person is in the menu; the first start has a menu of one.
+  private var chosenSetting: Setting? {
+    switch place {
+    case .settings(.setting(let setting)): setting
+    case .setup: .language
+    default: nil
+    }
+  }
+
+  private mutating func move(by step: Int) -> [DialogueEffect] {
+    if case .setup = place { return say(.phrase("setupLanguage"), menu.saying(.language)) }
+    guard case .settings(let item) = place else { return [] }
+    return backToMenu(item.moved(by: step))
+  }
+
+  /// `+` goes on to what an item leads to; a setting leads out of the menu.
+  private mutating func goOnFromMenu() -> [DialogueEffect] {
+    switch place {
+    case .setup(let setup): go(setup, to: .userID)
+    case .settings(.newAccount): startAdding()
+    case .settings(.stoppedServices): askStoppedServices()
+    default: leaveMenu()
+    }
+  }
+
+  private mutating func leaveMenu() -> [DialogueEffect] {
+    if case .setup(let setup) = place { return goBack(setup) }
+    return settle(after: .phrase("settingsKept"))
+  }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import Sound
+internal import Speech
+
+/// Turns words into sound, in order, and knows what of it was heard.
+///
+/// One task makes sound, ahead of what is playing: a stretch is synthesised whole as soon as it is asked for. Another follows
+/// the player. A silence, on whichever thread it was asked for, overtakes everything asked for before it: none of it is made,
+/// played or reported as said any more.
+actor Narrator {
+  private let books: Books
+  private let synthesizer: Synthesizer
+  private let player: Player
+  private let scribe: Scribe
+  private let report: @Sendable (NarratorReport) -> Void
+  private let orders: AsyncStream<(stretch: Int, items: [Narration])>
+  private let order: AsyncStream<(stretch: Int, items: [Narration])>.Continuation
+
+  private var privacy = Privacy.personal
+  private var stretches: [Int: Stretch] = [:]
+  private var passages: [PassageID: Passage] = [:]
+  private var nextStretch = 0
+  private var nextPassage: UInt64 = 0
+
+  init(
+    books: Books, synthesizer: Synthesizer, player: Player, scribe: Scribe,
+    report: @escaping @Sendable (NarratorReport) -> Void
+  ) {
+    self.books = books
+    self.synthesizer = synthesizer
+    self.player = player
+    self.scribe = scribe
+    self.report = report
+    (orders, order) = AsyncStream.makeStream()
+  }
+
+  /// Makes and follows sound until the player stops or the task is cancelled.
+  func run() async {
+    await withTaskGroup { group in
+      group.addTask { await self.makeAll() }
+      group.addTask { await self.follow() }
+      await group.next()
+      order.finish()
+      group.cancelAll()
+    }
+  }
+
+  /// Says these after what is being said; `cue` is reported when the last was played.
+  ///
+  /// - Parameter silences: how often the player had been silenced when they were asked for.
+  func say(_ items: [Narration], cue: Cue, after silences: Int) {
+    let number = nextStretch
+    nextStretch += 1
+    let stretch = Stretch(
+      cue: cue, silences: silences, hides: items.contains { $0.disclosure != .shown })
+    stretches[number] = stretch
+    scribe.asked(for: stretch)
+    order.yield((number, items))
+  }
+
+  /// Who can hear the output.
+  func set(_ privacy: Privacy) {
+    self.privacy = privacy
+    player.setPrivacy(privacy)
+  }
+
+  /// How long the output is kept awake after speech.
+  func keepAwake(for duration: Duration) {
+    player.setKeepAwake(duration)
+  }
+
+  // MARK: Making
+
+  private func makeAll() async {
+    for await (stretch, items) in orders {
+      for item in items where isCurrent(stretch) { await make(item, of: stretch) }
+      stretches[stretch]?.isMade = true
+      conclude(stretch)
+    }
+  }
+
+  private func isCurrent(_ stretch: Int) -> Bool {
+    stretches[stretch]?.silences == player.silences
+  }
+
+  private func make(_ item: Narration, of stretch: Int) async {
+    guard let silences = stretches[stretch]?.silences else { return }
+    nextPassage += 1
+    let id = PassageID(nextPassage)
+    passages[id] = Passage(stretch: stretch, narration: item)
+    stretches[stretch]?.playing += 1
+    player.begin(id, secrecy: item.secrecy, after: silences)
+    switch item.content {
+    case .earcon(let earcon): player.append(earcon.samples, to: id)
+    case .speech(let utterance, let phrase): await speak(utterance, phrase: phrase, as: id, of: stretch)
+    }
+    player.finish(id)
+    passages[id]?.isMade = true
+    passages[id]?.whenMade?.resume()
+  }
+
+  private func speak(_ utterance: Utterance, phrase: String?, as id: PassageID, of stretch: Int) async {
+    let player = player
+    do {
+      let settings = try await books.settings(for: utterance.language)
+      // Two statements: what is awaited may not stand beside a place in `passages`, which moves meanwhile.
+      let spoken = try await synthesizer.speak(utterance, with: settings) { player.append($0, to: id) }
+      passages[id]?.spoken = spoken
+    } catch {
+      stretches[stretch]?.isComplete = false
+      let isAboutAnError = phrase?.hasPrefix("error") ?? false
+      if case .stuck = error {
+        report(.hopeless(.voice(.stuck)))
+      } else if isCurrent(stretch), !isAboutAnError {
+        report(.unsayable(phrase: error.phrase))
+      }
+      scribe.note(error: error.description)
+    }
+  }
+
+  // MARK: Following
+
+  private func follow() async {
+    for await event in player.events {
+      switch event {
+      case .began(let id, _): if let passage = passages[id] { scribe.began(passage) }
+      case .ended(let id, let from, let to, let complete, let played):
+        await untilMade(id)
+        passages[id]?.end = Passage.End(from: from, to: to, complete: complete, played: played)
+        close(id)
+      case .refused(let id, let refusal): refuse(id, refusal)
+      case .lost(let error):
+        scribe.note(error: error.description)
+        report(.lost(error))
+      case .busy(let error):
+        scribe.note(error: error.description)
+        report(.busy(error))
+      case .back: report(.back)
+      case .fault(let error):
+        scribe.note(error: error.description)
+        if case .hopeless = error { report(.hopeless(.output(error))) }
+      }
+    }
+  }
+
+  /// What is cut off may still be being made, and at which word it was cut is known only then: nothing that came after
+  /// its end is told before that.
+  private func untilMade(_ id: PassageID) async {
+    guard passages[id]?.isMade == false else { return }
+    await withCheckedContinuation { passages[id]?.whenMade = $0 }
+  }
+
+  private func refuse(_ id: PassageID, _ refusal: PassageRefusal) {
+    guard let passage = passages.removeValue(forKey: id) else { return }
+    if refusal == .everyoneListens { tellWithheld(passage) }
+    end(passage.stretch, complete: false)
+  }
+
+  /// Says once a stretch that others hear what is for the listener alone. What somebody else asked for is nothing that the
+  /// listener could hear aloud with a key: whoever asked is told.
+  private func tellWithheld(_ passage: Passage) {
+    guard let stretch = stretches[passage.stretch], stretch.cue != .outside else { return }
+    if stretch.isComplete, isCurrent(passage.stretch) { report(.withheld) }
+  }
+
+  /// Writes down a passage that has ended, and counts it off its stretch.
+  private func close(_ id: PassageID) {
+    guard let passage = passages[id], let end = passage.end else { return }
+    passages[id] = nil
+    scribe.write(passage, end)
+    if let word = passage.wordCutOff, let stretch = stretches[passage.stretch] {
+      report(.cut(stretch.cue, word: word))
+    }
+    if !end.complete, passage.narration.secrecy == .secret, privacy == .everyone { tellWithheld(passage) }
+    self.end(passage.stretch, complete: end.complete)
+  }
+
+  private func end(_ stretch: Int, complete: Bool) {
+    stretches[stretch]?.playing -= 1
+    if !complete { stretches[stretch]?.isComplete = false }
+    conclude(stretch)
+  }
+
+  private func conclude(_ number: Int) {
+    guard let stretch = stretches[number], stretch.isOver else { return }
+    stretches[number] = nil
+    scribe.over(stretch)
+    if stretch.silences == player.silences {
+      report(.said(stretch.cue, complete: stretch.isComplete, silences: stretch.silences))
+    }
+  }
+}
+
+/// What the narrator tells the conversation.
+enum NarratorReport: Sendable {
+  /// A stretch ended that no silence overtook; `silences` is how many there had been when it was asked for, so that a dialogue
+  /// that knows of more takes it for nothing.
+  case said(Cue, complete: Bool, silences: Int)
+  /// A stretch was silenced, lost or withheld while this word of it was playing.
+  case cut(Cue, word: Int)
+  /// Something for the listener alone was not played: others can hear.
+  case withheld
+  /// Something could not be said, and the phrase that says so.
+  case unsayable(phrase: String)
+  /// The output is gone, in use by others, or plays again.
+  case lost(SoundError)
+  case busy(SoundError)
+  case back
+  /// The output will not play again in this process, or the voice not speak.
+  case hopeless(Trouble)
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Options
+import ServiceInterfaces
+import Varlink
+
+/// Every command with its options: parsing, help, manual and completion come from here.
+enum CommandTable {
+  static let program = Program(
+    "kodeoplaeser", "the talking code reader's command line",
+    options: [Option("--socket", "PATH", "where the daemon listens")],
+    commands: [
+      enrol, request, code, say, press, status, doctor, log, logVerify, receiptVerify, receiptKey, accountAdd,
+      accountList,
+      accountRemove, settingList, settingChange, appPending, appAnswer, pam, manual, completion,
+    ] + RuleTable.all.map(\.command))
+
+  private static let json = Option(flag: "--json", "print JSON, one object a line, for programs")
+  private static let stdin = Option(
+    flag: "--stdin", "read secrets from standard input, one a line, without asking")
+
+  private static let enrol = Command(
+    "enrol", "make a user and activate this reader for them",
+    operands: [Operand("USERID", "the new user, 4 to 48 characters")], options: [stdin, json])
+
+  private static let request = Command(
+    "request", "ask a user to approve something, and wait for the answer",
+    options: [
+      Option("--user", "USERID", "who is asked", isRequired: true),
+      Option("--service", "NAME", "who asks, as the user knows it", isRequired: true),
+      Option(
+        "--action", "ACTION", "what is asked", isRequired: true,
+        choices: ApprovalInterface.Action.allCases.map(\.rawValue)),
+      Option("--text", "TEXT", "what it is about, at most 500 characters"),
+      Option("--amount", "AMOUNT", "how much money moves, such as 12500.00"),
+      Option("--currency", "CODE", "the amount's currency, such as DKK"),
+      Option("--payee", "NAME", "who gets the money"),
+      Option("--to-account", "NUMBER", "the account it goes to"),
+      Option("--command", "COMMAND", "the command that is to be run, at most 4000 characters"),
+      Option("--language", "LANGUAGE", "the language of the text", choices: ["da", "en", "kl"]),
+      Option(
+        "--binding", "BINDING", "how the session is bound",
+        choices: ApprovalInterface.Binding.allCases.map(\.name)),
+      Option(
+        "--assurance", "LEVEL", "the least assurance that will do",
+        choices: ApprovalInterface.Assurance.allCases.map(\.rawValue)),
+      Option(
+        "--key", "FILE",
+        "with --binding chip, the private key that ssh-keygen signs with; without it the signature is read from "
+          + "standard input, after the password"),
+      Option("--lifetime", "SECONDS", "how long the request lives", range: 1...600),
+      json,
+    ])
+
+  private static let code = Command(
+    "code", "speak a code",
+    options: [Option("--account", "NAME", "another service's, instead of the reader's own")])
+
+  private static let say = Command(
+    "say", "speak a text as a stranger's, after the reader has said who asks",
+    operands: [Operand("TEXT", "the text, at most 500 characters")],
+    options: [
+      Option("--language", "LANGUAGE", "the language of the text", choices: ["da", "en", "kl"]),
+      Option(flag: "--quote", "makes no difference: every text is spoken so"),
+    ])
+
+  private static let press = Command(
+    "press", "type on the keypad; off unless the reader's owner turned it on",
+    operands: [
+      Operand(
+        "KEYS", "0-9 + - * / . and e for Enter; without it, a line of standard input", isRequired: false)
+    ])
+
+  private static let status = Command("status", "say how the reader is", options: [json])
+  private static let doctor = Command(
+    "doctor", "look for what is wrong",
+    options: [Option(flag: "--limits", "tell every number of policy instead, and where it comes from"), json])
+  private static let log = Command("log", "list every change, oldest first", options: [json])
+  private static let logVerify = Command(
+    "log verify", "check that nothing was changed in the log", options: [json])
+
+  private static let receiptVerify = Command(
+    "receipt verify", "check a receipt's signature",
+    operands: [Operand("RECEIPT", "the receipt; without it, a line of standard input", isRequired: false)],
+    options: [json])
+
+  private static let receiptKey = Command(
+    "receipt key", "print the key that receipts are verified with elsewhere", options: [json])
+
+  private static let accountAdd = Command(
+    "account add", "keep another service's account; its otpauth:// address is read from standard input",
+    options: [Option("--name", "NAME", "what to call it, instead of its issuer and account"), json])
+  private static let accountList = Command("account list", "name the accounts", options: [json])
+  private static let accountRemove = Command(
+    "account remove", "forget an account", operands: [Operand("NAME", "what it is called")], options: [json])
+
+  private static let settingList = Command(
+    "setting list", "tell what is set, and what it may be set to", options: [json])
+  private static let settingChange = Command(
+    "setting change", "set something as the reader's menu does",
+    operands: [Operand("NAME", "which setting"), Operand("VALUE", "what it is to be")], options: [json])
+
+  private static let user = Operand("USERID", "the user")
+  private static let appPending = Command(
+    "app pending", "tell the request that waits for a user", operands: [user], options: [json])
+  private static let appAnswer = Command(
+    "app answer",
+    "answer the request that waits for a user: PIN, code or link, and + or -, each a line of standard input",
+    operands: [user, Operand("NUMBER", "the app, as authenticator list names it")],
+    options: [
+      Option("--reject", "REASON", "reject at once, and why", choices: ["changedMind", "notMe"]),
+      DeviceKeyFile.option, json,
+    ])
+
+  private static let pam = Command(
+    "pam", "authenticate by ear, for pam_exec(8): auth required pam_exec.so stdout /usr/bin/kodeoplaeser pam",
+    options: [
+      Option("--user", "USERID", "who is asked, instead of PAM_USER"),
+      Option(
+        "--timeout", "SECONDS", "how long an answer may take, 120 if none is given",
+        range: PAMCommand.timeouts),
+      Option(
+        "--language", "LANGUAGE", "the language that is spoken, da if none is given",
+        choices: PAMWords.all.map(\.language)),
+    ])
+
+  private static let manual = Command("print-manual", "print the manual page, for man(1)")
+  private static let completion = Command("print-completion", "print the completion script, for bash")
+}
+
+/// The command line: reads what is asked, does it, and says how it ended.
+enum CommandLineProgram {
+  typealias Action = @Sendable (Invocation) async throws -> ExitCode
+
+  static let version = "1.0.0"
+
+  private static let actions: [String: Action] = [
+    "enrol": EnrolCommand.run, "request": { try await RequestCommand($0).run() },
+    "code": ReaderCommands.code, "say": ReaderCommands.say, "press": ReaderCommands.press,
+    "status": ReaderCommands.status, "doctor": DoctorCommand.run, "log": AuditCommands.log,
+    "log verify": AuditCommands.verifyLog, "receipt verify": AuditCommands.verifyReceipt,
+    "receipt key": AuditCommands.receiptKey,
+    "account add": AccountCommands.add, "account list": AccountCommands.list,
+    "account remove": AccountCommands.remove, "setting list": SettingCommands.list,
+    "setting change": SettingCommands.change, "app pending": { try await AppCommands($0).pending() },
+    "app answer": { try await AppCommands($0).answer() }, "pam": { try await PAMCommand($0).run() },
+    "print-manual": { _ in tell(CommandTable.program.manual(section: 1)) },
+    "print-completion": { _ in tell(CommandTable.program.bashCompletion) },
+  ]
+
+  static func run(_ arguments: [String]) async -> ExitCode {
+    do {
+      switch try CommandTable.program.parse(arguments) {
+      case .help(let text): return tell(text)
+      case .version: return tell("kodeoplaeser \(version)\n")
+      case .command(let invocation):
+        let rule = RuleTable.all.first { $0.name == invocation.command }
+        guard let action = actions[invocation.command] ?? rule?.run else {
+          throw OptionsError.unknownCommand(invocation.command, nearest: nil)
+        }
+        return try await action(invocation)
+      }
+    } catch {
+      let failure = Failure(error)
+      Console.complain(failure.sentence)
+      return failure.code
+    }
+  }
+
+  @discardableResult
+  private static func tell(_ text: String) -> ExitCode {
+    Console.say(String(text.dropLast()))
+    return .approvedOrDone
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Cryptography
+internal import Reader
+internal import Speech
+internal import Storage
+
+/// The reader's own database, as the conversation knows it.
+struct Memory: ReaderMemory {
+  let database: ReaderDatabase
+
+  func settings() throws(MemoryError) -> [String: String] {
+    try use { () throws(StorageError) in try database.settings() }
+  }
+
+  func keep(_ value: String, as setting: String) throws(MemoryError) {
+    try use { () throws(StorageError) in try database.set(setting, to: value) }
+  }
+
+  func accounts() throws(MemoryError) -> [Account] {
+    try use { () throws(StorageError) in
+      try database.accounts().map { Account(name: $0.name, address: $0.address, counter: $0.counter) }
+    }
+  }
+
+  func keep(_ account: Account) throws(MemoryError) {
+    let record = AccountRecord(name: account.name, address: account.address, counter: account.counter)
+    try use { () throws(StorageError) in try database.keep(record) }
+  }
+
+  func moveCounter(of account: Account, to counter: UInt64) throws(MemoryError) -> Bool {
+    try use { () throws(StorageError) in
+      try database.moveCounter(ofAccount: account.name, from: account.counter, to: counter)
+    }
+  }
+
+  /// The language that was chosen from the keypad.
+  var language: LanguageCode? {
+    (try? settings())?[Setting.language.rawValue].map { LanguageCode($0) }
+  }
+
+  private func use<Result>(_ body: () throws(StorageError) -> Result) throws(MemoryError) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw MemoryError(error.description, phrase: error.phrase)
+    }
+  }
+}
+
+/// Other services' accounts, as they are kept; the conversation makes and speaks their codes.
+actor Accounts {
+  private let core: ApprovalCore
+  private let memory: ReaderDatabase
+
+  init(core: ApprovalCore, memory: ReaderDatabase) {
+    self.core = core
+    self.memory = memory
+  }
+
+  /// Keeps an account; without a name, under its issuer and account.
+  ///
+  /// - Throws: `OneTimeCodeError` for the address, `TextError` for the name, `AccountError`, or `StorageError`.
+  func add(_ address: String, as given: String?) throws -> String {
+    guard address.utf8.count <= core.limits.accountAddressBytes else {
+      throw AccountError.tooLong(core.limits.accountAddressBytes)
+    }
+    let account = try OTPAuthURI(address)
+    let own = [account.issuer, account.account].compactMap(\.self).joined(separator: " ")
+    let name = try ServiceName(given ?? own, limits: core.limits).text
+    let kept = try memory.accounts()
+    guard kept.allSatisfy({ $0.name != name }) else { throw AccountError.nameIsTaken }
+    guard kept.count < core.limits.keptAccounts else { throw AccountError.tooMany(core.limits.keptAccounts) }
+    var record = AccountRecord(name: name, address: Secret(utf8: account.revealed()))
+    if case .hotp(let counter) = account.kind { record.counter = counter }
+    try memory.keep(record)
+    return name
+  }
+
+  func names() throws -> [String] {
+    try memory.accounts().map(\.name)
+  }
+
+  /// False where there is none of that name.
+  func remove(_ name: String) throws -> Bool {
+    try memory.removeAccount(named: name)
+  }
+}
+
+/// Why an account was not kept.
+enum AccountError: Error, Equatable {
+  case nameIsTaken
+  case tooMany(Int)
+  /// An address of more bytes than this.
+  case tooLong(Int)
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
+internal import Glibc
+internal import Keypad
+internal import Platform
+internal import Reader
+internal import ServiceInterfaces
+internal import Sound
+internal import Speech
+internal import Varlink
+
+/// Why the daemon does not start, or ends: one sentence, and the exit code that goes with it.
+struct DaemonError: Error, CustomStringConvertible {
+  /// 2 where something named on the command line is not as it should be; 6 for anything else.
+  let exitCode: Int32
+  let description: String
+  /// The key of what is said of it; `nil` where it is for the terminal alone.
+  let phrase: String?
+
+  static func usage(_ description: String, phrase: String? = nil) -> DaemonError {
+    DaemonError(exitCode: 2, description: description, phrase: phrase)
+  }
+  static func failure(_ description: String, phrase: String? = nil) -> DaemonError {
+    DaemonError(exitCode: 6, description: description, phrase: phrase)
+  }
+
+  init(exitCode: Int32, description: String, phrase: String?) {
+    self.exitCode = exitCode
+    self.description = description
+    self.phrase = phrase
+  }
+
+  init(_ error: SpeechError) {
+    let isOfAFile =
+      switch error {
+      case .unreadable, .malformed, .duplicateKey, .missingKey, .unknownKey, .missingPlaceholder,
+        .unknownPlaceholder, .wrongPlural:
+        true
+      default: false
+      }
+    self.init(exitCode: isOfAFile ? 2 : 6, description: error.description, phrase: error.phrase)
+  }
+
+  init(_ error: SoundError) { self = .usage(error.description, phrase: error.phrase) }
+  init(_ error: KeypadError) { self = .usage(error.description, phrase: error.phrase) }
+  init(_ error: VarlinkError) { self = .usage(error.aboutDaemon, phrase: Phrases.key(for: error.code)) }
+  init(_ error: CoreError) { self = .failure(error.description, phrase: error.phrase) }
+}
+
+/// What a daemon says that cannot begin: who hears nothing else of it would wait for a voice that never comes.
+///
+/// It is said on the output that was named and on no other; where that is what failed, the log and the exit code tell it.
+struct LastWords: Sendable {
+  let settings: Settings
+
+  /// Says why, and returns when it was heard or could not be.
+  func say(_ error: DaemonError) async {
+    guard let phrase = error.phrase, let samples = try? await samples(phrase) else { return }
+    try? await Saying.play([Earcon.error.samples, samples], to: settings.audio ?? .alsa(name: "default"))
+  }
+
+  private func samples(_ phrase: String) async throws(SpeechError) -> [Int16] {
+    let books = try Books(voices: settings.voices, language: settings.language ?? .danish)
+    let utterance = try await books.own().utterance(phrase)
+    let voice = try await books.settings(for: books.language)
+    return try await Synthesizer().samples(of: utterance, with: voice).samples
+  }
+}
+
+/// The one sound that needs no sound card: the bell of the console, or of the terminal the daemon was started from.
+enum ConsoleBell {
+  static func ring() {
+    let bell: [UInt8] = [7]
+    for path in ["/dev/console", "/dev/tty"] {
+      let descriptor = open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      defer { close(descriptor) }
+      if write(descriptor, bell, bell.count) == bell.count { return }
+    }
+  }
+}
+
+/// One line to whoever started the program, or to the log that reads along.
+enum StandardError {
+  static func say(_ sentence: String) {
+    WriteTarget.file(STDERR_FILENO).writeAll(Array("kodeoplaeserd: \(sentence)\n".utf8))
+  }
+}
