@@ -53,7 +53,7 @@ struct InterfaceTests {
   @Test(arguments: ["kodeoplaeser", "kodeoplaeserd"])
   func `no program names a field by a string`(program: String) throws {
     // Commands of the same name.
-    let commands = ["CommandLineProgram.swift: \"code\":", "Program+Main.swift: \"keys\":"]
+    let commands = ["CommandLine/CommandTable.swift: \"code\":", "CommandLine/Program+Main.swift: \"keys\":"]
     let folder = "\(Self.package)/Sources/\(program)"
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift") }
     #expect(!files.isEmpty)
