@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
+import Children
 import ServiceInterfaces
 import Testing
 
@@ -24,16 +24,11 @@ struct ShellQuotingTests {
 
   @Test func `a shell reads the arguments out of the line, byte for byte`() throws {
     let line = try #require(self.line(Self.arguments))
-    let shell = Process()
-    shell.executableURL = URL(filePath: "/bin/bash")
-    shell.arguments = ["-c", "printf '%s\\0' \(line)"]
-    shell.environment = ["LC_ALL": "C.UTF-8"]
-    let output = Pipe()
-    shell.standardOutput = output
-    try shell.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    shell.waitUntilExit()
-    #expect(Array(bytes) == Self.arguments.flatMap { $0 + [0] }, "\(line)")
+    // As hexadecimal numbers, for not all of it is UTF-8.
+    let shell = try Child.perform(
+      ["bash", "-c", "printf '%s\\0' \(line) | od -An -v -tx1"], environment: ["LC_ALL": "C.UTF-8"])
+    let bytes = shell.output.split(whereSeparator: \.isWhitespace).compactMap { UInt8($0, radix: 16) }
+    #expect(bytes == Self.arguments.flatMap { $0 + [0] }, "\(line)")
   }
 
   @Test func `nothing in the line is unseen, and it is one line`() throws {

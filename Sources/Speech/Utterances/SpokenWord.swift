@@ -64,7 +64,8 @@ public struct SpokenWord: Hashable, Sendable {
   private static let joints: Set<Unicode.Scalar> = ["'", "’", "-"]
 
   private static func isSpeakable(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
+    if scalar.isASCII { return ASCII.isDigit(UInt8(scalar.value)) || ASCII.isLetter(UInt8(scalar.value)) }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
       || scalar.properties.generalCategory == .nonspacingMark
   }
 }

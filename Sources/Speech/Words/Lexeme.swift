@@ -38,13 +38,22 @@ struct Lexeme: Hashable, Sendable {
       let kind = kind(of: first)
       let run = kind == .symbol ? rest.prefix(1) : rest.prefix { Self.kind(of: $0) == kind }
       lexemes.append(Lexeme(kind: kind, text: String(run)))
-      rest = rest.dropFirst(run.count)
+      rest = rest[run.endIndex...]
     }
     return lexemes
   }
 
+  /// Most characters are ASCII, which is told without Unicode's tables.
   private static func kind(of character: Character) -> Kind {
-    if ASCII.isDigit(character) { return .digits }
+    if let byte = character.asciiValue {
+      switch byte {
+      case _ where ASCII.isDigit(byte): return .digits
+      case _ where ASCII.isLetter(byte): return .letters
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): return .space
+      case 0x0A...0x0D: return .line
+      default: return .symbol
+      }
+    }
     if character.isNewline { return .line }
     if character.isWhitespace { return .space }
     return character.isLetter ? .letters : .symbol
@@ -57,7 +66,12 @@ enum ASCII {
 
   static func isDigit(_ character: Character) -> Bool { character.asciiValue.map(isDigit) ?? false }
 
-  static func isLetter(_ character: Character) -> Bool { character.isASCII && character.isLetter }
+  static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+      || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+  }
+
+  static func isLetter(_ character: Character) -> Bool { character.asciiValue.map(isLetter) ?? false }
 }
 
 /// The characters that people write for a hyphen, a dash or a minus.

@@ -55,7 +55,9 @@ extension Lexicon {
 
   /// The currency sign or code at `scan`, the longest that stands there.
   func currency(at scan: Scan) -> CurrencySign? {
-    for length in [4, 3, 2, 1] where scan.ahead(length - 1) != nil {
+    guard let first = scan.next?.text.first else { return nil }
+    let maySign = self.signBegins.contains(first) || self.signBegins.contains(first.lowered)
+    for length in [4, 3, 2, 1] where maySign && scan.ahead(length - 1) != nil {
       guard let key = sign(scan.window.text(length, from: scan.length)) else { continue }
       return CurrencySign(key: key, scale: nil, length: length)
     }

@@ -9,6 +9,8 @@ final class LexiconTables: Sendable {
   let vowelSet: Set<Character>
   /// Sign or code as written, in lower case for letters, to the currency's key.
   let signs: [String: String]
+  /// What a sign or code begins with.
+  let signBegins: Set<Character>
   let scalesWritten: [String: LexiconFile.ScaleWords]
   let scalesLetters: [String: LexiconFile.ScaleWords]
   let months: [String: Int]
@@ -33,6 +35,7 @@ final class LexiconTables: Sendable {
     vowelSet = Set(file.vowels)
     loans = (file.loans ?? [:]).sorted { $0.key < $1.key }.map { (LanguageCode($0.key), Set($0.value)) }
     signs = Self.signs(file)
+    signBegins = Set(signs.keys.compactMap(\.first))
     scalesWritten = Self.table(file.scales) { $0.written }
     scalesLetters = Self.table(file.scales) { $0.letters }
     months = Self.months(file.dates)

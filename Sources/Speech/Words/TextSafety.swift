@@ -19,8 +19,10 @@ public enum TextSafety {
   /// ignore (DerivedCoreProperties, Default_Ignorable_Code_Point). A joiner or selector stays where an
   /// emoji carries it; a line may end, in any of its ways, and a tab may stand.
   public static func firstFinding(in text: String) -> Finding? {
-    for (offset, character) in text.enumerated() where !pauses.contains(character) {
-      guard let scalar = firstUnseen(in: character) else { continue }
+    for (offset, character) in text.enumerated() {
+      // Most characters are these, and seen.
+      if let byte = character.asciiValue, (0x20...0x7E).contains(byte) { continue }
+      guard !pauses.contains(character), let scalar = firstUnseen(in: character) else { continue }
       return Finding(position: offset + 1, scalar: scalar.value)
     }
     return nil
