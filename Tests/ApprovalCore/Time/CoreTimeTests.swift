@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Children
 import Dispatch
 import Synchronization
 import Testing
 
 @testable import ApprovalCore
 
+/// On threads apart from those of tasks, one of which is held up.
+@Suite(.promptly)
 struct CoreTimeTests {
   @Test func `the time is told while the core waits for its store`() async throws {
     let clock = TestClock()
