@@ -6,6 +6,18 @@ struct LexiconCheck {
   let file: String
   let lexicon: LexiconFile
   let voice: VoiceFile
+  /// The letters of the language itself, and of each that words are lent from: as sets, for they are asked for every letter
+  /// of the file.
+  private let own: Set<Character>
+  private let lent: [String: Set<Character>]
+
+  init(file: String, lexicon: LexiconFile, voice: VoiceFile) {
+    (self.file, self.lexicon, self.voice) = (file, lexicon, voice)
+    own = Set(lexicon.alphabet).union(lexicon.accents).union(Self.joints)
+    lent = (lexicon.loans ?? [:]).mapValues { Set($0).union(Self.joints) }
+  }
+
+  private static let joints: Set<Character> = ["'", "’", "-"]
 
   /// - Throws: `SpeechError.malformed` naming the first field that is not as it must be.
   func check() throws(SpeechError) {
@@ -101,12 +113,12 @@ struct LexiconCheck {
       return false
     }
     return spoken.text == numeral
-      || spoken.text.lowercased().allSatisfy { letters.contains($0) || "'’-".contains($0) }
+      || spoken.text.lowercased().allSatisfy(letters.contains)
   }
 
   /// Nil for a language that nothing is lent from.
-  private func letters(of language: LanguageCode?) -> String? {
-    guard let language else { return lexicon.alphabet + lexicon.accents }
-    return lexicon.loans?[language.rawValue]
+  private func letters(of language: LanguageCode?) -> Set<Character>? {
+    guard let language else { return own }
+    return lent[language.rawValue]
   }
 }
