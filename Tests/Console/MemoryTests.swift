@@ -96,11 +96,12 @@ import Testing
 
   // MARK: The scan
 
-  /// What is found once the daemon is at rest: the last thread to touch a secret may still be on its way there.
+  /// What is found once the daemon is at rest: the last thread to touch a secret may still be on its way there, for long where
+  /// it is one that waits for an idle processor.
   private func findings(of secrets: [MemoryScan.Secret], in house: Household) async throws -> [MemoryScan
     .Finding]
   {
-    let patience = ContinuousClock.now + .seconds(5)
+    let patience = ContinuousClock.now + .seconds(120)
     while true {
       let found = try MemoryScan.findings(of: secrets, in: house.daemon.pid)
       guard !found.isEmpty, ContinuousClock.now < patience else { return found }

@@ -97,7 +97,6 @@ import Testing
     } else {
       stage.conversation.press(.enter)
       stage.headset.playOn()
-      try await stage.hear { $0.complete == false }
     }
     try await stage.hear { $0.key == "e" }
     await stage.conversation.answers()
