@@ -13,11 +13,9 @@ struct LexiconCheck {
 
   init(file: String, lexicon: LexiconFile, voice: VoiceFile) {
     (self.file, self.lexicon, self.voice) = (file, lexicon, voice)
-    own = Set(lexicon.alphabet).union(lexicon.accents).union(Self.joints)
-    lent = (lexicon.loans ?? [:]).mapValues { Set($0).union(Self.joints) }
+    own = Set(lexicon.alphabet).union(lexicon.accents).union(Lexicon.joints)
+    lent = (lexicon.loans ?? [:]).mapValues { Set($0).union(Lexicon.joints) }
   }
-
-  private static let joints: Set<Character> = ["'", "’", "-"]
 
   /// - Throws: `SpeechError.malformed` naming the first field that is not as it must be.
   func check() throws(SpeechError) {

@@ -90,7 +90,7 @@ extension Lexicon {
     digits.inGroups(of: tables.file.digitGroups[String(digits.utf8.count)] ?? 3)
   }
 
-  private static let joints: Set<Character> = ["'", "’", "-"]
+  static let joints: Set<Character> = ["'", "’", "-"]
 }
 
 extension Character {

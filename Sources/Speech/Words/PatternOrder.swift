@@ -59,6 +59,7 @@ enum PatternOrder {
     Entry(DigitsPattern.pattern, .digits),
     Entry(SuffixedPattern.pattern, .digits),
     Entry(NumberPattern.pattern, .digits, .symbol),
+    // The longer of the two: after the plain code the hyphen would be a range or be said.
     Entry(CodePattern.joined, .digits, .letters),
     Entry(CodePattern.pattern, .digits, .letters),
     // Before words and letters: "3 x 199 kr." is three times.

@@ -84,7 +84,8 @@ extension Lexicon {
   }
 }
 
-/// Roman numerals of two letters or more, made of I, V and X, that are no words of the language: "XIV", "kapitel II"; and their single characters: "Ⅳ".
+/// Roman numerals of two letters or more, made of I, V and X, that are no words of the language: "XIV", "kapitel II"; and their single
+/// characters: "Ⅳ". Two or three X alone stand for digits that are hidden more often than for a number.
 enum RomanPattern {
   static let pattern = Pattern(reach: 4) { window, lexicon in
     guard let first = window[0], window.before?.kind != .letters else { return nil }
