@@ -17,8 +17,7 @@ import Testing
     let house = try await Household(["--language", "en"])
     try await house.enrol()
     let items = [
-      "PAM_SERVICE": "sudo", "SUDO_COMMAND": "/usr/bin/apt upgrade\u{202E}\u{7}", "PAM_TTY": "pts/0",
-      "PAM_RHOST": "\u{1B}[31mexample.org",
+      "PAM_SERVICE": "sudo", "PAM_TTY": "pts/0", "PAM_RHOST": "\u{1B}[31mexample.org",
     ]
     let login = try pam(house, items)
     var lines = login.lines.makeAsyncIterator()

@@ -8,9 +8,9 @@ import Varlink
 /// `pam`: asks the user whom PAM authenticates, and ends with 0 only where they approved.
 ///
 /// 1. What PAM and its caller say is text from outside: spoken as a stranger's, none of it cut, and what cannot be seen named.
-/// 2. The user ID is PAM_USER, or `--user` where the two are not called the same. *Ours*: the daemon lets a uid ask for
-///    the user it stands for alone, and pam_exec(8) runs this under the caller's real uid; so whoever sets PAM_USER
-///    themselves asks nobody but themselves.
+/// 2. The user ID is PAM_USER, or `--user` where the two are not called the same. *Ours*: the daemon goes by
+///    the effective uid. Under sudo, sshd and login that is root's, who asks whom PAM names; whoever runs this themselves, with
+///    a PAM_USER of their own, asks nobody but themselves.
 /// 3. Without an answer in time the request is taken back, because pam_exec(8) would wait for ever. Should that hang
 ///    too, the process ends itself.
 /// 4. Who answers is checked, at a place that is root's all the way; and the receipt, by the key of the core, to be of what was

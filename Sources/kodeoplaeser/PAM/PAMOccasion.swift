@@ -39,8 +39,7 @@ struct PAMOccasion {
     self.service = service.map(ShellQuoting.visible) ?? "PAM"
     let isSudo = service.map { $0 == "sudo" || $0.hasPrefix("sudo-") } ?? false
     if isSudo {
-      let told = try item("SUDO_COMMAND").map(ShellQuoting.visible) ?? command()
-      self.command = told.map { .command($0) } ?? .unknown
+      self.command = try command().map { .command($0) } ?? .unknown
     } else {
       self.command = .nothing
     }
@@ -75,12 +74,13 @@ struct PAMOccasion {
 
   /// The environment as PAM set it.
   static var environment: [String: String] {
-    let names = ["PAM_TYPE", "PAM_USER", "PAM_SERVICE", "PAM_TTY", "PAM_RHOST", "PAM_RUSER", "SUDO_COMMAND"]
+    let names = ["PAM_TYPE", "PAM_USER", "PAM_SERVICE", "PAM_TTY", "PAM_RHOST", "PAM_RUSER"]
     let values = names.compactMap { name in Environment[name].map { (name, $0) } }
     return Dictionary(values, uniquingKeysWith: { $1 })
   }
 
-  /// What the process that called PAM was told to run (proc(5), cmdline): sudo has not set SUDO_COMMAND by then.
+  /// What the process that called PAM was told to run (proc(5), cmdline). SUDO_COMMAND is not believed: sudo sets it only
+  /// afterwards, so where it stands before, somebody else has set it.
   static func callerCommand() throws -> String? {
     let descriptor = open("/proc/\(getppid())/cmdline", O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
