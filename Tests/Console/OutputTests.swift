@@ -69,13 +69,16 @@ import Testing
   {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("stuck-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    // A pipe that is held open and never read: full, it lets no write return.
+    // A pipe that is read until the request stands, and then held open and read no more: full, it lets no
+    // write return.
     let pipe = folder.path + "/heard.raw"
     try #require(mkfifo(pipe, 0o600) == 0)
-    let held = open(pipe, O_RDWR | O_CLOEXEC)
-    defer { close(held) }
+    let held = FileHandle(fileDescriptor: open(pipe, O_RDWR | O_CLOEXEC), closeOnDealloc: true)
+    held.readabilityHandler = { _ = $0.availableData }
     let house = try await Household(["--language", "en"], folder: folder, configuration: Self.loudspeaker)
     let service = try await ask(in: house)
+    for await line in service.lines where line.contains("oneTimeCode") { break }
+    held.readabilityHandler = nil
     let end = await house.daemon.outcome()
     #expect(end.code == 6)
     #expect(end.errors.contains("was stuck three times"), "\(end.errors)")
