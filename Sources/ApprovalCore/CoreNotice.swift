@@ -94,7 +94,7 @@ struct Watchers {
 }
 
 /// Following what the core keeps. Each stream ends with the task that reads it.
-extension ApprovalCore {
+extension IdentityProvider {
   /// What happens from now on, in order and without gaps: for a reader that passes everything on at once, since what it does
   /// not take stays in memory.
   public func notices() -> AsyncStream<CoreNotice> {

@@ -6,13 +6,13 @@ import Storage
 
 /// A person with a code reader who approves and rejects whatever is asked.
 struct ApprovingPerson {
-  private let core: ApprovalCore
+  private let core: IdentityProvider
   private let user: UserID
   private let pin = Secret(utf8: "270945")
 
   init(inFolder folder: String) throws {
     let database = try CoreDatabase(inFolder: folder)
-    core = try ApprovalCore(store: database, clock: TickingClock(), passwordCost: .forTests)
+    core = try IdentityProvider(store: database, clock: TickingClock(), passwordCost: .forTests)
     user = try UserID("anna.aa")
   }
 
@@ -21,7 +21,7 @@ struct ApprovingPerson {
     if try await core.user(user) == nil { try await core.createUser(user) }
     try await activateReader()
     for left in try await core.livingApprovals() { try await core.cancel(left.id) }
-    let requested = try await core.request(ApprovalRequest(user: user, text: text(), channel: .oneTimeCode))
+    let requested = try await core.request(ApprovalRequest(user: user, text: text(), binding: .oneTimeCode))
     let (id, device) = (requested.id, AnsweringDevice(inProcess: requested.authenticator))
     tell("requested \(id.text)")
     try await core.open(id, on: device, pin: pin)

@@ -5,7 +5,7 @@ import Storage
 
 /// People approving, one after another, on a database of so many.
 struct CoreWorkload {
-  private let core: ApprovalCore
+  private let core: IdentityProvider
   private let nation: CoreNation
   private var random: SystemRandomNumberGenerator
 
@@ -14,7 +14,7 @@ struct CoreWorkload {
     try CoreFolder.warm("\(folder)/\(users)/core.sqlite")
     let database = try CoreDatabase(inFolder: "\(folder)/\(users)")
     try nation.fill(database)
-    core = try ApprovalCore(store: database, clock: CoreMachineClock())
+    core = try IdentityProvider(store: database, clock: CoreMachineClock())
     random = SystemRandomNumberGenerator()
   }
 
@@ -29,7 +29,7 @@ struct CoreWorkload {
 
   private mutating func request() throws -> ApprovalRequest {
     let user = try CoreNation.user(Int.random(in: 0..<nation.users, using: &random))
-    return ApprovalRequest(user: user, text: try text(), channel: .oneTimeCode)
+    return ApprovalRequest(user: user, text: try text(), binding: .oneTimeCode)
   }
 
   private func approve(_ request: ApprovalRequest) async throws {

@@ -62,7 +62,7 @@ extension Benchmark {
 
   /// A state in which the reader is somebody's and a request waits for them.
   private static func makePending(inState path: String) async throws {
-    let core = try ApprovalCore(store: try CoreDatabase(inFolder: path), clock: CoreMachineClock())
+    let core = try IdentityProvider(store: try CoreDatabase(inFolder: path), clock: CoreMachineClock())
     let user = try UserID("anna")
     try await core.createUser(user, systemAccount: getuid() == 0 ? nil : getuid())
     let (authenticator, device) = try await core.orderCodeDevice(.codeReader, for: user)
@@ -73,6 +73,6 @@ extension Benchmark {
       serial: device.serial, for: user, password: try Password("fjorten-kvist", for: user), code: code,
       pin: try PIN("270945"))
     let text = try TransactionText(action: .approve, service: ServiceName("Bank"), body: "Pay.")
-    _ = try await core.request(ApprovalRequest(user: user, text: text, channel: .spokenCode))
+    _ = try await core.request(ApprovalRequest(user: user, text: text, binding: .spokenCode))
   }
 }

@@ -7,14 +7,14 @@ import Storage
 /// The state of a daemon whose reader is somebody's, with what keeps its core at work.
 struct KeyHousehold {
   private let database: CoreDatabase
-  private let core: ApprovalCore
+  private let core: IdentityProvider
   private let folder: String
 
   init(inState folder: String) throws {
     self.folder = folder
     database = try CoreDatabase(inFolder: folder)
     // What is hashed for the preparation costs nothing; what the daemon checks costs what it always does.
-    core = try ApprovalCore(store: database, clock: CoreMachineClock(), passwordCost: .forTests)
+    core = try IdentityProvider(store: database, clock: CoreMachineClock(), passwordCost: .forTests)
   }
 
   /// The reader becomes anna's.
@@ -39,7 +39,7 @@ struct KeyHousehold {
       let text = try TransactionText(action: .approve, service: ServiceName("Bank"), body: "Pay.")
       let approval = try await core.request(
         ApprovalRequest(
-          user: user, text: text, channel: .spokenCode, lifetime: core.limits.longestApprovalLifetime))
+          user: user, text: text, binding: .spokenCode, lifetime: core.limits.longestApprovalLifetime))
       try await core.heard(approval.id, on: AnsweringDevice(inProcess: authenticator))
       approvals.append(approval.id)
     }

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// What the reader says by itself: what a program of the owner's uid makes it say, and what is changed elsewhere.
-@Suite(.timeLimit(.minutes(5)), .enabled(if: getuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0))
+@Suite(.timeLimit(.minutes(20)), .enabled(if: getuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0))
 struct AnnouncementTests {
   @Test func `of hundreds of settings and codes a few are taken, and a request is heard after them`()
     async throws

@@ -7,7 +7,7 @@ import Testing
 
 /// Services that flood and guess, with uids of their own, against the real daemon over its real socket.
 @Suite(
-  .serialized, .timeLimit(.minutes(5)),
+  .serialized, .timeLimit(.minutes(20)),
   .enabled(
     if: getuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0 && access("/usr/bin/python3", X_OK) == 0))
 struct AttackerTests {

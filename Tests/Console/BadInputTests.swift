@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Bad input gets one clear sentence and exit 2.
-@Suite(.timeLimit(.minutes(5))) struct BadInputTests {
+@Suite(.timeLimit(.minutes(20))) struct BadInputTests {
   struct Row: Sendable, CustomTestStringConvertible {
     let program: String
     let arguments: [String]

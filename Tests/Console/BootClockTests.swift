@@ -7,7 +7,7 @@ import Testing
 /// A machine whose boot clock and wall clock part: the daemon in time namespaces of its own, whose boot time lies ahead and goes
 /// back, while the wall clock stays (time_namespaces(7) leave that alone). To the daemon it is a wall clock that was set back by as
 /// much, and again forward.
-@Suite(.timeLimit(.minutes(5)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "unshare")))
+@Suite(.timeLimit(.minutes(20)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "unshare")))
 struct BootClockTests {
   private static func ahead(_ seconds: Int) -> [String] {
     ["unshare", "--time", "--boottime", "\(seconds)", "--monotonic", "\(seconds)"]

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Other services' codes: kept from standard input, named, spoken, forgotten.
-@Suite(.timeLimit(.minutes(5))) struct CommandLineAccountTests {
+@Suite(.timeLimit(.minutes(20))) struct CommandLineAccountTests {
   /// The key of RFC 4226, appendix D, whose first codes are printed there.
   private static let key = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
   private static let counting = "otpauth://hotp/Example:anna?secret=\(key)&issuer=Example&counter=0"

@@ -9,7 +9,7 @@ import Testing
 import Varlink
 
 /// Apps from the command line, against the real daemon.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct CommandLineAppTests {
+@Suite(.serialized, .timeLimit(.minutes(20))) struct CommandLineAppTests {
   @Test(arguments: ["same-device", "qr"])
   func `an app is activated, bound by the session's link, and approves`(binding: String) async throws {
     let house = try await Household()

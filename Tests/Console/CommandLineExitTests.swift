@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// How `kodeoplaeser` ends, against the real daemon.
-@Suite(.timeLimit(.minutes(5))) struct CommandLineExitTests {
+@Suite(.timeLimit(.minutes(20))) struct CommandLineExitTests {
   private static let asking = [
     "request", "--user", "anna", "--service", "Bank", "--action", "confirm", "--text", "Bekræft.",
   ]

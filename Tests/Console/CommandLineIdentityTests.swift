@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// The way to an identity, and who may go it, from the command line against the real daemon.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct CommandLineIdentityTests {
+@Suite(.serialized, .timeLimit(.minutes(20))) struct CommandLineIdentityTests {
   private static let evidence = String(repeating: "5a", count: 32)
 
   /// A passport's code that is good for years to come (ICAO 9303 part 4).

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// `kodeoplaeser pam`, called as pam_exec(8) calls it.
-@Suite(.timeLimit(.minutes(5))) struct CommandLinePAMTests {
+@Suite(.timeLimit(.minutes(20))) struct CommandLinePAMTests {
   private func pam(_ house: Household, _ items: [String: String], _ more: [String] = []) throws -> Program {
     try Program(
       "kodeoplaeser", ["--socket", "socket", "pam", "--language", "en"] + more, in: house.folder,

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// The rules of the core from the command line, against the real daemon.
-@Suite(.timeLimit(.minutes(5))) struct CommandLineRuleTests {
+@Suite(.timeLimit(.minutes(20))) struct CommandLineRuleTests {
   @Test(.enabled(if: Household.canVouch))
   func `a clerk vouches, and a code display is ordered, activated and blocked`() async throws {
     let house = try await Household()

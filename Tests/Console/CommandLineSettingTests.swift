@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// What the menu sets, set by command; and what is set in the menu, after a restart.
-@Suite(.timeLimit(.minutes(5))) struct CommandLineSettingTests {
+@Suite(.timeLimit(.minutes(20))) struct CommandLineSettingTests {
   @Test func `every setting is listed, changed, heard and kept`() async throws {
     let house = try await Household()
     try await house.enrol()

@@ -7,7 +7,7 @@ import Foundation
 import Testing
 
 /// What is given at the service: codes and signatures, against the real daemon.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct CommandLineSubmissionTests {
+@Suite(.serialized, .timeLimit(.minutes(20))) struct CommandLineSubmissionTests {
   private static let password = "fjorten-kvist"
 
   /// A device as it was ordered, and activated for a user of its own.

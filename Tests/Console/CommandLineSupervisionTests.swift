@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// The daemon under a supervisor: what it is handed, what it says, and what it does on a signal.
-@Suite(.timeLimit(.minutes(5))) struct CommandLineSupervisionTests {
+@Suite(.timeLimit(.minutes(20))) struct CommandLineSupervisionTests {
   @Test func `a socket that is handed over is served, and left where it was`() async throws {
     let daemon = try SupervisedDaemon(listening: true)
     #expect(await daemon.notice() == "READY=1")

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// A peer's client against the real daemon: the PyPI package `varlink`, unchanged.
-@Suite(.timeLimit(.minutes(5))) struct CommandLineVarlinkTests {
+@Suite(.timeLimit(.minutes(20))) struct CommandLineVarlinkTests {
   private static let python = ProcessInfo.processInfo.environment["VARLINK_PYTHON"] ?? "python3"
 
   private static func ask(_ arguments: [String]) async throws -> Child.End {

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// Eight accounts hold every place of the daemon and do nothing with them.
-@Suite(.enabled(if: Crowd.isPossible), .timeLimit(.minutes(5))) struct CrowdTests {
+@Suite(.enabled(if: Crowd.isPossible), .timeLimit(.minutes(20))) struct CrowdTests {
   @Test func `256 idle peers shut out neither root, nor a service, nor anybody else`() async throws {
     let house = try await Household()
     try await house.enrol()

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Which threads the daemon has: a pool that looks after itself every second would never let it rest.
-@Suite(.timeLimit(.minutes(2))) struct DaemonThreadTests {
+@Suite(.timeLimit(.minutes(20))) struct DaemonThreadTests {
   @Test func `the daemon's tasks run on its own threads, and libdispatch starts none`() async throws {
     let house = try await Household(["--language", "en"])
     try await house.enrol()

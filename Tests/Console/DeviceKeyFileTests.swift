@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// The key of an app in a terminal, in its file; and the key that receipts are verified with.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct DeviceKeyFileTests {
+@Suite(.serialized, .timeLimit(.minutes(20))) struct DeviceKeyFileTests {
   private static let choices = ["--biometrics", "yes", "--notifications", "no"]
 
   private func mode(_ path: String) throws -> Int {

@@ -6,7 +6,7 @@ import Testing
 @testable import kodeoplaeserd
 
 /// What is due stays due while the store fails.
-@Suite(.timeLimit(.minutes(1))) struct DueWatchTests {
+@Suite(.timeLimit(.minutes(20))) struct DueWatchTests {
   /// Answers what it was given, in order, and then that nothing waits.
   private final class Looks: Sendable {
     private let answers: Mutex<[Result<Duration?, CoreError>]>

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// The real daemon, the real command line, the real voice; keys on a pipe, sound in a file.
-@Suite(.timeLimit(.minutes(5))) struct EndToEndTests {
+@Suite(.timeLimit(.minutes(20))) struct EndToEndTests {
   @Test func `a request is heard, approved and answered with a receipt that verifies`() async throws {
     let house = try await Household(["--language", "en"])
     try await house.enrol()

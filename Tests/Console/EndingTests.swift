@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// The end of a daemon that something holds up.
-@Suite(.timeLimit(.minutes(2)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "perl")))
+@Suite(.timeLimit(.minutes(20)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "perl")))
 struct EndingTests {
   @Test func `a daemon whose thread hangs ends all the same, and what it had answered is there`() async throws
   {

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// A daemon of somebody else's, which would approve everything.
-@Suite(.enabled(if: FalseDaemon.isPossible), .timeLimit(.minutes(5))) struct FalseDaemonTests {
+@Suite(.enabled(if: FalseDaemon.isPossible), .timeLimit(.minutes(20))) struct FalseDaemonTests {
   private let folder = Folder()
   private static let asking = [
     "request", "--user", "anna", "--service", "Bank", "--action", "confirm", "--text", "x", "--lifetime", "1",

@@ -8,7 +8,7 @@ import Testing
 import Varlink
 
 /// What is answered as approved counts only with the receipt of what was asked.
-@Suite(.timeLimit(.minutes(5))) struct FalseReceiptTests {
+@Suite(.timeLimit(.minutes(20))) struct FalseReceiptTests {
   private let folder = Folder()
 
   /// What is false, and how the commands end.

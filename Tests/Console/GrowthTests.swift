@@ -10,7 +10,7 @@ import Testing
 @testable import kodeoplaeserd
 
 /// What one account can make the core keep.
-@Suite(.timeLimit(.minutes(5))) struct GrowthTests {
+@Suite(.timeLimit(.minutes(20))) struct GrowthTests {
   @Test(.enabled(if: Crowd.isPossible))
   func `ten thousand calls of one account leave no more rows than a day's, and root's go on`() async throws {
     let house = try await Household()
@@ -35,7 +35,7 @@ import Testing
   @Test func `of a thousand accounts of other services a hundred are kept`() async throws {
     let place = Folder()
     let path = place.made("accounts").path
-    let core = try ApprovalCore(store: CoreDatabase(inFolder: path), clock: SystemClock())
+    let core = try IdentityProvider(store: CoreDatabase(inFolder: path), clock: SystemClock())
     let accounts = Accounts(core: core, memory: try ReaderDatabase(inFolder: path))
     let address = "otpauth://totp/Bank:anna?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
     for number in 0..<1000 {

@@ -7,7 +7,7 @@ import Testing
 import Varlink
 
 /// Somebody else's app against the real daemon: what the interfaces say is enough to write one.
-@Suite(.timeLimit(.minutes(5))) struct IndependentAppTests {
+@Suite(.timeLimit(.minutes(20))) struct IndependentAppTests {
   @Test(
     .enabled("the PyPI package cryptography is not there") { await Peer.isWanted(package: "cryptography") })
   func `an app that was written from the interface descriptions approves under its own key`() async throws {

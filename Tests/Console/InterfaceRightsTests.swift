@@ -10,7 +10,8 @@ import Varlink
 
 /// The methods that the walk of `IdentityRight` leaves out, each by every account, with right and wrong factors: over the real socket, with
 /// real uids.
-@Suite(.serialized, .timeLimit(.minutes(5)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "setpriv")))
+@Suite(
+  .serialized, .timeLimit(.minutes(20)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "setpriv")))
 struct InterfaceRightsTests {
   /// Methods of the identity that are no rule of the core's.
   static let ofIdentity: Set<String> = ["Enrol", "Log", "VerifyLog"]

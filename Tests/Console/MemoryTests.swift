@@ -6,7 +6,7 @@ import Storage
 import Testing
 
 /// What is left of secrets in the daemon's memory. Its memory is its own: root alone can look.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct MemoryTests {
+@Suite(.serialized, .timeLimit(.minutes(20))) struct MemoryTests {
   private static let newPassword = "seksten-lange-kviste-i-en-bunke"
   private static let accountKey = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 

@@ -10,7 +10,7 @@ import Testing
 @testable import kodeoplaeserd
 
 /// Text messages on their way out of the real daemon.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct MessageOutletTests {
+@Suite(.serialized, .timeLimit(.minutes(20))) struct MessageOutletTests {
   /// The message is addressed in the file, or in its name.
   @Test(arguments: ["spool", "gammu"])
   func `messages leave through the folder that is named, in its format`(format: String) async throws {
@@ -57,7 +57,7 @@ import Testing
     let place = FileManager.default.temporaryDirectory.appendingPathComponent("outlet-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: place) }
     let gateway = ReluctantGateway(failures: 5)
-    let core = try ApprovalCore(
+    let core = try IdentityProvider(
       store: CoreDatabase(inFolder: place.path), clock: SystemClock(), gateway: gateway)
     let user = try UserID("anna")
     try await core.createUser(user)

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// The real daemon on an output that others hear, and on one that takes no more sound.
-@Suite(.atLeisure, .timeLimit(.minutes(5))) struct OutputTests {
+@Suite(.atLeisure, .timeLimit(.minutes(20))) struct OutputTests {
   /// A device of no card that tells who hears it.
   private static let loudspeaker =
     "pcm.heard { type file slave.pcm { type null } file heard.raw format raw }\n"

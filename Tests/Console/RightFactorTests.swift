@@ -9,7 +9,8 @@ import Testing
 
 /// Who has every factor and is not who may gets nothing by it; and who may gets what the call is for. Over the real socket, with
 /// real uids.
-@Suite(.serialized, .timeLimit(.minutes(5)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "setpriv")))
+@Suite(
+  .serialized, .timeLimit(.minutes(20)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "setpriv")))
 struct RightFactorTests {
   private static let evidence = String(repeating: "5a", count: 32)
   private static let passport = """

@@ -11,7 +11,8 @@ import Testing
 
 /// The table of rights, walked: every method by root, the account that stands for the user, the account of another user, a
 /// registered service and nobody, over the real socket with real uids.
-@Suite(.serialized, .timeLimit(.minutes(5)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "setpriv")))
+@Suite(
+  .serialized, .timeLimit(.minutes(20)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "setpriv")))
 struct RightsTests {
   static let (annas, bentes, bank, nobody): (UInt32, UInt32, UInt32, UInt32) = (65534, 65533, 65532, 65531)
 

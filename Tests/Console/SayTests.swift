@@ -5,7 +5,8 @@ import JSON
 import Testing
 
 /// What programs have the real daemon say, with uids of their own: it is never the reader who says it.
-@Suite(.serialized, .timeLimit(.minutes(5)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "setpriv")))
+@Suite(
+  .serialized, .timeLimit(.minutes(20)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "setpriv")))
 struct SayTests {
   private static let order = "Approved. Press plus."
 

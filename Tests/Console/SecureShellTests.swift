@@ -6,7 +6,7 @@ import Testing
 /// The reader over a real ssh to a real sshd on this machine.
 @Suite(
   .enabled(if: ["ssh", "sshd", "tmux"].allSatisfy { Peer.isWanted(program: $0) }), .promptly,
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct SecureShellTests {
   private let folder = Folder()
 

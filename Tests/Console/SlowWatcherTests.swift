@@ -9,7 +9,7 @@ import Varlink
 @testable import kodeoplaeserd
 
 /// A watcher over the real socket that takes nothing while the whole machine asks.
-@Suite(.timeLimit(.minutes(5))) struct SlowWatcherTests {
+@Suite(.timeLimit(.minutes(20))) struct SlowWatcherTests {
   private let folder = Folder()
 
   @Test func `a watcher that was slow through five thousand other approvals hears how its own ended`()
@@ -19,7 +19,8 @@ import Varlink
     // Nobody is told off for a flood here: it is the watcher that is tried.
     var limits = Limits()
     limits.unansweredRequests = 10_000
-    let core = try ApprovalCore(store: CoreDatabase(inFolder: place), clock: SystemClock(), limits: limits)
+    let core = try IdentityProvider(
+      store: CoreDatabase(inFolder: place), clock: SystemClock(), limits: limits)
     let request = try await askable(core)
     let server = try serve(core, at: place + "/socket")
     let watched = try await core.request(request).id
@@ -46,7 +47,7 @@ import Varlink
       + (more ? #","more":true}"# : "}")
   }
 
-  private func serve(_ core: ApprovalCore, at path: String) throws -> VarlinkServer {
+  private func serve(_ core: IdentityProvider, at path: String) throws -> VarlinkServer {
     var limits = VarlinkLimits()
     limits.messageTime = .seconds(3600)
     let permission = Permission(own: getuid(), isOwners: { _ in false })
@@ -59,7 +60,7 @@ import Varlink
   }
 
   /// A user with an authenticator, and what is asked of them.
-  private func askable(_ core: ApprovalCore) async throws -> ApprovalRequest {
+  private func askable(_ core: IdentityProvider) async throws -> ApprovalRequest {
     let user = try UserID("anna")
     try await core.createUser(user)
     let (_, device) = try await core.orderCodeDevice(.codeReader, for: user)
@@ -68,7 +69,7 @@ import Varlink
       code: device.currentCode(at: core.currentTime()), pin: PIN(Household.pin))
     var request = ApprovalRequest(
       user: user, text: try TransactionText(action: .logOn, service: ServiceName("Bank"), body: ""),
-      channel: .oneTimeCode)
+      binding: .oneTimeCode)
     request.asker = getuid()
     return request
   }

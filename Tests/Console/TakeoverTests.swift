@@ -9,7 +9,8 @@ import Testing
 import Varlink
 
 /// Ways round the person that a program of theirs, or of somebody else's, has tried: over the real socket, with real uids.
-@Suite(.serialized, .timeLimit(.minutes(5)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "setpriv")))
+@Suite(
+  .serialized, .timeLimit(.minutes(20)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "setpriv")))
 struct TakeoverTests {
   private let cancel = "dk.kodeoplaeser.Approval.Cancel"
   private let request = "dk.kodeoplaeser.Approval.Request"

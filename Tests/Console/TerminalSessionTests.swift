@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// The reader as a terminal program, under a real tmux: for a console that is read aloud, line by line.
-@Suite(.enabled(if: Peer.isWanted(program: "tmux")), .promptly, .timeLimit(.minutes(5)))
+@Suite(.enabled(if: Peer.isWanted(program: "tmux")), .promptly, .timeLimit(.minutes(20)))
 struct TerminalSessionTests {
   private let folder = Folder()
 

@@ -7,7 +7,7 @@ import Testing
 
 /// Whoever reads a transcript that hides secrets, in its file or over the wire as a program of the owner's, tries to tell them from
 /// its shape.
-@Suite(.timeLimit(.minutes(5))) struct TranscriptShapeTests {
+@Suite(.timeLimit(.minutes(20))) struct TranscriptShapeTests {
   @Test func `who knows what each digit looks like in a transcript recognises none that is hidden`()
     async throws
   {

@@ -33,10 +33,10 @@ import Testing
   }
 
   @Test func `the reader's example ends with the question to the core`() throws {
-    let brief = try Self.brief()
+    let pending = try Self.pending()
     let effects = try approveByKeys(
-      brief, pin: Self.keys("270945"), code: Self.keys("482917"), at: Self.now)
-    guard case .ask(.approve(brief.id))? = effects.last else {
+      pending, pin: Self.keys("270945"), code: Self.keys("482917"), at: Self.now)
+    guard case .ask(.approve(pending.id))? = effects.last else {
       Issue.record("the second plus did not ask the core to approve, but \(effects)")
       return
     }
@@ -58,17 +58,17 @@ import Testing
   private static func keys(_ text: String) throws -> [Key] { try text.map { try #require(Key($0)) } }
 
   /// What a reader knows of a request that arrives.
-  private static func brief() throws -> Brief {
+  private static func pending() throws -> PendingApproval {
     let text = try TransactionText(action: .logOn, service: ServiceName("Borger.dk"), body: "See your post")
     let approval = Approval(
       id: try #require(ApprovalID(String(repeating: "0", count: 32))), user: try UserID("anna.aa"),
-      authenticator: AuthenticatorID(1), channel: .oneTimeCode, text: text, textDigest: text.digest,
+      authenticator: AuthenticatorID(1), binding: .oneTimeCode, text: text, textDigest: text.digest,
       requestedAt: now, isRepeat: false, oneTimeCode: Secret(utf8: "482917"), codeCounter: nil,
       state: .requested, expiresAt: now + .seconds(300), codeTriesLeft: 3, extensionsLeft: 1)
     let voices = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Voices").path
     let book = try Phrasebook(voices: voices, language: .english, declarations: Phrases.all)
-    return try Brief(approval, in: book, quoting: book)
+    return try PendingApproval(approval, in: book, quoting: book)
   }
 }
 

@@ -32,7 +32,7 @@ import Testing
 
   @Test func `the kinds of authenticator are those of the core`() throws {
     let rows = AuthenticatorKind.allCases.map { kind in
-      let bindings = Channel.allCases.filter(kind.channels.contains).map { "`\($0.rawValue)`" }
+      let bindings = Binding.allCases.filter(kind.bindings.contains).map { "`\($0.rawValue)`" }
       return [
         "`\(kind.rawValue)`", kind.factor == .pin ? "PIN" : "password", bindings.joined(separator: ", "),
         String(kind.mostActive(Limits())),
@@ -44,7 +44,7 @@ import Testing
 
   @Test func `the ways to approved name every binding`() throws {
     let written = try Markdown(at: Self.core + "/Rules.md").table(under: "The way to approved")
-    #expect(written.map { $0[0] } == Channel.allCases.map { "`\($0.rawValue)`" })
+    #expect(written.map { $0[0] } == Binding.allCases.map { "`\($0.rawValue)`" })
   }
 
   // MARK: The reader

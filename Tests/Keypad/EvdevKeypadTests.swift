@@ -6,7 +6,7 @@ import Testing
 @testable import Keypad
 
 /// A keypad that comes and goes, as a FIFO in a folder.
-@Suite(.timeLimit(.minutes(1))) struct EvdevKeypadTests {
+@Suite(.timeLimit(.minutes(20))) struct EvdevKeypadTests {
   private let socket = Socket()
 
   @Test func `an input device's records become keys, and that it is unplugged is told`() async throws {

@@ -6,7 +6,7 @@ import Platform
 import Synchronization
 import Testing
 
-@Suite(.promptly, .timeLimit(.minutes(1)))
+@Suite(.promptly, .timeLimit(.minutes(20)))
 struct EventSignalTests {
   @Test func `a signal that was sent before the sleep ends it, and it alone`() {
     let signal = EventSignal()

@@ -99,7 +99,7 @@ import Testing
   }
 
   @Test func `a key is spelled in groups of four, and hidden from transcripts`() throws {
-    let book = try #require(Stage.books[.english])
+    let book = try #require(Stage.languages[.english])
     let spelling = book.spelling(writing: "mzxw6y", isSecret: true)
     #expect(spelling.holdsSecret)
     #expect(spelling.words == "• • • •, • •,")

@@ -19,7 +19,7 @@ import Testing
 
   @Test func `every place, every key in every mode and every phrase is reached by a play`() async throws {
     let coverage = try await Self.reached()
-    #expect(Set(Place.Name.allCases).subtracting(coverage.places) == [])
+    #expect(Set(DialogueState.Name.allCases).subtracting(coverage.places) == [])
     let keys = Set(Keymap.rows).subtracting(coverage.rows)
     #expect(keys.map { "\($0.mode) \($0.key.character)" }.sorted() == [])
     let phrases = Set(Phrases.all.map(\.key)).subtracting(coverage.phrases).filter {

@@ -11,11 +11,11 @@ import Testing
 
 /// A secret that is cut off midway, by the real conversation and the real voice: what is heard of it, and what after it.
 /// And who is taken to hear.
-@Suite(.promptly, .timeLimit(.minutes(5))) final class CutOffTests {
+@Suite(.promptly, .timeLimit(.minutes(20))) final class CutOffTests {
   private let stage: HeadsetStage
   private var headset: FickleHeadset { stage.headset }
   private var lines: Story.Ledger { stage.lines }
-  private var core: ApprovalCore { stage.core }
+  private var core: IdentityProvider { stage.core }
   private var conversation: Conversation { stage.conversation }
 
   init() async throws { stage = try await HeadsetStage(holdsSecrets: true) }
@@ -57,7 +57,7 @@ import Testing
     let body =
       "Pay for water and heat and light and rent and all that was bought in the shop at the harbour in May"
     let text = try TransactionText(action: .approve, service: ServiceName("Bank"), body: body)
-    _ = try await core.request(ApprovalRequest(user: Stage.anna, text: text, channel: .spokenCode))
+    _ = try await core.request(ApprovalRequest(user: Stage.anna, text: text, binding: .spokenCode))
     try await hear { $0.phrase == "arrivalWaits" }
     // Past the sentence that opens it, and not as far as its end.
     headset.play(80_000)

@@ -12,15 +12,15 @@ import Testing
 
   /// A dialogue that a request has come to, and been announced in words.
   private func begun() throws -> Dialogue {
-    let book = try #require(Stage.books[.english])
+    let book = try #require(Stage.languages[.english])
     let text = try TransactionText(action: .logOn, service: ServiceName("Borger.dk"), body: "Log on.")
     let approval = Approval(
       id: try #require(ApprovalID(String(repeating: "a", count: 32))), user: Stage.anna,
-      authenticator: AuthenticatorID(1), channel: .oneTimeCode, text: text, textDigest: [],
+      authenticator: AuthenticatorID(1), binding: .oneTimeCode, text: text, textDigest: [],
       requestedAt: Self.now, isRepeat: false, oneTimeCode: nil, codeCounter: 0, state: .requested,
       expiresAt: Self.now + .seconds(300), codeTriesLeft: 3, extensionsLeft: 1)
     var dialogue = Dialogue()
-    _ = dialogue.receive(.arrived(try Brief(approval, in: book, quoting: book)), at: Self.now)
+    _ = dialogue.receive(.arrived(try PendingApproval(approval, in: book, quoting: book)), at: Self.now)
     return dialogue
   }
 

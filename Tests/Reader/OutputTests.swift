@@ -10,12 +10,12 @@ import Testing
 @testable import Reader
 
 /// What a conversation knows of its output, for whoever asks whether it can be heard.
-@Suite(.timeLimit(.minutes(5))) struct OutputTests {
+@Suite(.timeLimit(.minutes(20))) struct OutputTests {
   @Test func `an output that comes is told, and then what nobody heard of the keypad`() async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("output-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let place = folder.appendingPathComponent("sound")
-    let core = try ApprovalCore(
+    let core = try IdentityProvider(
       store: try CoreDatabase(inFolder: folder.appendingPathComponent("state").path), clock: ManualClock())
     var options = Player.Options()
     options.waitsForOutput = true
@@ -24,7 +24,7 @@ import Testing
     let (troubles, trouble) = AsyncStream.makeStream(of: Trouble.self)
     let transcript = Transcript { _ in }
     var parts = Conversation.Parts(
-      core: core, books: try Books(voices: Stage.voices, language: .english),
+      core: core, languages: try LanguageStore(voices: Stage.voices, language: .english),
       synthesizer: try await Synthesizer(), player: player, transcript: transcript, owner: nil)
     parts.troubled = { trouble.yield($0) }
     let conversation = Conversation(parts)
@@ -49,19 +49,19 @@ import Testing
     await #expect(processExitsWith: .success) {
       let folder = FileManager.default.temporaryDirectory.appendingPathComponent("voice-\(UUID().uuidString)")
       defer { try? FileManager.default.removeItem(at: folder) }
-      let core = try ApprovalCore(store: try CoreDatabase(inFolder: folder.path), clock: ManualClock())
-      let books = try Books(voices: Stage.voices, language: .english)
+      let core = try IdentityProvider(store: try CoreDatabase(inFolder: folder.path), clock: ManualClock())
+      let languages = try LanguageStore(voices: Stage.voices, language: .english)
       let player = try Player(output: .unpacedWAV(path: folder.appendingPathComponent("heard.wav").path))
       let conversation = Conversation(
         Conversation.Parts(
-          core: core, books: books, synthesizer: try await Synthesizer(patience: .milliseconds(10)),
+          core: core, languages: languages, synthesizer: try await Synthesizer(patience: .milliseconds(10)),
           player: player, transcript: Transcript { _ in }, owner: nil))
       let running = Task { await conversation.run() }
 
       let (holding, held) = AsyncStream.makeStream(of: Void.self)
       let gate = DispatchSemaphore(value: 0)
-      let word = try await books.own().statement("one")
-      let settings = try await books.settings(for: .english)
+      let word = try await languages.own().statement("one")
+      let settings = try await languages.settings(for: .english)
       // The voice of the whole process does one thing after the other.
       let holder = Task {
         try await Synthesizer(patience: .seconds(600)).speak(word, with: settings) { _ in

@@ -9,7 +9,7 @@ import Testing
 @testable import Reader
 
 /// What a program of the machine has the reader say: heard as a stranger's, and never in the way of the reader.
-@Suite(.promptly, .timeLimit(.minutes(5))) struct SayingTests {
+@Suite(.promptly, .timeLimit(.minutes(20))) struct SayingTests {
   /// Who asks, and what is heard of that: its phrase, its words in the prompt voice and the name in the quote voice.
   private static func programs() throws -> [(SayingProgram, phrase: String, name: String?)] {
     [
@@ -67,7 +67,7 @@ import Testing
     let stage = try await HeadsetStage()
     let text = try TransactionText(action: .approve, service: ServiceName("Bank"), body: "Pay for the heat")
     let approval = try await stage.core.request(
-      ApprovalRequest(user: Stage.anna, text: text, channel: .spokenCode))
+      ApprovalRequest(user: Stage.anna, text: text, binding: .spokenCode))
     try await stage.hear { $0.phrase == "arrivalWaits" }
     try await stage.conversation.say("Pay for the heat", language: .english, for: .unknown)
     stage.conversation.press(.digit(5))

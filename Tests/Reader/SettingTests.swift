@@ -20,19 +20,19 @@ import Testing
   }
 
   @Test func `the punctuation that is set is the one that a service's words are read with`() async throws {
-    let books = try Books(voices: Stage.voices, language: .english)
-    #expect(await books.punctuation == .paused)
-    try await books.set(.punctuation, to: 1)
-    #expect(await books.punctuation == .named)
+    let languages = try LanguageStore(voices: Stage.voices, language: .english)
+    #expect(await languages.punctuation == .paused)
+    try await languages.set(.punctuation, to: 1)
+    #expect(await languages.punctuation == .named)
     let approval = try Self.approval("Pay, please.")
-    let book = try await books.own()
-    let paused = try Brief(approval, in: book, quoting: book)
-    let named = try Brief(approval, in: book, quoting: book, punctuation: .named)
+    let book = try await languages.own()
+    let paused = try PendingApproval(approval, in: book, quoting: book)
+    let named = try PendingApproval(approval, in: book, quoting: book, punctuation: .named)
     #expect(!paused.parts.map(\.utterance.words).joined().contains("comma"))
     #expect(named.parts.map(\.utterance.words).joined().contains("comma"))
   }
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(20)))
   func `a folder without a voice is no language, and one that cannot be loaded is not set`() async throws {
     let files = FileManager.default
     let folder = files.temporaryDirectory.appendingPathComponent("languages-\(UUID().uuidString)")
@@ -43,15 +43,15 @@ import Testing
     }
     try files.copyItem(atPath: "\(Stage.voices)/en", toPath: "\(voices)/en")
     try files.copyItem(atPath: "\(Stage.voices)/en/voice.json", toPath: "\(voices)/torn/voice.json")
-    let books = try Books(voices: voices, language: .english)
-    #expect(books.languages.map(\.rawValue) == ["en", "torn"])
+    let languages = try LanguageStore(voices: voices, language: .english)
+    #expect(languages.languages.map(\.rawValue) == ["en", "torn"])
 
-    let core = try ApprovalCore(
+    let core = try IdentityProvider(
       store: try CoreDatabase(inFolder: folder.appendingPathComponent("state").path), clock: ManualClock())
     let player = try Player(output: .unpacedWAV(path: folder.appendingPathComponent("heard.wav").path))
     let conversation = Conversation(
       Conversation.Parts(
-        core: core, books: books, synthesizer: try await Synthesizer(), player: player,
+        core: core, languages: languages, synthesizer: try await Synthesizer(), player: player,
         transcript: Transcript { _ in }))
     let running = Task { await conversation.run() }
     #expect(await conversation.change(.language, to: "empty") == .impossible)
@@ -64,21 +64,21 @@ import Testing
   }
 
   @Test func `a request that waits is heard in the words of what was set meanwhile`() throws {
-    let book = try #require(Stage.books[.english])
+    let book = try #require(Stage.languages[.english])
     let approval = try Self.approval("Pay, please.")
     let now = approval.requestedAt
     var dialogue = Dialogue()
     for key in "..".compactMap({ Key($0) }) { _ = dialogue.receive(.key(key), at: now) }
-    _ = dialogue.receive(.arrived(try Brief(approval, in: book, quoting: book)), at: now)
-    let named = try Brief(approval, in: book, quoting: book, punctuation: .named)
+    _ = dialogue.receive(.arrived(try PendingApproval(approval, in: book, quoting: book)), at: now)
+    let named = try PendingApproval(approval, in: book, quoting: book, punctuation: .named)
     _ = dialogue.receive(.reworded(approval.id, named.parts), at: now)
     _ = dialogue.receive(.key(.minus), at: now)
     #expect(dialogue.place.name == .waiting)
-    #expect(dialogue.place.brief?.parts == named.parts)
+    #expect(dialogue.place.pending?.parts == named.parts)
   }
 
   @Test func `a sample is read as a service's words are, in their voice`() throws {
-    let book = try #require(Stage.books[.danish])
+    let book = try #require(Stage.languages[.danish])
     let named = try book.quotation(ofPhrase: "punctuationSample", punctuation: .named)
     let paused = try book.quotation(ofPhrase: "punctuationSample")
     #expect(named.flatMap(\.parts).allSatisfy { $0.role == .quote })
@@ -90,7 +90,7 @@ import Testing
     let now = Instant(milliseconds: 1_790_000_000_000)
     return Approval(
       id: try #require(ApprovalID(String(repeating: "a", count: 32))), user: Stage.anna,
-      authenticator: AuthenticatorID(1), channel: .oneTimeCode,
+      authenticator: AuthenticatorID(1), binding: .oneTimeCode,
       text: try TransactionText(action: .approve, service: ServiceName("Bank"), body: body), textDigest: [],
       requestedAt: now, isRepeat: false, oneTimeCode: nil, codeCounter: 0, state: .requested,
       expiresAt: now + .seconds(300), codeTriesLeft: 3, extensionsLeft: 1)

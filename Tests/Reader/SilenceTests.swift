@@ -11,7 +11,7 @@ import Testing
 @testable import Reader
 
 /// A key and the sound it stops, while the conversation waits for the core.
-@Suite(.promptly, .timeLimit(.minutes(5))) struct SilenceTests {
+@Suite(.promptly, .timeLimit(.minutes(20))) struct SilenceTests {
   private let enroller = HeldEnroller()
 
   @Test func `a key silences at once, whatever the conversation waits for`() async throws {
@@ -85,7 +85,7 @@ import Testing
     let stage = try await HeadsetStage()
     let text = try TransactionText(action: .approve, service: ServiceName("Bank"), body: "Pay for the heat")
     let approval = try await stage.core.request(
-      ApprovalRequest(user: Stage.anna, text: text, channel: .spokenCode))
+      ApprovalRequest(user: Stage.anna, text: text, binding: .spokenCode))
     try await stage.hear { $0.phrase == "arrivalWaits" }
     stage.headset.play(20_000)
     stage.conversation.press(.plus)
@@ -125,15 +125,15 @@ import Testing
 extension HeadsetStage {
   /// Says something past the conversation, which may be held up.
   fileprivate func say(_ words: String) async throws {
-    let utterance = try await conversation.books.own().statement(words)
-    await conversation.narrator.say(
-      [Narration(.speech(utterance, phrase: nil))], cue: .outside, after: player.silences)
+    let utterance = try await conversation.languages.own().statement(words)
+    await conversation.speechOutput.say(
+      [SpeechItem(.speech(utterance, phrase: nil))], cue: .outside, after: player.silences)
   }
 }
 
 /// Takes as long as it is told.
 private final class HeldEnroller: Enroller {
-  let core = Mutex<ApprovalCore?>(nil)
+  let core = Mutex<IdentityProvider?>(nil)
   private let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self)
   private let (goes, go) = AsyncStream.makeStream(of: Void.self)
 

@@ -7,7 +7,7 @@ import Testing
 
 /// Whole stories by the real conversation and the real voice: a WAV to listen to and a text to read along, secrets and all, both
 /// in `.build/stories/`, in each language from the same play.
-@Suite(.timeLimit(.minutes(5))) struct StoryTests {
+@Suite(.timeLimit(.minutes(20))) struct StoryTests {
   /// Plays in which nobody interrupts.
   private static let plays = Play.all.filter { play in
     [

@@ -12,12 +12,12 @@ import Testing
   private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
   private let clock = ManualClock()
   private let store: CoreDatabase
-  private let core: ApprovalCore
+  private let core: IdentityProvider
   private let owner: Owner
 
   init() throws {
     store = try CoreDatabase(inFolder: folder.path)
-    core = try ApprovalCore(store: store, clock: clock, passwordCost: .forTests)
+    core = try IdentityProvider(store: store, clock: clock, passwordCost: .forTests)
     owner = Owner(
       user: try UserID("anna.aa"), authenticator: AuthenticatorID(1),
       device: CodeDevice(serial: "1", seed: Secret(utf8: "seed"), movingFactor: .time))

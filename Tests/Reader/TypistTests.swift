@@ -10,18 +10,18 @@ import Testing
 
 /// A typist who knows nothing, and sometimes the PIN.
 @Suite(.serialized, .atLeisure) struct TypistTests {
-  private static let briefs: [Brief] = Channel.answeredHere.compactMap { channel in
-    guard let book = Stage.books[.english], let id = ApprovalID(String(repeating: "a", count: 32)),
+  private static let briefs: [PendingApproval] = Binding.answeredHere.compactMap { binding in
+    guard let book = Stage.languages[.english], let id = ApprovalID(String(repeating: "a", count: 32)),
       let service = try? ServiceName("Bank"),
       let text = try? TransactionText(action: .approve, service: service, body: "Pay the bill. Now, 4829.")
     else { return nil }
     let now = Instant(milliseconds: 1_790_000_000_000)
     let approval = Approval(
-      id: id, user: Stage.anna, authenticator: AuthenticatorID(1), channel: channel, text: text,
+      id: id, user: Stage.anna, authenticator: AuthenticatorID(1), binding: binding, text: text,
       textDigest: [],
       requestedAt: now, isRepeat: false, oneTimeCode: nil, codeCounter: 0, state: .requested,
       expiresAt: now + .seconds(300), codeTriesLeft: 3, extensionsLeft: 1)
-    return try? Brief(approval, in: book, quoting: book)
+    return try? PendingApproval(approval, in: book, quoting: book)
   }
 
   private static let keys = "0123456789+-*/.e++--.".compactMap { Key($0) }
@@ -35,8 +35,8 @@ import Testing
   private static let code = "482917".compactMap { Key($0) }
 
   /// One sequence: keys at random, the right digits at times, words heard at random, time that passes.
-  private static func type(_ brief: Brief, _ dice: inout Dice) -> World {
-    var world = World(brief, beginning(&dice))
+  private static func type(_ pending: PendingApproval, _ dice: inout Dice) -> World {
+    var world = World(pending, beginning(&dice))
     let opening = openings.randomElement(using: &dice) ?? []
     for key in opening { world.press(key) }
     for _ in 0..<Int.random(in: 4...16, using: &dice) {
@@ -71,10 +71,10 @@ import Testing
   ) async {
     var dice = Dice(seed: UInt64(quarter))
     var ends: [ApprovalState: Int] = [:]
-    var places: Set<Place.Name> = []
+    var places: Set<DialogueState.Name> = []
     for number in 0..<25_000 {
-      let brief = Self.briefs[number % 8 == 0 ? 1 : 0]
-      var world = Self.type(brief, &dice)
+      let pending = Self.briefs[number % 8 == 0 ? 1 : 0]
+      var world = Self.type(pending, &dice)
       #expect(world.fault == nil, "sequence \(number) of seed \(quarter)")
       ends[world.core.state, default: 0] += 1
       places.formUnion(world.places)
@@ -86,11 +86,11 @@ import Testing
     // The typist gets far enough to be dangerous.
     #expect(ends[.approved, default: 0] > 100)
     #expect(ends[.heard, default: 0] > 100)
-    #expect(Set(Place.Name.allCases).subtracting(places).subtracting(Self.elsewhere) == [])
+    #expect(Set(DialogueState.Name.allCases).subtracting(places).subtracting(Self.elsewhere) == [])
   }
 
   /// Where a typist cannot come: a switch to one-time codes is asked for on another device.
-  private static let elsewhere: Set<Place.Name> = [
+  private static let elsewhere: Set<DialogueState.Name> = [
     .switchOffer, .unblockingPIN, .unblockingPassword,
   ]
 
@@ -118,6 +118,6 @@ import Testing
   }
 }
 
-extension Channel {
-  fileprivate static let answeredHere: [Channel] = [.oneTimeCode, .spokenCode]
+extension Binding {
+  fileprivate static let answeredHere: [Binding] = [.oneTimeCode, .spokenCode]
 }

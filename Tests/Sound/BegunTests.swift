@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// A passage begins before its samples are there: the device is made ready meanwhile.
-@Suite(.promptly, .timeLimit(.minutes(5)))
+@Suite(.promptly, .timeLimit(.minutes(20)))
 struct BegunTests {
   let bench = Bench()
 

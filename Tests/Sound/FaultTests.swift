@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// One rule for each way a device can fail, on devices that fail when told to.
-@Suite(.promptly, .timeLimit(.minutes(5)))
+@Suite(.promptly, .timeLimit(.minutes(20)))
 struct FaultTests {
   let bench = Bench()
   let gone = SoundError.gone(output: "headset")

@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// Counts secret samples in the wrong place, in every way a device can fail: there are none.
-@Suite(.promptly, .timeLimit(.minutes(5)))
+@Suite(.promptly, .timeLimit(.minutes(20)))
 struct LeakTests {
   struct Scenario: Sendable, CustomTestStringConvertible {
     let testDescription: String

@@ -6,7 +6,7 @@ import Testing
 @testable import Sound
 
 /// Plugs and cards that come and go while the watch runs; the cards are scripted, the waiting is the kernel's.
-@Suite(.promptly, .timeLimit(.minutes(1))) struct PrivacyWatchTests {
+@Suite(.promptly, .timeLimit(.minutes(20))) struct PrivacyWatchTests {
   @Test func `a plug that goes into a jack and out again is told each time`() async throws {
     let cards = ScriptedCards(in: try Scratch())
     cards.come("PCH", Self.board(isPlugged: false))

@@ -8,7 +8,7 @@ import Testing
 
 /// What a device holds of a secret when everyone begins to listen is taken back before it is heard; and what a device that
 /// holds long has of a passage that is silenced.
-@Suite(.promptly, .timeLimit(.minutes(5)))
+@Suite(.promptly, .timeLimit(.minutes(20)))
 struct RecallTests {
   let bench = Bench()
 

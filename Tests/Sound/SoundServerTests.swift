@@ -9,7 +9,7 @@ import Testing
 
 /// A real PulseAudio with a null sink, of this test's own, that dies and comes again beneath the player.
 @Suite(
-  .promptly, .timeLimit(.minutes(5)),
+  .promptly, .timeLimit(.minutes(20)),
   .enabled(if: Peer.isWanted(program: "pulseaudio"), "needs pulseaudio and libasound2-plugins"))
 struct SoundServerTests {
   init() { ALSAOutputTests.useOwnConfiguration }

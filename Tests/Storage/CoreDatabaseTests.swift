@@ -287,7 +287,7 @@ struct CoreDatabaseTests {
     ]
     var approval = try Samples.approval()
     approval = Approval(
-      id: approval.id, user: approval.user, authenticator: approval.authenticator, channel: approval.channel,
+      id: approval.id, user: approval.user, authenticator: approval.authenticator, binding: approval.binding,
       text: approval.text, textDigest: approval.textDigest, requestedAt: approval.requestedAt,
       isRepeat: false,
       oneTimeCode: Secret(utf8: secrets[0]), codeCounter: nil, state: .requested,

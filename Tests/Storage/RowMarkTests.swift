@@ -51,7 +51,7 @@ struct RowMarkTests {
       action: .approve, service: ServiceName(ServiceName.own), body: "",
       change: IdentityChange(.add, of: .chip, subject: "7"))
     return Approval(
-      id: sample.id, user: sample.user, authenticator: sample.authenticator, channel: .oneTimeCode,
+      id: sample.id, user: sample.user, authenticator: sample.authenticator, binding: .oneTimeCode,
       text: text, textDigest: text.digest, requestedAt: sample.requestedAt, isRepeat: false,
       oneTimeCode: nil, codeCounter: nil, state: .approved, expiresAt: sample.expiresAt, codeTriesLeft: 2,
       extensionsLeft: 1, decidedAt: sample.decidedAt, receipt: "a.b.c", asker: 1000, isSpent: isSpent)
@@ -174,7 +174,7 @@ struct RowMarkTests {
     do {
       let database = try CoreDatabase(inFolder: scratch.path, accepting: true)
       #expect(database.accepted == differs)
-      try await ApprovalCore(store: database, clock: StandingClock()).acceptState()
+      try await IdentityProvider(store: database, clock: StandingClock()).acceptState()
       try database.finishAcceptance()
     }
     let database = try opened.get()
@@ -195,7 +195,7 @@ struct RowMarkTests {
     do {
       let database = try CoreDatabase(inFolder: scratch.path, accepting: true)
       #expect(database.accepted == differs)
-      try await ApprovalCore(store: database, clock: StandingClock()).acceptState()
+      try await IdentityProvider(store: database, clock: StandingClock()).acceptState()
       try database.finishAcceptance()
     }
     do { _ = try opened.get() }

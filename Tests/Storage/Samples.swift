@@ -52,7 +52,7 @@ enum Samples {
       language: onlyNeeded ? nil : "da")
     let id = try #require(ApprovalID(String(repeating: digit, count: 32)))
     return Approval(
-      id: id, user: try UserID(user), authenticator: AuthenticatorID(.max), channel: .oneTimeCode, text: text,
+      id: id, user: try UserID(user), authenticator: AuthenticatorID(.max), binding: .oneTimeCode, text: text,
       textDigest: text.digest, requestedAt: Instant(milliseconds: at), isRepeat: true,
       oneTimeCode: onlyNeeded ? nil : Secret(utf8: "904827"), codeCounter: onlyNeeded ? nil : 3, state: state,
       expiresAt: Instant(milliseconds: 10), codeTriesLeft: 2, extensionsLeft: 1,

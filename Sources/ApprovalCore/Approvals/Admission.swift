@@ -149,7 +149,7 @@ struct TurnedAwayCounts {
   }
 }
 
-extension ApprovalCore {
+extension IdentityProvider {
   /// What was turned away of a user's requests since this was asked last, in the order in which each asker came first.
   public func takeTurnedAway(of user: UserID) -> [TurnedAway] {
     turnedAway.take(for: user)

@@ -2,7 +2,7 @@
 public import Cryptography
 
 /// What the person does on an authenticator. Each begins with the proof that it is that device which answers.
-extension ApprovalCore {
+extension IdentityProvider {
   /// The living approval of a user, where there is one: what an app shows when it is opened.
   public func livingApproval(of user: UserID) throws(CoreError) -> Approval? {
     try expireLapsed(of: user)
@@ -21,7 +21,7 @@ extension ApprovalCore {
   {
     let sent = try answered(id, .open, by: answering)
     let approval = try taken(sent, by: answering.authenticator)
-    guard approval.state == .requested, approval.channel.isAnsweredOnAuthenticator else {
+    guard approval.state == .requested, approval.binding.isAnsweredOnAuthenticator else {
       return try perform(.opened, on: approval)
     }
     var device = try device(answering.authenticator)
@@ -81,7 +81,7 @@ extension ApprovalCore {
   @discardableResult
   public func presented(_ id: ApprovalID) throws(CoreError) -> Approval {
     let approval = try approval(id)
-    guard approval.channel == .shownCode || approval.channel == .chip else {
+    guard approval.binding == .shownCode || approval.binding == .chip else {
       throw .refused(.notNow(approval.state))
     }
     return try perform(.heard(.shown), on: approval)
@@ -192,9 +192,9 @@ extension ApprovalCore {
   private func taken(_ approval: Approval, by authenticator: AuthenticatorID) throws(CoreError) -> Approval {
     guard approval.authenticator != authenticator else { return approval }
     let other = try device(authenticator)
-    guard approval.state == .requested, approval.channel.isAnsweredOnAuthenticator,
+    guard approval.state == .requested, approval.binding.isAnsweredOnAuthenticator,
       other.user == approval.user,
-      other.state == .active, other.allows(approval.channel),
+      other.state == .active, other.allows(approval.binding),
       try isNoWeaker(other, than: approval.authenticator)
     else { throw .refused(.notYours) }
     var taken = approval

@@ -81,7 +81,7 @@ extension Approval {
   }
 
   /// The only ways forward, as a table: where from, by what, on which bindings, where to.
-  private static let ways: [(from: ApprovalState, by: Step, on: Set<Channel>, to: ApprovalState)] = [
+  private static let ways: [(from: ApprovalState, by: Step, on: Set<Binding>, to: ApprovalState)] = [
     (.requested, .opened, [.oneTimeCode, .qrCode, .sameDevice], .opened),
     (.opened, .codeTyped, [.oneTimeCode], .bound),
     (.opened, .sessionSeen, [.qrCode, .sameDevice], .bound),
@@ -92,7 +92,7 @@ extension Approval {
   ]
 
   private func way(by step: Step) -> ApprovalState? {
-    Self.ways.first { $0.from == state && $0.by == step && $0.on.contains(channel) }?.to
+    Self.ways.first { $0.from == state && $0.by == step && $0.on.contains(binding) }?.to
   }
 
   private mutating func advance(on event: ApprovalEvent, at now: Instant) -> [ApprovalEffect] {

@@ -14,7 +14,7 @@ public struct Approval: Sendable {
   /// Where it is answered: until it is opened, another of the user's may take it up.
   public internal(set) var authenticator: AuthenticatorID
   /// How it is bound to the session.
-  public let channel: Channel
+  public let binding: Binding
   /// What the person is asked to approve.
   public let text: TransactionText
   /// SHA-256 of the text, 32 bytes.
@@ -58,7 +58,7 @@ public struct Approval: Sendable {
 
   /// An approval as it is kept.
   public init(
-    id: ApprovalID, user: UserID, authenticator: AuthenticatorID, channel: Channel, text: TransactionText,
+    id: ApprovalID, user: UserID, authenticator: AuthenticatorID, binding: Binding, text: TransactionText,
     textDigest: [UInt8], requestedAt: Instant, isRepeat: Bool, oneTimeCode: Secret?, codeCounter: UInt64?,
     state: ApprovalState, expiresAt: Instant, codeTriesLeft: Int, extensionsLeft: Int,
     reason: RejectionReason? = nil, decidedAt: Instant? = nil, receipt: String? = nil,
@@ -69,7 +69,7 @@ public struct Approval: Sendable {
     self.id = id
     self.user = user
     self.authenticator = authenticator
-    self.channel = channel
+    self.binding = binding
     self.text = text
     self.textDigest = textDigest
     self.requestedAt = requestedAt

@@ -2,7 +2,7 @@
 public import Cryptography
 
 /// How an approval is bound to the session the person sees: the binding.
-public enum Channel: String, CaseIterable, Sendable {
+public enum Binding: String, CaseIterable, Sendable {
   /// The service shows a code, the person types it on the authenticator.
   case oneTimeCode = "one-time-code"
   /// The reader speaks a code bound to the text, the person types it at the service.
@@ -35,7 +35,7 @@ public struct SessionLink: Equatable, Sendable {
 
   /// The link of an approval; `nil` where its binding has none.
   public init?(_ approval: Approval) {
-    guard approval.channel.usesLink, let token = approval.sessionToken else { return nil }
+    guard approval.binding.usesLink, let token = approval.sessionToken else { return nil }
     self.approval = approval.id
     self.token = token
   }
@@ -61,7 +61,7 @@ public struct SessionLink: Equatable, Sendable {
   private static let prefix = "kodeoplaeser:approve/"
 }
 
-extension Channel {
+extension Binding {
   /// Whether the session is proven by a link and not by a code.
   public var usesLink: Bool { self == .qrCode || self == .sameDevice }
 
@@ -72,7 +72,7 @@ extension Channel {
 extension Approval {
   /// What a chip has to sign; `nil` where another binding is asked for.
   public var chipChallenge: ChipChallenge? {
-    guard channel == .chip, let sessionToken else { return nil }
+    guard binding == .chip, let sessionToken else { return nil }
     return ChipChallenge(challenge: sessionToken.revealed(), textDigest: textDigest)
   }
 }

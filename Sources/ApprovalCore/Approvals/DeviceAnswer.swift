@@ -112,7 +112,7 @@ extension AuthenticatorKind {
   var signsAnswers: Bool { self == .app || self == .codeReader }
 }
 
-extension ApprovalCore {
+extension IdentityProvider {
   /// The approval, if it is truly this device that answers it so. Nothing is counted and nothing changed by a false answer.
   ///
   /// - Throws: `unknownApproval`; or, of a device elsewhere, `noAuthenticator` or `blocked` where it is not active,

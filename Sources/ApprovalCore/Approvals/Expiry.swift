@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Time as it passes for approvals.
-extension ApprovalCore {
+extension IdentityProvider {
   /// Every approval that still lives, for a reader that starts again.
   public func livingApprovals() throws(CoreError) -> [Approval] {
     try expireLapsed()

@@ -69,7 +69,7 @@ public struct Receipt: Hashable, Sendable, CustomStringConvertible {
       ("action", .text(approval.text.action.rawValue)),
       ("text_sha256", .text(Base64.url.encode(approval.textDigest))),
       ("authenticator", .text(try kind(approval.authenticator).rawValue)),
-      ("binding", .text(approval.channel.rawValue)),
+      ("binding", .text(approval.binding.rawValue)),
       ("requested_at", .number((approval.requestedAt + wallAhead).seconds)),
     ]
     if let hearing = approval.hearing {

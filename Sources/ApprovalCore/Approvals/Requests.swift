@@ -8,7 +8,7 @@ public struct ApprovalRequest: Sendable {
   /// What they are asked to approve.
   public var text: TransactionText
   /// How it is to be bound.
-  public var channel: Channel
+  public var binding: Binding
   /// How long the request lives; `nil` for the usual five minutes.
   public var lifetime: Duration?
   /// The least assurance that the service takes.
@@ -20,12 +20,12 @@ public struct ApprovalRequest: Sendable {
 
   /// A request with what most services leave as it is.
   public init(
-    user: UserID, text: TransactionText, channel: Channel = .oneTimeCode, lifetime: Duration? = nil,
+    user: UserID, text: TransactionText, binding: Binding = .oneTimeCode, lifetime: Duration? = nil,
     assurance: AssuranceLevel = .low, asker: UInt32? = nil
   ) {
     self.user = user
     self.text = text
-    self.channel = channel
+    self.binding = binding
     self.lifetime = lifetime
     self.assurance = assurance
     self.asker = asker
@@ -57,7 +57,7 @@ public enum AssuranceLevel: String, CaseIterable, Sendable, Comparable {
 }
 
 /// What services do.
-extension ApprovalCore {
+extension IdentityProvider {
   /// Takes a request; what comes back lives, is kept, and has been told to the watchers.
   ///
   /// - Throws: `CoreError.refused` without a reason that a service may learn, or `.invalidText`.
@@ -69,7 +69,7 @@ extension ApprovalCore {
     try admit(request, of: asker)
     try expireLapsed(of: request.user)
     let authenticator = try authenticator(for: request, of: asker)
-    if !request.channel.isAnsweredOnAuthenticator { try checkMayGuess(asker) }
+    if !request.binding.isAnsweredOnAuthenticator { try checkMayGuess(asker) }
     let approval = try makeApproval(of: request, on: authenticator, lifetime: lifetime)
     var changes: [Change] = [.approval(approval)]
     // A request that is lost with the power is denied, as is one that nobody answers; a counter must not come again.
@@ -143,7 +143,7 @@ extension ApprovalCore {
       try turnAway(request, because: .anotherApprovalLives)
     }
     let fit = candidates.filter { candidate in
-      candidate.state == .active && candidate.allows(request.channel)
+      candidate.state == .active && candidate.allows(request.binding)
         && AssuranceLevel(of: candidate.kind, provenBy: person.proof) >= request.assurance
     }
     let now = now()
@@ -160,11 +160,11 @@ extension ApprovalCore {
     let now = now()
     let digest = request.text.digest
     let last = try read { store throws(StoreError) in try store.lastRequest(of: digest, to: request.user) }
-    let usesCode = request.channel == .oneTimeCode
-    let usesToken = request.channel.usesToken
-    let usesCounter = request.channel == .spokenCode
+    let usesCode = request.binding == .oneTimeCode
+    let usesToken = request.binding.usesToken
+    let usesCounter = request.binding == .spokenCode
     return Approval(
-      id: try .random(), user: request.user, authenticator: authenticator.id, channel: request.channel,
+      id: try .random(), user: request.user, authenticator: authenticator.id, binding: request.binding,
       text: request.text, textDigest: digest, requestedAt: now,
       isRepeat: last.map { now.duration(since: $0) <= limits.repeatWindow } ?? false,
       oneTimeCode: usesCode ? try digits(limits.oneTimeCodeDigits) : nil,

@@ -3,7 +3,7 @@
 public import Cryptography
 
 /// What a person gives at the service instead of on an authenticator: a code or a signature, and the password.
-extension ApprovalCore {
+extension IdentityProvider {
   /// Takes the code that the person heard or was shown, and the password: both hold, or it is refused.
   ///
   /// Which of them did not hold is never said, and takes the same work to find out. A code that was taken before is refused
@@ -66,7 +66,7 @@ extension ApprovalCore {
     Approval, Authenticator, CodeVerdict
   ) {
     let approval = try approval(id)
-    guard approval.state == .heard, !approval.channel.isAnsweredOnAuthenticator else {
+    guard approval.state == .heard, !approval.binding.isAnsweredOnAuthenticator else {
       try perform(.submitted(codeHolds: false, passwordHolds: false), on: approval)
       throw .refused(.notNow(approval.state))
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// The log of everything that changed.
-extension ApprovalCore {
+extension IdentityProvider {
   /// Rows after `sequence`, in order, at most `limit`.
   public func auditEntries(after sequence: Int64, limit: Int) throws(CoreError) -> [AuditEntry] {
     try read { store throws(StoreError) in try store.auditEntries(after: sequence, limit: limit) }

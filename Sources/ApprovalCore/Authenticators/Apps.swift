@@ -5,7 +5,7 @@ public import Cryptography
 ///
 /// The steps are temporary PIN, personal PIN twice, biometrics, notifications; a copy has the old app's code and the user
 /// ID before them.
-extension ApprovalCore {
+extension IdentityProvider {
   /// Begins the activation of an app on this device, and sends the temporary PIN to the user's telephone.
   ///
   /// An activation that was begun and not finished is given up.

@@ -40,7 +40,7 @@ public struct Authenticator: Equatable, Sendable {
   /// Until when no PIN is taken.
   public var lockedUntil: Instant?
   /// How its approvals are bound where it can scan: QR code, or one-time code after the switch.
-  public var binding: Channel
+  public var binding: Binding
   /// The switch to one-time codes that waits.
   public var methodSwitch: MethodSwitch?
   /// What moves its own codes on.

@@ -21,7 +21,7 @@ public enum AuthenticatorKind: String, CaseIterable, Sendable {
   public var isCodeDevice: Bool { self == .codeDisplay || self == .codeReader }
 
   /// The bindings it can approve through.
-  public var channels: Set<Channel> { rules.channels }
+  public var bindings: Set<Binding> { rules.bindings }
 
   /// What is given beside it; a code reader's keypad takes a PIN as well.
   public var factor: Factor { rules.factor }
@@ -39,7 +39,7 @@ public enum AuthenticatorKind: String, CaseIterable, Sendable {
 extension AuthenticatorKind {
   private struct Rules {
     let factor: Factor
-    let channels: Set<Channel>
+    let bindings: Set<Binding>
     let isOrdered: Bool
     let rivals: Set<AuthenticatorKind>
     let limit: KeyPath<Limits, Int>
@@ -50,32 +50,32 @@ extension AuthenticatorKind {
     switch self {
     case .app:
       Rules(
-        factor: .pin, channels: [.oneTimeCode, .qrCode, .sameDevice], isOrdered: false, rivals: [.app],
+        factor: .pin, bindings: [.oneTimeCode, .qrCode, .sameDevice], isOrdered: false, rivals: [.app],
         limit: \.activeApps)
     case .codeDisplay:
       Rules(
-        factor: .password, channels: [.shownCode], isOrdered: true, rivals: [.codeDisplay, .codeReader],
+        factor: .password, bindings: [.shownCode], isOrdered: true, rivals: [.codeDisplay, .codeReader],
         limit: \.activeCodeDevices)
     case .codeReader:
       Rules(
-        factor: .password, channels: [.oneTimeCode, .spokenCode], isOrdered: true,
+        factor: .password, bindings: [.oneTimeCode, .spokenCode], isOrdered: true,
         rivals: [.codeDisplay, .codeReader], limit: \.activeCodeDevices)
     case .chip:
       Rules(
-        factor: .password, channels: [.chip], isOrdered: true, rivals: [.chip], limit: \.activeChips)
+        factor: .password, bindings: [.chip], isOrdered: true, rivals: [.chip], limit: \.activeChips)
     }
   }
 }
 
 extension Authenticator {
-  /// Whether it approves through `channel` as it is set now: an app through the binding its user chose, and a code reader
+  /// Whether it approves through `binding` as it is set now: an app through the binding its user chose, and a code reader
   /// through none that a PIN opens where it was activated without one.
-  public func allows(_ channel: Channel) -> Bool {
-    guard kind.channels.contains(channel) else { return false }
-    guard kind != .codeReader || !channel.isAnsweredOnAuthenticator || pinVerifier != nil else {
+  public func allows(_ binding: Binding) -> Bool {
+    guard kind.bindings.contains(binding) else { return false }
+    guard kind != .codeReader || !binding.isAnsweredOnAuthenticator || pinVerifier != nil else {
       return false
     }
-    return kind != .app || channel == binding || channel == .sameDevice
+    return kind != .app || binding == self.binding || binding == .sameDevice
   }
 }
 

@@ -3,7 +3,7 @@
 public import Cryptography
 
 /// Ordering, blocking, deleting and replacing authenticators; activating has a file for each kind.
-extension ApprovalCore {
+extension IdentityProvider {
   /// Every authenticator of a user that was not deleted.
   public func authenticators(of user: UserID) throws(CoreError) -> [Authenticator] {
     try read { store throws(StoreError) in try store.authenticators(of: user) }.filter {

@@ -2,7 +2,7 @@
 public import Cryptography
 
 /// Chips: a key in hardware that signs what is approved.
-extension ApprovalCore {
+extension IdentityProvider {
   /// Orders a chip, or takes one that is at hand: what follows is its activation. Ordering again gives the ordered one.
   ///
   /// - Parameters:

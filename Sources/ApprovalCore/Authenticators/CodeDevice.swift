@@ -85,7 +85,7 @@ extension CodeDevice {
 }
 
 /// Code displays and code readers in their users' hands.
-extension ApprovalCore {
+extension IdentityProvider {
   /// Activates an ordered code device: the password, the serial on the device, one code from it, and the PIN for its keypad
   /// where it has one.
   ///

@@ -66,7 +66,7 @@ extension Authenticator {
 }
 
 /// Lifting a block that somebody asked for.
-extension ApprovalCore {
+extension IdentityProvider {
   /// Makes a device that was blocked on request active again, by its PIN and the password, both given at the device itself.
   ///
   /// A wrong PIN counts as it does everywhere; what wrong PINs blocked stays blocked.

@@ -18,7 +18,7 @@ public struct MethodSwitch: Hashable, Sendable {
 }
 
 /// The switch of an app from QR codes to one-time codes, and back.
-extension ApprovalCore {
+extension IdentityProvider {
   /// Asks for one-time codes: nothing changes for 24 hours, and without a confirmation nothing ever does. Asked for
   /// again, the first asking stands.
   ///

@@ -64,30 +64,30 @@ public struct IdentityChange: Hashable, Sendable {
 /// Changes of what may approve: each asked of the person as an approval of its own, and made once.
 ///
 /// The core answers what was approved; who must have an approval before which change is the caller's table of rights.
-extension ApprovalCore {
+extension IdentityProvider {
   /// Asks a person whether a change is to be made, through a binding that something of theirs approves with.
   ///
   /// - Parameters:
   ///   - change: What is to be changed.
   ///   - user: Whose identity it is about.
-  ///   - channel: how it is to be bound; `nil` for the first that one of their authenticators allows.
+  ///   - binding: how it is to be bound; `nil` for the first that one of their authenticators allows.
   ///   - asker: the account that asks, which alone may make the change then.
   /// - Throws: `tooManyAuthenticators` where one more would not be activated: nobody is asked for what would be refused then;
   ///   `bindingNotAllowed` where nothing of theirs approves, or where they have a device that says what is asked and the binding
   ///   goes past it; and what `request(_:)` throws.
   public func request(
-    _ change: IdentityChange, of user: UserID, through channel: Channel? = nil, by asker: UInt32
+    _ change: IdentityChange, of user: UserID, through binding: Binding? = nil, by asker: UInt32
   )
     throws(CoreError) -> Approval
   {
     if change.kind == .add, let kind = change.device { try checkRoom(for: kind, of: user) }
-    var chosen = channel
+    var chosen = binding
     if chosen == nil { chosen = try firstChannel(of: user) }
     let saysIt = try hasDeviceThatSays(user)
     guard let chosen, Self.heardOnDevice.contains(chosen) || !saysIt else {
       throw .refused(.bindingNotAllowed)
     }
-    var request = ApprovalRequest(user: user, text: try text(of: change), channel: chosen, asker: asker)
+    var request = ApprovalRequest(user: user, text: try text(of: change), binding: chosen, asker: asker)
     request.lifetime = limits.longestApprovalLifetime
     // Whatever the account is: the reader asks in its own name for nobody.
     request.isFromProgram = true
@@ -141,10 +141,10 @@ extension ApprovalCore {
   }
 
   /// The bindings, those first that are heard and answered on the authenticator itself.
-  private static let channels: [Channel] = [.oneTimeCode, .qrCode, .shownCode, .chip, .spokenCode]
+  private static let bindings: [Binding] = [.oneTimeCode, .qrCode, .shownCode, .chip, .spokenCode]
 
   /// The bindings by which the device itself says or shows what is asked: a chip, and a display, sign what the asker shows.
-  private static let heardOnDevice: Set<Channel> = [.oneTimeCode, .qrCode, .spokenCode]
+  private static let heardOnDevice: Set<Binding> = [.oneTimeCode, .qrCode, .spokenCode]
 
   /// Whether the person has a device that says what is asked, be it locked, or blocked on somebody's request: neither opens a way
   /// past it.
@@ -155,8 +155,8 @@ extension ApprovalCore {
     }
   }
 
-  private func firstChannel(of user: UserID) throws(CoreError) -> Channel? {
+  private func firstChannel(of user: UserID) throws(CoreError) -> Binding? {
     let active = try authenticators(of: user).filter { $0.obstacle(at: now()) == nil }
-    return Self.channels.first { channel in active.contains { $0.allows(channel) } }
+    return Self.bindings.first { binding in active.contains { $0.allows(binding) } }
   }
 }

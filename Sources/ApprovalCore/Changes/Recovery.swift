@@ -47,7 +47,7 @@ public enum RecoveryProof: Sendable {
 }
 
 /// The way back of a person who has nothing left that approves (`Recovery`).
-extension ApprovalCore {
+extension IdentityProvider {
   /// Makes a recovery code, in the place of the one before it; it is told this once.
   public func makeRecoveryCode(for user: UserID) throws(CoreError) -> Secret {
     guard try self.user(user) != nil else { throw .refused(.unknownUser) }

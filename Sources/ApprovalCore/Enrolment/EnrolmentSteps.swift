@@ -3,7 +3,7 @@
 internal import Cryptography
 
 /// How a person becomes a user. Every step is kept before it is answered: who knows the ID goes on where it stopped.
-extension ApprovalCore {
+extension IdentityProvider {
   /// Begins an enrolment, and forgets the passports of those that were left.
   public func beginEnrolment() throws(CoreError) -> Enrolment {
     guard let id = try EnrolmentID.random() else { throw .refused(.unknownEnrolment) }

@@ -91,7 +91,7 @@ public struct Asker: Hashable, Sendable, CustomStringConvertible {
   public var description: String { text }
 }
 
-extension ApprovalCore {
+extension IdentityProvider {
   /// Who an account is that asks under a name; `nil` where no account of this machine asks.
   func asker(_ account: UInt32?, as service: ServiceName) throws(CoreError) -> Asker {
     guard let account, account != 0 else { return Asker(service: service) }
@@ -101,7 +101,7 @@ extension ApprovalCore {
 }
 
 /// Wrong codes and passwords: counted by who gave them, and waited for by them alone.
-extension ApprovalCore {
+extension IdentityProvider {
   func wrongGuesses(by guesser: Guesser) throws(CoreError) -> WrongGuesses {
     try read { store throws(StoreError) in try store.wrongGuesses(by: guesser) }
       ?? WrongGuesses(by: guesser)

@@ -4,7 +4,7 @@ public import Cryptography
 /// Passwords: the second factor of code devices and chips.
 ///
 /// A hash takes long, and is worked out apart from the core (`BackgroundWork`): what was read before it is read again after.
-extension ApprovalCore {
+extension IdentityProvider {
   /// Puts a new password in the place of the old one. Wrong old ones count against the account that gives them, and against
   /// no other.
   ///

@@ -71,7 +71,7 @@ extension PhoneNumber: CustomStringConvertible {
 }
 
 /// The telephone of a user.
-extension ApprovalCore {
+extension IdentityProvider {
   /// Sends a validation code to a number that the user says is theirs; nothing changes until it comes back.
   ///
   /// - Throws: `unknownUser`, or `tooSoon` within a minute of the last one.

@@ -66,7 +66,7 @@ public enum SystemAccount {
 }
 
 /// Users, and the services that ask them.
-extension ApprovalCore {
+extension IdentityProvider {
   /// Makes a user; the ID must be free, and so must the account.
   ///
   /// - Throws: `alreadyExists` or `accountTaken`, and `notAnAccount` for a number that no account has.

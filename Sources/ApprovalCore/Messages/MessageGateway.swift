@@ -42,7 +42,7 @@ public struct MessageGatewayError: Error, Hashable, Sendable, CustomStringConver
 }
 
 /// Text messages on their way out, and the codes in them on their way back.
-extension ApprovalCore {
+extension IdentityProvider {
   /// Hands every waiting message to the gateway, each once; for the start, and for another try after it failed.
   ///
   /// - Parameter isAnnounced: Whether the watchers are told where some wait still; they need not hear it at every try.

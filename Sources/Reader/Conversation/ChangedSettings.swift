@@ -12,12 +12,12 @@ extension Conversation {
     var values: [Setting: Int] = [:]
     for setting in Setting.allCases {
       guard let value = kept[setting.rawValue].flatMap({ Int($0) }) ?? defaults[setting] else { continue }
-      guard setting.steps(languages: books.languages.count).contains(value) else { continue }
+      guard setting.steps(languages: languages.languages.count).contains(value) else { continue }
       values[setting] = value
       try? await apply(setting, value)
     }
     await hear()
-    values[.language] = books.languages.firstIndex(of: books.language)
+    values[.language] = languages.languages.firstIndex(of: languages.language)
     return values
   }
 
@@ -26,17 +26,18 @@ extension Conversation {
     do throws(SpeechError) {
       try await apply(setting, value)
     } catch {
-      scribe.note(error: error.description)
+      recorder.note(error: error.description)
       // A language is all that can fail to be applied; the former one is spoken on.
-      if let value = books.languages.firstIndex(of: books.language) {
+      if let value = languages.languages.firstIndex(of: languages.language) {
         await receive(.settingStays(setting, value))
       }
       return report(phrase: error.phrase)
     }
     do throws(MemoryError) {
-      try memory.keep(setting == .language ? books.language.rawValue : String(value), as: setting.rawValue)
+      try memory.keep(
+        setting == .language ? languages.language.rawValue : String(value), as: setting.rawValue)
     } catch {
-      scribe.note(error: error.description)
+      recorder.note(error: error.description)
       report(phrase: error.phrase)
     }
     if setting == .language || setting == .punctuation { await reword() }
@@ -45,9 +46,9 @@ extension Conversation {
   /// A request that waits was put into words as it arrived: those of another language or punctuation take their place.
   private func reword() async {
     guard let id = arrived, let approval = try? await core.approvalState(id), approval.state.isLiving,
-      let brief = await brief(of: approval, pendingChange: nil)
+      let pending = await pendingApproval(of: approval, pendingChange: nil)
     else { return }
-    await receive(.reworded(id, brief.parts))
+    await receive(.reworded(id, pending.parts))
   }
 
   // MARK: From elsewhere than the keypad
@@ -63,7 +64,7 @@ extension Conversation {
   }
 
   /// Everything that a setting may be, as a command line writes it.
-  public nonisolated func choices(for setting: Setting) -> [String] { setting.choices(books.languages) }
+  public nonisolated func choices(for setting: Setting) -> [String] { setting.choices(languages.languages) }
 
   /// Sets it as the menu does, heard and kept. Returns when it holds.
   ///
@@ -98,10 +99,10 @@ extension Conversation {
     case .privacy:
       chosenHearers = [0: .personal, 1: .everyone][value]
       await hear()
-    case .keepAwake: await narrator.keepAwake(for: .seconds(Setting.keepAwakeSeconds[value]))
+    case .keepAwake: await speechOutput.keepAwake(for: .seconds(Setting.keepAwakeSeconds[value]))
     case .doubleStrike: strikes.withLock { $0.window = Setting.doubleStrikeStep * value }
     case .language, .voice, .rate, .pitch, .volume, .punctuation, .digitPacing:
-      try await books.set(setting, to: value)
+      try await languages.set(setting, to: value)
     }
   }
 }

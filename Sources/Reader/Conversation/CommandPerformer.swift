@@ -5,14 +5,14 @@ internal import Glibc
 
 /// Does what the dialogue asks, and says in one value what came of it. Holds the code that is being spoken.
 actor CommandPerformer {
-  let core: ApprovalCore
+  let core: IdentityProvider
   let memory: any ReaderMemory
   private let enroller: (any Enroller)?
   private(set) var owner: Owner?
   /// The digits of the code that was fetched last, ASCII.
   private(set) var heldCode: Secret?
 
-  init(core: ApprovalCore, memory: any ReaderMemory, enroller: (any Enroller)?, owner: Owner?) {
+  init(core: IdentityProvider, memory: any ReaderMemory, enroller: (any Enroller)?, owner: Owner?) {
     self.core = core
     self.memory = memory
     self.enroller = enroller
@@ -109,7 +109,7 @@ extension CoreAnswer {
   }
 }
 
-extension ApprovalCore {
+extension IdentityProvider {
   /// Does what the dialogue asks about approvals and services, on the owner's authenticator.
   func perform(_ command: CoreCommand, by owner: Owner) async throws(CoreError) -> CoreAnswer {
     let device = AnsweringDevice(inProcess: owner.authenticator)

@@ -11,10 +11,10 @@ internal import Synchronization
 /// decides: the dialogue does, and the core. A key silences the player before it is an input, on the thread that read it, and
 /// what it leads to waits for the core only where the dialogue asks the core something.
 public actor Conversation {
-  let core: ApprovalCore
-  let books: Books
-  let scribe: Scribe
-  let narrator: Narrator
+  let core: IdentityProvider
+  let languages: LanguageStore
+  let recorder: TranscriptRecorder
+  let speechOutput: SpeechOutput
   let performer: CommandPerformer
   nonisolated let memory: any ReaderMemory
   private let canSetUp: Bool
@@ -66,7 +66,7 @@ public actor Conversation {
   private nonisolated let failure: AsyncStream<Trouble>.Continuation
   nonisolated let clock = ContinuousClock()
   let start: ContinuousClock.Instant
-  private var listeners: [Int: AsyncStream<Place.Name>.Continuation] = [:]
+  private var listeners: [Int: AsyncStream<DialogueState.Name>.Continuation] = [:]
 
   /// - Parameters:
   ///   - parts: what the conversation is put together from.
@@ -74,7 +74,7 @@ public actor Conversation {
   public init(_ parts: Parts, limits: DialogueLimits = DialogueLimits()) {
     core = parts.core
     owner = parts.owner
-    books = parts.books
+    languages = parts.languages
     memory = parts.memory
     canSetUp = parts.enroller != nil
     defaults = parts.defaults
@@ -86,7 +86,7 @@ public actor Conversation {
     dialogue = Dialogue(limits: limits)
     self.limits = limits
     start = clock.now
-    scribe = Scribe(transcript: parts.transcript)
+    recorder = TranscriptRecorder(transcript: parts.transcript)
     player = parts.player
     silences = parts.player.silences
     (spoken, speaking) = AsyncStream.makeStream()
@@ -94,8 +94,8 @@ public actor Conversation {
     (failures, failure) = AsyncStream.makeStream()
     self.inputs = inputs
     self.input = input
-    narrator = Narrator(
-      books: parts.books, synthesizer: parts.synthesizer, player: parts.player, scribe: scribe,
+    speechOutput = SpeechOutput(
+      languages: parts.languages, synthesizer: parts.synthesizer, player: parts.player, recorder: recorder,
       report: { input.yield(.report($0)) })
   }
 
@@ -109,8 +109,8 @@ public actor Conversation {
   }
 
   /// Where the dialogue is, each time everything that was to be said has been heard.
-  public func quietMoments() -> AsyncStream<Place.Name> {
-    let (stream, continuation) = AsyncStream.makeStream(of: Place.Name.self)
+  public func quietMoments() -> AsyncStream<DialogueState.Name> {
+    let (stream, continuation) = AsyncStream.makeStream(of: DialogueState.Name.self)
     let number = (listeners.keys.max() ?? 0) + 1
     listeners[number] = continuation
     if dialogue.isQuiet { continuation.yield(dialogue.place.name) }
@@ -133,7 +133,7 @@ public actor Conversation {
   public func run() async {
     let notices = await core.notices()
     await withTaskGroup { group in
-      group.addTask { await self.narrator.run() }
+      group.addTask { await self.speechOutput.run() }
       group.addTask { for await notice in notices { await self.bring(notice) } }
       group.addTask { for await spoken in self.spoken { await self.tell(spoken) } }
       group.addTask { await self.takeAll() }
@@ -157,7 +157,7 @@ public actor Conversation {
     await receive(
       .began(
         Beginning(
-          isOwned: owner != nil, canSetUp: canSetUp, languages: books.languages.count, values: values,
+          isOwned: owner != nil, canSetUp: canSetUp, languages: languages.languages.count, values: values,
           accounts: await accountCards(), obstacle: await obstacle(), isRecovering: await isRecovering())))
   }
 
@@ -183,7 +183,7 @@ public actor Conversation {
   private func take(_ input: Input) async {
     switch input {
     case .key(let key, let silence): await take(key, silencedAs: silence)
-    case .notice(let notice, let pending): await take(notice, pending)
+    case .notice(let notice, let change): await take(notice, change)
     case .report(let report): await take(report)
     case .failed(let error): await receive(.fault(Fault(error, at: core.currentTime())))
     case .keypadMissing(let phrase):
@@ -211,12 +211,12 @@ public actor Conversation {
   private func take(_ key: Key, silencedAs silence: Int) async {
     (silences, hasSaid) = (silence, false)
     keyDisclosure = dialogue.place.disclosure
-    scribe.press(key, keyDisclosure)
+    recorder.press(key, keyDisclosure)
     await receive(.key(key))
     keyDisclosure = .shown
   }
 
-  private func take(_ report: NarratorReport) async {
+  private func take(_ report: SpeechOutputReport) async {
     switch report {
     case .said(_, _, let before) where before != silences: break
     case .said(let cue, let complete, _):
@@ -247,13 +247,13 @@ public actor Conversation {
   }
 
   /// Lets the player know who hears.
-  func hear() async { await narrator.set(hearers) }
+  func hear() async { await speechOutput.set(hearers) }
 
-  private func take(_ notice: CoreNotice, _ pending: PendingChange?) async {
+  private func take(_ notice: CoreNotice, _ change: PendingChange?) async {
     switch notice {
     case .approval(let approval) where approval.authenticator == owner?.authenticator:
       tell(approval.state, of: approval.id)
-      if approval.state == .requested { await arrive(approval, pending) }
+      if approval.state == .requested { await arrive(approval, change) }
       await receive(.ended(approval.id, approval.state))
     case .approval(let approval) where approval.id == arrived:
       arrived = nil
@@ -262,14 +262,14 @@ public actor Conversation {
     case .submissionRefused(let refusal, let approval) where approval.authenticator == owner?.authenticator:
       await receive(.fault(Fault(refusal, at: core.currentTime())))
     case .approval, .requestsTurnedAway, .submissionRefused: break
-    default: await announce(notice, pending)
+    default: await announce(notice, change)
     }
   }
 
   /// Writes a state down once, before anything that follows from it is heard.
   private func tell(_ state: ApprovalState, of id: ApprovalID) {
     if told.id != id { told = (id, []) }
-    if told.states.insert(state).inserted { scribe.state(state, of: id) }
+    if told.states.insert(state).inserted { recorder.state(state, of: id) }
   }
 
   // MARK: Performing
@@ -289,13 +289,13 @@ public actor Conversation {
       release()
     case .say(let items, let cue, let aloud):
       if cue.isNews { release() } else { hold() }
-      let words = await narrations(of: items, cue: cue)
+      let words = await speechItems(of: items, cue: cue)
       await say(aloud ? words.map { $0.aloud() } : words, cue: cue)
     case .ask(let command):
       let answer = await performer.answer(to: command)
       owner = await performer.owner
       if case .switchSettled(let news) = answer { settledHere = news }
-      if case .done(let state) = answer, let id = dialogue.place.brief?.id { tell(state, of: id) }
+      if case .done(let state) = answer, let id = dialogue.place.pending?.id { tell(state, of: id) }
       keyDisclosure = .shown
       await receive(.answered(answer))
     case .set(let setting, let value): await set(setting, to: value)
@@ -308,9 +308,9 @@ public actor Conversation {
     (silences, hasSaid) = (latest, false)
   }
 
-  private func say(_ items: [Narration], cue: Cue) async {
+  private func say(_ items: [SpeechItem], cue: Cue) async {
     hasSaid = true
-    await narrator.say(items, cue: cue, after: silences)
+    await speechOutput.say(items, cue: cue, after: silences)
   }
 
   /// Everything that was to be said has been heard.
@@ -321,7 +321,7 @@ public actor Conversation {
 
   /// The approval at hand does not expire while a sentence of it is being spoken.
   private func hold() {
-    guard spokenOf == nil, let owner, let id = dialogue.place.brief?.id else { return }
+    guard spokenOf == nil, let owner, let id = dialogue.place.pending?.id else { return }
     spokenOf = id
     speaking.yield(SpokenOf(id: id, authenticator: owner.authenticator, isSpoken: true))
   }

@@ -11,7 +11,7 @@ extension Conversation {
     /// A key, and how often the player had been silenced when it was.
     case key(Key, silence: Int)
     case notice(CoreNotice, PendingChange?)
-    case report(NarratorReport)
+    case report(SpeechOutputReport)
     case failed(CoreError)
     case keypadMissing(phrase: String)
     case keypadBack(phrase: String)
@@ -103,7 +103,7 @@ extension Conversation {
   ///
   /// - Throws: `SpeechError` that names file, key and placeholder.
   public func reloadVoices() async throws(SpeechError) {
-    try await books.reload()
+    try await languages.reload()
   }
 }
 

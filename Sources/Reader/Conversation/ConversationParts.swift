@@ -6,8 +6,8 @@ public import Speech
 extension Conversation {
   /// What a conversation is put together from.
   public struct Parts: Sendable {
-    public let core: ApprovalCore
-    public let books: Books
+    public let core: IdentityProvider
+    public let languages: LanguageStore
     public let synthesizer: Synthesizer
     public let player: Player
     public let transcript: Transcript
@@ -27,11 +27,12 @@ extension Conversation {
     public var troubled: @Sendable (Trouble) -> Void = { _ in }
 
     public init(
-      core: ApprovalCore, books: Books, synthesizer: Synthesizer, player: Player, transcript: Transcript,
+      core: IdentityProvider, languages: LanguageStore, synthesizer: Synthesizer, player: Player,
+      transcript: Transcript,
       owner: Owner? = nil
     ) {
       self.core = core
-      self.books = books
+      self.languages = languages
       self.synthesizer = synthesizer
       self.player = player
       self.transcript = transcript
@@ -40,7 +41,7 @@ extension Conversation {
   }
 
   /// The reader's own language, as it is now.
-  public nonisolated var language: LanguageCode { books.language }
+  public nonisolated var language: LanguageCode { languages.language }
 }
 
 /// Whose reader it is, and what makes its codes.

@@ -15,12 +15,12 @@ extension Conversation {
     input.yield(.notice(notice, needsSwitch ? await pendingChange() : nil))
   }
 
-  func arrive(_ approval: Approval, _ pending: PendingChange?) async {
+  func arrive(_ approval: Approval, _ change: PendingChange?) async {
     guard approval.authenticator == owner?.authenticator, arrived != approval.id else { return }
     arrived = approval.id
     // Without parts it can be rejected, and never heard or approved.
-    let brief = await brief(of: approval, pendingChange: pending)
-    await receive(.arrived(brief ?? Brief(approval, parts: [], pendingChange: pending)))
+    let pending = await pendingApproval(of: approval, pendingChange: change)
+    await receive(.arrived(pending ?? PendingApproval(approval, parts: [], pendingChange: change)))
   }
 
   /// Asks what was turned away, at most once a second and beside the queue: however many requests come, no key waits for them.
@@ -39,14 +39,14 @@ extension Conversation {
   private static let turnedAwayInterval = Duration.seconds(1)
 
   /// The approval in the words of now; `nil` where they cannot be said.
-  func brief(of approval: Approval, pendingChange: PendingChange?) async -> Brief? {
+  func pendingApproval(of approval: Approval, pendingChange: PendingChange?) async -> PendingApproval? {
     do throws(SpeechError) {
-      let (own, quoting) = (try await books.own(), try await books.quoting(approval.text.language))
-      return try Brief(
-        approval, in: own, quoting: quoting, punctuation: await books.punctuation,
+      let (own, quoting) = (try await languages.own(), try await languages.quoting(approval.text.language))
+      return try PendingApproval(
+        approval, in: own, quoting: quoting, punctuation: await languages.punctuation,
         pendingChange: pendingChange)
     } catch {
-      scribe.note(error: error.description)
+      recorder.note(error: error.description)
       return nil
     }
   }
@@ -78,12 +78,12 @@ extension Conversation {
 
   /// What happened to the person's other authenticators, password or number, and who may ask them; what this reader did itself
   /// was said.
-  func announce(_ notice: CoreNotice, _ pending: PendingChange?) async {
+  func announce(_ notice: CoreNotice, _ change: PendingChange?) async {
     if case .authenticator(let news, let device) = notice, device.id == owner?.authenticator {
       return await announceHindrance(news, of: device)
     }
     if case .recovery(let news, let user) = notice, user == owner?.user {
-      return await receive(.recovery(news, isWaiting: pending == .recovery))
+      return await receive(.recovery(news, isWaiting: change == .recovery))
     }
     guard let owner, notice.concerns(owner), let phrase = notice.phrase else { return }
     if case .methodSwitch(let news, _) = notice, news == settledHere {
@@ -91,7 +91,7 @@ extension Conversation {
       return
     }
     let arguments = notice.arguments(accountName)
-    await receive(.announced(Announcement(phrase, arguments, pending: pending)))
+    await receive(.announced(Announcement(phrase, arguments, pending: change)))
   }
 }
 
@@ -131,7 +131,7 @@ extension Conversation {
     do throws(CoreError) {
       return try await core.livingApprovals()
     } catch {
-      scribe.note(error: error.description)
+      recorder.note(error: error.description)
       report(error)
       return []
     }
@@ -150,7 +150,7 @@ extension Conversation {
     do throws(MemoryError) {
       return try read(memory)
     } catch {
-      scribe.note(error: error.description)
+      recorder.note(error: error.description)
       report(phrase: error.phrase)
       return nil
     }

@@ -60,8 +60,10 @@ extension Conversation {
   private func words(of text: String, _ language: LanguageCode?, for program: SayingProgram)
     async throws(SpeechError) -> [Speakable]
   {
-    let (own, quoting) = (try await books.own(), try await books.named(language ?? books.language))
-    let quotation = try quoting.quotation(text, punctuation: await books.punctuation)
+    let (own, quoting) = (
+      try await languages.own(), try await languages.named(language ?? languages.language)
+    )
+    let quotation = try quoting.quotation(text, punctuation: await languages.punctuation)
     let (key, arguments) = program.phrase
     // What cannot be said is told to the one who asks, and not to the person.
     _ = try own.utterance(key, arguments)

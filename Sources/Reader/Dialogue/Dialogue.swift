@@ -13,10 +13,10 @@ internal import Speech
 /// 4. What no key and no request asked for waits for a pause, see `SpeechQueue`.
 /// 5. An event that no rule names changes nothing.
 public struct Dialogue: Sendable {
-  public internal(set) var place = Place.rest
+  public internal(set) var place = DialogueState.rest
   let limits: DialogueLimits
   /// A request that arrived while the person was doing something.
-  var next: Brief?
+  var next: PendingApproval?
   /// How many stretches of speech were asked for since the last silence and have not ended.
   var unfinished = 0
   /// A command is with the core: keys wait, in order, for its answer.
@@ -55,8 +55,8 @@ public struct Dialogue: Sendable {
   public mutating func receive(_ event: DialogueEvent, at now: Instant) -> [DialogueEffect] {
     let effects =
       lapse(at: now) + answer(event, at: now) + sayNews(at: now) + sayTurnedAwayAtRest(at: now)
-    codes.forgetCode(unlessBoundTo: place.name.isLiving ? place.brief?.id : nil)
-    time.follow(place.name.isLiving ? place.brief : next, at: now, marks: limits.timeMarks)
+    codes.forgetCode(unlessBoundTo: place.name.isLiving ? place.pending?.id : nil)
+    time.follow(place.name.isLiving ? place.pending : next, at: now, marks: limits.timeMarks)
     return effects
   }
 
@@ -64,7 +64,7 @@ public struct Dialogue: Sendable {
     switch event {
     case .began(let beginning): begin(beginning)
     case .key(let key): press(key, at: now)
-    case .arrived(let brief): arrive(brief, at: now)
+    case .arrived(let pending): arrive(pending, at: now)
     case .turnedAway(let news): turnAway(news, at: now)
     case .ended(let id, let state): end(id, state, at: now)
     case .takenUpElsewhere(let id): giveUp(id, at: now)
@@ -116,9 +116,9 @@ public struct Dialogue: Sendable {
   /// The second `+` and the second `-` are waited for only so long.
   private mutating func closeWindow(at now: Instant) -> [DialogueEffect] {
     guard let placeDeadline, now >= placeDeadline else { return [] }
-    guard case .confirm(let brief, _) = place else { return settle() }
-    place = .question(brief)
-    return say(.phrase("notConfirmed")) + askQuestion(brief, at: now)
+    guard case .confirm(let pending, _) = place else { return settle() }
+    place = .question(pending)
+    return say(.phrase("notConfirmed")) + askQuestion(pending, at: now)
   }
 
   // MARK: Keys
@@ -198,10 +198,10 @@ public struct Dialogue: Sendable {
     place = .rest
     cursor = Cursor()
     hearPrivately()
-    guard let brief = next else { return [] }
+    guard let pending = next else { return [] }
     next = nil
-    place = .waiting(brief)
-    return announce(brief)
+    place = .waiting(pending)
+    return announce(pending)
   }
 }
 

@@ -7,7 +7,7 @@ public enum DialogueEvent: Sendable {
   /// The conversation begins: what holds before anything happens.
   case began(Beginning)
   case key(Key)
-  case arrived(Brief)
+  case arrived(PendingApproval)
   /// Requests were turned away: another lives, or one asker asks too often.
   case turnedAway([TurnedAway])
   /// The approval ended without the person: it expired, was cancelled, or failed.

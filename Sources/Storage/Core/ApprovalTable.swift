@@ -14,7 +14,7 @@ enum ApprovalTable {
       "receipt", "is_spent",
     ], where: "change IS NOT NULL")
   private static let select = """
-    SELECT id, user, authenticator, channel, action, service, body, amount, currency, payee, account, language, change, command,
+    SELECT id, user, authenticator, binding, action, service, body, amount, currency, payee, account, language, change, command,
       text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at, code_tries_left,
       extensions_left, reason, decided_at, receipt, session_token, asker, is_from_program, is_spent,
       heard_how, heard_by, mark FROM approvals
@@ -81,7 +81,7 @@ enum ApprovalTable {
 
   /// Only what an approval's events change is written again: the rest, and the indexes over it, never change.
   private static let upsert = """
-    INSERT INTO approvals (id, user, authenticator, channel, action, service, body, amount, currency, payee,
+    INSERT INTO approvals (id, user, authenticator, binding, action, service, body, amount, currency, payee,
       account, language, text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at,
       code_tries_left, extensions_left, heard_how, heard_by, reason, decided_at, receipt, session_token, asker,
       lives, is_from_program, is_spent, change, command, mark)
@@ -105,7 +105,7 @@ enum ApprovalTable {
     let text = approval.text
     return [
       Value(approval.id.text), Value(approval.user), Value(approval.authenticator.number),
-      Value(approval.channel),
+      Value(approval.binding),
       Value(text.action), Value(text.service.text), Value(text.body), Value(text.amount?.decimal),
       Value(text.amount?.currency), Value(text.payee), Value(text.account), Value(text.language),
       Value(approval.textDigest), Value(approval.requestedAt), Value(approval.isRepeat), code,
@@ -149,12 +149,12 @@ enum ApprovalTable {
   private static func approval(from row: inout Row, _ vault: Vault) throws(StorageError) -> Approval {
     guard let id = ApprovalID(row.text()) else { throw row.unreadable }
     let (user, authenticator) = (try row.userID(), AuthenticatorID(row.integer()))
-    let (channel, text): (Channel, TransactionText) = (try row.name(), try TransactionText(from: &row))
+    let (binding, text): (Binding, TransactionText) = (try row.name(), try TransactionText(from: &row))
     let digest = row.bytes()
     // What is shown and spoken is what was asked, or nothing is.
     guard text.digest == digest else { throw row.unreadable }
     let approval = Approval(
-      id: id, user: user, authenticator: authenticator, channel: channel, text: text, textDigest: digest,
+      id: id, user: user, authenticator: authenticator, binding: binding, text: text, textDigest: digest,
       requestedAt: row.instant(), isRepeat: row.flag(),
       oneTimeCode: try vault.openIfAny(row.bytesIfAny(), place(of: id)), codeCounter: row.countIfAny(),
       state: try row.name(), expiresAt: row.instant(), codeTriesLeft: row.int(), extensionsLeft: row.int(),

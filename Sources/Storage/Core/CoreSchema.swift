@@ -67,7 +67,7 @@ enum CoreSchema {
       id TEXT NOT NULL UNIQUE,
       user TEXT NOT NULL REFERENCES users (id) DEFERRABLE INITIALLY DEFERRED,
       authenticator INTEGER NOT NULL REFERENCES authenticators (id) DEFERRABLE INITIALLY DEFERRED,
-      channel TEXT NOT NULL,
+      binding TEXT NOT NULL,
       action TEXT NOT NULL,
       service TEXT NOT NULL,
       body TEXT NOT NULL,

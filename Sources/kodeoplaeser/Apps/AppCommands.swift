@@ -13,7 +13,7 @@ struct AppCommands {
 
   init(_ invocation: Invocation) throws {
     self.invocation = invocation
-    daemon = try Daemon.connect(invocation)
+    daemon = try DaemonSocket.connect(invocation)
     user = invocation.operands[0]
   }
 

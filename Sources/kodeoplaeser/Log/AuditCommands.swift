@@ -6,7 +6,7 @@ import Varlink
 /// The commands that look back: the log and receipts.
 enum AuditCommands {
   static func log(_ invocation: Invocation) async throws -> ExitCode {
-    let daemon = try Daemon.connect(invocation)
+    let daemon = try DaemonSocket.connect(invocation)
     for try await reply in try daemon.identity.log(.init()) {
       guard let entry = reply.entry else { break }
       Fact.tell(
@@ -22,7 +22,7 @@ enum AuditCommands {
   }
 
   static func verifyLog(_ invocation: Invocation) async throws -> ExitCode {
-    let check = try await Daemon.connect(invocation).identity.verifyLog()
+    let check = try await DaemonSocket.connect(invocation).identity.verifyLog()
     Fact.tell(
       [
         Fact(
@@ -41,7 +41,7 @@ enum AuditCommands {
     let given = invocation.operands.first
     let line = if let given { given } else { await Console.line(asking: "Receipt") }
     guard let receipt = line, !receipt.isEmpty else { throw Failure(.usage, "no receipt was given") }
-    let check = try await Daemon.connect(invocation).approval.verifyReceipt(
+    let check = try await DaemonSocket.connect(invocation).approval.verifyReceipt(
       .init(receipt: receipt))
     Fact.tell(
       [
@@ -67,7 +67,7 @@ enum AuditCommands {
   ]
 
   static func receiptKey(_ invocation: Invocation) async throws -> ExitCode {
-    let key = try await Daemon.connect(invocation).approval.receiptKey()
+    let key = try await DaemonSocket.connect(invocation).approval.receiptKey()
     Fact.tell(
       [
         // Nothing stands behind what will be copied out.

@@ -42,7 +42,7 @@ struct PAMCommand {
     guard let user = invocation["--user"] ?? occasion.user else {
       throw Failure(.usage, "PAM_USER is not set; this command is for pam_exec(8)")
     }
-    let daemon = try Daemon.connectToAuthenticate(invocation)
+    let daemon = try DaemonSocket.connectToAuthenticate(invocation)
     let request = occasion.request(
       user: user, language: invocation["--language"] ?? "da", lifetimeSeconds: timeout)
     let requested = try await daemon.approval.request(request)

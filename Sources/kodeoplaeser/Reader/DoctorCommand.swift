@@ -7,7 +7,7 @@ import Varlink
 enum DoctorCommand {
   static func run(_ invocation: Invocation) async throws -> ExitCode {
     let asJSON = invocation.has("--json")
-    let daemon = try Daemon.connect(invocation)
+    let daemon = try DaemonSocket.connect(invocation)
     if invocation.has("--limits") {
       try RuleReply(await daemon.identity.limits()).tell(asJSON: asJSON)
       return .approvedOrDone
@@ -18,7 +18,8 @@ enum DoctorCommand {
     Fact.tell(
       [
         Fact(
-          "socket", .text(Daemon.socket(invocation)), "The daemon answers at \(Daemon.socket(invocation))."),
+          "socket", .text(DaemonSocket.socket(invocation)),
+          "The daemon answers at \(DaemonSocket.socket(invocation))."),
         Fact("product", .text(info.product), "It is \(info.product), version \(info.version)."),
       ] + ReaderCommands.facts(status) + review(status) + [
         Fact(

@@ -7,13 +7,13 @@ import Varlink
 /// The commands for the reader itself.
 enum ReaderCommands {
   static func code(_ invocation: Invocation) async throws -> ExitCode {
-    let daemon = try Daemon.connect(invocation)
+    let daemon = try DaemonSocket.connect(invocation)
     try await daemon.reader.code(.init(account: invocation["--account"]))
     return .approvedOrDone
   }
 
   static func say(_ invocation: Invocation) async throws -> ExitCode {
-    let daemon = try Daemon.connect(invocation)
+    let daemon = try DaemonSocket.connect(invocation)
     let sentence = ReaderInterface.Say.Parameters(
       text: invocation.operands[0], language: invocation["--language"],
       quote: invocation.has("--quote") ? true : nil)
@@ -25,13 +25,13 @@ enum ReaderCommands {
     let given = invocation.operands.first
     let line = if let given { Secret(utf8: given) } else { await Console.secret(asking: "Keys") }
     guard let keys = line, !keys.isEmpty else { throw Failure(.usage, "no keys were given") }
-    let daemon = try Daemon.connect(invocation)
+    let daemon = try DaemonSocket.connect(invocation)
     try await daemon.reader.press(.init(keys: SecretText(keys)))
     return .approvedOrDone
   }
 
   static func status(_ invocation: Invocation) async throws -> ExitCode {
-    let status = try await Daemon.connect(invocation).reader.status()
+    let status = try await DaemonSocket.connect(invocation).reader.status()
     Fact.tell(facts(status), asJSON: invocation.has("--json"))
     return .approvedOrDone
   }
@@ -86,7 +86,7 @@ enum ReaderCommands {
 /// `setting`: what the reader's menu sets.
 enum SettingCommands {
   static func list(_ invocation: Invocation) async throws -> ExitCode {
-    let settings = try await Daemon.connect(invocation).reader.settings().settings
+    let settings = try await DaemonSocket.connect(invocation).reader.settings().settings
     for setting in settings {
       let choices = choices(of: setting)
       Fact.tell(
@@ -108,7 +108,7 @@ enum SettingCommands {
 
   static func change(_ invocation: Invocation) async throws -> ExitCode {
     let (name, value) = (invocation.operands[0], invocation.operands[1])
-    try await Daemon.connect(invocation).reader.changeSetting(.init(name: name, value: value))
+    try await DaemonSocket.connect(invocation).reader.changeSetting(.init(name: name, value: value))
     Fact.tell(
       [Fact(.name, .text(name), ""), Fact(.value, .text(value), "\(name) is \(value).")],
       asJSON: invocation.has("--json"))
@@ -122,7 +122,7 @@ enum AccountCommands {
     guard let uri = await Console.secret(asking: "Account, as otpauth://"), !uri.isEmpty else {
       throw Failure(.usage, "no account was given; its otpauth:// address is read from standard input")
     }
-    let added = try await Daemon.connect(invocation).reader.addAccount(
+    let added = try await DaemonSocket.connect(invocation).reader.addAccount(
       .init(uri: SecretText(uri), name: invocation["--name"]))
     Fact.tell(
       [Fact(.name, .text(added.name), "The account \(added.name) is kept.")],
@@ -131,7 +131,7 @@ enum AccountCommands {
   }
 
   static func list(_ invocation: Invocation) async throws -> ExitCode {
-    let names = try await Daemon.connect(invocation).reader.accounts().names
+    let names = try await DaemonSocket.connect(invocation).reader.accounts().names
     for name in names {
       Fact.tell([Fact(.name, .text(name), name)], asJSON: invocation.has("--json"))
     }
@@ -140,7 +140,7 @@ enum AccountCommands {
 
   static func remove(_ invocation: Invocation) async throws -> ExitCode {
     let name = invocation.operands[0]
-    try await Daemon.connect(invocation).reader.removeAccount(.init(name: name))
+    try await DaemonSocket.connect(invocation).reader.removeAccount(.init(name: name))
     Fact.tell(
       [Fact(.name, .text(name), "The account \(name) is removed.")], asJSON: invocation.has("--json"))
     return .approvedOrDone
@@ -152,7 +152,7 @@ enum EnrolCommand {
   static func run(_ invocation: Invocation) async throws -> ExitCode {
     let user = invocation.operands[0]
     let asksTwice = !invocation.has("--stdin")
-    let daemon = try Daemon.connect(invocation)
+    let daemon = try DaemonSocket.connect(invocation)
     let password = try await secret("Password", twice: asksTwice)
     let pin = try await secret("PIN, six digits", twice: asksTwice)
     let enrolled = try await daemon.identity.enrol(

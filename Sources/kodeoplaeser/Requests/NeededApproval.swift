@@ -39,7 +39,7 @@ struct NeededApproval {
       submitting.cancel()
       EchoSilence.endCurrent()
     }
-    let states = try Daemon.connect(invocation).approval.watch(.init(approvalID: requested.approvalID))
+    let states = try DaemonSocket.connect(invocation).approval.watch(.init(approvalID: requested.approvalID))
     for try await progress in states {
       guard let code = RequestCommand.codes[progress.state] else { continue }
       guard code == .approvedOrDone else { throw Failure(code, "not approved: nothing was changed") }

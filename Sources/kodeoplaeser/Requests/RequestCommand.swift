@@ -20,7 +20,7 @@ struct RequestCommand {
   }
 
   func run() async throws -> ExitCode {
-    let daemon = try Daemon.connect(invocation)
+    let daemon = try DaemonSocket.connect(invocation)
     let interruption = Interruption()
     let requested = try await daemon.approval.request(request)
     let expected = try ExpectedReceipt(request, requested)
@@ -71,14 +71,14 @@ struct RequestCommand {
   }
 
   private func takeBack(_ approval: String) async {
-    try? await Daemon.connect(invocation).approval.cancel(.init(approvalID: approval))
+    try? await DaemonSocket.connect(invocation).approval.cancel(.init(approvalID: approval))
   }
 
   /// Tells every state to the last, which gives the exit code.
   private func watch(_ approval: String, expecting expected: ExpectedReceipt) async throws
     -> ExitCode
   {
-    let client = try Daemon.connect(invocation)
+    let client = try DaemonSocket.connect(invocation)
     for try await progress in try client.approval.watch(.init(approvalID: approval)) {
       if progress.state == .approved { try await expected.check(progress.receipt, from: client) }
       tell(progress)

@@ -59,7 +59,7 @@ struct RuleCommand: Sendable {
   }
 
   func run(_ invocation: Invocation) async throws -> ExitCode {
-    let call = RuleCall(invocation, of: operands, daemon: try Daemon.connect(invocation))
+    let call = RuleCall(invocation, of: operands, daemon: try DaemonSocket.connect(invocation))
     let reply = try await perform(call)
     reply.tell(
       hidingSecrets: hidesSecrets && !invocation.has(Self.reveal.name), asJSON: invocation.has(Self.json.name)

@@ -28,18 +28,18 @@ extension Program {
 
   private static func perform(_ invocation: Invocation) async throws(DaemonError) -> Int32 {
     switch invocation.command {
-    case "try": return try await demonstrate(try Settings(invocation))
+    case "try": return try await demonstrate(try DaemonOptions(invocation))
     case "say": return try await say(invocation)
     case "accept-state": return try await accept(invocation)
     case "keys": return try await explainKeys(invocation)
     case _ where invocation.has("--print-unit"):
-      Screen.say(UnitFile.text(program: Places.program, messages: try Settings.messages(invocation)))
+      Screen.say(UnitFile.text(program: Places.program, messages: try DaemonOptions.messages(invocation)))
       return 0
-    default: return try await serve(try Settings(invocation))
+    default: return try await serve(try DaemonOptions(invocation))
     }
   }
 
-  private static func serve(_ settings: Settings) async throws(DaemonError) -> Int32 {
+  private static func serve(_ settings: DaemonOptions) async throws(DaemonError) -> Int32 {
     let (end, reload) = (Signals.end, Signals.reload)
     let daemon = try await open(settings)
     let working = Task { await daemon.run() }
@@ -58,7 +58,7 @@ extension Program {
   }
 
   /// A daemon that cannot begin says so, and why.
-  private static func open(_ settings: Settings) async throws(DaemonError) -> Daemon {
+  private static func open(_ settings: DaemonOptions) async throws(DaemonError) -> Daemon {
     do throws(DaemonError) {
       return try await Daemon.open(settings)
     } catch {
@@ -85,7 +85,7 @@ extension Program {
     }
   }
 
-  private static func demonstrate(_ settings: Settings) async throws(DaemonError) -> Int32 {
+  private static func demonstrate(_ settings: DaemonOptions) async throws(DaemonError) -> Int32 {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let telling = Task { () async -> Result<Int32, DaemonError> in
@@ -117,26 +117,26 @@ extension Program {
     guard let text = invocation.operands.first else { throw .usage("TEXT is missing; see --help") }
     let saying = Saying(
       kind: invocation.has("--quote") ? .quote : invocation.has("--code") ? .code : .own, text: text,
-      books: try books(invocation))
+      languages: try languages(invocation))
     try await saying.run(
       invocation.has("--words") ? .words : invocation.has("--ipa") ? .phonemes : .sound(output))
     return 0
   }
 
   private static func explainKeys(_ invocation: Invocation) async throws(DaemonError) -> Int32 {
-    let books = try books(invocation)
+    let languages = try languages(invocation)
     do throws(SpeechError) {
-      Screen.say(try Keymap.writtenHelp(in: await books.own()))
+      Screen.say(try Keymap.writtenHelp(in: await languages.own()))
     } catch {
       throw DaemonError(error)
     }
     return 0
   }
 
-  private static func books(_ invocation: Invocation) throws(DaemonError) -> Books {
+  private static func languages(_ invocation: Invocation) throws(DaemonError) -> LanguageStore {
     let voices = if let named = invocation["--voices"] { named } else { try Places.voices() }
     do throws(SpeechError) {
-      return try Books(voices: voices, language: LanguageCode(invocation["--language"] ?? "da"))
+      return try LanguageStore(voices: voices, language: LanguageCode(invocation["--language"] ?? "da"))
     } catch {
       throw DaemonError(error)
     }

@@ -14,7 +14,7 @@ internal import Varlink
 /// It opens what can fail for want of a file or device first, so that bad input is one sentence and nothing was changed.
 struct Daemon: Sendable {
   private let store: CoreDatabase
-  let core: ApprovalCore
+  let core: IdentityProvider
   let conversation: Conversation
   let transcript: Transcript
   /// Writes the transcript, where it is written.
@@ -29,13 +29,13 @@ struct Daemon: Sendable {
 
   /// - Parameter listening: what is told of every transcript line, besides the file.
   static func open(
-    _ settings: Settings, listening: (@Sendable (TranscriptLine) -> Void)? = nil
+    _ settings: DaemonOptions, listening: (@Sendable (TranscriptLine) -> Void)? = nil
   ) async throws(DaemonError) -> Daemon {
-    let parts = try await Parts(settings, listening)
+    let parts = try await DaemonParts(settings, listening)
     return try await Daemon(parts, settings)
   }
 
-  private init(_ parts: Parts, _ settings: Settings) async throws(DaemonError) {
+  private init(_ parts: DaemonParts, _ settings: DaemonOptions) async throws(DaemonError) {
     store = parts.store
     core = parts.core
     transcript = parts.transcript
@@ -59,7 +59,7 @@ struct Daemon: Sendable {
           budget: CallBudget(core.limits), recoveryBudget: CallBudget(core.limits)
         ).served(),
         try ReaderService(
-          conversation: conversation, books: parts.books, heard: transcript, core: core,
+          conversation: conversation, languages: parts.languages, heard: transcript, core: core,
           kept: parts.accounts, condition: condition, permission: permission,
           allowsPressing: settings.allowsPressing,
           announcements: CallBudget(core.limits.announcementsPerMinute, per: .seconds(60))

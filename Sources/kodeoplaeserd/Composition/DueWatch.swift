@@ -34,7 +34,7 @@ struct DueWatch: Sendable {
 ///
 /// It wakes when one is due or one moved, and sleeps otherwise.
 struct Announcing: Sendable {
-  let core: ApprovalCore
+  let core: IdentityProvider
   /// Takes what went wrong, to be heard.
   let report: @Sendable (CoreError) -> Void
 
@@ -71,7 +71,7 @@ struct Announcing: Sendable {
 /// Lets the core expire what has lapsed: sleeps until something lives, then looks when it is due, at least once a second.
 /// Before that, once, it lets it forget the passports of enrolments that were left.
 struct Expiry: Sendable {
-  let core: ApprovalCore
+  let core: IdentityProvider
   /// Takes what went wrong, to be heard.
   let report: @Sendable (CoreError) -> Void
 

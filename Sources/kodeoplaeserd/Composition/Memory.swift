@@ -50,10 +50,10 @@ struct Memory: ReaderMemory {
 
 /// Other services' accounts, as they are kept; the conversation makes and speaks their codes.
 actor Accounts {
-  private let core: ApprovalCore
+  private let core: IdentityProvider
   private let memory: ReaderDatabase
 
-  init(core: ApprovalCore, memory: ReaderDatabase) {
+  init(core: IdentityProvider, memory: ReaderDatabase) {
     self.core = core
     self.memory = memory
   }

@@ -8,7 +8,7 @@ internal import Storage
 /// It sleeps until one waits. Then it tries after each pause until none does: a disk that was full, or a folder that was
 /// away, costs a message its time and not its way.
 struct MessageDelivery: Sendable {
-  let core: ApprovalCore
+  let core: IdentityProvider
   let pause: Duration
   /// Takes what went wrong, to be heard.
   let report: @Sendable (CoreError) -> Void

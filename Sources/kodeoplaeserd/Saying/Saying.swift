@@ -17,7 +17,7 @@ struct Saying: Sendable {
 
   let kind: Kind
   let text: String
-  let books: Books
+  let languages: LanguageStore
 
   func run(_ result: Result) async throws(DaemonError) {
     let clips: [[Int16]]
@@ -32,7 +32,7 @@ struct Saying: Sendable {
   /// Prints the station that was asked for, or gives the sound to play.
   private func make(_ result: Result) async throws(SpeechError) -> [[Int16]] {
     let utterances = try await utterances()
-    let settings = try await books.settings(for: books.language)
+    let settings = try await languages.settings(for: languages.language)
     let synthesizer = try await Synthesizer()
     var clips: [[Int16]] = []
     for utterance in utterances {
@@ -46,7 +46,7 @@ struct Saying: Sendable {
   }
 
   private func utterances() async throws(SpeechError) -> [Utterance] {
-    let book = try await books.own()
+    let book = try await languages.own()
     switch kind {
     case .own: return [try book.statement(text)]
     case .quote: return try book.quotation(text)

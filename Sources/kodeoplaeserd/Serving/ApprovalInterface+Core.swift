@@ -25,7 +25,7 @@ extension ApprovalRequest {
       throw CoreError.refused(.unknownUser)
     }
     self.init(
-      user: user, text: text, channel: Channel(call.binding ?? .oneTimeCode),
+      user: user, text: text, binding: Binding(call.binding ?? .oneTimeCode),
       lifetime: call.lifetimeSeconds.map { .seconds($0) },
       assurance: AssuranceLevel(call.assurance ?? .low))
   }
@@ -59,7 +59,7 @@ extension Action {
   }
 }
 
-extension Channel {
+extension Binding {
   init(_ binding: ApprovalInterface.Binding) {
     self =
       switch binding {
@@ -74,9 +74,9 @@ extension Channel {
 }
 
 extension ApprovalInterface.Binding {
-  init(_ channel: Channel) {
+  init(_ binding: Binding) {
     self =
-      switch channel {
+      switch binding {
       case .oneTimeCode: .oneTimeCode
       case .spokenCode: .spokenCode
       case .qrCode: .qr

@@ -6,7 +6,7 @@ internal import Varlink
 
 /// `dk.kodeoplaeser.Approval`: what services ask.
 struct ApprovalService: ApprovalInterface.Handlers {
-  let core: ApprovalCore
+  let core: IdentityProvider
   let permission: Permission
   let requests: Requests
   /// Whether keys may be typed over the wire, which whoever asks should know.
@@ -157,7 +157,7 @@ actor Requests {
   }
 
   /// The one who watched is gone.
-  func abandon(_ id: ApprovalID, in core: ApprovalCore) async {
+  func abandon(_ id: ApprovalID, in core: IdentityProvider) async {
     guard !isClosing else { return }
     try? await core.cancel(id)
   }

@@ -124,7 +124,7 @@ extension IdentityInterface.ApprovalNeeded {
   init(_ approval: Approval, expiresAt: Instant) {
     let requested = ApprovalInterface.Request.Reply(approval, expiresAt: expiresAt)
     self.init(
-      approvalID: requested.approvalID, binding: ApprovalInterface.Binding(approval.channel).rawValue,
+      approvalID: requested.approvalID, binding: ApprovalInterface.Binding(approval.binding).rawValue,
       oneTimeCode: requested.oneTimeCode, link: requested.link, challenge: requested.challenge,
       expiresAt: requested.expiresAt)
   }

@@ -94,7 +94,7 @@ extension IdentityService {
     let text = approval.text
     return .init(
       approvalID: approval.id.text, authenticator: approval.authenticator.description,
-      state: approval.state.rawValue, binding: ApprovalInterface.Binding(approval.channel).rawValue,
+      state: approval.state.rawValue, binding: ApprovalInterface.Binding(approval.binding).rawValue,
       service: text.service.text, action: text.action.rawValue, text: text.body,
       amount: text.amount?.decimal, currency: text.amount?.currency, payee: text.payee,
       toAccount: text.account, command: text.command, language: text.language,

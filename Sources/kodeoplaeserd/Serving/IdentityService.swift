@@ -10,9 +10,9 @@ struct IdentityService: IdentityInterface.Handlers {
   /// What the gate makes of a peer once its call passed.
   typealias Caller = IdentityGate.Caller
 
-  let core: ApprovalCore
+  let core: IdentityProvider
   /// Knows which authenticator is the reader itself.
-  let enrolment: Enrolment
+  let enrolment: ReaderEnrolment
   let conversation: Conversation
   let permission: Permission
   let budget: CallBudget

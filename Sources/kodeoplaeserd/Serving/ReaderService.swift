@@ -10,10 +10,10 @@ internal import Varlink
 /// `dk.kodeoplaeser.Reader`: for the reader's owner, and for tests.
 struct ReaderService: ReaderInterface.Handlers {
   let conversation: Conversation
-  let books: Books
+  let languages: LanguageStore
   /// What is heard, line by line.
   let heard: Transcript
-  let core: ApprovalCore
+  let core: IdentityProvider
   /// Other services' accounts.
   let kept: Accounts
   let condition: ReaderCondition
@@ -76,8 +76,8 @@ struct ReaderService: ReaderInterface.Handlers {
   func status(by _: VarlinkPeer) async throws -> ReaderInterface.Status.Reply {
     let pending = try await core.livingApprovals().count
     let (state, trouble) = await (condition.state, conversation.outputTrouble)
-    let language = books.language
-    let voice = try await books.named(language).voice
+    let language = languages.language
+    let voice = try await languages.named(language).voice
     return .init(
       version: Version.text, language: language.rawValue,
       reviewedBy: voice.isReviewed ? voice.reviewedBy : nil,

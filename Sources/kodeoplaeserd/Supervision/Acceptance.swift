@@ -17,7 +17,7 @@ struct Acceptance {
     }
     for error in wrong { StandardError.say("accepted: \(error.description)") }
     do {
-      let core = try ApprovalCore(store: store, clock: SystemClock())
+      let core = try IdentityProvider(store: store, clock: SystemClock())
       try await core.acceptState()
       try store.finishAcceptance()
     } catch {

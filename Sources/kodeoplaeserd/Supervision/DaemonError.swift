@@ -51,7 +51,7 @@ struct DaemonError: Error, CustomStringConvertible {
 ///
 /// It is said on the output that was named and on no other; where that is what failed, the log and the exit code tell it.
 struct LastWords: Sendable {
-  let settings: Settings
+  let settings: DaemonOptions
 
   /// Says why, and returns when it was heard or could not be.
   func say(_ error: DaemonError) async {
@@ -60,9 +60,9 @@ struct LastWords: Sendable {
   }
 
   private func samples(_ phrase: String) async throws(SpeechError) -> [Int16] {
-    let books = try Books(voices: settings.voices, language: settings.language ?? .danish)
-    let utterance = try await books.own().utterance(phrase)
-    let voice = try await books.settings(for: books.language)
+    let languages = try LanguageStore(voices: settings.voices, language: settings.language ?? .danish)
+    let utterance = try await languages.own().utterance(phrase)
+    let voice = try await languages.settings(for: languages.language)
     return try await Synthesizer().samples(of: utterance, with: voice).samples
   }
 }

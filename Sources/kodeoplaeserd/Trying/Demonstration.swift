@@ -12,13 +12,13 @@ internal import Varlink
 /// The whole story in one process, on temporary state: a user, a request over the daemon's own socket as a service would send
 /// it, what is heard, the keys, the decision.
 struct Demonstration: Sendable {
-  private let settings: Settings
+  private let settings: DaemonOptions
   private let soundFile: String?
 
   private static let user = "demobruger"
 
   /// Chooses what was not named: the sound card or a file, the terminal or standard input.
-  init(_ settings: Settings, in folder: TemporaryFolder) {
+  init(_ settings: DaemonOptions, in folder: TemporaryFolder) {
     var settings = settings
     settings.state = "\(folder.path)/state"
     settings.socket = "\(folder.path)/socket"

@@ -9,7 +9,7 @@ internal import Varlink
 ///
 /// One key a quiet moment, so that everything is heard.
 struct Typist {
-  private var script: [Place.Name: [Key]]
+  private var script: [DialogueState.Name: [Key]]
 
   init(pin: String, code: SecretText?) {
     script = [

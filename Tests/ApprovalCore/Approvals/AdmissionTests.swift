@@ -8,7 +8,7 @@ import Testing
 /// Flooding has an end, and no asker holds a person for itself.
 struct AdmissionTests {
   let house: TestCore
-  var core: ApprovalCore { house.core }
+  var core: IdentityProvider { house.core }
   private let reader: AuthenticatorID
 
   init() async throws {

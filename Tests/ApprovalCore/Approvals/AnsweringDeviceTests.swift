@@ -12,7 +12,7 @@ struct AnsweringDeviceTests {
   let house: TestCore
   let app: DeviceSigner
   let pin = Secret(utf8: TestCore.pin)
-  var core: ApprovalCore { house.core }
+  var core: IdentityProvider { house.core }
 
   init() async throws {
     house = try TestCore()

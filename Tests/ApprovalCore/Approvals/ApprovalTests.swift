@@ -24,23 +24,23 @@ import Testing
       lines.filter { !$0.hasPrefix("#") }.map { $0.split(separator: " ").joined(separator: " ") })
   }()
 
-  static func approval(_ channel: Channel, _ state: ApprovalState = .requested) throws -> Approval {
+  static func approval(_ binding: Binding, _ state: ApprovalState = .requested) throws -> Approval {
     let text = try TransactionText(action: .logOn, service: ServiceName("Borger.dk"), body: "Log på.")
     return Approval(
-      id: try .random(), user: try UserID("anna"), authenticator: AuthenticatorID(1), channel: channel,
+      id: try .random(), user: try UserID("anna"), authenticator: AuthenticatorID(1), binding: binding,
       text: text,
       textDigest: text.digest, requestedAt: start, isRepeat: false, oneTimeCode: code, codeCounter: 0,
       state: state, expiresAt: start + .seconds(300), codeTriesLeft: 3, extensionsLeft: 1)
   }
 
-  @Test(arguments: Channel.allCases, ApprovalState.allCases)
-  func `the ways forward are those of the table and no others`(channel: Channel, state: ApprovalState) throws
+  @Test(arguments: Binding.allCases, ApprovalState.allCases)
+  func `the ways forward are those of the table and no others`(binding: Binding, state: ApprovalState) throws
   {
     #expect(Self.ways.count == 18)
     for step in Self.steps {
-      var approval = try Self.approval(channel, state)
+      var approval = try Self.approval(binding, state)
       let effects = approval.receive(step.event, at: Self.start)
-      let way = "\(channel.rawValue) \(state.rawValue) \(step.name) \(approval.state.rawValue)"
+      let way = "\(binding.rawValue) \(state.rawValue) \(step.name) \(approval.state.rawValue)"
       if Self.ways.contains(way) {
         #expect(effects == [.entered(approval.state)], "\(way)")
       } else {

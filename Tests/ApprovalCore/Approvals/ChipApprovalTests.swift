@@ -9,7 +9,7 @@ import Testing
 /// A chip registered and used with the real `ssh-keygen`, and with bare signatures.
 struct ChipApprovalTests {
   let house: TestCore
-  var core: ApprovalCore { house.core }
+  var core: IdentityProvider { house.core }
   private let password = Secret(utf8: TestCore.password)
   private let signer: SigningKey
   private let key: ChipKey

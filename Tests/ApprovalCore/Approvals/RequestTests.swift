@@ -7,7 +7,7 @@ import Testing
 
 struct RequestTests {
   let house: TestCore
-  var core: ApprovalCore { house.core }
+  var core: IdentityProvider { house.core }
 
   init() async throws {
     house = try TestCore()
@@ -31,7 +31,7 @@ struct RequestTests {
     _ = try await house.activate(.codeReader)
     func ask(_ least: AssuranceLevel) async throws -> Approval {
       try await core.request(
-        ApprovalRequest(user: house.anna, text: house.text(), channel: .oneTimeCode, assurance: least))
+        ApprovalRequest(user: house.anna, text: house.text(), binding: .oneTimeCode, assurance: least))
     }
     #expect(await refusal { try await ask(.high) } == .bindingNotAllowed)
     _ = try await ask(.substantial)
@@ -42,7 +42,7 @@ struct RequestTests {
     _ = try await house.activate(.codeReader)
     for body in ["", " \n"] {
       let text = try TransactionText(action: action, service: house.service, body: body)
-      let request = ApprovalRequest(user: house.anna, text: text, channel: .oneTimeCode)
+      let request = ApprovalRequest(user: house.anna, text: text, binding: .oneTimeCode)
       if action == .logOn {
         try await core.cancel(core.request(request).id)
       } else {
@@ -61,7 +61,7 @@ struct RequestTests {
     {
       let text = try TransactionText(
         action: action, service: house.service, body: "", amount: amount, command: command)
-      let request = ApprovalRequest(user: house.anna, text: text, channel: .oneTimeCode)
+      let request = ApprovalRequest(user: house.anna, text: text, binding: .oneTimeCode)
       try await core.cancel(core.request(request).id)
     }
   }

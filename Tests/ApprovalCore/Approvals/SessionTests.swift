@@ -9,7 +9,7 @@ import Testing
 struct SessionTests {
   let house: TestCore
   let app: AuthenticatorID
-  var core: ApprovalCore { house.core }
+  var core: IdentityProvider { house.core }
 
   init() async throws {
     house = try TestCore()
@@ -18,15 +18,15 @@ struct SessionTests {
     app = try await house.activateApp().authenticator
   }
 
-  private func opened(_ channel: Channel) async throws -> (approval: Approval, link: SessionLink) {
-    let approval = try await house.request(channel)
+  private func opened(_ binding: Binding) async throws -> (approval: Approval, link: SessionLink) {
+    let approval = try await house.request(binding)
     try await core.open(approval.id, on: app, pin: Secret(utf8: TestCore.pin))
     return (approval, try #require(SessionLink(approval)))
   }
 
-  @Test(arguments: [Channel.qrCode, .sameDevice])
-  func `opened by PIN, bound by the session's link, heard, approved`(channel: Channel) async throws {
-    let (approval, link) = try await opened(channel)
+  @Test(arguments: [Binding.qrCode, .sameDevice])
+  func `opened by PIN, bound by the session's link, heard, approved`(binding: Binding) async throws {
+    let (approval, link) = try await opened(binding)
     #expect(await refusal { try await core.approve(approval.id, on: app) } == .notNow(.opened))
     try await core.bindToSession(approval.id, on: app, scanned: link.content)
     #expect(await refusal { try await core.approve(approval.id, on: app) } == .notNow(.bound))

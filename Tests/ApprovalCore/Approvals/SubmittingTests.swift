@@ -8,7 +8,7 @@ import Testing
 /// Codes and passwords given at the service.
 struct SubmittingTests {
   let house: TestCore
-  var core: ApprovalCore { house.core }
+  var core: IdentityProvider { house.core }
   private let password = Secret(utf8: TestCore.password)
 
   init() async throws {
@@ -16,8 +16,8 @@ struct SubmittingTests {
     try await house.enrolAnna()
   }
 
-  private func heard(_ channel: Channel, body: String = "Log på") async throws -> Approval {
-    let approval = try await house.request(channel, body: body)
+  private func heard(_ binding: Binding, body: String = "Log på") async throws -> Approval {
+    let approval = try await house.request(binding, body: body)
     return try await core.heard(approval.id, on: approval.authenticator)
   }
 

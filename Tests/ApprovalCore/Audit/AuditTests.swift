@@ -13,7 +13,7 @@ struct AuditTests {
     async throws
   {
     let store = MemoryStore()
-    let core = try ApprovalCore(store: store, clock: TestClock(), passwordCost: .forTests)
+    let core = try IdentityProvider(store: store, clock: TestClock(), passwordCost: .forTests)
     store.fail(fault)
     await #expect(throws: CoreError.self) { try await core.createUser(UserID("anna.aa")) }
     try await core.createUser(UserID("bent.bb"))
@@ -26,7 +26,7 @@ struct AuditTests {
     let folder = try Scratch("audit")
     let clock = TestClock()
     do {
-      let core = try ApprovalCore(
+      let core = try IdentityProvider(
         store: CoreDatabase(inFolder: folder.path), clock: clock, passwordCost: .forTests)
       #expect(try await core.auditEntries(after: 0, limit: 9).map(\.event) == ["core.begun"])
       #expect(try await core.verifyAudit()?.rows == 1)
@@ -36,7 +36,7 @@ struct AuditTests {
     #expect(throws: StorageError.stateBehind(path: folder.path + "/core.sqlite", rows: 0, known: 1)) {
       try CoreDatabase(inFolder: folder.path)
     }
-    let core = try ApprovalCore(
+    let core = try IdentityProvider(
       store: CoreDatabase(inFolder: folder.path, accepting: true), clock: clock, passwordCost: .forTests)
     #expect(try await core.verifyAudit()?.fault?.kind == .truncated)
     try await core.createUser(UserID("anna.aa"))

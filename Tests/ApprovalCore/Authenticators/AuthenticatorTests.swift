@@ -7,7 +7,7 @@ import Testing
 
 struct AuthenticatorTests {
   let house: TestCore
-  var core: ApprovalCore { house.core }
+  var core: IdentityProvider { house.core }
 
   init() async throws {
     house = try TestCore()
@@ -19,19 +19,19 @@ struct AuthenticatorTests {
   @Test(arguments: [
     (
       AuthenticatorKind.app, AuthenticatorKind.Factor.pin, false, 3,
-      [Channel.oneTimeCode, .qrCode, .sameDevice]
+      [Binding.oneTimeCode, .qrCode, .sameDevice]
     ),
     (.codeDisplay, .password, true, 1, [.shownCode]),
     (.codeReader, .password, true, 1, [.oneTimeCode, .spokenCode]),
     (.chip, .password, true, 5, [.chip]),
   ])
-  func `each kind has its factor, its channels and its limit`(
-    kind: AuthenticatorKind, factor: AuthenticatorKind.Factor, isOrdered: Bool, most: Int, channels: [Channel]
+  func `each kind has its factor, its bindings and its limit`(
+    kind: AuthenticatorKind, factor: AuthenticatorKind.Factor, isOrdered: Bool, most: Int, bindings: [Binding]
   ) {
     #expect(kind.factor == factor)
     #expect(kind.isOrdered == isOrdered)
     #expect(kind.mostActive(Limits()) == most)
-    #expect(kind.channels == Set(channels))
+    #expect(kind.bindings == Set(bindings))
   }
 
   @Test func `ordered, active, blocked, deleted: no other way leads from state to state`() {

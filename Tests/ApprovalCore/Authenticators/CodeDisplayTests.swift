@@ -6,12 +6,12 @@ import Testing
 /// The life of a code display that is built on the public library alone.
 struct CodeDisplayTests {
   private let clock = ManualClock()
-  private let core: ApprovalCore
+  private let core: IdentityProvider
   private let user: UserID
   private let password = "Vinterhave ved 7 fjorde"
 
   init() async throws {
-    core = try ApprovalCore(store: MemoryStore(), clock: clock, passwordCost: .forTests)
+    core = try IdentityProvider(store: MemoryStore(), clock: clock, passwordCost: .forTests)
     user = try UserID("anna.aa")
     try await core.createUser(user)
   }
@@ -78,7 +78,7 @@ struct CodeDisplayTests {
 
   private func request() throws -> ApprovalRequest {
     let text = try TransactionText(action: .logOn, service: ServiceName("Borger.dk"), body: "Log på")
-    return ApprovalRequest(user: user, text: text, channel: .shownCode)
+    return ApprovalRequest(user: user, text: text, binding: .shownCode)
   }
 }
 

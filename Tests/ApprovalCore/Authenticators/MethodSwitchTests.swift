@@ -8,7 +8,7 @@ import Testing
 struct MethodSwitchTests {
   let house: TestCore
   let app: AuthenticatorID
-  var core: ApprovalCore { house.core }
+  var core: IdentityProvider { house.core }
 
   init() async throws {
     house = try TestCore()
@@ -17,7 +17,7 @@ struct MethodSwitchTests {
     app = try await house.activateApp().authenticator
   }
 
-  private func binding() async throws -> Channel { try await core.device(app).binding }
+  private func binding() async throws -> Binding { try await core.device(app).binding }
 
   private func news(_ notices: inout Notices) async -> MethodSwitchNews? {
     await notices.next { if case .methodSwitch(let news, _) = $0 { news } else { nil } }

@@ -9,7 +9,7 @@ import Testing
 struct ChangeTests {
   let house: TestCore
   let reader: AuthenticatorID
-  var core: ApprovalCore { house.core }
+  var core: IdentityProvider { house.core }
 
   private static let asker: UInt32 = 1000
   private static let change = IdentityChange(.add, of: .app, subject: "Hx3k")
@@ -89,7 +89,7 @@ struct ChangeTests {
 
   @Test func `an approval of a service's text serves no change`() async throws {
     let approval = try await core.request(
-      ApprovalRequest(user: house.anna, text: house.text(), channel: .oneTimeCode, asker: Self.asker))
+      ApprovalRequest(user: house.anna, text: house.text(), binding: .oneTimeCode, asker: Self.asker))
     try await core.open(approval.id, on: reader, pin: Secret(utf8: TestCore.pin))
     try await core.bind(approval.id, on: reader, code: #require(approval.oneTimeCode))
     try await core.heard(approval.id, on: reader)
@@ -150,7 +150,7 @@ struct ChangeTests {
     for change in [Self.change, IdentityChange(.changePassword)] {
       #expect(await refusal { try await ask(change) } == .tooSoon(until: until))
     }
-    var request = ApprovalRequest(user: house.anna, text: try house.text(), channel: .oneTimeCode)
+    var request = ApprovalRequest(user: house.anna, text: try house.text(), binding: .oneTimeCode)
     request.asker = Self.asker
     #expect(await refusal { try await core.request(request) } == .tooSoon(until: until))
     // Neither the core's own name nor anybody else is frozen, and the person hears of none that is stopped.

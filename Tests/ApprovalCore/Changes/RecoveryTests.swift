@@ -9,7 +9,7 @@ import Testing
 struct RecoveryTests {
   let house: TestCore
   let code: Secret
-  var core: ApprovalCore { house.core }
+  var core: IdentityProvider { house.core }
 
   init() async throws {
     house = try TestCore()

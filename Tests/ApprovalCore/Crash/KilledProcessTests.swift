@@ -39,7 +39,7 @@ import Testing
 
   private func check(_ told: [String: String], in folder: String) async throws {
     let store = try CoreDatabase(inFolder: folder)
-    let core = try ApprovalCore(store: store, clock: ManualClock(), passwordCost: .forTests)
+    let core = try IdentityProvider(store: store, clock: ManualClock(), passwordCost: .forTests)
     #expect(try await core.verifyAudit()?.fault == nil)
     let tale = try await tale(of: core)
     for (id, state) in told {
@@ -55,7 +55,7 @@ import Testing
   }
 
   /// The last state that the audit log tells of each approval.
-  private func tale(of core: ApprovalCore) async throws -> [String: String] {
+  private func tale(of core: IdentityProvider) async throws -> [String: String] {
     var tale: [String: String] = [:]
     for entry in try await core.auditEntries(after: 0, limit: .max) where entry.event.hasPrefix("approval.") {
       tale[entry.subject] = String(entry.event.dropFirst("approval.".count))

@@ -17,7 +17,7 @@ extension StoredRecords {
     line(
       "approval",
       [
-        ("of", approval.user), ("on", approval.channel), ("is", approval.state),
+        ("of", approval.user), ("on", approval.binding), ("is", approval.state),
         ("until", approval.expiresAt),
         ("tries", approval.codeTriesLeft), ("extensions", approval.extensionsLeft),
         ("reason", approval.reason),

@@ -119,7 +119,7 @@ struct EnrolmentTests {
 
   @Test func `the passport of an enrolment that was left is forgotten with the next one`() async throws {
     let store = MemoryStore()
-    let core = try ApprovalCore(store: store, clock: house.clock)
+    let core = try IdentityProvider(store: store, clock: house.clock)
     for forget in [{ _ = try await core.beginEnrolment() }, { try await core.forgetLeftPassports() }] {
       let left = try await core.beginEnrolment().id
       try await core.enterPassport(code: MachineReadableZoneTests.danish, for: left)

@@ -8,7 +8,7 @@ import Testing
 /// Guessing has an end, for the one who guesses and for nobody else.
 struct GuessingTests {
   let house: TestCore
-  var core: ApprovalCore { house.core }
+  var core: IdentityProvider { house.core }
   private let password = Secret(utf8: TestCore.password)
   private let wrong = Secret(utf8: "000000")
 
@@ -24,7 +24,7 @@ struct GuessingTests {
   private func heard(by account: UInt32?, as name: String = "Borger.dk") async throws -> Approval {
     let text = try TransactionText(action: .logOn, service: ServiceName(name), body: "Log på")
     let approval = try await core.request(
-      ApprovalRequest(user: house.anna, text: text, channel: .shownCode, asker: account))
+      ApprovalRequest(user: house.anna, text: text, binding: .shownCode, asker: account))
     return try await core.presented(approval.id)
   }
 
@@ -121,7 +121,7 @@ struct GuessingTests {
     try await core.register(RegisteredService(name: ServiceName("Bank"), systemAccount: 2000))
     for _ in 1...6 {
       let approval = try await core.request(
-        ApprovalRequest(user: house.anna, text: house.text(), channel: .spokenCode, asker: 1000))
+        ApprovalRequest(user: house.anna, text: house.text(), binding: .spokenCode, asker: 1000))
       try await core.heard(approval.id, on: reader.id)
       _ = await refusal { try await core.submit(wrong, password: password, to: approval.id) }
       try await core.cancel(approval.id)
@@ -129,7 +129,7 @@ struct GuessingTests {
     }
     for _ in 1...2 {
       let approval = try await core.request(
-        ApprovalRequest(user: house.anna, text: house.text(), channel: .spokenCode, asker: 1000))
+        ApprovalRequest(user: house.anna, text: house.text(), binding: .spokenCode, asker: 1000))
       try await core.heard(approval.id, on: reader.id)
       _ = await refusal { try await core.submit(wrong, password: password, to: approval.id) }
       try await core.cancel(approval.id)
@@ -138,13 +138,13 @@ struct GuessingTests {
     // The bank's code is taken at once.
     let text = try TransactionText(action: .approve, service: ServiceName("Bank"), body: "Betal")
     let bank = try await core.request(
-      ApprovalRequest(user: house.anna, text: text, channel: .spokenCode, asker: 2000))
+      ApprovalRequest(user: house.anna, text: text, binding: .spokenCode, asker: 2000))
     try await core.heard(bank.id, on: reader.id)
     let code = try reader.device.boundCode(counter: #require(bank.codeCounter), textDigest: bank.textDigest)
     #expect(try await core.submit(code, password: password, to: bank.id).state == .approved)
     // And so is the keypad, by whoever waits.
     let typed = try await core.request(
-      ApprovalRequest(user: house.anna, text: house.text(), channel: .oneTimeCode, asker: 1000))
+      ApprovalRequest(user: house.anna, text: house.text(), binding: .oneTimeCode, asker: 1000))
     try await core.open(typed.id, on: reader.id, pin: Secret(utf8: TestCore.pin))
     try await core.bind(typed.id, on: reader.id, code: #require(typed.oneTimeCode))
     try await core.heard(typed.id, on: reader.id)

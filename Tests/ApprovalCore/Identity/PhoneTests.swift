@@ -7,7 +7,7 @@ import Testing
 
 struct PhoneTests {
   let house: TestCore
-  var core: ApprovalCore { house.core }
+  var core: IdentityProvider { house.core }
 
   init() async throws {
     house = try TestCore()

@@ -42,8 +42,8 @@ struct MessageTests {
   private let folder =
     FileManager.default.temporaryDirectory.path + "/kodeoplaeser-messages-\(UUID().uuidString)"
 
-  private func open(_ fault: FailingGateway.Fault?) throws -> ApprovalCore {
-    try ApprovalCore(
+  private func open(_ fault: FailingGateway.Fault?) throws -> IdentityProvider {
+    try IdentityProvider(
       store: CoreDatabase(inFolder: folder), clock: TestClock(), passwordCost: .forTests,
       gateway: FailingGateway(MessageFolder(folder + "/outbox"), fault))
   }
@@ -85,8 +85,8 @@ struct MessageTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let store = MemoryStore()
     let outbox = try MessageFolder(folder + "/outbox")
-    func open() throws -> ApprovalCore {
-      try ApprovalCore(store: store, clock: TestClock(), passwordCost: .forTests, gateway: outbox)
+    func open() throws -> IdentityProvider {
+      try IdentityProvider(store: store, clock: TestClock(), passwordCost: .forTests, gateway: outbox)
     }
     let core = try open()
     let anna = try UserID("anna.aa")

@@ -13,7 +13,7 @@ struct Founding: Sendable {
     let (store, clock) = (MemoryStore(), ManualClock())
     let core = try World.core(on: store, clock)
     for (person, kind, binding) in [
-      (Step.Person.anna, AuthenticatorKind.codeReader, Channel.qrCode), (.bent, .codeDisplay, .oneTimeCode),
+      (Step.Person.anna, AuthenticatorKind.codeReader, Binding.qrCode), (.bent, .codeDisplay, .oneTimeCode),
     ] {
       let user = person.user
       try await core.createUser(user)
@@ -35,12 +35,13 @@ struct Founding: Sendable {
     return Founding(records: store.records, clock: clock)
   }
 
-  private static func bindPhone(of user: UserID, _ core: ApprovalCore, _ store: MemoryStore) async throws {
+  private static func bindPhone(of user: UserID, _ core: IdentityProvider, _ store: MemoryStore) async throws
+  {
     try await core.sendPhoneCode(to: PhoneNumber("20123456"), for: user)
     try await core.bindPhone(code: store.pendingCode(.phoneNumber, of: user)?.code ?? Secret([]), for: user)
   }
 
-  private static func app(of user: UserID, _ binding: Channel) throws -> Authenticator {
+  private static func app(of user: UserID, _ binding: Binding) throws -> Authenticator {
     let seed = Secret([UInt8](repeating: 9, count: 32))
     let number = try Random.bytes(4).reduce(Int64(1)) { $0 << 8 | Int64($1) }
     var app = Authenticator(id: AuthenticatorID(number), user: user, kind: .app, state: .active)

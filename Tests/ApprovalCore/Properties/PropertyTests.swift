@@ -89,11 +89,11 @@ import Testing
       var generator = StepGenerator(seed: seed)
       var world = try World(founded: founded)
       _ = try await world.broken(by: generator.sequence())
-      let channels = world.store.records.approvals.values.filter { $0.state == .approved }.map(\.channel)
-      reached.formUnion(channels.map { "approved by \($0.rawValue)" })
+      let bindings = world.store.records.approvals.values.filter { $0.state == .approved }.map(\.binding)
+      reached.formUnion(bindings.map { "approved by \($0.rawValue)" })
       reached.formUnion(world.store.records.audit.map(\.event))
     }
-    let wanted = Self.wanted.union(Channel.allCases.map { "approved by \($0.rawValue)" })
+    let wanted = Self.wanted.union(Binding.allCases.map { "approved by \($0.rawValue)" })
     #expect(wanted.subtracting(reached).sorted() == [])
   }
 

@@ -3,7 +3,7 @@ import ApprovalCore
 
 /// One thing that somebody does to the core, or that befalls it.
 enum Step: Hashable, Sendable {
-  case request(Person, Channel, text: Int)
+  case request(Person, Binding, text: Int)
   case open(Which, rightPIN: Bool)
   case type(Which, CodeChoice)
   /// Scans the session's QR code, or another session's.
@@ -86,7 +86,7 @@ enum Step: Hashable, Sendable {
   /// Steps to try in its place when a failing sequence is made smaller.
   var simpler: [Step] {
     switch self {
-    case .request(let person, let channel, let text) where text > 0: [.request(person, channel, text: 0)]
+    case .request(let person, let binding, let text) where text > 0: [.request(person, binding, text: 0)]
     case .setClock(let seconds) where abs(seconds) > 1: [.setClock(seconds: seconds / 2)]
     case .wait(let seconds) where seconds > 1: [.wait(seconds: 1), .wait(seconds: seconds / 2)]
     default: []

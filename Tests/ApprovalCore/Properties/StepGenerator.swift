@@ -37,7 +37,7 @@ struct StepGenerator {
     let which: Step.Which = pick([.latest, .latest, .latest, .before])
     let person: Step.Person = pick(Step.Person.allCases)
     return pick([
-      .request(person, pick(Channel.allCases), text: Int.random(in: 0...1, using: &random)),
+      .request(person, pick(Binding.allCases), text: Int.random(in: 0...1, using: &random)),
       .open(which, rightPIN: true), .open(which, rightPIN: false),
       .type(which, code()), .type(which, code()), .see(which, ownLink: true), .see(which, ownLink: false),
       .hear(which), .approve(which), .approve(which),

@@ -24,8 +24,8 @@ struct Witness {
   }
 
   /// The ways on, each with the act that alone leads there and the bindings that have it.
-  private static let ways: [(from: ApprovalState?, act: Deed.Act, on: Set<Channel>, to: ApprovalState)] = [
-    (nil, .request, Set(Channel.allCases), .requested),
+  private static let ways: [(from: ApprovalState?, act: Deed.Act, on: Set<Binding>, to: ApprovalState)] = [
+    (nil, .request, Set(Binding.allCases), .requested),
     (.requested, .rightPIN, onDevice, .opened),
     (.opened, .rightCode, [.oneTimeCode], .bound),
     (.opened, .sawSession, [.qrCode, .sameDevice], .bound),
@@ -37,8 +37,8 @@ struct Witness {
   private static let ends: [ApprovalState: Set<Deed.Act>] = [
     .rejected: [.reject], .cancelled: [.cancel], .failed: [.wrongPIN, .wrongCode],
   ]
-  private static let onDevice: Set<Channel> = [.oneTimeCode, .qrCode, .sameDevice]
-  private static let byCode: Set<Channel> = [.spokenCode, .shownCode, .chip]
+  private static let onDevice: Set<Binding> = [.oneTimeCode, .qrCode, .sameDevice]
+  private static let byCode: Set<Binding> = [.spokenCode, .shownCode, .chip]
 
   /// The first rule that is broken by what the store holds after a deed.
   mutating func broken(by deed: Deed, leading records: StoredRecords, at now: Instant, passed: Duration)
@@ -99,7 +99,7 @@ struct Witness {
     guard let act = deed.act, deed.approval == after.id || act == .request else { return false }
     if Self.ends[after.state]?.contains(act) == true { return before != nil }
     return Self.ways.contains {
-      $0.from == before?.state && $0.act == act && $0.on.contains(after.channel) && $0.to == after.state
+      $0.from == before?.state && $0.act == act && $0.on.contains(after.binding) && $0.to == after.state
     }
   }
 

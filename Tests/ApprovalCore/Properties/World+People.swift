@@ -18,7 +18,7 @@ extension Approval {
   /// The same approval in another state.
   func entered(_ state: ApprovalState) -> Approval {
     Approval(
-      id: id, user: user, authenticator: authenticator, channel: channel, text: text, textDigest: textDigest,
+      id: id, user: user, authenticator: authenticator, binding: binding, text: text, textDigest: textDigest,
       requestedAt: requestedAt, isRepeat: isRepeat, oneTimeCode: oneTimeCode, codeCounter: codeCounter,
       state: state,
       expiresAt: expiresAt, codeTriesLeft: codeTriesLeft, extensionsLeft: extensionsLeft, reason: reason,

@@ -6,13 +6,13 @@ extension World {
   /// Does one step and notes what it truly gave.
   mutating func perform(_ step: Step, _ deed: inout Deed) async throws(CoreError) {
     switch step {
-    case .request(let person, let channel, let text): try await request(person, channel, text, &deed)
+    case .request(let person, let binding, let text): try await request(person, binding, text, &deed)
     case .open(let which, let isRight): try await open(which, isRight, &deed)
     case .type(let which, let choice): try await type(which, choice, &deed)
     case .see(let which, let isOwn): try await see(which, isOwn, &deed)
     case .hear(let which):
       guard let approval = target(which, .heard, &deed) else { return }
-      let isPresentedThere = approval.channel == .shownCode || approval.channel == .chip
+      let isPresentedThere = approval.binding == .shownCode || approval.binding == .chip
       if isPresentedThere {
         _ = try await core.presented(approval.id)
         return
@@ -93,14 +93,14 @@ extension World {
     return store.records.approvals[id]
   }
 
-  private mutating func request(_ person: Step.Person, _ channel: Channel, _ text: Int, _ deed: inout Deed)
+  private mutating func request(_ person: Step.Person, _ binding: Binding, _ text: Int, _ deed: inout Deed)
     async throws(CoreError)
   {
     deed.act = .request
     let known = Set(approvals)
     defer { approvals += store.records.requests.filter { !known.contains($0) } }
     _ = try await core.request(
-      ApprovalRequest(user: person.user, text: Self.texts[text], channel: channel))
+      ApprovalRequest(user: person.user, text: Self.texts[text], binding: binding))
   }
 
   private func open(_ which: Step.Which, _ isRight: Bool, _ deed: inout Deed) async throws(CoreError) {

@@ -8,7 +8,7 @@ struct World {
   let clock: ManualClock
   /// The policy of its core; the witness knows but the true one.
   let limits: Limits
-  var core: ApprovalCore
+  var core: IdentityProvider
   /// The approvals in the order they were asked for.
   var approvals: [ApprovalID] = []
   /// The code that was accepted last.
@@ -45,9 +45,9 @@ struct World {
   }
 
   static func core(on store: MemoryStore, _ clock: ManualClock, _ limits: Limits = Limits()) throws(CoreError)
-    -> ApprovalCore
+    -> IdentityProvider
   {
-    try ApprovalCore(store: store, clock: clock, limits: limits, passwordCost: .forTests)
+    try IdentityProvider(store: store, clock: clock, limits: limits, passwordCost: .forTests)
   }
 
   mutating func restart() throws(CoreError) {

@@ -3,7 +3,7 @@
 import Cryptography
 
 /// What a dialogue in this process does, for the tests of every rule but the one that devices elsewhere sign.
-extension ApprovalCore {
+extension IdentityProvider {
   @discardableResult
   func open(_ id: ApprovalID, on device: AuthenticatorID, pin: Secret) throws(CoreError) -> Approval {
     try open(id, on: AnsweringDevice(inProcess: device), pin: pin)

@@ -12,7 +12,7 @@ import Testing
 final class TestCore {
   let clock = TestClock()
   let folder = FileManager.default.temporaryDirectory.path + "/kodeoplaeser-core-\(UUID().uuidString)"
-  private(set) var core: ApprovalCore
+  private(set) var core: IdentityProvider
   /// The keys that the apps and code readers made for themselves.
   private var keys: [AuthenticatorID: SigningKey] = [:]
 
@@ -35,8 +35,8 @@ final class TestCore {
 
   private static func open(
     _ folder: String, _ clock: TestClock, _ work: any BackgroundWork, _ limits: Limits
-  ) throws -> ApprovalCore {
-    try ApprovalCore(
+  ) throws -> IdentityProvider {
+    try IdentityProvider(
       store: CoreDatabase(inFolder: folder), clock: clock, limits: limits, passwordCost: .forTests,
       gateway: MessageFolder(folder + "/outbox"),
       wording: MessageWording(phoneNumber: "phone {code} ok", temporaryPIN: "pin {code} ok"),
@@ -46,7 +46,7 @@ final class TestCore {
   /// The program ends and begins again.
   func restart() async throws {
     // The old core must let go of the database first.
-    core = try ApprovalCore(store: EmptyStore(), clock: clock)
+    core = try IdentityProvider(store: EmptyStore(), clock: clock)
     core = try Self.open(folder, clock, work, limits)
   }
 
@@ -133,8 +133,8 @@ final class TestCore {
     try TransactionText(action: .logOn, service: service, body: body)
   }
 
-  func request(_ channel: Channel, body: String = "Log på") async throws -> Approval {
-    try await core.request(ApprovalRequest(user: anna, text: text(body), channel: channel))
+  func request(_ binding: Binding, body: String = "Log på") async throws -> Approval {
+    try await core.request(ApprovalRequest(user: anna, text: text(body), binding: binding))
   }
 
   func state(_ id: AuthenticatorID) async throws -> AuthenticatorState {
@@ -161,7 +161,7 @@ func refusal<Value>(
 struct Notices {
   private var iterator: AsyncStream<CoreNotice>.Iterator
 
-  init(_ core: ApprovalCore) async {
+  init(_ core: IdentityProvider) async {
     iterator = await core.notices().makeAsyncIterator()
   }
 

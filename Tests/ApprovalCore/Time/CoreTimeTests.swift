@@ -12,7 +12,7 @@ import Testing
 struct CoreTimeTests {
   @Test func `the time is told while the core waits for its store`() async throws {
     let clock = TestClock()
-    let core = try ApprovalCore(store: EmptyStore(), clock: clock)
+    let core = try IdentityProvider(store: EmptyStore(), clock: clock)
     let (begun, go) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     // The core's actor is held until the time was told; nothing but this test lets it go.
     let reading = Task.detached {
@@ -54,7 +54,7 @@ struct CoreTimeTests {
   }
 }
 
-extension ApprovalCore {
+extension IdentityProvider {
   /// Runs `body` while nobody else may enter the core.
   fileprivate func holding(_ body: @Sendable () throws(StoreError) -> Void) throws(CoreError) {
     try read { _ throws(StoreError) in try body() }

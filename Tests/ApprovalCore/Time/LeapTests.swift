@@ -8,7 +8,7 @@ import Testing
 /// A wall clock that leaps to another century, and comes back.
 struct LeapTests {
   let house: TestCore
-  private var core: ApprovalCore { house.core }
+  private var core: IdentityProvider { house.core }
   private let leap = Duration.days(26_000)
 
   init() async throws {

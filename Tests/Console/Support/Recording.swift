@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-/// A WAV file as samples: 16 bits, one channel.
+/// A WAV file as samples: 16 bits, one binding.
 struct Recording {
   let samples: [Int16]
 

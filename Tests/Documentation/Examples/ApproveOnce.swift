@@ -5,7 +5,7 @@ import Storage
 
 /// A code reader elsewhere opens, binds, hears and approves what a service asks; the service gets the signed evidence.
 func approveOnce(inFolder folder: String, by clock: some CoreClock) async throws -> String? {
-  let core = try ApprovalCore(store: CoreDatabase(inFolder: folder), clock: clock)
+  let core = try IdentityProvider(store: CoreDatabase(inFolder: folder), clock: clock)
   let anna = try UserID("anna.aa")
   try await core.createUser(anna)
 

@@ -4,7 +4,7 @@
 /// What plays have reached, so that what none reaches is found.
 struct Coverage: Sendable {
   var phrases: Set<String> = []
-  var places: Set<Place.Name> = []
+  var places: Set<DialogueState.Name> = []
   var rows: Set<Keymap.Row> = []
 
   mutating func add(_ other: Coverage) {

@@ -12,7 +12,7 @@ import Storage
 final class HeadsetStage {
   let headset = FickleHeadset()
   let lines = Story.Ledger()
-  let core: ApprovalCore
+  let core: IdentityProvider
   let player: Player
   let conversation: Conversation
   private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
@@ -26,7 +26,7 @@ final class HeadsetStage {
   init(language: LanguageCode = .english, enroller: (any Enroller)? = nil, holdsSecrets: Bool = false)
     async throws
   {
-    core = try ApprovalCore(
+    core = try IdentityProvider(
       store: try CoreDatabase(inFolder: folder.path), clock: ManualClock(), passwordCost: .forTests)
     let owner =
       enroller == nil
@@ -38,7 +38,7 @@ final class HeadsetStage {
     let (headset, lines) = (headset, lines)
     player = try Player(options: options) { headset.output() }
     var parts = Conversation.Parts(
-      core: core, books: try Books(voices: Stage.voices, language: language),
+      core: core, languages: try LanguageStore(voices: Stage.voices, language: language),
       synthesizer: try await Synthesizer(), player: player,
       transcript: Transcript(holdsSecrets: holdsSecrets) { lines.add($0) }, owner: owner)
     parts.enroller = enroller

@@ -21,7 +21,7 @@ extension Stage {
       lastRefusal = error
       return
     }
-    await receive(.arrived(try Brief(try #require(approval, place), in: book, quoting: book)))
+    await receive(.arrived(try PendingApproval(try #require(approval, place), in: book, quoting: book)))
   }
 
   /// `elsewhere blocks`, `elsewhere deletes`, `elsewhere unblocks` (the notice of it), `elsewhere recovers

@@ -30,17 +30,17 @@ extension Stage {
       action: action, service: ServiceName(words[1]), body: words[2],
       amount: try words.after("amount").map { try Amount($0, currency: "DKK") }, payee: words.after("to"),
       account: words.after("account"), command: Self.command(words), language: book.language.rawValue)
-    let channel = words.after("by").map { Channel(rawValue: $0) } ?? .oneTimeCode
+    let binding = words.after("by").map { Binding(rawValue: $0) } ?? .oneTimeCode
     let lifetime = words.after("for").flatMap { Int($0) }.map { Duration.seconds($0) }
     do {
       var request = ApprovalRequest(
-        user: owner.user, text: text, channel: try #require(channel, place), lifetime: lifetime)
+        user: owner.user, text: text, binding: try #require(binding, place), lifetime: lifetime)
       request.isFromProgram = words.contains("program")
       let approval = try await core.request(request)
       self.approval = approval
       await receive(
         .arrived(
-          try Brief(
+          try PendingApproval(
             approval, in: book, quoting: book,
             pendingChange: words.contains("pending") ? .waiting : words.contains("due") ? .due : nil)))
     } catch {

@@ -14,7 +14,7 @@ import Testing
 ///
 /// What is said lies in `toBeHeard` until a line of the play hears it; keys cut off what nobody heard, as they do in life.
 final class Stage {
-  let core: ApprovalCore
+  let core: IdentityProvider
   let clock = ManualClock()
   let memory = StageMemory()
   let performer: CommandPerformer
@@ -50,17 +50,17 @@ final class Stage {
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Voices").path
 
   /// Each language is read once for all stages.
-  static let books: [LanguageCode: Phrasebook] = [LanguageCode.danish, .english, .greenlandic].reduce(
+  static let languages: [LanguageCode: Phrasebook] = [LanguageCode.danish, .english, .greenlandic].reduce(
     into: [:]) {
-      books, language in
-      books[language] = try? Phrasebook(voices: voices, language: language, declarations: Phrases.all)
+      languages, language in
+      languages[language] = try? Phrasebook(voices: voices, language: language, declarations: Phrases.all)
     }
 
   /// - Parameter isOwned: whether anna is enrolled before the play begins; else it begins with the first start.
   init(language: LanguageCode, isOwned: Bool = true) async throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("stage-\(UUID().uuidString)")
     let store = try CoreDatabase(inFolder: folder.path)
-    core = try ApprovalCore(store: store, clock: clock, passwordCost: .forTests, gateway: telephone)
+    core = try IdentityProvider(store: store, clock: clock, passwordCost: .forTests, gateway: telephone)
     let enroller = StageEnroller(core: core)
     var owner: Owner?
     if isOwned {
@@ -68,7 +68,7 @@ final class Stage {
       owner = try await enroller.enrol(user, password: Password(Self.password, for: user), pin: PIN(Self.pin))
     }
     performer = CommandPerformer(core: core, memory: memory, enroller: enroller, owner: owner)
-    book = try #require(Self.books[language])
+    book = try #require(Self.languages[language])
     await receive(.began(Beginning(isOwned: isOwned, canSetUp: !isOwned, languages: 2)))
   }
 

@@ -6,12 +6,12 @@ import Testing
 
 /// The person's other device: a real app on the stage's core, which takes one-time codes as the reader does.
 struct StageApp {
-  private let core: ApprovalCore
+  private let core: IdentityProvider
   private let id: AuthenticatorID
   private let key: SigningKey
 
   /// Activates the app, and switches it to one-time codes: a day passes.
-  init(core: ApprovalCore, telephone: StageTelephone, clock: ManualClock) async throws {
+  init(core: IdentityProvider, telephone: StageTelephone, clock: ManualClock) async throws {
     self.core = core
     key = try SigningKey.generate()
     try await core.sendPhoneCode(to: PhoneNumber("20123456"), for: Stage.anna)

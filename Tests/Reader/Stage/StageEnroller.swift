@@ -4,7 +4,7 @@ import Reader
 
 /// Enrols on the stage's core, as the daemon does on its own.
 struct StageEnroller: Enroller {
-  let core: ApprovalCore
+  let core: IdentityProvider
 
   func enrol(_ user: UserID, password: Password, pin: PIN) async throws(EnrolmentRefusal) -> Owner {
     do {

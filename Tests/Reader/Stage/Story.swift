@@ -13,7 +13,7 @@ import Testing
 
 /// A play performed by the real conversation, with nobody interrupting: what is heard becomes one WAV and one text.
 final class Story {
-  private let core: ApprovalCore
+  private let core: IdentityProvider
   private let conversation: Conversation
   private let transcript: Transcript
   private let player: Player
@@ -53,7 +53,7 @@ final class Story {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("story-\(UUID().uuidString)")
     self.language = language
     let telephone = StageTelephone()
-    core = try ApprovalCore(
+    core = try IdentityProvider(
       store: try CoreDatabase(inFolder: folder.path), clock: clock, passwordCost: .forTests,
       gateway: telephone)
     let enroller = StageEnroller(core: core)
@@ -68,7 +68,7 @@ final class Story {
     transcript = Transcript(holdsSecrets: true) { lines.add($0) }
     player = try Player(output: .unpacedWAV(path: file.path))
     var parts = Conversation.Parts(
-      core: core, books: try Books(voices: Stage.voices, language: language),
+      core: core, languages: try LanguageStore(voices: Stage.voices, language: language),
       synthesizer: try await Synthesizer(),
       player: player, transcript: transcript, owner: owner)
     parts.memory = memory
@@ -126,8 +126,8 @@ final class Story {
     let text = try TransactionText(
       action: try #require(Action(rawValue: words[0])), service: ServiceName(words[1]), body: words[2],
       language: language.rawValue)
-    let channel: Channel = words.contains("spoken-code") ? .spokenCode : .oneTimeCode
-    let request = ApprovalRequest(user: Stage.anna, text: text, channel: channel)
+    let binding: Binding = words.contains("spoken-code") ? .spokenCode : .oneTimeCode
+    let request = ApprovalRequest(user: Stage.anna, text: text, binding: binding)
     guard let taken = try? await core.request(request) else { return }
     approval = taken
     for await line in told where line.state == "requested" { return }

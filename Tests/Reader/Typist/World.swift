@@ -11,14 +11,14 @@ struct World {
   private(set) var core: ModelCore
   private var now = Instant(milliseconds: 1_790_000_000_000)
   private var mouth: [Stretch] = []
-  private let brief: Brief
+  private let pending: PendingApproval
   /// The words of each part that were played to their end.
   private var heard: [Set<Int>]
   private var plusesSinceHeard = 0
   private var wasCheckHeard = false
   private var hasArrived = false
   /// Where the typist has been.
-  private(set) var places: Set<Place.Name> = []
+  private(set) var places: Set<DialogueState.Name> = []
   /// What must never happen, and did.
   private(set) var fault: String?
 
@@ -35,10 +35,10 @@ struct World {
     case request, rest, unowned
   }
 
-  init(_ brief: Brief, _ beginning: Beginning = .request) {
-    self.brief = brief
-    core = ModelCore(expiry: brief.expiresAt, isTyped: brief.channel == .oneTimeCode)
-    heard = brief.parts.map { _ in [] }
+  init(_ pending: PendingApproval, _ beginning: Beginning = .request) {
+    self.pending = pending
+    core = ModelCore(expiry: pending.expiresAt, isTyped: pending.binding == .oneTimeCode)
+    heard = pending.parts.map { _ in [] }
     let isOwned = beginning != .unowned
     receive(.began(Reader.Beginning(isOwned: isOwned, canSetUp: !isOwned, languages: 3)))
     if beginning == .request { arrive() }
@@ -48,7 +48,7 @@ struct World {
   mutating func arrive() {
     guard !hasArrived else { return }
     hasArrived = true
-    receive(.arrived(brief))
+    receive(.arrived(pending))
   }
 
   mutating func press(_ key: Key) {
@@ -108,7 +108,7 @@ struct World {
   private func words(of items: [Speakable], _ cue: Cue) -> [Int] {
     guard case .part(let part, let from) = cue else { return [0] }
     let count = items.compactMap(\.wordCount).reduce(0, +)
-    return count == 0 ? [brief.parts[part].utterance.wordCount] : Array(from..<from + count)
+    return count == 0 ? [pending.parts[part].utterance.wordCount] : Array(from..<from + count)
   }
 
   private mutating func watch(_ command: CoreCommand) {
@@ -124,6 +124,6 @@ struct World {
   }
 
   private var wasHeardToItsEnd: Bool {
-    zip(brief.parts, heard).allSatisfy { part, words in words.isSuperset(of: 0..<part.utterance.wordCount) }
+    zip(pending.parts, heard).allSatisfy { part, words in words.isSuperset(of: 0..<part.utterance.wordCount) }
   }
 }

@@ -171,7 +171,7 @@ struct LostStateTests {
     do {
       let database = try CoreDatabase(inFolder: scratch.path, accepting: true)
       #expect(database.accepted == .stateBehind(path: path, rows: 3, known: 7))
-      let core = try ApprovalCore(store: database, clock: StandingClock())
+      let core = try IdentityProvider(store: database, clock: StandingClock())
       try await core.acceptState()
       try database.finishAcceptance()
     }
@@ -188,10 +188,10 @@ struct LostStateTests {
     do {
       let database = try CoreDatabase(inFolder: scratch.path, accepting: true)
       #expect(database.accepted == .stateLost(path: path))
-      try await ApprovalCore(store: database, clock: StandingClock()).acceptState()
+      try await IdentityProvider(store: database, clock: StandingClock()).acceptState()
       try database.finishAcceptance()
     }
-    let core = try ApprovalCore(store: opened.get(), clock: StandingClock())
+    let core = try IdentityProvider(store: opened.get(), clock: StandingClock())
     #expect(try await core.verifyAudit()?.fault == nil)
     #expect(try scratch.contents()["core.key"] == key)
   }

@@ -20,15 +20,15 @@ struct ArrivalNews: Sendable {
   /// Takes note of a request that arrives.
   ///
   /// - Returns: Whether it is announced in words.
-  mutating func note(_ brief: Brief, at now: Instant, limits: DialogueLimits) -> Bool {
+  mutating func note(_ pending: PendingApproval, at now: Instant, limits: DialogueLimits) -> Bool {
     records = records.filter { now.duration(since: $0.value.at) < limits.arrivalMemory }
-    var record = records[brief.askerName] ?? Record(at: now)
+    var record = records[pending.askerName] ?? Record(at: now)
     record.count += 1
     record.at = now
-    records[brief.askerName] = record
+    records[pending.askerName] = record
     let isSaid = !record.isHushed && record.count <= limits.arrivalsInWords
-    toned = isSaid ? nil : brief.id
-    beingSaid = isSaid ? brief.askerName : nil
+    toned = isSaid ? nil : pending.id
+    beingSaid = isSaid ? pending.askerName : nil
     return isSaid
   }
 
@@ -39,63 +39,64 @@ struct ArrivalNews: Sendable {
   }
 
   /// The person answered a request of this asker, whose next one is news again.
-  mutating func answered(_ brief: Brief) {
-    records[brief.askerName] = nil
+  mutating func answered(_ pending: PendingApproval) {
+    records[pending.askerName] = nil
     toned = nil
   }
 }
 
 /// Requests that come, and that end without the person.
 extension Dialogue {
-  mutating func arrive(_ brief: Brief, at now: Instant) -> [DialogueEffect] {
-    let isInWords = arrivals.note(brief, at: now, limits: limits)
+  mutating func arrive(_ pending: PendingApproval, at now: Instant) -> [DialogueEffect] {
+    let isInWords = arrivals.note(pending, at: now, limits: limits)
     guard case .rest = place else {
-      next = brief
-      return say([.earcon(.arrival)] + (isInWords ? [waits(brief)] : []), cue: .arrival)
+      next = pending
+      return say([.earcon(.arrival)] + (isInWords ? [waits(pending)] : []), cue: .arrival)
     }
     let cut = isInWords ? cutNewsForRequest() : []
-    guard isInWords, unfinished == 0, !explainsNext, brief.channel == .oneTimeCode else {
+    guard isInWords, unfinished == 0, !explainsNext, pending.binding == .oneTimeCode else {
       hearPrivately()
-      place = .waiting(brief)
-      return cut + announce(brief)
+      place = .waiting(pending)
+      return cut + announce(pending)
     }
     return cut
-      + takeUp(brief, greeting: [.earcon(.arrival), .phrase("arrival", ["service": brief.asker])])
+      + takeUp(pending, greeting: [.earcon(.arrival), .phrase("arrival", ["service": pending.asker])])
   }
 
   /// That a request waits, with the key that takes it up where there is one.
-  func waits(_ brief: Brief) -> Speakable {
+  func waits(_ pending: PendingApproval) -> Speakable {
     .phrase(
-      place.goesOnToNext ? "requestWaits" : "requestWaitsUntilDone", ["service": brief.asker])
+      place.goesOnToNext ? "requestWaits" : "requestWaitsUntilDone", ["service": pending.asker])
   }
 
   /// Says that a request waits for `+`.
-  mutating func announce(_ brief: Brief) -> [DialogueEffect] {
-    guard arrivals.toned != brief.id else { return say(.earcon(.arrival), cue: .arrival) }
-    let words = [.phrase("arrivalWaits", ["service": brief.asker])] + warnings(brief)
+  mutating func announce(_ pending: PendingApproval) -> [DialogueEffect] {
+    guard arrivals.toned != pending.id else { return say(.earcon(.arrival), cue: .arrival) }
+    let words = [.phrase("arrivalWaits", ["service": pending.asker])] + warnings(pending)
     return say([.earcon(.arrival)] + words, cue: .arrival)
   }
 
   /// What a person should know before they deal with a request.
-  private func warnings(_ brief: Brief) -> [Speakable] {
-    (brief.isRepeat ? [.phrase("sameAgain")] : []) + (brief.pendingChange.map { [.phrase($0.warning)] } ?? [])
+  private func warnings(_ pending: PendingApproval) -> [Speakable] {
+    (pending.isRepeat ? [.phrase("sameAgain")] : [])
+      + (pending.pendingChange.map { [.phrase($0.warning)] } ?? [])
   }
 
   /// Goes on with a request where its state has it.
-  mutating func takeUp(_ brief: Brief, greeting: [Speakable] = []) -> [DialogueEffect] {
+  mutating func takeUp(_ pending: PendingApproval, greeting: [Speakable] = []) -> [DialogueEffect] {
     hearPrivately()
-    let again = greeting.isEmpty ? [] : warnings(brief)
-    switch (brief.channel, brief.state) {
+    let again = greeting.isEmpty ? [] : warnings(pending)
+    switch (pending.binding, pending.state) {
     case (.oneTimeCode, .requested):
-      place = .pin(brief, Entry(length: limits.pinDigits))
+      place = .pin(pending, Entry(length: limits.pinDigits))
       // Who asks is one thing to hear and what to do another: whoever types on at the second has heard the first.
       return (greeting.isEmpty ? [] : say(greeting + again, cue: .arrival)) + say(.phrase("enterPIN"))
     case (.oneTimeCode, .opened):
-      place = .code(brief, Entry(length: limits.codeDigits))
-      return say(greeting + again + [.phrase("enterCodeOf", ["service": brief.asker])])
+      place = .code(pending, Entry(length: limits.codeDigits))
+      return say(greeting + again + [.phrase("enterCodeOf", ["service": pending.asker])])
     default:
       let opening = greeting + again
-      return (opening.isEmpty ? [] : say(opening)) + speakText(brief, from: 0)
+      return (opening.isEmpty ? [] : say(opening)) + speakText(pending, from: 0)
     }
   }
 
@@ -113,7 +114,7 @@ extension Dialogue {
       guard wasInWords else { return [] }
       return Self.endings[state].map { interject(.earcon($0.earcon), .phrase($0.phrase)) } ?? []
     }
-    guard let brief = place.brief, brief.id == id, let ending = Self.endings[state] else { return [] }
+    guard let pending = place.pending, pending.id == id, let ending = Self.endings[state] else { return [] }
     if case .rejected = place { return [] }
     // Announced by tones alone and not taken up: it goes as it came.
     if case .waiting = place, !wasInWords { return settle() }
@@ -121,9 +122,9 @@ extension Dialogue {
     // Here alone it is known what failed: the service brought wrong codes in the place of the one that was spoken.
     if case .boundCode = place, state == .failed { words = [.earcon(.rejected), .phrase("failed")] }
     if state == .approved {
-      arrivals.answered(brief)
+      arrivals.answered(pending)
       isAwaiting = false
-      return silence() + finishApproval(brief, words, at: now) + release(at: now)
+      return silence() + finishApproval(pending, words, at: now) + release(at: now)
     }
     return stop(saying: words, at: now)
   }
@@ -135,7 +136,7 @@ extension Dialogue {
       next = nil
       return interject(words)
     }
-    return place.brief?.id == id ? stop(saying: words, at: now) : []
+    return place.pending?.id == id ? stop(saying: words, at: now) : []
   }
 
   /// What was being said and done about the request ends here; digits mean nothing for a while.

@@ -11,9 +11,9 @@ extension Dialogue {
     let effects: [DialogueEffect] =
       switch answer {
       case .done(let state): reach(state, at: now)
-      case .frozen: place.brief.map { freeze(.service($0.service), at: now) } ?? []
+      case .frozen: place.pending.map { freeze(.service($0.service), at: now) } ?? []
       case .askerStopped(let until):
-        place.brief.map { freeze(.asker(of: $0.id, until: until), at: now) } ?? []
+        place.pending.map { freeze(.asker(of: $0.id, until: until), at: now) } ?? []
       case .switchSettled(let news): settle(after: .phrase(news.phrase))
       case .recoveryStopped: settle()
       case .unblocked: unblocked()
@@ -30,28 +30,28 @@ extension Dialogue {
   }
 
   mutating func reach(_ state: ApprovalState, at now: Instant) -> [DialogueEffect] {
-    guard var brief = place.brief else { return [] }
-    brief.state = state
+    guard var pending = place.pending else { return [] }
+    pending.state = state
     switch state {
     case .opened:
-      place = .code(brief, Entry(length: limits.codeDigits))
+      place = .code(pending, Entry(length: limits.codeDigits))
       return say(.phrase("enterCode"))
-    case .bound: return speakText(brief, from: 0)
-    case .heard where brief.channel == .oneTimeCode:
-      place = .question(brief)
+    case .bound: return speakText(pending, from: 0)
+    case .heard where pending.binding == .oneTimeCode:
+      place = .question(pending)
       cursor = Cursor()
-      return askQuestion(brief, at: now)
+      return askQuestion(pending, at: now)
     case .heard:
-      place = .boundCode(brief)
-      return say(.phrase("codeFollows", ["service": brief.asker]))
-        + ask(.code(.bound(brief.id)))
+      place = .boundCode(pending)
+      return say(.phrase("codeFollows", ["service": pending.asker]))
+        + ask(.code(.bound(pending.id)))
     case .approved:
-      arrivals.answered(brief)
-      return finishApproval(brief, [.earcon(.approved), .phrase("approved")], at: now)
+      arrivals.answered(pending)
+      return finishApproval(pending, [.earcon(.approved), .phrase("approved")], at: now)
     case .rejected:
-      arrivals.answered(brief)
+      arrivals.answered(pending)
       hearPrivately()
-      place = .rejected(brief, until: now + limits.notMeWindow)
+      place = .rejected(pending, until: now + limits.notMeWindow)
       return say(.earcon(.rejected), .phrase("rejected"))
     default: return []
     }
@@ -66,8 +66,10 @@ extension Dialogue {
   }
 
   /// Approved; a switch that waits is said with the keys that deal with it.
-  mutating func finishApproval(_ brief: Brief, _ words: [Speakable], at now: Instant) -> [DialogueEffect] {
-    guard let pending = brief.pendingChange, next == nil else { return settle(after: words) }
+  mutating func finishApproval(_ pending: PendingApproval, _ words: [Speakable], at now: Instant)
+    -> [DialogueEffect]
+  {
+    guard let pending = pending.pendingChange, next == nil else { return settle(after: words) }
     _ = settle()
     return say(words) + offer(pending, at: now)
   }
@@ -111,7 +113,7 @@ extension Dialogue {
       return close("blocked", at: now)
     case .over, .unknownApproval: return close("requestOver", at: now)
     case .notYours: return close("takenUpElsewhere", at: now)
-    case .noExtensionLeft: return place.brief.map { sayNoMoreTime($0, at: now) } ?? []
+    case .noExtensionLeft: return place.pending.map { sayNoMoreTime($0, at: now) } ?? []
     default: return say(.earcon(.error), Fault(refusal, at: now).speakable) + startAgain()
     }
   }
@@ -125,11 +127,11 @@ extension Dialogue {
 
   private mutating func startAgain() -> [DialogueEffect] {
     switch place {
-    case .pin(let brief, _): place = .pin(brief, Entry(length: limits.pinDigits))
-    case .code(let brief, _): place = .code(brief, Entry(length: limits.codeDigits))
-    case .confirm(let brief, _): place = .question(brief)
-    case .text(let brief, let part, _) where part == brief.parts.count:
-      place = .text(brief, part: 0, word: 0)
+    case .pin(let pending, _): place = .pin(pending, Entry(length: limits.pinDigits))
+    case .code(let pending, _): place = .code(pending, Entry(length: limits.codeDigits))
+    case .confirm(let pending, _): place = .question(pending)
+    case .text(let pending, let part, _) where part == pending.parts.count:
+      place = .text(pending, part: 0, word: 0)
     case .setup(let setup): return go(setup, to: .pin)
     case .unblocking: return startUnblocking()
     default: break

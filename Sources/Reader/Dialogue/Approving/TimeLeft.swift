@@ -12,16 +12,16 @@ struct TimeWatch: Sendable {
   private var watched: (id: ApprovalID, expiry: Instant)?
 
   /// Keeps to the request that is being dealt with or waits for that, and to its expiry.
-  mutating func follow(_ brief: Brief?, at now: Instant, marks durations: [Duration]) {
-    guard let brief else {
+  mutating func follow(_ pending: PendingApproval?, at now: Instant, marks durations: [Duration]) {
+    guard let pending else {
       marks = []
       watched = nil
       isOffered = false
       return
     }
-    if let watched, watched == (brief.id, brief.expiresAt) { return }
-    watched = (brief.id, brief.expiresAt)
-    marks = durations.map { brief.expiresAt - $0 }.filter { $0 > now }.sorted()
+    if let watched, watched == (pending.id, pending.expiresAt) { return }
+    watched = (pending.id, pending.expiresAt)
+    marks = durations.map { pending.expiresAt - $0 }.filter { $0 > now }.sorted()
   }
 
   /// Whether a mark was reached; marks that were passed are not said late.
@@ -38,41 +38,42 @@ extension Dialogue {
   mutating func sayTime(at now: Instant) -> [DialogueEffect] {
     guard time.reach(now) else { return [] }
     let tones: [Speakable] = time.marks.isEmpty ? [.earcon(.timeRunningOut)] : []
-    if place.name.isLiving, let brief = place.brief, now < brief.expiresAt {
-      time.isOffered = brief.extensionsLeft > 0 && place.mode == .listening
-      return interject(tones + [.phrase("timeLeft", ["time": timeLeft(of: brief, at: now)])] + offer(brief))
+    if place.name.isLiving, let pending = place.pending, now < pending.expiresAt {
+      time.isOffered = pending.extensionsLeft > 0 && place.mode == .listening
+      return interject(
+        tones + [.phrase("timeLeft", ["time": timeLeft(of: pending, at: now)])] + offer(pending))
     }
-    guard let brief = next, now < brief.expiresAt else { return [] }
-    return interject(tones + [waits(brief), .phrase("timeLeft", ["time": timeLeft(of: brief, at: now)])])
+    guard let pending = next, now < pending.expiresAt else { return [] }
+    return interject(tones + [waits(pending), .phrase("timeLeft", ["time": timeLeft(of: pending, at: now)])])
   }
 
   /// Which key gives more time, where there is more to give.
-  func offer(_ brief: Brief) -> [Speakable] {
-    guard brief.extensionsLeft > 0 else { return [] }
+  func offer(_ pending: PendingApproval) -> [Speakable] {
+    guard pending.extensionsLeft > 0 else { return [] }
     return [.phrase(place.mode == .typing ? "moreTimeTyping" : "moreTime")]
   }
 
   /// Asks for more time, once; without any left, says what is left.
   mutating func askMoreTime(at now: Instant) -> [DialogueEffect] {
-    guard let brief = place.brief else { return say(.earcon(.error)) }
-    guard brief.extensionsLeft > 0 else { return sayNoMoreTime(brief, at: now) }
-    return ask(.extend(brief.id))
+    guard let pending = place.pending else { return say(.earcon(.error)) }
+    guard pending.extensionsLeft > 0 else { return sayNoMoreTime(pending, at: now) }
+    return ask(.extend(pending.id))
   }
 
-  mutating func sayNoMoreTime(_ brief: Brief, at now: Instant) -> [DialogueEffect] {
-    respond(.phrase("noMoreTime"), .phrase("timeLeft", ["time": timeLeft(of: brief, at: now)]))
+  mutating func sayNoMoreTime(_ pending: PendingApproval, at now: Instant) -> [DialogueEffect] {
+    respond(.phrase("noMoreTime"), .phrase("timeLeft", ["time": timeLeft(of: pending, at: now)]))
   }
 
   mutating func extend(until: Instant, at now: Instant) -> [DialogueEffect] {
-    guard var brief = place.brief else { return [] }
-    brief.expiresAt = until
-    brief.extensionsLeft -= 1
-    place.brief = brief
-    return respond(.phrase("extended"), .phrase("timeLeft", ["time": timeLeft(of: brief, at: now)]))
+    guard var pending = place.pending else { return [] }
+    pending.expiresAt = until
+    pending.extensionsLeft -= 1
+    place.pending = pending
+    return respond(.phrase("extended"), .phrase("timeLeft", ["time": timeLeft(of: pending, at: now)]))
   }
 
-  func timeLeft(of brief: Brief, at now: Instant) -> Argument {
-    let left = brief.expiresAt.duration(since: now).components.seconds
+  func timeLeft(of pending: PendingApproval, at now: Instant) -> Argument {
+    let left = pending.expiresAt.duration(since: now).components.seconds
     return .duration(seconds: Int(max(0, left > 60 ? (left + 30) / 60 * 60 : left)))
   }
 }

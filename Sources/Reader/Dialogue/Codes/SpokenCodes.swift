@@ -10,8 +10,9 @@ extension Dialogue {
     switch place {
     case .rest, .rejected, .over, .frozen, .switchOffer: return speak(codes.source, at: now)
     case .adding(let adding): return speakCheck(adding, at: now)
-    case .boundCode(let brief): return speak(.bound(brief.id), at: now)
-    case .text(let brief, _, _) where brief.channel == .spokenCode: return respond(.phrase("codeAfterText"))
+    case .boundCode(let pending): return speak(.bound(pending.id), at: now)
+    case .text(let pending, _, _) where pending.binding == .spokenCode:
+      return respond(.phrase("codeAfterText"))
     default: return respond(.phrase("noCodeHere"))
     }
   }
@@ -25,7 +26,7 @@ extension Dialogue {
   /// A code that was asked for from elsewhere, a new one each time; while a request is dealt with, an account has none.
   mutating func speakCode(ofAccount name: String?, at now: Instant) -> [DialogueEffect] {
     guard !isAwaiting else { return [] }
-    guard let name, place.brief == nil else { return speakAnotherCode(at: now) }
+    guard let name, place.pending == nil else { return speakAnotherCode(at: now) }
     hearPrivately()
     return speak(.account(name), at: now)
   }
@@ -48,7 +49,7 @@ extension Dialogue {
     }
     codes.card = card
     codes.heldUntil = isBound(card) ? nil : card.until.map { $0 - needed } ?? now + limits.codeHeld
-    cursor = Cursor(part: place.brief?.parts.count ?? 0)
+    cursor = Cursor(part: place.pending?.parts.count ?? 0)
     return say(card)
   }
 
@@ -64,9 +65,9 @@ extension Dialogue {
     guard codes.isCutOff, let card = codes.card else { return nil }
     codes.isCutOff = false
     switch (card.source, place) {
-    case (.bound(let id), .boundCode(let brief)) where brief.id == id: return say(card)
+    case (.bound(let id), .boundCode(let pending)) where pending.id == id: return say(card)
     case (.new, .adding(let adding)): return speakCheck(adding, at: now)
-    case (.own, _) where place.brief == nil, (.account, _) where place.brief == nil:
+    case (.own, _) where place.pending == nil, (.account, _) where place.pending == nil:
       return speak(card.source, at: now)
     default: return nil
     }
@@ -123,7 +124,9 @@ extension Dialogue {
   }
 
   private mutating func sayWithheld(at now: Instant) -> [DialogueEffect] {
-    if case .text(let brief, let part, let word) = place { return speakText(brief, from: part, word: word) }
+    if case .text(let pending, let part, let word) = place {
+      return speakText(pending, from: part, word: word)
+    }
     if case .adding = place { return speakCode(at: now) }
     if place.name.isLiving { return review(by: 0, at: now) }
     return codes.card.map { speak($0.source, at: now) } ?? speakCode(at: now)

@@ -64,15 +64,15 @@ extension Dialogue {
   private mutating func digit(_ key: Key) -> [DialogueEffect] {
     guard let digit = key.digit else { return [] }
     switch place {
-    case .pin(let brief, var entry):
+    case .pin(let pending, var entry):
       entry.type(digit.value)
-      place = .pin(brief, entry)
-      return say(.earcon(.click)) + (entry.isFull ? ask(.open(brief.id, pin: entry.secret)) : [])
-    case .code(let brief, var entry):
+      place = .pin(pending, entry)
+      return say(.earcon(.click)) + (entry.isFull ? ask(.open(pending.id, pin: entry.secret)) : [])
+    case .code(let pending, var entry):
       entry.type(digit.value)
-      place = .code(brief, entry)
+      place = .code(pending, entry)
       return say(.typed([entry.typed.last].compactMap(\.self)))
-        + (entry.isFull ? ask(.bind(brief.id, code: entry.secret)) : [])
+        + (entry.isFull ? ask(.bind(pending.id, code: entry.secret)) : [])
     case .setup(var setup):
       setup.entry.type(digit.value)
       place = .setup(setup)
@@ -87,13 +87,13 @@ extension Dialogue {
 
   private mutating func change(_ edit: (inout Entry) -> Void) -> [DialogueEffect] {
     switch place {
-    case .pin(let brief, var entry):
+    case .pin(let pending, var entry):
       edit(&entry)
-      place = .pin(brief, entry)
+      place = .pin(pending, entry)
       return say(.earcon(.click), typed(entry.count))
-    case .code(let brief, var entry):
+    case .code(let pending, var entry):
       edit(&entry)
-      place = .code(brief, entry)
+      place = .code(pending, entry)
       return sayTyped()
     case .setup(var setup):
       edit(&setup.entry)
@@ -128,9 +128,9 @@ extension Dialogue {
   private mutating func leave() -> [DialogueEffect] {
     if case .setup(let setup) = place { return goBack(setup) }
     if case .unblocking = place { return leaveUnblocking() }
-    guard var brief = place.brief else { return [] }
-    brief.isAskerNamed = false
-    place = .waiting(brief)
+    guard var pending = place.pending else { return [] }
+    pending.isAskerNamed = false
+    place = .waiting(pending)
     return say(.phrase("left"))
   }
 }

@@ -33,24 +33,24 @@ public enum TextPart: Hashable, Sendable {
 /// Hearing the text.
 extension Dialogue {
   /// Says the parts from `first` on, the first of them from a word on; each has its own cue, so that what was cut off is known.
-  mutating func speakText(_ brief: Brief, from first: Int, word: Int = 0) -> [DialogueEffect] {
-    place = .text(brief, part: first, word: word)
+  mutating func speakText(_ pending: PendingApproval, from first: Int, word: Int = 0) -> [DialogueEffect] {
+    place = .text(pending, part: first, word: word)
     cursor = Cursor(part: first)
-    guard !brief.parts.isEmpty else { return say(.earcon(.error), .phrase("errorSilentText")) }
-    return (first..<brief.parts.count).flatMap { part in
-      let from = part == first ? min(word, max(0, brief.partInTurn(part).utterance.wordCount - 1)) : 0
+    guard !pending.parts.isEmpty else { return say(.earcon(.error), .phrase("errorSilentText")) }
+    return (first..<pending.parts.count).flatMap { part in
+      let from = part == first ? min(word, max(0, pending.partInTurn(part).utterance.wordCount - 1)) : 0
       return say(
-        items(of: brief, part: part, from: from, isFirst: part == first), cue: .part(part, from: from))
+        items(of: pending, part: part, from: from, isFirst: part == first), cue: .part(part, from: from))
     }
   }
 
   /// A part with its quote marks: they stand where the service's words begin and end.
-  private func items(of brief: Brief, part: Int, from word: Int, isFirst: Bool) -> [Speakable] {
-    let inTurn = brief.partInTurn(part)
+  private func items(of pending: PendingApproval, part: Int, from word: Int, isFirst: Bool) -> [Speakable] {
+    let inTurn = pending.partInTurn(part)
     let saying = inTurn.saying(inTurn.utterance.starting(at: word))
-    guard brief.parts[part].isQuote else { return [saying] }
-    let opens = isFirst || part == 0 || !brief.parts[part - 1].isQuote
-    let closes = part + 1 == brief.parts.count || !brief.parts[part + 1].isQuote
+    guard pending.parts[part].isQuote else { return [saying] }
+    let opens = isFirst || part == 0 || !pending.parts[part - 1].isQuote
+    let closes = part + 1 == pending.parts.count || !pending.parts[part + 1].isQuote
     return (opens ? [.earcon(.quoteOpen)] : []) + [saying] + (closes ? [.earcon(.quoteClose)] : [])
   }
 
@@ -66,33 +66,33 @@ extension Dialogue {
       adding.isChecked = true
       place = .adding(adding)
     }
-    guard case .text(let brief, let part, let word) = place else { return [] }
-    if cue == .beforeText { return speakText(brief, from: part, word: word) }
+    guard case .text(let pending, let part, let word) = place else { return [] }
+    if cue == .beforeText { return speakText(pending, from: part, word: word) }
     guard complete, case .part(part, _) = cue else { return [] }
-    place = .text(brief, part: part + 1, word: 0)
-    guard part + 1 == brief.parts.count else { return [] }
-    return brief.state == .heard ? reach(.heard, at: now) : ask(.heard(brief.id))
+    place = .text(pending, part: part + 1, word: 0)
+    guard part + 1 == pending.parts.count else { return [] }
+    return pending.state == .heard ? reach(.heard, at: now) : ask(.heard(pending.id))
   }
 
   /// Who asks was said: heard to its end, the text need not say it again.
   private mutating func nameAsker(isHeard: Bool) {
     let named = arrivals.beingSaid
     arrivals.beingSaid = nil
-    guard isHeard, let named, place.brief?.askerName == named else { return }
+    guard isHeard, let named, place.pending?.askerName == named else { return }
     switch place {
-    case .waiting, .pin, .code: place.brief?.isAskerNamed = true
+    case .waiting, .pin, .code: place.pending?.isAskerNamed = true
     default: break
     }
   }
 
   /// A key cut the text off in the middle of a word: that word is the first to be heard when it goes on.
   mutating func cut(_ cue: Cue, word: Int) -> [DialogueEffect] {
-    guard case .text(let brief, let part, _) = place, case .part(part, let from) = cue else { return [] }
-    place = .text(brief, part: part, word: from + word)
+    guard case .text(let pending, let part, _) = place, case .part(part, let from) = cue else { return [] }
+    place = .text(pending, part: part, word: from + word)
     return []
   }
 
-  mutating func askQuestion(_ brief: Brief, at now: Instant) -> [DialogueEffect] {
-    say(.phrase("question"), .phrase("timeLeft", ["time": timeLeft(of: brief, at: now)]))
+  mutating func askQuestion(_ pending: PendingApproval, at now: Instant) -> [DialogueEffect] {
+    say(.phrase("question"), .phrase("timeLeft", ["time": timeLeft(of: pending, at: now)]))
   }
 }

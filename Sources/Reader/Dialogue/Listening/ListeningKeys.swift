@@ -62,13 +62,13 @@ extension Dialogue {
   private mutating func goOn(wasTalking: Bool, at now: Instant) -> [DialogueEffect] {
     switch place {
     case .rest: return goOnAtRest()
-    case .waiting(let brief): return takeUp(brief)
-    case .text(let brief, let part, let word):
-      return wasTalking ? respond(.phrase("hearFirst")) : speakText(brief, from: part, word: word)
-    case .question(let brief):
-      place = .confirm(brief, until: now + limits.confirmWindow)
-      return say(brief.confirmation)
-    case .confirm(let brief, _): return ask(.approve(brief.id))
+    case .waiting(let pending): return takeUp(pending)
+    case .text(let pending, let part, let word):
+      return wasTalking ? respond(.phrase("hearFirst")) : speakText(pending, from: part, word: word)
+    case .question(let pending):
+      place = .confirm(pending, until: now + limits.confirmWindow)
+      return say(pending.confirmation)
+    case .confirm(let pending, _): return ask(.approve(pending.id))
     case .boundCode: return speakCode(at: now)
     case .adding(let adding): return keep(adding, at: now)
     case .frozen(.service(let service), _): return ask(.unfreeze(service))
@@ -86,17 +86,17 @@ extension Dialogue {
   }
 
   private mutating func goOnToNext() -> [DialogueEffect] {
-    guard let brief = next else { return settle() + say(.phrase("nothingWaits")) }
+    guard let pending = next else { return settle() + say(.phrase("nothingWaits")) }
     next = nil
-    return takeUp(brief)
+    return takeUp(pending)
   }
 
   private mutating func reject(at now: Instant) -> [DialogueEffect] {
     switch place {
-    case .waiting(let brief), .text(let brief, _, _), .question(let brief), .confirm(let brief, _),
-      .boundCode(let brief):
-      return ask(.reject(brief.id, .changedMind))
-    case .rejected(let brief, _): return ask(.freezeService(of: brief.id))
+    case .waiting(let pending), .text(let pending, _, _), .question(let pending), .confirm(let pending, _),
+      .boundCode(let pending):
+      return ask(.reject(pending.id, .changedMind))
+    case .rejected(let pending, _): return ask(.freezeService(of: pending.id))
     case .rest: return isRecovering ? offer(.recovery, at: now) : say(.phrase("nothingWaits"))
     case .switchOffer(.recovery, _): return ask(.stopRecovery)
     case .switchOffer: return ask(.cancelSwitch)

@@ -28,14 +28,14 @@ extension Dialogue {
   /// Says one part again, the one before or the one after, when the text has been heard; until then, goes on with it.
   mutating func review(by step: Int, at now: Instant) -> [DialogueEffect] {
     switch place {
-    case .text(var brief, let part, _):
-      brief.isAskerNamed = false
-      return speakText(brief, from: max(0, min(part, part + step)))
-    case .question(let brief), .boundCode(let brief):
-      cursor = Cursor(part: min(max(0, cursor.part + step), lastPart(of: brief)))
-      return say(wholePart(of: brief), cue: isCodeAt(cursor.part) ? .code : .other)
-    case .confirm(let brief, _):
-      place = .question(brief)
+    case .text(var pending, let part, _):
+      pending.isAskerNamed = false
+      return speakText(pending, from: max(0, min(part, part + step)))
+    case .question(let pending), .boundCode(let pending):
+      cursor = Cursor(part: min(max(0, cursor.part + step), lastPart(of: pending)))
+      return say(wholePart(of: pending), cue: isCodeAt(cursor.part) ? .code : .other)
+    case .confirm(let pending, _):
+      place = .question(pending)
       return review(by: step, at: now)
     case .adding: return speakCode(at: now)
     case .rest where step != 0 || codes.card == nil: return chooseAccount(by: step, at: now)
@@ -45,19 +45,19 @@ extension Dialogue {
   }
 
   /// The code, where there is one, is the part after the last of the text.
-  private func lastPart(of brief: Brief) -> Int {
-    isCodeAt(brief.parts.count) ? brief.parts.count : brief.parts.count - 1
+  private func lastPart(of pending: PendingApproval) -> Int {
+    isCodeAt(pending.parts.count) ? pending.parts.count : pending.parts.count - 1
   }
 
   private func isCodeAt(_ part: Int) -> Bool {
     guard let card = codes.card else { return false }
-    guard let brief = place.brief else { return part == 0 }
-    return card.source == .bound(brief.id) && part == brief.parts.count
+    guard let pending = place.pending else { return part == 0 }
+    return card.source == .bound(pending.id) && part == pending.parts.count
   }
 
-  private func wholePart(of brief: Brief) -> [Speakable] {
+  private func wholePart(of pending: PendingApproval) -> [Speakable] {
     if isCodeAt(cursor.part) { return [.heldCode] }
-    let part = brief.parts[cursor.part]
+    let part = pending.parts[cursor.part]
     return marked(part, [part.saying(part.utterance)])
   }
 
@@ -84,10 +84,10 @@ extension Dialogue {
   /// The part that is gone through word by word: one of the text, as far as it has been heard or is being.
   private var reviewed: TextPart? {
     switch place {
-    case .text(let brief, let part, _) where !brief.parts.isEmpty:
-      brief.parts[min(part, brief.parts.count - 1)]
-    case .question(let brief), .boundCode(let brief), .confirm(let brief, _):
-      cursor.part < brief.parts.count ? brief.parts[cursor.part] : nil
+    case .text(let pending, let part, _) where !pending.parts.isEmpty:
+      pending.parts[min(part, pending.parts.count - 1)]
+    case .question(let pending), .boundCode(let pending), .confirm(let pending, _):
+      cursor.part < pending.parts.count ? pending.parts[cursor.part] : nil
     default: nil
     }
   }
@@ -131,7 +131,7 @@ extension Dialogue {
 
   /// Who goes through the text again is not about to press the second `+`.
   private mutating func backToQuestion() {
-    if case .confirm(let brief, _) = place { place = .question(brief) }
+    if case .confirm(let pending, _) = place { place = .question(pending) }
   }
 }
 

@@ -7,15 +7,15 @@ internal import Speech
 extension Dialogue {
   mutating func whereAmI(at now: Instant) -> [DialogueEffect] {
     if case .switchOffer(let pending, _) = place { return offer(pending, at: now) }
-    guard let brief = place.brief else {
+    guard let pending = place.pending else {
       let here = say(whereIRest(at: now))
       if case .rest = place, isRecovering { return here + offer(.recovery, at: now) }
       return here
     }
-    let here = Speakable.phrase(Self.here[place.name] ?? "hereRest", ["service": brief.asker])
+    let here = Speakable.phrase(Self.here[place.name] ?? "hereRest", ["service": pending.asker])
     guard place.name.isLiving else { return say(here) }
-    time.isOffered = brief.extensionsLeft > 0
-    return respond([here, .phrase("timeLeft", ["time": timeLeft(of: brief, at: now)])] + offer(brief))
+    time.isOffered = pending.extensionsLeft > 0
+    return respond([here, .phrase("timeLeft", ["time": timeLeft(of: pending, at: now)])] + offer(pending))
   }
 
   private func whereIRest(at now: Instant) -> [Speakable] {
@@ -48,10 +48,10 @@ extension Dialogue {
     if case .text = place { return respond(greeting) }
     let greeted = say(greeting)
     if let again = sayCutCode(at: now) { return greeted + again }
-    return greeted + (place.brief == nil ? [] : whereAmI(at: now))
+    return greeted + (place.pending == nil ? [] : whereAmI(at: now))
   }
 
-  private static let here: [Place.Name: String] = [
+  private static let here: [DialogueState.Name: String] = [
     .waiting: "hereWaiting", .pin: "herePIN", .code: "hereCode", .text: "hereText", .question: "hereQuestion",
     .confirm: "hereConfirm", .boundCode: "hereBoundCode", .rejected: "hereRejected",
   ]

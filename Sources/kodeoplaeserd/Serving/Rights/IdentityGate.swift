@@ -7,9 +7,9 @@ internal import Varlink
 
 /// Lets a call pass as its row in the table says, or says what it needs.
 struct IdentityGate: Sendable {
-  let core: ApprovalCore
+  let core: IdentityProvider
   /// Knows which authenticator is the reader itself.
-  let enrolment: Enrolment
+  let enrolment: ReaderEnrolment
   let permission: Permission
   let budget: CallBudget
   /// The same, for what a recovery that is due serves.
@@ -164,7 +164,7 @@ struct IdentityGate: Sendable {
       return id
     }
     let approval = try await core.request(
-      change, of: user, through: try call.binding.map { Channel($0) }, by: peer.uid)
+      change, of: user, through: try call.binding.map { Binding($0) }, by: peer.uid)
     throw IdentityInterface.ApprovalNeeded(approval, expiresAt: core.wallTime(of: approval.expiresAt))
   }
 }

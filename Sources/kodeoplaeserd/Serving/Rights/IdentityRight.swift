@@ -172,7 +172,7 @@ extension IdentityChange {
   ///   - parameters: of a call of `dk.kodeoplaeser.Identity` that needs an approval.
   ///   - core: knows the authenticators and the telephone that a call speaks of.
   /// - Throws: what is wrong with the call before anybody is asked; of another method, `PermissionDenied`.
-  init(_ parameters: any Sendable, in core: ApprovalCore) async throws {
+  init(_ parameters: any Sendable, in core: IdentityProvider) async throws {
     switch parameters {
     case let order as IdentityInterface.OrderCodeDevice.Parameters:
       try await self.init(ordering: order, in: core)
@@ -204,7 +204,7 @@ extension IdentityChange {
     }
   }
 
-  private init(ordering given: IdentityInterface.OrderCodeDevice.Parameters, in core: ApprovalCore)
+  private init(ordering given: IdentityInterface.OrderCodeDevice.Parameters, in core: IdentityProvider)
     async throws
   {
     let factor = given.movingFactor.map { MovingFactor($0) } ?? .time
@@ -218,7 +218,7 @@ extension IdentityChange {
       subject: factor.rawValue + "\n" + (replaced?.description ?? ""))
   }
 
-  private init(activating given: IdentityInterface.ActivateChip.Parameters, in core: ApprovalCore)
+  private init(activating given: IdentityInterface.ActivateChip.Parameters, in core: IdentityProvider)
     async throws
   {
     let chip = try await core.authenticator(AuthenticatorID(wire: given.authenticator))
@@ -227,7 +227,7 @@ extension IdentityChange {
       chip.replaces == nil ? .add : .replace, of: .chip, subject: "\(chip.id)\n\(key.fingerprint)")
   }
 
-  private init(_ kind: Kind, of authenticator: String, in core: ApprovalCore) async throws {
+  private init(_ kind: Kind, of authenticator: String, in core: IdentityProvider) async throws {
     let device = try await core.authenticator(AuthenticatorID(wire: authenticator))
     self.init(kind, of: device.kind, subject: device.id.description)
   }

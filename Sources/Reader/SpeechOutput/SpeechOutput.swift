@@ -7,14 +7,14 @@ internal import Speech
 /// One task makes sound, ahead of what is playing: a stretch is synthesised whole as soon as it is asked for. Another follows
 /// the player. A silence, on whichever thread it was asked for, overtakes everything asked for before it: none of it is made,
 /// played or reported as said any more.
-actor Narrator {
-  private let books: Books
+actor SpeechOutput {
+  private let languages: LanguageStore
   private let synthesizer: Synthesizer
   private let player: Player
-  private let scribe: Scribe
-  private let report: @Sendable (NarratorReport) -> Void
-  private let orders: AsyncStream<(stretch: Int, items: [Narration])>
-  private let order: AsyncStream<(stretch: Int, items: [Narration])>.Continuation
+  private let recorder: TranscriptRecorder
+  private let report: @Sendable (SpeechOutputReport) -> Void
+  private let orders: AsyncStream<(stretch: Int, items: [SpeechItem])>
+  private let order: AsyncStream<(stretch: Int, items: [SpeechItem])>.Continuation
 
   private var privacy = Privacy.personal
   private var stretches: [Int: Stretch] = [:]
@@ -23,13 +23,13 @@ actor Narrator {
   private var nextPassage: UInt64 = 0
 
   init(
-    books: Books, synthesizer: Synthesizer, player: Player, scribe: Scribe,
-    report: @escaping @Sendable (NarratorReport) -> Void
+    languages: LanguageStore, synthesizer: Synthesizer, player: Player, recorder: TranscriptRecorder,
+    report: @escaping @Sendable (SpeechOutputReport) -> Void
   ) {
-    self.books = books
+    self.languages = languages
     self.synthesizer = synthesizer
     self.player = player
-    self.scribe = scribe
+    self.recorder = recorder
     self.report = report
     (orders, order) = AsyncStream.makeStream()
   }
@@ -48,13 +48,13 @@ actor Narrator {
   /// Says these after what is being said; `cue` is reported when the last was played.
   ///
   /// - Parameter silences: how often the player had been silenced when they were asked for.
-  func say(_ items: [Narration], cue: Cue, after silences: Int) {
+  func say(_ items: [SpeechItem], cue: Cue, after silences: Int) {
     let number = nextStretch
     nextStretch += 1
     let stretch = Stretch(
       cue: cue, silences: silences, hides: items.contains { $0.disclosure != .shown })
     stretches[number] = stretch
-    scribe.asked(for: stretch)
+    recorder.asked(for: stretch)
     order.yield((number, items))
   }
 
@@ -83,11 +83,11 @@ actor Narrator {
     stretches[stretch]?.silences == player.silences
   }
 
-  private func make(_ item: Narration, of stretch: Int) async {
+  private func make(_ item: SpeechItem, of stretch: Int) async {
     guard let silences = stretches[stretch]?.silences else { return }
     nextPassage += 1
     let id = PassageID(nextPassage)
-    passages[id] = Passage(stretch: stretch, narration: item)
+    passages[id] = Passage(stretch: stretch, speechItem: item)
     stretches[stretch]?.playing += 1
     player.begin(id, secrecy: item.secrecy, after: silences)
     switch item.content {
@@ -102,7 +102,7 @@ actor Narrator {
   private func speak(_ utterance: Utterance, phrase: String?, as id: PassageID, of stretch: Int) async {
     let player = player
     do {
-      let settings = try await books.settings(for: utterance.language)
+      let settings = try await languages.settings(for: utterance.language)
       // Two statements: what is awaited may not stand beside a place in `passages`, which moves meanwhile.
       let spoken = try await synthesizer.speak(utterance, with: settings) { player.append($0, to: id) }
       passages[id]?.spoken = spoken
@@ -114,7 +114,7 @@ actor Narrator {
       } else if isCurrent(stretch), !isAboutAnError {
         report(.unsayable(phrase: error.phrase))
       }
-      scribe.note(error: error.description)
+      recorder.note(error: error.description)
     }
   }
 
@@ -123,21 +123,21 @@ actor Narrator {
   private func follow() async {
     for await event in player.events {
       switch event {
-      case .began(let id, _): if let passage = passages[id] { scribe.began(passage) }
+      case .began(let id, _): if let passage = passages[id] { recorder.began(passage) }
       case .ended(let id, let from, let to, let complete, let played):
         await untilMade(id)
         passages[id]?.end = Passage.End(from: from, to: to, complete: complete, played: played)
         close(id)
       case .refused(let id, let refusal): refuse(id, refusal)
       case .lost(let error):
-        scribe.note(error: error.description)
+        recorder.note(error: error.description)
         report(.lost(error))
       case .busy(let error):
-        scribe.note(error: error.description)
+        recorder.note(error: error.description)
         report(.busy(error))
       case .back: report(.back)
       case .fault(let error):
-        scribe.note(error: error.description)
+        recorder.note(error: error.description)
         if case .hopeless = error { report(.hopeless(.output(error))) }
       }
     }
@@ -167,11 +167,11 @@ actor Narrator {
   private func close(_ id: PassageID) {
     guard let passage = passages[id], let end = passage.end else { return }
     passages[id] = nil
-    scribe.write(passage, end)
+    recorder.write(passage, end)
     if let word = passage.wordCutOff, let stretch = stretches[passage.stretch] {
       report(.cut(stretch.cue, word: word))
     }
-    if !end.complete, passage.narration.secrecy == .secret, privacy == .everyone { tellWithheld(passage) }
+    if !end.complete, passage.speechItem.secrecy == .secret, privacy == .everyone { tellWithheld(passage) }
     self.end(passage.stretch, complete: end.complete)
   }
 
@@ -184,15 +184,15 @@ actor Narrator {
   private func conclude(_ number: Int) {
     guard let stretch = stretches[number], stretch.isOver else { return }
     stretches[number] = nil
-    scribe.over(stretch)
+    recorder.over(stretch)
     if stretch.silences == player.silences {
       report(.said(stretch.cue, complete: stretch.isComplete, silences: stretch.silences))
     }
   }
 }
 
-/// What the narrator tells the conversation.
-enum NarratorReport: Sendable {
+/// What the speech output tells the conversation.
+enum SpeechOutputReport: Sendable {
   /// A stretch ended that no silence overtook; `silences` is how many there had been when it was asked for, so that a dialogue
   /// that knows of more takes it for nothing.
   case said(Cue, complete: Bool, silences: Int)

@@ -3,13 +3,13 @@ public import ApprovalCore
 public import Speech
 
 /// What the dialogue knows of an approval that arrived.
-public struct Brief: Hashable, Sendable {
+public struct PendingApproval: Hashable, Sendable {
   public let id: ApprovalID
   public let service: ServiceName
   /// Whether a program asks that nobody vouches for: it is named as one, and not by its own name.
   public let isFromProgram: Bool
   public let action: Action
-  public let channel: Channel
+  public let binding: Binding
   public let isRepeat: Bool
   public var state: ApprovalState
   public var expiresAt: Instant
@@ -38,7 +38,7 @@ public struct Brief: Hashable, Sendable {
     service = approval.text.service
     isFromProgram = approval.isFromProgram
     action = approval.text.action
-    channel = approval.channel
+    binding = approval.binding
     amount = approval.text.amount.map { .amount($0.decimal, currency: $0.currency) }
     payee = approval.text.payee.map { .name($0) }
     change = approval.text.change
@@ -75,7 +75,7 @@ public struct Brief: Hashable, Sendable {
   var asker: Argument { isFromProgram ? .phrase("aProgram") : .name(service.text) }
 }
 
-extension Brief {
+extension PendingApproval {
   /// What will be heard of an approval: what is asked, in the service's words, and the fields where money moves.
   ///
   /// - Parameters:

@@ -2,8 +2,8 @@
 internal import Sound
 internal import Speech
 
-/// One thing for the narrator: words are decided, sound is not yet made.
-struct Narration: Sendable {
+/// One thing for the speech output: words are decided, sound is not yet made.
+struct SpeechItem: Sendable {
   enum Content: Sendable {
     case earcon(Earcon)
     case speech(Utterance, phrase: String?)
@@ -26,17 +26,17 @@ struct Narration: Sendable {
   }
 
   /// The same, played even where others hear it.
-  func aloud() -> Narration {
-    var narration = self
-    if secrecy == .secret { narration.secrecy = .aloud }
-    return narration
+  func aloud() -> SpeechItem {
+    var speechItem = self
+    if secrecy == .secret { speechItem.secrecy = .aloud }
+    return speechItem
   }
 }
 
 /// What is known of a stretch of sound while it plays, so that its transcript line can be written when it has ended.
 struct Passage: Sendable {
   let stretch: Int
-  let narration: Narration
+  let speechItem: SpeechItem
   /// What synthesis made of it, once it is done; an earcon needs none.
   var spoken: SpokenUtterance?
   var isMade = false

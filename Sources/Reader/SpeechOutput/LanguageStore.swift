@@ -4,7 +4,7 @@ public import Speech
 internal import Synchronization
 
 /// The languages that are spoken, each loaded when it is first needed, and how they are spoken now.
-public actor Books {
+public actor LanguageStore {
   /// The languages that there is a folder with a voice for, in the order of their codes.
   public nonisolated let languages: [LanguageCode]
   private nonisolated let chosen: Mutex<LanguageCode>

@@ -9,8 +9,8 @@ internal import Storage
 internal import Varlink
 
 /// What a daemon is made of, opened in the order in which bad input is best told.
-struct Parts {
-  let books: Books
+struct DaemonParts {
+  let languages: LanguageStore
   let synthesizer: Synthesizer
   let transcript: Transcript
   let writer: TranscriptWriter?
@@ -21,23 +21,24 @@ struct Parts {
   let keypad: any Keypad
   let listener: VarlinkListener
   let store: CoreDatabase
-  let core: ApprovalCore
-  let enrolment: Enrolment
+  let core: IdentityProvider
+  let enrolment: ReaderEnrolment
   let memory: Memory
   let accounts: Accounts
   let ownersAccount: OwnersAccount
   let owner: Owner?
 
-  init(_ settings: Settings, _ listening: (@Sendable (TranscriptLine) -> Void)?)
+  init(_ settings: DaemonOptions, _ listening: (@Sendable (TranscriptLine) -> Void)?)
     async throws(DaemonError)
   {
     // A language that was not named may have been chosen from the keypad; the state is opened later, so the flag's comes first.
-    let named = try Self.books(settings, settings.language ?? .danish)
+    let named = try Self.languages(settings, settings.language ?? .danish)
     synthesizer = try await Self.synthesizer(named)
     (transcript, writer) = try Self.transcript(settings, listening)
     try Places.makeFolder(for: settings.socket)
     listener = try Self.listener(settings)
-    (store, core, enrolment, accounts, memory, ownersAccount, books) = try await Self.state(settings, named)
+    (store, core, enrolment, accounts, memory, ownersAccount, languages) = try await Self.state(
+      settings, named)
     owner = try await Self.owner(enrolment)
     let output = settings.audio ?? .alsa(name: "default")
     privacy = PrivacyWatch(output: output, fixed: settings.isPublic ? .everyone : nil)
@@ -47,9 +48,10 @@ struct Parts {
   }
 
   /// What the conversation is put together from; it leads the first start where it stays.
-  func conversation(_ settings: Settings) -> Conversation.Parts {
+  func conversation(_ settings: DaemonOptions) -> Conversation.Parts {
     var parts = Conversation.Parts(
-      core: core, books: books, synthesizer: synthesizer, player: player, transcript: transcript, owner: owner
+      core: core, languages: languages, synthesizer: synthesizer, player: player, transcript: transcript,
+      owner: owner
     )
     parts.memory = memory
     parts.enroller = settings.leadsFirstStart ? enrolment : nil
@@ -62,18 +64,20 @@ struct Parts {
     return parts
   }
 
-  private static func books(_ settings: Settings, _ language: LanguageCode) throws(DaemonError) -> Books {
+  private static func languages(_ settings: DaemonOptions, _ language: LanguageCode) throws(DaemonError)
+    -> LanguageStore
+  {
     do throws(SpeechError) {
-      return try Books(voices: settings.voices, language: language)
+      return try LanguageStore(voices: settings.voices, language: language)
     } catch {
       throw DaemonError(error)
     }
   }
 
-  private static func synthesizer(_ books: Books) async throws(DaemonError) -> Synthesizer {
+  private static func synthesizer(_ languages: LanguageStore) async throws(DaemonError) -> Synthesizer {
     do throws(SpeechError) {
       let synthesizer = try await Synthesizer()
-      try await synthesizer.check(books.settings(for: books.language))
+      try await synthesizer.check(languages.settings(for: languages.language))
       return synthesizer
     } catch {
       throw DaemonError(error)
@@ -82,7 +86,7 @@ struct Parts {
 
   /// The transcript, and what writes it to its file or shows it to whoever listens, where somebody wants it.
   private static func transcript(
-    _ settings: Settings, _ listening: (@Sendable (TranscriptLine) -> Void)?
+    _ settings: DaemonOptions, _ listening: (@Sendable (TranscriptLine) -> Void)?
   ) throws(DaemonError) -> (Transcript, TranscriptWriter?) {
     guard settings.transcript != nil || listening != nil else { return (Transcript { _ in }, nil) }
     let writer = TranscriptWriter()
@@ -95,7 +99,7 @@ struct Parts {
     return (transcript, writer)
   }
 
-  private static func listener(_ settings: Settings) throws(DaemonError) -> VarlinkListener {
+  private static func listener(_ settings: DaemonOptions) throws(DaemonError) -> VarlinkListener {
     do throws(VarlinkError) {
       if let handedOver = try VarlinkListener.activated() { return handedOver }
       return try VarlinkListener(path: settings.socket, access: .everyone)
@@ -104,9 +108,9 @@ struct Parts {
     }
   }
 
-  /// The state, and the books of the language that was chosen in it, where none was named.
-  private static func state(_ settings: Settings, _ named: Books) async throws(DaemonError)
-    -> (CoreDatabase, ApprovalCore, Enrolment, Accounts, Memory, OwnersAccount, Books)
+  /// The state, and the languages of the language that was chosen in it, where none was named.
+  private static func state(_ settings: DaemonOptions, _ named: LanguageStore) async throws(DaemonError)
+    -> (CoreDatabase, IdentityProvider, ReaderEnrolment, Accounts, Memory, OwnersAccount, LanguageStore)
   {
     let store: CoreDatabase
     let memory: ReaderDatabase
@@ -122,27 +126,27 @@ struct Parts {
       throw .usage(error.description, phrase: error.phrase)
     }
     let chosen = settings.language == nil ? Memory(database: memory).language : nil
-    let books = chosen.flatMap { language in try? Self.books(settings, language) } ?? named
-    let wording = await Self.wording(books)
+    let languages = chosen.flatMap { language in try? Self.languages(settings, language) } ?? named
+    let wording = await Self.wording(languages)
     let gateway = try (settings.messages ?? MessageOutlet(inState: settings.state)).open()
     do throws(CoreError) {
-      let core = try ApprovalCore(
+      let core = try IdentityProvider(
         store: store, clock: SystemClock(), gateway: gateway, wording: wording,
         backgroundWork: PasswordThreads())
       return (
-        store, core, Enrolment(core: core, memory: memory), Accounts(core: core, memory: memory),
-        Memory(database: memory), OwnersAccount(store: store, memory: memory), books
+        store, core, ReaderEnrolment(core: core, memory: memory), Accounts(core: core, memory: memory),
+        Memory(database: memory), OwnersAccount(store: store, memory: memory), languages
       )
     } catch {
       throw DaemonError(error)
     }
   }
 
-  private static func wording(_ books: Books) async -> MessageWording {
-    (try? await books.own()).map { MessageWording(in: $0) } ?? MessageWording()
+  private static func wording(_ languages: LanguageStore) async -> MessageWording {
+    (try? await languages.own()).map { MessageWording(in: $0) } ?? MessageWording()
   }
 
-  private static func owner(_ enrolment: Enrolment) async throws(DaemonError) -> Owner? {
+  private static func owner(_ enrolment: ReaderEnrolment) async throws(DaemonError) -> Owner? {
     do {
       return try await enrolment.owner()
     } catch {
@@ -170,7 +174,7 @@ struct Parts {
 
   /// The keypad that was named, or the one that is found. Where a supervisor started the daemon, a keypad that cannot be
   /// used yet is waited for; a person is told, and may name another.
-  private static func keypad(_ settings: Settings) throws(DaemonError) -> any Keypad {
+  private static func keypad(_ settings: DaemonOptions) throws(DaemonError) -> any Keypad {
     let waits = ServiceNotice.isSupervised
     do throws(KeypadError) {
       guard let named = settings.keypad else { return try KeypadChoice.openAutomatic(waits: waits) }

@@ -37,7 +37,7 @@ public struct TranscriptLine: Codable, Hashable, Sendable {
 }
 
 /// Writes the transcript: turns what was played, pressed and decided into lines.
-struct Scribe: Sendable {
+struct TranscriptRecorder: Sendable {
   let transcript: Transcript
 
   // MARK: What is heard
@@ -54,15 +54,15 @@ struct Scribe: Sendable {
   /// The first sample of a passage was heard. What is hidden has its line now: after its end, the line's place among the others
   /// would tell how long it was.
   func began(_ passage: Passage) {
-    let disclosure = passage.narration.disclosure
+    let disclosure = passage.speechItem.disclosure
     guard disclosure != .shown, !transcript.holdsSecrets else { return transcript.goOn() }
     transcript.hidePosition()
     guard disclosure != .written else { return }
-    transcript.add(line(hiding: passage.narration.content), disclosure)
+    transcript.add(line(hiding: passage.speechItem.content), disclosure)
   }
 
   /// What is told of something hidden: that there was an earcon, or words.
-  private func line(hiding content: Narration.Content) -> TranscriptLine {
+  private func line(hiding content: SpeechItem.Content) -> TranscriptLine {
     var line = TranscriptLine()
     switch content {
     case .earcon(let earcon): line.earcon = earcon.rawValue
@@ -76,8 +76,8 @@ struct Scribe: Sendable {
 
   /// A passage has ended.
   func write(_ passage: Passage, _ end: Passage.End) {
-    guard passage.narration.disclosure == .shown || transcript.holdsSecrets else { return }
-    switch passage.narration.content {
+    guard passage.speechItem.disclosure == .shown || transcript.holdsSecrets else { return }
+    switch passage.speechItem.content {
     case .earcon(let earcon):
       add { line in
         line.earcon = earcon.rawValue

@@ -6,7 +6,7 @@ public import Cryptography
 /// 1. What it answers is kept first: every call commits before it returns and before anyone is told.
 /// 2. What no rule allows is refused, with a `CoreError`, and changes nothing but the counts of wrong tries.
 /// 3. It knows no device, no clock and no thread of its own: `CoreStore`, `CoreClock` and `BackgroundWork` come from outside.
-public actor ApprovalCore {
+public actor IdentityProvider {
   /// The policy it was opened with.
   public nonisolated let limits: Limits
   /// Verifies the receipts of this core.

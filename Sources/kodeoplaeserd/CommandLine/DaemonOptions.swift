@@ -5,7 +5,7 @@ internal import Sound
 internal import Speech
 
 /// What the daemon is told on its command line, checked as far as that goes without touching anything.
-struct Settings: Sendable {
+struct DaemonOptions: Sendable {
   var state: String
   var socket: String
   var voices: String
@@ -25,7 +25,7 @@ struct Settings: Sendable {
   var leadsFirstStart = false
 }
 
-extension Settings {
+extension DaemonOptions {
   /// - Throws: `DaemonError` with the sentence for what cannot be meant.
   init(_ invocation: Invocation) throws(DaemonError) {
     let isTrial = invocation.command == "try"

@@ -9,13 +9,13 @@ internal import Storage
 /// its own.
 ///
 /// Each step is kept before the next: an enrolment that was cut off goes on where it was when it is asked for again.
-actor Enrolment {
-  private let core: ApprovalCore
+actor ReaderEnrolment {
+  private let core: IdentityProvider
   private let memory: ReaderDatabase
   /// From the first look at who owns the reader to the last step: whoever else asks meanwhile comes too late.
   private var isEnrolling = false
 
-  init(core: ApprovalCore, memory: ReaderDatabase) {
+  init(core: IdentityProvider, memory: ReaderDatabase) {
     self.core = core
     self.memory = memory
   }
@@ -80,7 +80,7 @@ actor Enrolment {
   }
 }
 
-extension Enrolment: Enroller {
+extension ReaderEnrolment: Enroller {
   /// The same, asked for from the keypad: whoever the daemon runs as is who may ask, unless that is root.
   func enrol(_ user: UserID, password: Password, pin: PIN) async throws(EnrolmentRefusal) -> Owner {
     do {

@@ -9,7 +9,7 @@ import Varlink
 ///
 /// Whoever answers is root, the account that the system's service runs as, or the caller: what the kernel says of who listens
 /// (SO_PEERCRED). Anybody else could make a socket and say that all is approved.
-enum Daemon {
+enum DaemonSocket {
   private static let systemSocket = "/run/kodeoplaeser/socket"
 
   static func connect(_ invocation: Invocation) throws(VarlinkError) -> VarlinkClient {

@@ -7,65 +7,65 @@ internal import Speech
 /// From what is to be heard to words.
 extension Conversation {
   /// The words of each; what cannot be said becomes the sentence that says so.
-  func narrations(of items: [Speakable], cue: Cue) async -> [Narration] {
-    var narrations: [Narration] = []
+  func speechItems(of items: [Speakable], cue: Cue) async -> [SpeechItem] {
+    var speechItems: [SpeechItem] = []
     for item in items {
       do throws(SpeechError) {
-        narrations += try await narration(of: item, cue: cue, tones: disclosure(ofTonesAmong: items))
+        speechItems += try await speechItem(of: item, cue: cue, tones: disclosure(ofTonesAmong: items))
       } catch {
-        scribe.note(error: error.description)
-        narrations.append(Narration(.earcon(.error)))
-        if let book = try? await books.own(), let words = try? book.utterance(error.phrase) {
-          narrations.append(Narration(.speech(words, phrase: error.phrase)))
+        recorder.note(error: error.description)
+        speechItems.append(SpeechItem(.earcon(.error)))
+        if let book = try? await languages.own(), let words = try? book.utterance(error.phrase) {
+          speechItems.append(SpeechItem(.speech(words, phrase: error.phrase)))
         }
       }
     }
-    return narrations
+    return speechItems
   }
 
   /// - Parameter tones: how much a transcript shows of an earcon.
-  private func narration(of item: Speakable, cue: Cue, tones: Disclosure) async throws(SpeechError)
-    -> [Narration]
+  private func speechItem(of item: Speakable, cue: Cue, tones: Disclosure) async throws(SpeechError)
+    -> [SpeechItem]
   {
     let isText = if case .part = cue { true } else { false }
     // Of a program's words all is for the listener alone: tones without them would say less than nothing to others.
     let isProgram = cue == .outside
-    let book = try await books.own()
+    let book = try await languages.own()
     switch item {
     case .earcon(let earcon):
-      return [Narration(.earcon(earcon), isPrivate: isProgram, disclosure: tones)]
-    case .quote(let utterance): return [Narration(.speech(utterance, phrase: nil), isPrivate: true)]
+      return [SpeechItem(.earcon(earcon), isPrivate: isProgram, disclosure: tones)]
+    case .quote(let utterance): return [SpeechItem(.speech(utterance, phrase: nil), isPrivate: true)]
     case .field(let utterance, let phrase):
-      return [Narration(.speech(utterance, phrase: phrase), isPrivate: true)]
+      return [SpeechItem(.speech(utterance, phrase: phrase), isPrivate: true)]
     case .spelled(let utterance, let alphabet):
-      return [Narration(.speech(book.spelling(utterance, alphabet: alphabet), phrase: nil), isPrivate: true)]
+      return [SpeechItem(.speech(book.spelling(utterance, alphabet: alphabet), phrase: nil), isPrivate: true)]
     case .phrase(let key, let arguments):
       return [
-        Narration(
+        SpeechItem(
           .speech(try book.utterance(key, arguments), phrase: key), isPrivate: isText || isProgram,
           disclosure: isHidden(phrase: key) ? .written : .shown)
       ]
     case .typed(let digits): return [try code(digits, in: book, disclosure: .typed)]
     case .writtenKey(let text):
       return [
-        Narration(
+        SpeechItem(
           .speech(book.spelling(writing: text, isSecret: true), phrase: nil), isPrivate: true,
           disclosure: .written)
       ]
     case .sample(let key):
-      return try book.quotation(ofPhrase: key, punctuation: await books.punctuation).map {
-        Narration(.speech($0, phrase: key))
+      return try book.quotation(ofPhrase: key, punctuation: await languages.punctuation).map {
+        SpeechItem(.speech($0, phrase: key))
       }
-    case .written(let text): return [Narration(.speech(book.spelling(writing: text), phrase: nil))]
+    case .written(let text): return [SpeechItem(.speech(book.spelling(writing: text), phrase: nil))]
     case .heldCode: return [try await heldCode(in: book) { $0 }]
     case .heldDigit(let place): return [try await heldCode(in: book) { Array($0.dropFirst(place).prefix(1)) }]
     }
   }
 
   private func code(_ digits: [UInt8], in book: Phrasebook, disclosure: Disclosure = .spoken)
-    throws(SpeechError) -> Narration
+    throws(SpeechError) -> SpeechItem
   {
-    Narration(.speech(try book.code(digits), phrase: nil), isPrivate: true, disclosure: disclosure)
+    SpeechItem(.speech(try book.code(digits), phrase: nil), isPrivate: true, disclosure: disclosure)
   }
 
   /// How many letters there are of a password or a key is told to the person alone.
@@ -83,10 +83,10 @@ extension Conversation {
 
   /// The code that was fetched last, or some digits of it.
   private func heldCode(in book: Phrasebook, _ digits: ([UInt8]) -> [UInt8]) async throws(SpeechError)
-    -> Narration
+    -> SpeechItem
   {
     guard let held = await performer.heldCode else {
-      return Narration(.speech(try book.utterance("noCodeHere"), phrase: "noCodeHere"))
+      return SpeechItem(.speech(try book.utterance("noCodeHere"), phrase: "noCodeHere"))
     }
     return try code(digits(held.revealed()), in: book)
   }

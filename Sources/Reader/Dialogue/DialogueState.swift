@@ -10,25 +10,25 @@ public enum Frozen: Hashable, Sendable {
 }
 
 /// Where the person is in the dialogue.
-public enum Place: Sendable {
+public enum DialogueState: Sendable {
   /// Nothing is asked.
   case rest
   /// A request waits for `+`.
-  case waiting(Brief)
+  case waiting(PendingApproval)
   /// Typing the PIN.
-  case pin(Brief, Entry)
+  case pin(PendingApproval, Entry)
   /// Typing the code that the service shows.
-  case code(Brief, Entry)
+  case code(PendingApproval, Entry)
   /// Hearing the text; `part` is the first not yet heard to its end, and `word` the first of it not yet heard.
-  case text(Brief, part: Int, word: Int)
+  case text(PendingApproval, part: Int, word: Int)
   /// The text was heard: approve or reject.
-  case question(Brief)
+  case question(PendingApproval)
   /// `+` was pressed once; the second approves until then.
-  case confirm(Brief, until: Instant)
+  case confirm(PendingApproval, until: Instant)
   /// The text was heard; the code bound to it is for the service.
-  case boundCode(Brief)
+  case boundCode(PendingApproval)
   /// Rejected; `-` once more says that somebody else started it.
-  case rejected(Brief, until: Instant)
+  case rejected(PendingApproval, until: Instant)
   /// Somebody may not ask any more; `+` lifts that.
   case frozen(Frozen, until: Instant)
   /// A switch to one-time codes waits; for a while, keys deal with it.
@@ -47,13 +47,13 @@ public enum Place: Sendable {
   case unblocking(Unblocking)
 
   /// The approval that the person is dealing with.
-  public var brief: Brief? {
+  public var pending: PendingApproval? {
     get {
       switch self {
       case .rest, .over, .frozen, .switchOffer, .settings, .stopped, .adding, .setup, .unblocking: nil
-      case .waiting(let brief), .pin(let brief, _), .code(let brief, _), .text(let brief, _, _),
-        .question(let brief), .confirm(let brief, _), .boundCode(let brief), .rejected(let brief, _):
-        brief
+      case .waiting(let pending), .pin(let pending, _), .code(let pending, _), .text(let pending, _, _),
+        .question(let pending), .confirm(let pending, _), .boundCode(let pending), .rejected(let pending, _):
+        pending
       }
     }
     set {
@@ -188,7 +188,7 @@ public enum Place: Sendable {
 
   /// A place without what it holds.
   public enum Name: String, CaseIterable, Sendable {
-    /// As the cases of `Place`.
+    /// As the cases of `DialogueState`.
     case rest, waiting, pin, code, text, question, confirm, boundCode, rejected, frozen, switchOffer, over,
       settings, stopped
     /// The steps of `Adding`.
