@@ -33,6 +33,7 @@ let package = Package(
   name: "kodeoplaeser",
   products: [
     .library(name: "ApprovalCore", targets: ["ApprovalCore"]),
+    .library(name: "OneTimeCodes", targets: ["OneTimeCodes"]),
     .executable(name: "kodeoplaeserd", targets: ["kodeoplaeserd"]),
     .executable(name: "kodeoplaeser", targets: ["kodeoplaeser"]),
   ],
@@ -59,7 +60,8 @@ let package = Package(
 
     // The shared core.
     .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: houseOverC),
-    .target(name: "ApprovalCore", dependencies: ["Cryptography"], swiftSettings: house),
+    .target(name: "OneTimeCodes", dependencies: ["Cryptography"], swiftSettings: house),
+    .target(name: "ApprovalCore", dependencies: ["Cryptography", "OneTimeCodes"], swiftSettings: house),
     .target(
       name: "Storage", dependencies: ["ApprovalCore", "Cryptography", "CSQLite", "Platform"],
       swiftSettings: houseOverC),
@@ -72,7 +74,8 @@ let package = Package(
     .target(name: "Sound", dependencies: ["CALSA", "Platform"], swiftSettings: houseOverC),
     .target(name: "Keypad", dependencies: ["Platform"], swiftSettings: houseOverC),
     .target(
-      name: "Reader", dependencies: ["ApprovalCore", "Cryptography", "Speech", "Sound", "Keypad"],
+      name: "Reader",
+      dependencies: ["ApprovalCore", "Cryptography", "OneTimeCodes", "Speech", "Sound", "Keypad"],
       swiftSettings: house),
 
     // The wire, and the two programs.
@@ -86,8 +89,8 @@ let package = Package(
     .executableTarget(
       name: "kodeoplaeserd",
       dependencies: [
-        "ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad", "Reader", "Varlink",
-        "ServiceInterfaces", "Options", "JSON", "Platform", "CWipedHeap",
+        "ApprovalCore", "Cryptography", "OneTimeCodes", "Storage", "Speech", "Sound", "Keypad", "Reader",
+        "Varlink", "ServiceInterfaces", "Options", "JSON", "Platform", "CWipedHeap",
       ], swiftSettings: house),
     .executableTarget(
       name: "kodeoplaeser",
@@ -100,7 +103,7 @@ let package = Package(
     // The tests, one folder a room; and the programs and devices that tests use.
     .target(name: "Children", dependencies: ["CLinux"], path: "Tests/Children", swiftSettings: house),
     .target(
-      name: "Devices", dependencies: ["ApprovalCore", "Cryptography"], path: "Tests/Devices",
+      name: "Devices", dependencies: ["ApprovalCore", "Cryptography", "OneTimeCodes"], path: "Tests/Devices",
       swiftSettings: house),
     .executableTarget(
       name: "Asker", dependencies: ["Varlink", "JSON", "Platform"], path: "Tests/Asker", swiftSettings: house),
@@ -114,8 +117,13 @@ let package = Package(
       name: "CryptographyTests", dependencies: ["Cryptography"], path: "Tests/Cryptography",
       exclude: ["Vectors"], swiftSettings: house),
     .testTarget(
+      name: "OneTimeCodesTests", dependencies: ["OneTimeCodes", "Cryptography", "Devices"],
+      path: "Tests/OneTimeCodes", exclude: ["Vectors"], swiftSettings: house),
+    .testTarget(
       name: "ApprovalCoreTests",
-      dependencies: ["ApprovalCore", "Cryptography", "Storage", "Children", "Devices", "Approver"],
+      dependencies: [
+        "ApprovalCore", "Cryptography", "OneTimeCodes", "Storage", "Children", "Devices", "Approver",
+      ],
       path: "Tests/ApprovalCore", exclude: ["Vectors", "Rules/verify-receipt.py"], swiftSettings: house),
     .testTarget(
       name: "StorageTests", dependencies: ["Storage", "ApprovalCore", "Cryptography", "Children"],
@@ -140,9 +148,8 @@ let package = Package(
     .testTarget(
       name: "ReaderTests",
       dependencies: [
-        "Reader", "ApprovalCore", "Cryptography", "Storage", "Speech", "Sound", "Keypad", "Varlink",
-        "Options",
-        "Children",
+        "Reader", "ApprovalCore", "Cryptography", "OneTimeCodes", "Storage", "Speech", "Sound", "Keypad",
+        "Varlink", "Options", "Children",
       ],
       path: "Tests/Reader", exclude: ["Transcripts"], swiftSettings: house),
     .testTarget(
@@ -161,7 +168,8 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "kodeoplaeserd", "kodeoplaeser", "ApprovalCore", "Cryptography", "Storage", "Keypad", "Reader",
+        "kodeoplaeserd", "kodeoplaeser", "ApprovalCore", "Cryptography", "OneTimeCodes", "Storage", "Keypad",
+        "Reader",
         "Sound", "Varlink", "ServiceInterfaces", "JSON", "Children", "Devices", "CLinux", "Asker",
       ],
       path: "Tests/Console", exclude: ["independent-app.py", "attacker.py"], swiftSettings: house),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 public import Cryptography
+public import OneTimeCodes
 
 /// Why the core did not do what it was asked.
 public enum CoreError: Error, Sendable, CustomStringConvertible {

@@ -3,6 +3,7 @@ import ApprovalCore
 import Children
 import Cryptography
 import Foundation
+import OneTimeCodes
 import Testing
 
 /// Services that flood and guess, with uids of their own, against the real daemon over its real socket.

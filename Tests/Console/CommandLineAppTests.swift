@@ -4,6 +4,7 @@ import Cryptography
 import Devices
 import Foundation
 import JSON
+import OneTimeCodes
 import ServiceInterfaces
 import Testing
 import Varlink

@@ -4,6 +4,7 @@ import Children
 import Cryptography
 import Devices
 import Foundation
+import OneTimeCodes
 import Testing
 
 /// What is given at the service: codes and signatures, against the real daemon.

@@ -2,6 +2,7 @@
 import ApprovalCore
 import Cryptography
 import Foundation
+import OneTimeCodes
 import Storage
 import Testing
 

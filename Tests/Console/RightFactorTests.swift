@@ -5,6 +5,7 @@ import Cryptography
 import Devices
 import Foundation
 import JSON
+import OneTimeCodes
 import Testing
 
 /// Who has every factor and is not who may gets nothing by it; and who may gets what the call is for. Over the real socket, with

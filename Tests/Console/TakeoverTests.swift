@@ -4,6 +4,7 @@ import Children
 import Cryptography
 import Foundation
 import JSON
+import OneTimeCodes
 import ServiceInterfaces
 import Testing
 import Varlink

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 public import Cryptography
+internal import OneTimeCodes
 
 /// The device's half of a code reader or code display: a seed, and the codes it makes.
 public struct CodeDevice: Sendable {

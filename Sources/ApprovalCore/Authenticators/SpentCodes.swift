@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import Cryptography
+internal import OneTimeCodes
 
 /// What a code given to the core is worth.
 enum CodeVerdict: Equatable {
@@ -35,7 +36,7 @@ extension Authenticator {
     _ code: OneTimeCode, of device: CodeDevice, at reading: ClockReading, _ limits: Limits
   ) throws(OneTimeCodeError) -> CodeVerdict {
     let totp = try device.generator(limits)
-    let steps = totp.steps(around: reading.wall, drift: limits.readerCodeDrift)
+    let steps = totp.steps(around: reading.wall.seconds, drift: limits.readerCodeDrift)
     var isSpent = false
     for step in steps where try totp.generator.code(at: step) == code {
       guard !spentSteps.contains(step) else {

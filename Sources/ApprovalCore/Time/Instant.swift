@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+public import OneTimeCodes
 
 /// A moment, as whole milliseconds since 1970-01-01T00:00:00Z.
 public struct Instant: Hashable, Comparable, Sendable {
@@ -62,6 +63,18 @@ extension Int64 {
   fileprivate func quotientAndRemainder(floored divisor: Int64) -> (quotient: Int64, remainder: Int64) {
     let remainder = ((self % divisor) + divisor) % divisor
     return ((self - remainder) / divisor, remainder)
+  }
+}
+
+extension TOTP {
+  /// The code of a moment.
+  public func code(at instant: Instant) throws(OneTimeCodeError) -> OneTimeCode {
+    try code(at: instant.seconds)
+  }
+
+  /// The moment at which the code of `instant` gives way to the next one.
+  public func end(ofStepAt instant: Instant) -> Instant {
+    Instant(milliseconds: end(ofStepAt: instant.seconds) * 1000)
   }
 }
 

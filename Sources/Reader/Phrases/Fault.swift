@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 public import ApprovalCore
 public import Cryptography
+public import OneTimeCodes
 public import Speech
 
 /// What went wrong, as the person hears of it: a phrase, and what fills it.

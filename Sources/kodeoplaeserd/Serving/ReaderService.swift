@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
 internal import Keypad
+internal import OneTimeCodes
 internal import Reader
 internal import ServiceInterfaces
 internal import Sound

@@ -1,7 +1,8 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
 import ApprovalCore
 import Children
 import Cryptography
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Devices
 import Foundation
 import Storage
 import Testing

@@ -1,5 +1,6 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
 import ApprovalCore
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Devices
 
 /// Sequences of steps from a seed: good approvals, disturbed.
 struct StepGenerator {

@@ -2,6 +2,7 @@
 
 import Children
 import Cryptography
+import Devices
 import Testing
 
 @testable import ApprovalCore

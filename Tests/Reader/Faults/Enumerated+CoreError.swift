@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ApprovalCore
 import Cryptography
+import OneTimeCodes
 
 @testable import Reader
 

@@ -2,6 +2,7 @@
 import ApprovalCore
 import Cryptography
 import Keypad
+import OneTimeCodes
 import Options
 import Sound
 import Speech

@@ -3,6 +3,7 @@ import ApprovalCore
 import Cryptography
 import Foundation
 import Keypad
+import OneTimeCodes
 import Sound
 import Speech
 import Storage

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
 public import Cryptography
+internal import OneTimeCodes
 internal import Sound
 internal import Speech
 

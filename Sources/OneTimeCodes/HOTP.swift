@@ -71,28 +71,29 @@ public struct TOTP: Equatable, Sendable {
   }
 
   /// The number of whole steps since 1970 (RFC 6238 §4.2); before it, none.
-  public func number(at instant: Instant) -> UInt64 {
-    UInt64(max(instant.seconds, 0) / stepSeconds)
+  ///
+  /// - Parameter time: whole seconds since 1970-01-01T00:00:00Z, as POSIX counts them.
+  public func number(at time: Int64) -> UInt64 {
+    UInt64(max(time, 0) / stepSeconds)
   }
 
-  /// The code of a moment.
-  public func code(at instant: Instant) throws(OneTimeCodeError) -> OneTimeCode {
-    try generator.code(at: number(at: instant))
+  /// The code of a moment, in whole seconds since 1970.
+  public func code(at time: Int64) throws(OneTimeCodeError) -> OneTimeCode {
+    try generator.code(at: number(at: time))
   }
 
-  /// The moment at which the code of `instant` gives way to the next one.
-  public func end(ofStepAt instant: Instant) -> Instant {
-    let next = Int64(clamping: number(at: instant)) + 1
-    return Instant(milliseconds: next * stepSeconds * 1000)
+  /// The second since 1970 at which the code of `time` gives way to the next one.
+  public func end(ofStepAt time: Int64) -> Int64 {
+    (Int64(clamping: number(at: time)) + 1) * stepSeconds
   }
 
   /// The step whose code this is, from `drift` steps before the moment's to `drift` after (RFC 6238 §5.2).
   ///
   /// Steps up to `last`, the step accepted before, are passed over: each code is good once.
   public func match(
-    _ code: OneTimeCode, at instant: Instant, drift: Int, after last: UInt64? = nil
+    _ code: OneTimeCode, at time: Int64, drift: Int, after last: UInt64? = nil
   ) throws(OneTimeCodeError) -> UInt64? {
-    let steps = steps(around: instant, drift: drift)
+    let steps = steps(around: time, drift: drift)
     var first = steps.lowerBound
     if let last { first = max(first, last == .max ? last : last + 1) }
     guard first <= steps.upperBound else { return nil }
@@ -100,8 +101,8 @@ public struct TOTP: Equatable, Sendable {
   }
 
   /// The steps whose codes are good at a moment: its own, and `drift` either way.
-  func steps(around instant: Instant, drift: Int) -> ClosedRange<UInt64> {
-    let now = number(at: instant)
+  public func steps(around time: Int64, drift: Int) -> ClosedRange<UInt64> {
+    let now = number(at: time)
     let drift = UInt64(max(drift, 0))
     return now - min(drift, now)...now + drift
   }

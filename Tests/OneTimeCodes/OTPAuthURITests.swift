@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import ApprovalCore
 import Cryptography
+import Devices
+import OneTimeCodes
 import Testing
 
 @Suite struct OTPAuthURITests {

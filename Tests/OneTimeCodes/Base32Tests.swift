@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import ApprovalCore
 import Cryptography
+import OneTimeCodes
 import Testing
 
 @Suite struct Base32Tests {

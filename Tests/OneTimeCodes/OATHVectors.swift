@@ -32,7 +32,7 @@ struct OATHVectors: Decodable {
   let ocra: [OCRAVector]
 
   static func read() throws -> OATHVectors {
-    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let tests = URL(filePath: #filePath).deletingLastPathComponent()
     return try JSONDecoder().decode(
       Self.self, from: Data(contentsOf: tests.appending(path: "Vectors/oath-vectors.json")))
   }

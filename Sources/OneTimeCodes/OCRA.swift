@@ -65,8 +65,8 @@ public struct OCRA: Equatable, Sendable {
       message += [UInt8](repeating: 0, count: length - input.session.count) + input.session
     }
     if let step = suite.timeStep {
-      guard let instant = input.instant else { throw .input(.timestamp) }
-      message += UInt64(max(instant.seconds, 0) / step.components.seconds).bigEndianBytes
+      guard let time = input.time else { throw .input(.timestamp) }
+      message += UInt64(max(time, 0) / step.components.seconds).bigEndianBytes
     }
     return message
   }
@@ -83,19 +83,19 @@ extension OCRA {
     public var pin: Secret?
     /// The session information (S), filled up from the left with zeros.
     public var session: [UInt8]
-    /// The moment (T).
-    public var instant: Instant?
+    /// The moment (T), in whole seconds since 1970.
+    public var time: Int64?
 
     /// An input for one question, or for two.
     public init(
       questions: String..., counter: UInt64? = nil, pin: Secret? = nil, session: [UInt8] = [],
-      instant: Instant? = nil
+      time: Int64? = nil
     ) {
       self.questions = questions
       self.counter = counter
       self.pin = pin
       self.session = session
-      self.instant = instant
+      self.time = time
     }
 
     /// The input of a signature over a hash, as a suite with `QH64` takes it (RFC 6287 §7.3).
