@@ -29,12 +29,28 @@ struct JSONDecoding: Decoder, SingleValueDecodingContainer {
   func decodeNil() -> Bool { value == .null }
 
   func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+    if let texts = texts(as: type) { return texts }
     guard let plain = type as? any PlainValue.Type else { return try Value(from: self) }
     do {
       guard let result = try plain.init(json: value) as? Value else { throw mismatch(type) }
       return result
     } catch is JSONError {
       throw DecodingError.dataCorrupted(.init(codingPath: codingPath, debugDescription: "not a \(type)"))
+    }
+  }
+
+  /// Texts, and lists and tables of them, without a decoder for each: most of what is in a file is these. Nil for anything
+  /// else, and where one of them is no text, which the long way names by its place.
+  private func texts<Value>(as type: Value.Type) -> Value? {
+    switch value {
+    case .string(let text): return text as? Value
+    case .array(let elements) where type == [String].self:
+      let texts = elements.compactMap(\.text)
+      return texts.count == elements.count ? texts as? Value : nil
+    case .object(let members) where type == [String: String].self:
+      let texts = members.compactMapValues(\.text)
+      return texts.count == members.count ? texts as? Value : nil
+    default: return nil
     }
   }
 
@@ -64,6 +80,19 @@ struct JSONMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
   func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
     try inner(key).decode(type)
+  }
+
+  func decode(_ type: String.Type, forKey key: Key) throws -> String {
+    if case .string(let text)? = members[key.stringValue] { return text }
+    return try inner(key).decode(type)
+  }
+
+  func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+    switch members[key.stringValue] {
+    case .string(let text): text
+    case nil, .null: nil
+    default: try inner(key).decode(type)
+    }
   }
 
   func nestedContainer<Inner: CodingKey>(keyedBy type: Inner.Type, forKey key: Key) throws

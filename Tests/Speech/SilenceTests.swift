@@ -38,13 +38,13 @@ import Testing
     let synthesizer = try await Synthesizer()
     let file = try LanguageFile(path: "\(TestLanguage.home(of: language))/\(language)/lexicon.json")
       .decode(LexiconFile.self)
-    for (place, text) in LexiconTexts(lexicon: file).all {
-      for word in NumberGrammar.split(text) {
+    for text in LexiconTexts(lexicon: file).all {
+      for word in NumberGrammar.split(text.text) {
         let clause = Utterance.Clause(words: [SpokenWord(marked: word, written: "")], ending: .full)
         let part = Utterance.Part(role: .quote, clauses: [clause])
         let sound = try? await synthesizer.phonemes(
           of: Utterance(language: language, parts: [part]), with: book.settings)
-        #expect(sound?.isEmpty == false, "\(language) \(place): \(word)")
+        #expect(sound?.isEmpty == false, "\(language) \(text.place): \(word)")
       }
     }
   }

@@ -10,17 +10,26 @@ struct LexiconCheck {
   /// of the file.
   private let own: Set<Character>
   private let lent: [String: Set<Character>]
+  /// The same letters of the language, large and small, by scalar, as far as Latin alphabets go.
+  private let letters: [Bool]
 
   init(file: String, lexicon: LexiconFile, voice: VoiceFile) {
     (self.file, self.lexicon, self.voice) = (file, lexicon, voice)
     own = Set(lexicon.alphabet).union(lexicon.accents).union(Lexicon.joints)
     lent = (lexicon.loans ?? [:]).mapValues { Set($0).union(Lexicon.joints) }
+    var letters = [Bool](repeating: false, count: 0x250)
+    for letter in lexicon.alphabet + lexicon.accents {
+      for form in [String(letter), letter.uppercased()] where form.unicodeScalars.count == 1 {
+        for scalar in form.unicodeScalars where scalar.value < 0x250 { letters[Int(scalar.value)] = true }
+      }
+    }
+    self.letters = letters
   }
 
   /// - Throws: `SpeechError.malformed` naming the first field that is not as it must be.
   func check() throws(SpeechError) {
     let faults = [
-      counts, scales, letters, keys, digits, currencies, money, tables, dates, years, hosts, texts,
+      counts, scales, letterNames, keys, digits, currencies, money, tables, dates, years, hosts, texts,
     ]
     for fault in faults {
       if let reason = fault() { throw .malformed(file: file, reason: reason) }
@@ -46,7 +55,7 @@ struct LexiconCheck {
     return values.last == 100 && isFalling ? nil : "'numbers.scales' must fall to 100"
   }
 
-  private func letters() -> String? {
+  private func letterNames() -> String? {
     let loans = (lexicon.loans ?? [:]).values.joined()
     if let letter = (lexicon.alphabet + lexicon.accents + loans).first(where: {
       lexicon.letters[String($0)] == nil
@@ -93,21 +102,42 @@ struct LexiconCheck {
   }
 
   private func texts() -> String? {
-    LexiconTexts(lexicon: lexicon).all.first { !isSpeakable($0.text) }.map {
+    LexiconTexts(lexicon: lexicon).all.filter { !isSpeakable($0.text) }.min { $0.place < $1.place }.map {
       "'\($0.place)' cannot be said: '\($0.text)'; write words in the letters of 'alphabet' and 'accents', or of a loan"
     }
   }
 
   private func isSpeakable(_ text: String) -> Bool {
+    if isPlain(text) { return true }
     let words = NumberGrammar.split(text)
     return !words.isEmpty && words.allSatisfy { isSpeakable(word: $0) }
+  }
+
+  /// Whether the scalars alone tell that the text can be said, as nearly every text's do: letters of the language, and between
+  /// them a space or a joint.
+  private func isPlain(_ text: String) -> Bool {
+    var isInWord = false
+    for scalar in text.unicodeScalars {
+      if isLetter(scalar) {
+        isInWord = true
+      } else {
+        guard isInWord, scalar == " " || scalar == "-" || scalar == "'" else { return false }
+        isInWord = false
+      }
+    }
+    return isInWord
+  }
+
+  private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    let place = Int(scalar.value)
+    return letters.indices.contains(place) && letters[place]
   }
 
   /// Whether the voice gets `word` as it is written: made of letters that the voice it names can be given,
   /// or `numeral` itself.
   func isSpeakable(word: String, orAs numeral: String? = nil) -> Bool {
     let spoken = SpokenWord(marked: word, written: "")
-    guard spoken.marked == word, !spoken.text.isEmpty, let letters = letters(of: spoken.language) else {
+    guard spoken.marked == word, !spoken.text.isEmpty, let letters = alphabet(of: spoken.language) else {
       return false
     }
     return spoken.text == numeral
@@ -115,7 +145,7 @@ struct LexiconCheck {
   }
 
   /// Nil for a language that nothing is lent from.
-  private func letters(of language: LanguageCode?) -> Set<Character>? {
+  private func alphabet(of language: LanguageCode?) -> Set<Character>? {
     guard let language else { return own }
     return lent[language.rawValue]
   }

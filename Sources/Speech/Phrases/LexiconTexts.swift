@@ -5,12 +5,21 @@
 struct LexiconTexts {
   let lexicon: LexiconFile
 
-  var all: [(place: String, text: String)] {
-    lists.flatMap { name, texts in texts.enumerated().map { ("\(name).\($0)", $1) } }
-      + tables.flatMap { name, texts in
-        texts.sorted { $0.key < $1.key }.map { ("\(name).\($0.key)", $0.value) }
-      }
-      + singles + units + dates + fractions + scales + hosts
+  /// One of them. Its place is put together only where it is asked for: there are thousands, checked at each start.
+  struct Text {
+    let table: String
+    /// Empty for a text in no table.
+    let key: String
+    let text: String
+
+    var place: String { key.isEmpty ? table : "\(table).\(key)" }
+  }
+
+  /// In no order.
+  var all: [Text] {
+    lists.flatMap { name, texts in texts.enumerated().map { Text(table: name, key: "\($0)", text: $1) } }
+      + tables.flatMap { name, texts in texts.map { Text(table: name, key: $0.key, text: $0.value) } }
+      + units + (singles + dates + fractions + scales + hosts).map { Text(table: $0, key: "", text: $1) }
   }
 
   private var lists: [(String, [String])] {
@@ -65,9 +74,9 @@ struct LexiconTexts {
   }
 
   private var fractions: [(String, String)] {
-    lexicon.fractions.sorted { $0.key < $1.key }.flatMap { key, words in
+    lexicon.fractions.flatMap { key, words in
       [("fractions.\(key).alone", words.alone)]
-        + words.before.sorted { $0.key < $1.key }.map { ("fractions.\(key).before.\($0.key)", $0.value) }
+        + words.before.map { ("fractions.\(key).before.\($0.key)", $0.value) }
         + [("after", words.after), ("beforeThings", words.beforeThings)].compactMap { name, text in
           text.map { ("fractions.\(key).\(name)", $0) }
         }
@@ -80,15 +89,15 @@ struct LexiconTexts {
     }
   }
 
-  private var units: [(String, String)] {
-    let named = lexicon.units.map { ("units.\($0.key)", $0.value) }
+  private var units: [Text] {
+    let named = lexicon.units.map { ("units", $0.key, $0.value) }
     let currencies = lexicon.currencies.flatMap { code, words in
-      [("currencies.\(code).unit", words.unit)]
-        + (words.minor.map { [("currencies.\(code).minor", $0)] } ?? [])
+      [("currencies", code + ".unit", words.unit)]
+        + (words.minor.map { [("currencies", code + ".minor", $0)] } ?? [])
     }
-    let measures = lexicon.measures.map { ("measures.\($0.key)", $0.value) }
-    return (named + currencies + measures).sorted { $0.0 < $1.0 }.flatMap {
-      [($0.0, $0.1.one), ($0.0, $0.1.other)]
+    let measures = lexicon.measures.map { ("measures", $0.key, $0.value) }
+    return (named + currencies + measures).flatMap { table, key, words in
+      [Text(table: table, key: key, text: words.one), Text(table: table, key: key, text: words.other)]
     }
   }
 

@@ -28,17 +28,23 @@ struct PhraseTemplate: Hashable, Sendable {
 
   let segments: [Segment]
 
-  /// Nil where a brace is not closed or not opened, or a name is not letters and digits.
+  /// Nil where a brace is not closed or not opened, or a name is not ASCII letters and digits.
   init?(_ sentence: String) {
     var segments: [Segment] = []
     var rest = sentence[...]
-    while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
-      guard rest[brace] == "{", let end = rest[brace...].firstIndex(of: "}") else { return nil }
-      let name = rest[rest.index(after: brace)..<end]
-      guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber }) else { return nil }
+    // By bytes: a brace is one, and no part of another character's.
+    let (opening, closing) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
+    while let brace = rest.utf8.firstIndex(where: { $0 == opening || $0 == closing }) {
+      guard rest.utf8[brace] == opening, let end = rest[brace...].utf8.firstIndex(of: closing) else {
+        return nil
+      }
+      let name = rest[rest.utf8.index(after: brace)..<end]
+      guard !name.isEmpty, name.utf8.allSatisfy({ ASCII.isLetter($0) || ASCII.isDigit($0) }) else {
+        return nil
+      }
       if brace > rest.startIndex { segments.append(.text(String(rest[..<brace]))) }
       segments.append(.placeholder(String(name)))
-      rest = rest[rest.index(after: end)...]
+      rest = rest[rest.utf8.index(after: end)...]
     }
     if !rest.isEmpty { segments.append(.text(String(rest))) }
     self.segments = segments
@@ -86,6 +92,7 @@ struct PhraseCheck {
     guard let template = PhraseTemplate(sentence) else {
       throw .malformed(file: file, reason: "the braces of '\(key)' do not match")
     }
+    if declaration.placeholders.isEmpty, template.placeholders.isEmpty { return template }
     let present = Set(template.placeholders)
     // The one-form may leave its number out: "one try left".
     let optional = key.hasSuffix("_one") ? declaration.plural : nil

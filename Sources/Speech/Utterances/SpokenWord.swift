@@ -36,7 +36,9 @@ public struct SpokenWord: Hashable, Sendable {
 
   /// "da:" at the front of a lexicon's word, or nil.
   static func languageMark(_ text: String) -> String? {
-    guard let colon = text.firstIndex(of: ":"), text.index(after: colon) < text.endIndex else { return nil }
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
+      text.utf8.index(after: colon) < text.endIndex
+    else { return nil }
     let code = text[..<colon]
     let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
     guard (2...3).contains(code.utf8.count), code.utf8.allSatisfy(letters.contains) else { return nil }

@@ -76,7 +76,9 @@ struct NumberGrammar: Hashable, Sendable, Codable {
 
   /// Words apart; a mark of another language ("da:") goes with each of them.
   static func split(_ words: String) -> [String] {
-    let pieces = words.split(separator: " ").map(String.init)
+    let space = UInt8(ascii: " ")
+    guard words.utf8.contains(space) else { return words.isEmpty ? [] : [words] }
+    let pieces = words.utf8.split(separator: space).map { String(Substring($0)) }
     guard let mark = pieces.first.flatMap(SpokenWord.languageMark) else { return pieces }
     return [pieces[0]] + pieces.dropFirst().map { SpokenWord.languageMark($0) == nil ? mark + $0 : $0 }
   }
