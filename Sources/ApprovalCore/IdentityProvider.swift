@@ -29,6 +29,8 @@ public actor IdentityProvider {
   private var isTailOutdated = false
   /// Since when a sentence of an approval is being spoken.
   private var holds: [ApprovalID: Instant] = [:]
+  /// Rejected approvals whose reason the person may still say. Lost with the process, and with it who could say it.
+  private var unexplained: Set<ApprovalID> = []
   /// The last message with a code to each user, without its text, so that it can be taken back when its code was used. Lost
   /// with the process: what lies about then lapses.
   private var lastMessages: [PendingCode.Purpose: [UserID: OutgoingMessage]] = [:]
@@ -212,6 +214,7 @@ public actor IdentityProvider {
       throw .refused(.unknownApproval)
     }
     approval.heldSince = holds[id]
+    approval.awaitsReason = unexplained.contains(id)
     return approval
   }
 
@@ -225,12 +228,21 @@ public actor IdentityProvider {
     let effects = approval.receive(event, at: now())
     try keep(effects, of: &approval, with: changes, telling: more)
     holds[approval.id] = approval.state.isLiving ? approval.heldSince : nil
+    if approval.awaitsReason { unexplained.insert(approval.id) } else { unexplained.remove(approval.id) }
     if !approval.state.isLiving {
       toldRefusals[approval.id] = nil
       admission.end(approval, at: now())
     }
     for case .refuse(let refusal) in effects { throw .refused(refusal) }
     return approval
+  }
+
+  /// Waits no longer for the reason of a rejection, and tells those who do.
+  func stopAwaitingReason(of approval: Approval) {
+    guard unexplained.remove(approval.id) != nil else { return }
+    var rejected = approval
+    rejected.awaitsReason = false
+    tell(.approval(rejected))
   }
 
   private func keep(

@@ -43,10 +43,13 @@ import Testing
     try house.type("-")
     try await house.hear(phrase: "left")
     try house.type("-")
+    try await house.hear(phrase: "rejected")
+    try house.type("5")
     let outcome = await service.outcome()
     #expect(outcome.code == 1)
     let last = outcome.output.split(separator: "\n").last.map(String.init) ?? ""
     #expect(last.contains(#""state":"rejected""#) && last.contains(#""reason":"changedMind""#), "\(last)")
+    #expect(outcome.output.components(separatedBy: "rejected").count == 2, "\(outcome.output)")
     _ = try await house.end()
   }
 

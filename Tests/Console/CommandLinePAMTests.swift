@@ -105,7 +105,13 @@ import Testing
     try house.type("-")
     try await house.hear(phrase: "left")
     try house.type("-")
+    // At the first minus: nobody says anything more.
     #expect(await login.outcome().code == 1)
+    try await house.hear(phrase: "rejected")
+    try house.type("-")
+    try await house.hear(phrase: "frozen")
+    let log = try await house.command(["log"]).output
+    #expect(log.contains("rejection.notMe"), "\(log)")
     _ = try await house.end()
   }
 

@@ -98,6 +98,8 @@ import Testing
     try house.type("+")
     try await house.hear { $0.state == "heard" }
     try house.type("-")
+    try await house.hear(phrase: "rejected")
+    try house.type("5")
     #expect(await service.outcome().code == 1)
     _ = try await house.end()
   }

@@ -66,6 +66,30 @@ import Testing
     _ = try await again.end()
   }
 
+  @Test func `killed between minus and its reason, it is rejected, and nobody waits for more`() async throws {
+    let house = try await Household()
+    try await house.enrol()
+    let service = try house.begin([
+      "request", "--user", "anna", "--service", "Bank", "--action", "approve", "--text", "Betal regningen.",
+    ])
+    try await house.hear(phrase: "enterPIN")
+    try house.type("-")
+    try await house.hear(phrase: "left")
+    try house.type("-")
+    try await house.hear { $0.state == "rejected" }
+    house.daemon.send(SIGKILL)
+    _ = await house.daemon.outcome()
+    let outcome = await service.outcome()
+    #expect(outcome.code == 1, "\(outcome)")
+    #expect(outcome.output.contains("Rejected.") && !outcome.output.contains("Reason"), "\(outcome.output)")
+
+    let again = try await Household(folder: house.folder)
+    #expect(try await again.command(["status"]).output.contains("Requests waiting: 0."))
+    let log = try await again.command(["log"]).output
+    #expect(log.contains("approval.rejected") && !log.contains("rejection."), "\(log)")
+    _ = try await again.end()
+  }
+
   @Test func `a bound code is spoken after its text, and approves with the password`() async throws {
     let house = try await Household(["--transcript-secrets"])
     try await house.enrol()
@@ -118,6 +142,8 @@ import Testing
     try house.type("-")
     try await house.hear(phrase: "left")
     try house.type("-")
+    try await house.hear(phrase: "rejected")
+    try house.type("5")
     #expect(await rejected.outcome().code == 1)
     #expect(try await house.command(asking + ["anna", "--lifetime", "1"]).code == 3)
     #expect(try await house.command(asking + ["bente"]).code == 4)

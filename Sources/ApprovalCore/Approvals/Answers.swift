@@ -105,6 +105,34 @@ extension IdentityProvider {
     return rejected
   }
 
+  /// Rejects at once, and leaves open why: nothing can approve it any more, and `giveReason` says the rest. For a dialogue in
+  /// this process alone; where the process ends before that, it stays rejected without a reason.
+  @_spi(InProcess)
+  @discardableResult
+  public func reject(_ id: ApprovalID, on authenticator: AuthenticatorID) throws(CoreError) -> Approval {
+    try perform(.reject(nil), on: taken(approval(id), by: authenticator))
+  }
+
+  /// Says why what was rejected a moment ago was; `notMe` stops the service, or who asked for a change. For a dialogue in this
+  /// process alone.
+  ///
+  /// - Returns: Until when the account that asked for a change asks nothing; `nil` of any other.
+  @_spi(InProcess)
+  @discardableResult
+  public func giveReason(
+    _ reason: RejectionReason, forRejecting id: ApprovalID, on authenticator: AuthenticatorID
+  ) throws(CoreError) -> Instant? {
+    let rejected = try owned(approval(id), by: authenticator)
+    do throws(CoreError) {
+      try perform(.giveReason(reason), on: rejected)
+    } catch {
+      // Nobody says it any more: who waits for it hears that there is none.
+      stopAwaitingReason(of: rejected)
+      throw error
+    }
+    return reason == .notMe && rejected.text.change != nil ? try stopAsker(of: rejected) : nil
+  }
+
   /// Says afterwards that the rejected approval was nobody of ours: freezes the service. A change is asked for in the core's own
   /// name, which is never frozen: who asked for it asks nothing for a while.
   ///

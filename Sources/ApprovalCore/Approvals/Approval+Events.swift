@@ -17,8 +17,10 @@ public enum ApprovalEvent: Sendable {
   case approve
   /// The service submitted a code or a signature, and a password: whether each holds.
   case submitted(codeHolds: Bool, passwordHolds: Bool)
-  /// The reject key, from any living state.
-  case reject(RejectionReason)
+  /// The reject key, from any living state; without a reason where the person says it in a moment.
+  case reject(RejectionReason?)
+  /// The person said why, or let the time for it pass.
+  case giveReason(RejectionReason)
   /// The service withdrew its request.
   case cancel
   /// Its authenticator was locked or blocked, so that nobody can answer it.
@@ -39,6 +41,8 @@ public enum ApprovalEffect: Hashable, Sendable {
   case missed
   /// The event was refused; nothing else changed unless another effect says so.
   case refuse(Refusal)
+  /// Why it was rejected is to be kept and told.
+  case explained(RejectionReason)
   /// The expiry moved.
   case extended(until: Instant)
 }
@@ -46,6 +50,7 @@ public enum ApprovalEffect: Hashable, Sendable {
 extension Approval {
   /// Takes one event at one moment and returns what must follow, in order.
   public mutating func receive(_ event: ApprovalEvent, at now: Instant) -> [ApprovalEffect] {
+    if case .giveReason(let reason) = event { return explain(reason) }
     guard state.isLiving else { return event.isSilentWhenOver ? [] : [.refuse(.over)] }
     if hasLapsed(at: now) {
       let expiry = enter(.expired, at: now)
@@ -57,9 +62,8 @@ extension Approval {
     case .wrongLink: return way(by: .sessionSeen) == nil ? [.refuse(.notNow(state))] : miss(at: now)
     case .submitted(let codeHolds, let passwordHolds):
       return submit(codeHolds: codeHolds, passwordHolds: passwordHolds, at: now)
-    case .reject(let reason):
-      self.reason = reason
-      return enter(.rejected, at: now)
+    case .reject(let reason): return reject(reason, at: now)
+    case .giveReason: return [.refuse(.notNow(state))]
     case .cancel: return enter(.cancelled, at: now)
     case .fail: return enter(.failed, at: now)
     case .extend(let duration, let latest): return extend(by: duration, latest: latest)
@@ -120,6 +124,18 @@ extension Approval {
     return [.missed] + end + [.refuse(.wrongCode(triesLeft: codeTriesLeft))]
   }
 
+  /// Rejected it is at once; a reason that is still to come changes nothing of that.
+  private mutating func reject(_ reason: RejectionReason?, at now: Instant) -> [ApprovalEffect] {
+    awaitsReason = true
+    return enter(.rejected, at: now) + (reason.map { explain($0) } ?? [])
+  }
+
+  private mutating func explain(_ reason: RejectionReason) -> [ApprovalEffect] {
+    guard awaitsReason else { return [.refuse(state.isLiving ? .notNow(state) : .over)] }
+    (self.reason, awaitsReason) = (reason, false)
+    return [.explained(reason)]
+  }
+
   private mutating func extend(by duration: Duration, latest: Instant) -> [ApprovalEffect] {
     guard extensionsLeft > 0 else { return [.refuse(.noExtensionLeft)] }
     extensionsLeft -= 1
@@ -146,7 +162,7 @@ private enum Step {
     case .approve: self = .approve
     case .codeTyped: self = .codeTyped
     case .submitted: self = .submitted
-    case .wrongLink, .reject, .cancel, .fail, .extend, .speaking, .tick: return nil
+    case .wrongLink, .reject, .giveReason, .cancel, .fail, .extend, .speaking, .tick: return nil
     }
   }
 }

@@ -42,7 +42,7 @@ public struct Approval: Sendable {
   public internal(set) var codeTriesLeft: Int
   /// How often the user may still have more time.
   public internal(set) var extensionsLeft: Int
-  /// Why it was rejected.
+  /// Why it was rejected; `nil` while the person may still say it, and where the reader went away before they did.
   public internal(set) var reason: RejectionReason?
   /// Whose word it is that the text was presented; `nil` before it was.
   public internal(set) var hearing: Hearing?
@@ -52,6 +52,8 @@ public struct Approval: Sendable {
   public internal(set) var receipt: String?
   /// Whether the change that was approved has been made: it is made once.
   public internal(set) var isSpent: Bool
+  /// Whether it was rejected just now, and the person may still say why; kept in memory only.
+  public internal(set) var awaitsReason = false
   /// Since when a sentence of this approval is being spoken; kept in memory only.
   var heldSince: Instant?
   let longestHold: Duration

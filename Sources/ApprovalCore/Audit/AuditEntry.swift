@@ -99,6 +99,8 @@ struct AuditEvent {
     case .entered(let state):
       self.init("approval.\(state.rawValue)", user: approval.user, subject: approval.id.text)
     case .missed: self.init("approval.wrongCode", user: approval.user, subject: approval.id.text)
+    case .explained(let reason):
+      self.init("rejection.\(reason.rawValue)", user: approval.user, subject: approval.id.text)
     case .extended: self.init("approval.extended", user: approval.user, subject: approval.id.text)
     case .refuse: return nil
     }

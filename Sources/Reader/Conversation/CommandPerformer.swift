@@ -118,11 +118,13 @@ extension IdentityProvider {
     case .bind(let id, let code): return .done(try bind(id, on: device, code: code).state)
     case .heard(let id): return .done(try heard(id, on: device).state)
     case .approve(let id): return .done(try approve(id, on: device).state)
-    case .reject(let id, let reason): return .done(try reject(id, on: device, because: reason).state)
+    case .reject(let id): return .done(try reject(id, on: owner.authenticator).state)
     case .extend(let id): return .extended(until: try extend(id, on: device).expiresAt)
-    case .freezeService(let id):
-      guard let until = try freeze(afterRejecting: id, on: device) else { return .frozen }
-      return .askerStopped(until: until)
+    case .giveReason(let id, let reason):
+      if let until = try giveReason(reason, forRejecting: id, on: owner.authenticator) {
+        return .askerStopped(until: until)
+      }
+      return reason == .notMe ? .frozen : .reasonGiven
     case .unfreeze(let service):
       do throws(CoreError) {
         try unfreeze(service, for: owner.user)

@@ -10,8 +10,9 @@ internal import Speech
 /// 2. `Enter` silences and does nothing else, anywhere.
 /// 3. A key stops what is being said and counts. No key changes its meaning under a finger: what arrives while the person is
 ///    doing something waits for `+`, and what ends while they type leaves the digits without meaning for a while.
-/// 4. What no key and no request asked for waits for a pause, see `SpeechQueue`.
-/// 5. An event that no rule names changes nothing.
+/// 4. `-` rejects at once. Why is open until `-` again, any other key but `Enter`, or ten seconds after that was asked.
+/// 5. What no key and no request asked for waits for a pause, see `SpeechQueue`.
+/// 6. An event that no rule names changes nothing.
 public struct Dialogue: Sendable {
   public internal(set) var place = DialogueState.rest
   let limits: DialogueLimits
@@ -54,7 +55,8 @@ public struct Dialogue: Sendable {
   /// Takes one event at one moment and returns what must follow, in order.
   public mutating func receive(_ event: DialogueEvent, at now: Instant) -> [DialogueEffect] {
     let effects =
-      lapse(at: now) + answer(event, at: now) + sayNews(at: now) + sayTurnedAwayAtRest(at: now)
+      lapse(at: now) + answer(event, at: now) + announceNext() + sayNews(at: now)
+      + sayTurnedAwayAtRest(at: now)
     codes.forgetCode(unlessBoundTo: place.name.isLiving ? place.pending?.id : nil)
     time.follow(place.name.isLiving ? place.pending : next, at: now, marks: limits.timeMarks)
     return effects
@@ -116,6 +118,7 @@ public struct Dialogue: Sendable {
   /// The second `+` and the second `-` are waited for only so long.
   private mutating func closeWindow(at now: Instant) -> [DialogueEffect] {
     guard let placeDeadline, now >= placeDeadline else { return [] }
+    if case .rejected(let pending, _) = place { return ask(.giveReason(pending.id, .changedMind)) }
     guard case .confirm(let pending, _) = place else { return settle() }
     place = .question(pending)
     return say(.phrase("notConfirmed")) + askQuestion(pending, at: now)
@@ -138,6 +141,9 @@ public struct Dialogue: Sendable {
     let mode = place.mode
     if explainsNext { return explain(key, in: mode) }
     let gesture = Keymap.row(key, in: mode)?.gesture
+    if case .rejected(let pending, _) = place, gesture != .reject {
+      return leaveRejected(pending, with: key, gesture, at: now)
+    }
     let offersTime = time.isOffered
     let wasWithheld = isWithheld
     hushNews(gesture, at: now)
@@ -149,6 +155,19 @@ public struct Dialogue: Sendable {
     case .writing: return write(gesture, key)
     case .choosing: return choose(gesture)
     }
+  }
+
+  /// Rejected, and not because somebody else began it: that is told before the key is obeyed. `Enter` is for nothing but
+  /// silence, and the time for the second `-` begins with it.
+  private mutating func leaveRejected(
+    _ pending: PendingApproval, with key: Key, _ gesture: Gesture?, at now: Instant
+  ) -> [DialogueEffect] {
+    guard gesture != .silence else {
+      place = .rejected(pending, until: now + limits.notMeWindow)
+      return []
+    }
+    held.insert(key, at: 0)
+    return ask(.giveReason(pending.id, .changedMind))
   }
 
   /// The keys that waited for an answer, each as if pressed now.
@@ -193,6 +212,12 @@ public struct Dialogue: Sendable {
     return [.ask(command)]
   }
 
+  /// At rest with a request that waits, once the key that led there was obeyed: no key answers what was not announced.
+  private mutating func announceNext() -> [DialogueEffect] {
+    guard case .rest = place, next != nil, !isAwaiting else { return [] }
+    return settle()
+  }
+
   /// Back to rest, or to the request that waits.
   mutating func settle() -> [DialogueEffect] {
     place = .rest
@@ -211,8 +236,12 @@ public struct DialogueLimits: Sendable {
   public var codeDigits = 6
   /// How long the second `+` is waited for.
   public var confirmWindow = Duration.seconds(10)
-  /// How long a `-` after a rejection says that somebody else started it, and a `+` after that lifts the freeze.
-  public var notMeWindow = Duration.seconds(30)
+  /// How long a `-` after a rejection says that somebody else started it, from the end of the sentence that asks; and where that
+  /// is not heard to its end, from the rejection.
+  public var notMeWindow = Duration.seconds(10)
+  public var unheardNotMeWindow = Duration.seconds(30)
+  /// How long keys deal with what is offered: a freeze to be lifted, a switch or a recovery that waits.
+  public var offerWindow = Duration.seconds(30)
   /// How long digits mean nothing after a request ended under the typing hand.
   public var overWindow = Duration.seconds(5)
   /// The time left at which it is said by itself; the last with the tones of time running out.

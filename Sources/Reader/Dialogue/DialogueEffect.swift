@@ -22,8 +22,9 @@ public enum CoreCommand: Sendable {
   case bind(ApprovalID, code: Secret)
   case heard(ApprovalID)
   case approve(ApprovalID)
-  case reject(ApprovalID, RejectionReason)
-  case freezeService(of: ApprovalID)
+  /// Rejected at once; why is said next.
+  case reject(ApprovalID)
+  case giveReason(ApprovalID, RejectionReason)
   case unfreeze(ServiceName)
   /// Who asked for a change that was rejected as somebody else's may ask again.
   case letAskAgain(ApprovalID)

@@ -89,6 +89,8 @@ public enum CoreAnswer: Hashable, Sendable {
   /// Done; the approval is now in this state.
   case done(ApprovalState)
   case extended(until: Instant)
+  /// Why it was rejected is told.
+  case reasonGiven
   case frozen
   /// Who asked for a change asks nothing until then.
   case askerStopped(until: Instant)
@@ -124,6 +126,8 @@ public enum Cue: Hashable, Sendable {
   case beforeText
   /// The code of an account that is being added.
   case check
+  /// That it was rejected, and which key says that somebody else began it.
+  case rejection
   /// A code: one that was not heard to its end because the output went is said again when it is back.
   case code
   /// Which keys deal with a switch that waits: none confirms it before this was heard.

@@ -27,7 +27,7 @@ public enum DialogueState: Sendable {
   case confirm(PendingApproval, until: Instant)
   /// The text was heard; the code bound to it is for the service.
   case boundCode(PendingApproval)
-  /// Rejected; `-` once more says that somebody else started it.
+  /// Rejected, and why is open: `-` once more says that somebody else started it.
   case rejected(PendingApproval, until: Instant)
   /// Somebody may not ask any more; `+` lifts that.
   case frozen(Frozen, until: Instant)

@@ -21,7 +21,8 @@ extension ApprovalInterface {
     }
 
     /// Follow an approval to its end: with more, each state as it is reached, and the last one however slowly it is read;
-    /// without, the state it is in.
+    /// without, the state it is in. A rejection that the person may still give a reason for is told twice: at once, when nothing can
+    /// approve any more, and last with the reason.
     public func watch(_ parameters: Watch.Parameters) throws(VarlinkError) -> VarlinkReplies<Watch.Reply> {
       try connection.replies(Watch.method, parameters)
     }

@@ -124,7 +124,8 @@ extension ApprovalInterface {
     )
 
     # Follow an approval to its end: with more, each state as it is reached, and the last one however slowly it is read;
-    # without, the state it is in.
+    # without, the state it is in. A rejection that the person may still give a reason for is told twice: at once, when nothing can
+    # approve any more, and last with the reason.
     # [Supports 'more' flag]
     method Watch(
       # The approval.
@@ -134,7 +135,7 @@ extension ApprovalInterface {
       state: State,
       # The signed receipt, a compact JWS, once approved.
       receipt: ?string,
-      # Why it was rejected: changedMind or notMe.
+      # Why it was rejected: changedMind or notMe; none while the person may still say it, or where the reader went away before.
       reason: ?string
     )
 

@@ -18,7 +18,8 @@ extension ApprovalInterface {
     func request(_ parameters: Request.Parameters, by caller: Caller) async throws -> Request.Reply
 
     /// Follow an approval to its end: with more, each state as it is reached, and the last one however slowly it is read;
-    /// without, the state it is in.
+    /// without, the state it is in. A rejection that the person may still give a reason for is told twice: at once, when nothing can
+    /// approve any more, and last with the reason.
     func watch(
       _ parameters: Watch.Parameters, by caller: Caller, _ call: VarlinkCall<Watch.Reply>
     ) async throws -> Watch.Reply

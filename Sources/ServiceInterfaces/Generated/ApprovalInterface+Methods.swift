@@ -144,7 +144,8 @@ extension ApprovalInterface {
 
 extension ApprovalInterface {
   /// Follow an approval to its end: with more, each state as it is reached, and the last one however slowly it is read;
-  /// without, the state it is in.
+  /// without, the state it is in. A rejection that the person may still give a reason for is told twice: at once, when nothing can
+  /// approve any more, and last with the reason.
   public enum Watch {
     /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
@@ -175,7 +176,7 @@ extension ApprovalInterface {
       public var state: State
       /// The signed receipt, a compact JWS, once approved.
       public var receipt: String?
-      /// Why it was rejected: changedMind or notMe.
+      /// Why it was rejected: changedMind or notMe; none while the person may still say it, or where the reader went away before.
       public var reason: String?
 
       /// Of its fields; nil leaves one out.

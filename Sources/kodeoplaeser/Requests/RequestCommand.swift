@@ -74,17 +74,31 @@ struct RequestCommand {
     try? await DaemonSocket.connect(invocation).approval.cancel(.init(approvalID: approval))
   }
 
-  /// Tells every state to the last, which gives the exit code.
+  /// Tells every state to the last, which gives the exit code. Why it was rejected may follow: a person reads at once that it
+  /// was, a program gets both in one object.
   private func watch(_ approval: String, expecting expected: ExpectedReceipt) async throws
     -> ExitCode
   {
     let client = try DaemonSocket.connect(invocation)
-    for try await progress in try client.approval.watch(.init(approvalID: approval)) {
-      if progress.state == .approved { try await expected.check(progress.receipt, from: client) }
-      tell(progress)
-      if let code = Self.codes[progress.state] { return code }
+    var rejection: ApprovalInterface.Watch.Reply?
+    do {
+      for try await progress in try client.approval.watch(.init(approvalID: approval)) {
+        if progress.state == .approved { try await expected.check(progress.receipt, from: client) }
+        guard progress.state == .rejected else {
+          tell(progress)
+          if let code = Self.codes[progress.state] { return code }
+          continue
+        }
+        if rejection == nil, !invocation.has("--json") { Console.say("Rejected.") }
+        rejection = progress
+      }
+    } catch {
+      // Rejected it stays, whatever became of who was to say why.
+      if rejection == nil { throw error }
     }
-    throw VarlinkError.closed
+    guard let rejection else { throw VarlinkError.closed }
+    tell(rejection)
+    return .rejected
   }
 
   // MARK: Telling
@@ -98,8 +112,7 @@ struct RequestCommand {
   private static let sentences: [ApprovalInterface.State: String] = [
     .opened: "The user typed the PIN.", .bound: "The code was right.",
     .heard: "The text was heard to its end.",
-    .approved: "Approved.", .rejected: "Rejected.", .expired: "Expired.", .cancelled: "Cancelled.",
-    .failed: "Refused.",
+    .approved: "Approved.", .expired: "Expired.", .cancelled: "Cancelled.", .failed: "Refused.",
   ]
 
   private func tell(_ requested: ApprovalInterface.Request.Reply) {

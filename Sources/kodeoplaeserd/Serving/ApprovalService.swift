@@ -51,7 +51,7 @@ struct ApprovalService: ApprovalInterface.Handlers {
     return request.isFromProgram ? try await core.isFree(name) : !name.isOwn
   }
 
-  /// Every state from now to the last; or, where one answer is asked for, the state it is in.
+  /// Every state from now to the last, a rejection twice where the reason follows; or, where one answer is asked for, the state it is in.
   ///
   /// A service that goes away withdraws its request: nobody is left to be answered. Root, who looked on, does not.
   func watch(
@@ -73,10 +73,10 @@ struct ApprovalService: ApprovalInterface.Handlers {
     -> ApprovalInterface.Watch.Reply
   {
     var told: ApprovalState?
-    for await approval in try await core.states(of: id) where approval.state != told {
+    for await approval in try await core.states(of: id) {
       let progress = ApprovalInterface.Watch.Reply(approval)
-      guard approval.state.isLiving else { return progress }
-      try await call.send(progress)
+      guard approval.state.isLiving || approval.awaitsReason else { return progress }
+      if approval.state != told { try await call.send(progress) }
       told = approval.state
     }
     throw ApprovalInterface.Refused()

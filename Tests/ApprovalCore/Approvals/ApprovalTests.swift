@@ -54,13 +54,15 @@ import Testing
   func `a living approval can be rejected, cancelled and failed, an ended one not`(state: ApprovalState)
     throws
   {
-    for (event, end) in [
-      (ApprovalEvent.reject(.notMe), ApprovalState.rejected), (.cancel, .cancelled), (.fail, .failed),
-    ] {
+    let ends: [(ApprovalEvent, ApprovalState, more: [ApprovalEffect])] = [
+      (.reject(.notMe), .rejected, [.explained(.notMe)]), (.reject(nil), .rejected, []),
+      (.cancel, .cancelled, []), (.fail, .failed, []),
+    ]
+    for (event, end, more) in ends {
       var approval = try Self.approval(.oneTimeCode, state)
       let effects = approval.receive(event, at: Self.start)
       #expect(approval.state == (state.isLiving ? end : state))
-      #expect(effects == [state.isLiving ? .entered(end) : .refuse(.over)])
+      #expect(effects == (state.isLiving ? [.entered(end)] + more : [.refuse(.over)]))
     }
   }
 

@@ -11,7 +11,7 @@ import Testing
 extension Stage {
   func service(_ words: [String], _ place: Comment) async throws {
     switch words.first {
-    case "gets": try await gets(words[1], place)
+    case "gets": try await gets(words[1], because: words.count > 2 ? words[2] : nil, place)
     case "cancels":
       let id = try #require(approval?.id, place)
       try await core.cancel(id)
@@ -56,7 +56,8 @@ extension Stage {
     return words.after("command").map { String(repeating: $0, count: times) }
   }
 
-  private func gets(_ outcome: String, _ place: Comment) async throws {
+  /// `service gets OUTCOME [REASON]`: of a rejection, why; `open` where that is not said yet.
+  private func gets(_ outcome: String, because reason: String?, _ place: Comment) async throws {
     if outcome == "refused" {
       guard case .refused = lastRefusal else {
         Issue.record("the service was not refused, \(place)")
@@ -68,6 +69,7 @@ extension Stage {
     let id = try #require(approval?.id, place)
     let now = try await core.approvalState(id)
     #expect(now.state.rawValue == outcome, place)
+    if let reason { #expect((now.awaitsReason ? "open" : now.reason?.rawValue) == reason, place) }
     if let receipt = now.receipt {
       #expect(Receipt(compact: receipt).payload(verifiedWith: core.receiptKey) != nil, place)
     }

@@ -34,7 +34,9 @@ struct ModelCore {
     case .check(let account):
       return .code(CodeCard(source: .new(account.name), length: 6, until: nil))
     case .keep(let account): return .kept([AccountCard(name: account.name)])
-    case .freezeService: return state == .rejected ? .frozen : .refused(.notNow(state))
+    case .giveReason(_, let reason):
+      guard state == .rejected else { return .refused(.notNow(state)) }
+      return reason == .notMe ? .frozen : .reasonGiven
     case .cancelSwitch: return .switchSettled(.cancelled)
     case .confirmSwitch: return .switchSettled(.done)
     case .enrol: return .enrolled

@@ -11,6 +11,7 @@ extension Dialogue {
     let effects: [DialogueEffect] =
       switch answer {
       case .done(let state): reach(state, at: now)
+      case .reasonGiven: rest()
       case .frozen: place.pending.map { freeze(.service($0.service), at: now) } ?? []
       case .askerStopped(let until):
         place.pending.map { freeze(.asker(of: $0.id, until: until), at: now) } ?? []
@@ -51,10 +52,17 @@ extension Dialogue {
     case .rejected:
       arrivals.answered(pending)
       hearPrivately()
-      place = .rejected(pending, until: now + limits.notMeWindow)
-      return say(.earcon(.rejected), .phrase("rejected"))
+      place = .rejected(pending, until: now + limits.unheardNotMeWindow)
+      return say(.earcon(.rejected), .phrase("rejected"), cue: .rejection)
     default: return []
     }
+  }
+
+  /// Why it was rejected is told. The key that ended the wait comes next, and then a request that waits.
+  private mutating func rest() -> [DialogueEffect] {
+    place = .rest
+    cursor = Cursor()
+    return []
   }
 
   mutating func settle(after items: Speakable...) -> [DialogueEffect] {
@@ -76,13 +84,13 @@ extension Dialogue {
 
   /// For a while, keys deal with the switch that waits.
   mutating func offer(_ pending: PendingChange, at now: Instant) -> [DialogueEffect] {
-    place = .switchOffer(pending, until: now + limits.notMeWindow)
+    place = .switchOffer(pending, until: now + limits.offerWindow)
     isOfferHeard = false
     return say(.phrase(pending.offer), cue: .offer)
   }
 
   private mutating func freeze(_ frozen: Frozen, at now: Instant) -> [DialogueEffect] {
-    place = .frozen(frozen, until: now + limits.notMeWindow)
+    place = .frozen(frozen, until: now + limits.offerWindow)
     switch frozen {
     case .service(let service): return say(.phrase("frozen", ["service": .name(service.text)]))
     case .asker(_, let until):
@@ -133,6 +141,7 @@ extension Dialogue {
     case .text(let pending, let part, _) where part == pending.parts.count:
       place = .text(pending, part: 0, word: 0)
     case .setup(let setup): return go(setup, to: .pin)
+    case .rejected: return rest()
     case .unblocking: return startUnblocking()
     default: break
     }

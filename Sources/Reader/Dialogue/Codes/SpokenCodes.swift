@@ -8,7 +8,7 @@ extension Dialogue {
   /// The code of this place, from its start: the one at hand, or a new one.
   mutating func speakCode(at now: Instant) -> [DialogueEffect] {
     switch place {
-    case .rest, .rejected, .over, .frozen, .switchOffer: return speak(codes.source, at: now)
+    case .rest, .over, .frozen, .switchOffer: return speak(codes.source, at: now)
     case .adding(let adding): return speakCheck(adding, at: now)
     case .boundCode(let pending): return speak(.bound(pending.id), at: now)
     case .text(let pending, _, _) where pending.binding == .spokenCode:

@@ -61,6 +61,9 @@ extension Dialogue {
     if cue == .news || cue == .turnedAway || cue == .outside { speech.end(isHeard: complete) }
     if cue == .turnedAway { turnedAway.isBeingSaid = false }
     if cue == .arrival { nameAsker(isHeard: complete) }
+    if cue == .rejection, complete, case .rejected(let pending, _) = place {
+      place = .rejected(pending, until: now + limits.notMeWindow)
+    }
     if cue == .offer, complete { isOfferHeard = true }
     if case .adding(var adding) = place, cue == .check, complete {
       adding.isChecked = true

@@ -75,12 +75,13 @@ extension Dialogue {
     case .frozen(.asker(let id, _), _): return ask(.letAskAgain(id))
     case .switchOffer(.due, _): return isOfferHeard ? ask(.confirmSwitch) : offer(.due, at: now)
     case .switchOffer: return goOnToNext()
-    case .rejected, .over: return goOnToNext()
-    case .pin, .code, .settings, .stopped, .setup, .unblocking: return []
+    case .over: return goOnToNext()
+    case .rejected, .pin, .code, .settings, .stopped, .setup, .unblocking: return []
     }
   }
 
   private mutating func goOnAtRest() -> [DialogueEffect] {
+    if next != nil { return goOnToNext() }
     if !isOwned, canSetUp { return startSetup() }
     return obstacle == .blockedOnRequest ? startUnblocking() : say(.phrase("nothingWaits"))
   }
@@ -95,8 +96,8 @@ extension Dialogue {
     switch place {
     case .waiting(let pending), .text(let pending, _, _), .question(let pending), .confirm(let pending, _),
       .boundCode(let pending):
-      return ask(.reject(pending.id, .changedMind))
-    case .rejected(let pending, _): return ask(.freezeService(of: pending.id))
+      return ask(.reject(pending.id))
+    case .rejected(let pending, _): return ask(.giveReason(pending.id, .notMe))
     case .rest: return isRecovering ? offer(.recovery, at: now) : say(.phrase("nothingWaits"))
     case .switchOffer(.recovery, _): return ask(.stopRecovery)
     case .switchOffer: return ask(.cancelSwitch)
