@@ -51,8 +51,8 @@ extension KeypadError: CustomStringConvertible {
     }
   }
 
-  /// The key of the phrase that the reader speaks for this error.
-  public var phrase: String {
+  /// What programs and the reader's table of sentences know it by: it never changes.
+  public var code: String {
     switch self {
     case .notFound, .notAKeypad, .notATerminal, .unknownChoice: "errorKeypadMissing"
     case .notAllowed: "errorKeypadNotAllowed"

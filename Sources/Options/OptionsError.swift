@@ -47,8 +47,8 @@ extension OptionsError: CustomStringConvertible {
     }
   }
 
-  /// The key of the phrase that the reader speaks for this error.
-  public var phrase: String { "errorUsage" }
+  /// What programs and the reader's table of sentences know it by: it never changes.
+  public var code: String { "errorUsage" }
 
   private static func hint(_ nearest: String?) -> String {
     (nearest.map { "; did you mean \($0)?" } ?? ";") + " see --help"

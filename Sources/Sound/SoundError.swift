@@ -34,7 +34,7 @@ public enum SoundError: Error, Sendable, Equatable {
   case device(output: String, code: Int32)
 
   /// The key of the sentence that the reader speaks for it.
-  public var phrase: String {
+  public var code: String {
     switch self {
     case .unknownOutput: "errorSoundUnknown"
     case .missing: "errorSoundMissing"

@@ -75,8 +75,8 @@ extension SpeechError: CustomStringConvertible {
     return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
-  /// The key of the phrase that the reader speaks for it.
-  public var phrase: String {
+  /// What programs and the reader's table of sentences know it by: it never changes.
+  public var code: String {
     switch self {
     case .unreadable, .malformed, .duplicateKey, .missingKey, .unknownKey, .missingPlaceholder,
       .unknownPlaceholder, .wrongPlural, .wrongArgument, .noLanguage:

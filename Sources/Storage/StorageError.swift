@@ -55,8 +55,8 @@ public enum StorageError: Error, Hashable, Sendable {
   /// SQLite failed in some other way; the code is its extended result code.
   case database(code: Int32)
 
-  /// The key of the phrase that the reader speaks for this error.
-  public var phrase: String {
+  /// What programs and the reader's table of sentences know it by: it never changes.
+  public var code: String {
     switch self {
     case .locked: "errorStorageLocked"
     case .diskFull: "errorStorageFull"

@@ -13,8 +13,8 @@ struct SpokenSentences {
   init(_ language: LanguageCode) throws {
     let root = URL(filePath: #filePath).appending(path: "../../../").standardizedFileURL
     book = try Phrasebook(
-      voices: root.appending(path: "Voices").path, language: language, declarations: Phrases.all)
-    utterances = try Phrases.all.sorted { $0.key < $1.key }.map { [book] declaration in
+      voices: root.appending(path: "Voices").path, language: language, declarations: Phrase.declarations)
+    utterances = try Phrase.declarations.sorted { $0.key < $1.key }.map { [book] declaration in
       try book.utterance(declaration.key, declaration.placeholders.mapValues(Self.example))
     }
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Keypad
+import Reader
 import ServiceInterfaces
 import Synchronization
 import Testing
@@ -20,8 +21,8 @@ struct KeyTakingTests {
     await KeyTaking(
       keypad: keypad, condition: condition,
       press: { key in heard.withLock { $0.append(String(key.character)) } },
-      isMissing: { phrase in heard.withLock { $0.append(phrase) } },
-      isBack: { phrase in heard.withLock { $0.append(phrase) } }
+      isMissing: { phrase in heard.withLock { $0.append(phrase.rawValue) } },
+      isBack: { phrase in heard.withLock { $0.append(phrase.rawValue) } }
     ).run()
     // Keys wait for nothing, not for word of the keypad either.
     #expect(heard.withLock(\.self) == ["+", "-", "errorKeypadGone", "keypadReady"])

@@ -67,7 +67,7 @@ import Testing
       state: .requested, expiresAt: now + .seconds(300), codeTriesLeft: 3, extensionsLeft: 1)
     let voices = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Voices").path
-    let book = try Phrasebook(voices: voices, language: .english, declarations: Phrases.all)
+    let book = try Phrasebook(voices: voices, language: .english, declarations: Phrase.declarations)
     return try PendingApproval(approval, in: book, quoting: book)
   }
 }

@@ -57,7 +57,7 @@ import Testing
     for row in Keymap.rows where row.mode == mode {
       let isAnyDigit = row.gesture == .digit || row.gesture == .letter
       let name = isAnyDigit ? "`0` to `9`" : row.key == .enter ? "`Enter`" : "`\(row.key.character)`"
-      let cells = [name, try #require(english[row.help])]
+      let cells = [name, try #require(english[row.help.rawValue])]
       if rows.last != cells { rows.append(cells) }
     }
     let heading = try #require(english["mode" + Self.capitalized(mode.rawValue)])

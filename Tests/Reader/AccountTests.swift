@@ -66,7 +66,7 @@ import Testing
     stage.clock.advance(by: .seconds(210_000_000))
     let account = NewAccount(name: "rfc", key: Secret(utf8: "12345678901234567890"))
     #expect(await stage.performer.keep(account) == .kept([AccountCard(name: "rfc")]))
-    #expect(await stage.performer.keep(account) == .failed(phrase: "accountNameTaken"))
+    #expect(await stage.performer.keep(account) == .failed(phrase: .accountNameTaken))
     _ = await stage.performer.accountCode("rfc")
     #expect(await stage.performer.heldCode == Secret(utf8: "279037"))
   }
@@ -93,7 +93,7 @@ import Testing
     let stage = try await Stage(language: .english)
     let memory = LosingMemory()
     let performer = CommandPerformer(core: stage.core, memory: memory, enroller: nil, owner: nil)
-    #expect(await performer.accountCode("rfc") == .failed(phrase: "noSuchAccount"))
+    #expect(await performer.accountCode("rfc") == .failed(phrase: .noSuchAccount))
     #expect(await performer.heldCode == nil)
     #expect(memory.kept.accounts().isEmpty)
   }

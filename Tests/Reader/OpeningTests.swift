@@ -36,7 +36,7 @@ import Testing
 
   private func words(_ effects: [DialogueEffect]) -> String? {
     for case .say(let items, .part(0, _), _) in effects {
-      for case .field(let utterance, phrase: "textLogOn") in items { return utterance.words }
+      for case .field(let utterance, phrase: .textLogOn) in items { return utterance.words }
     }
     return nil
   }

@@ -29,7 +29,7 @@ import Testing
     parts.troubled = { trouble.yield($0) }
     let conversation = Conversation(parts)
     #expect(await conversation.outputTrouble == nil)
-    conversation.keypadIsMissing(phrase: "errorKeypadGone")
+    conversation.keypadIsMissing(phrase: .errorKeypadGone)
     let heard = transcript.lines()
     let running = Task { await conversation.run() }
 

@@ -11,10 +11,10 @@ import Testing
 /// What a program of the machine has the reader say: heard as a stranger's, and never in the way of the reader.
 @Suite(.promptly, .timeLimit(.minutes(20))) struct SayingTests {
   /// Who asks, and what is heard of that: its phrase, its words in the prompt voice and the name in the quote voice.
-  private static func programs() throws -> [(SayingProgram, phrase: String, name: String?)] {
+  private static func programs() throws -> [(SayingProgram, phrase: Phrase, name: String?)] {
     [
-      (.unknown, "programSays", nil), (.account("anna"), "accountSays", "anna"),
-      (.service(try ServiceName("Bank")), "serviceSays", "Bank"),
+      (.unknown, .programSays, nil), (.account("anna"), .accountSays, "anna"),
+      (.service(try ServiceName("Bank")), .serviceSays, "Bank"),
     ]
   }
 
@@ -30,7 +30,7 @@ import Testing
       try await stage.hear(after: before) { $0.earcon == "quoteClose" }
       let heard = stage.lines.all.dropFirst(before)
       let naming = heard.prefix { $0.earcon == nil }
-      #expect(!naming.isEmpty && naming.allSatisfy { $0.phrase == phrase && $0.complete == true })
+      #expect(!naming.isEmpty && naming.allSatisfy { $0.phrase == phrase.rawValue && $0.complete == true })
       #expect(naming.contains { $0.voice == "prompt" })
       let names = naming.filter { $0.voice == "quote" }.compactMap { $0.say?.filter(\.isLetter) }
       #expect(names == [name].compactMap(\.self))
@@ -54,7 +54,7 @@ import Testing
     await stage.headset.untilStill()
     #expect(try await stage.hear { $0.phrase == "hereRest" }.complete == true)
     try await stage.hear { $0.earcon == "quoteOpen" }
-    stage.conversation.report(phrase: "errorSoundBusy")
+    stage.conversation.report(phrase: .errorSoundBusy)
     await stage.conversation.answers()
     stage.headset.playOn()
     #expect(try await stage.hear { $0.voice == "quote" }.complete == false)
@@ -108,7 +108,7 @@ import Testing
       stage.conversation.speakCode()
     }
     try await stage.conversation.say("one two three", language: nil, for: .unknown)
-    stage.conversation.announce(Announcement("announceOrdered"))
+    stage.conversation.announce(Announcement(.announceOrdered))
     await stage.headset.untilStill()
     let text = try TransactionText(action: .approve, service: ServiceName("Bank"), body: "Pay for the heat")
     _ = try await stage.core.request(ApprovalRequest(user: Stage.anna, text: text))

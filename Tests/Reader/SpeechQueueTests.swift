@@ -10,7 +10,7 @@ import Testing
 @Suite struct SpeechQueueTests {
   private static let words = News.program([.earcon(.quoteOpen)])
 
-  private static func change(_ phrase: String) -> News { .change(Announcement(phrase)) }
+  private static func change(_ phrase: Phrase) -> News { .change(Announcement(phrase)) }
 
   private static func turnedAway() throws -> News {
     .turnedAway(TurnedAway(service: try ServiceName("Bank"), count: 1))
@@ -32,12 +32,13 @@ import Testing
     queue.add(.code(account: nil))
     queue.add(.settings([.rate]))
     queue.add(try Self.turnedAway())
-    queue.add(Self.change("one"))
+    queue.add(Self.change(.announceOrdered))
     queue.add(.code(account: "Skole"))
-    queue.add(Self.change("two"))
+    queue.add(Self.change(.announceActivated))
     #expect(
       Self.sayAll(&queue) == [
-        "change one 0", "change two 0", "turnedAway", "settings rate", "code -", "code Skole", "program",
+        "change announceOrdered 0", "change announceActivated 0", "turnedAway", "settings rate", "code -",
+        "code Skole", "program",
       ])
     #expect(queue.waiting.isEmpty && queue.beingSaid == nil)
   }
@@ -45,19 +46,22 @@ import Testing
   @Test func `what says one thing waits once, and it is known how often it came`() {
     var queue = SpeechQueue()
     for setting in [Setting.rate, .pitch, .rate, .volume] { queue.add(.settings([setting])) }
-    for phrase in ["added", "removed", "added", "added"] { queue.add(Self.change(phrase)) }
+    for phrase in [
+      Phrase.announceAccountAdded, .announceAccountRemoved, .announceAccountAdded, .announceAccountAdded,
+    ] { queue.add(Self.change(phrase)) }
     for account in ["Skole", "Skole"] { queue.add(.code(account: account)) }
     #expect(
       Self.sayAll(&queue) == [
-        "change added 2", "change removed 0", "settings rate pitch volume", "code Skole",
+        "change announceAccountAdded 2", "change announceAccountRemoved 0", "settings rate pitch volume",
+        "code Skole",
       ])
   }
 
   @Test func `the change that a key deals with is as the latest news says`() {
     var queue = SpeechQueue()
-    queue.add(.change(Announcement("moved", pending: .waiting)))
-    queue.add(.change(Announcement("moved", pending: .due)))
-    queue.add(.change(Announcement("other", pending: .due)))
+    queue.add(.change(Announcement(.announceSwitchRequested, pending: .waiting)))
+    queue.add(.change(Announcement(.announceSwitchRequested, pending: .due)))
+    queue.add(.change(Announcement(.announceDeleted, pending: .due)))
     guard case .change(let moved)? = queue.begin(downTo: .program) else {
       Issue.record("nothing is said")
       return
@@ -105,7 +109,7 @@ import Testing
       var queue = SpeechQueue()
       queue.add(try rank.news())
       _ = queue.begin(downTo: .program)
-      queue.add(try rank.news("another"))
+      queue.add(try rank.news(.announceDeleted))
       queue.cut(by: cut)
       #expect(queue.beingSaid == nil)
       for news in queue.waiting {
@@ -118,25 +122,25 @@ import Testing
 
   @Test func `what was cut off goes before its equals, with what came of the same meanwhile`() {
     var queue = SpeechQueue()
-    queue.add(Self.change("one"))
+    queue.add(Self.change(.announceOrdered))
     _ = queue.begin(downTo: .program)
-    queue.add(Self.change("two"))
-    queue.add(Self.change("one"))
+    queue.add(Self.change(.announceActivated))
+    queue.add(Self.change(.announceOrdered))
     queue.cut(by: .otherKey)
-    #expect(Self.sayAll(&queue) == ["change one 1", "change two 0"])
+    #expect(Self.sayAll(&queue) == ["change announceOrdered 1", "change announceActivated 0"])
   }
 
   @Test func `news that the output went from under waits until it is back, and is not said into nothing`() {
     var queue = SpeechQueue()
-    queue.add(Self.change("one"))
-    queue.add(Self.change("two"))
+    queue.add(Self.change(.announceOrdered))
+    queue.add(Self.change(.announceActivated))
     for _ in 0..<2 {
       _ = queue.begin(downTo: .program)
       queue.end(isHeard: false)
     }
     #expect(queue.begin(downTo: .program) == nil)
     queue.comeBack()
-    #expect(Self.sayAll(&queue) == ["change one 0", "change two 0"])
+    #expect(Self.sayAll(&queue) == ["change announceOrdered 0", "change announceActivated 0"])
     queue.comeBack()
     #expect(Self.sayAll(&queue) == [])
   }
@@ -152,7 +156,10 @@ import Testing
       switch Int.random(in: 0..<10, using: &dice) {
       case 0...3:
         let rank = News.Rank.allCases.randomElement(using: &dice) ?? .change
-        queue.add(try rank.news(["a", "b", "c"].randomElement(using: &dice) ?? "a"))
+        queue.add(
+          try rank.news(
+            [Phrase.announceOrdered, .announceActivated, .announceDeleted].randomElement(using: &dice)
+              ?? .announceOrdered))
         if rank == .change { added += 1 }
       case 4, 5:
         let lowest: News.Rank = Bool.random(using: &dice) ? .program : .code
@@ -204,14 +211,14 @@ extension News {
 }
 
 extension News.Rank {
-  /// One of the rank; two of another name are two.
-  fileprivate func news(_ name: String = "one") throws -> News {
+  /// One of the rank; two of another phrase are two.
+  fileprivate func news(_ phrase: Phrase = .announceOrdered) throws -> News {
     switch self {
-    case .change: .change(Announcement(name))
-    case .turnedAway: .turnedAway(TurnedAway(service: try ServiceName(name), count: 1))
-    case .settings: .settings([name == "one" ? .rate : .pitch])
-    case .code: .code(account: name)
-    case .program: .program([.written(name)])
+    case .change: .change(Announcement(phrase))
+    case .turnedAway: .turnedAway(TurnedAway(service: try ServiceName(phrase.rawValue), count: 1))
+    case .settings: .settings([phrase == .announceOrdered ? .rate : .pitch])
+    case .code: .code(account: phrase.rawValue)
+    case .program: .program([.written(phrase.rawValue)])
     }
   }
 }

@@ -40,7 +40,7 @@ import Testing
     var rest = heard.compactMap(\.nameInPlays)[...]
     for line in play.lines where line.verb == "hears" {
       let name = line.words.joined(separator: " ")
-      guard Phrases.all.contains(where: { $0.key == name }) || name.hasPrefix("tones ") else { continue }
+      guard Phrase(rawValue: name) != nil || name.hasPrefix("tones ") else { continue }
       guard let place = rest.firstIndex(of: name) else {
         Issue.record("\(name) of line \(line.number) was not heard in \(play.name)")
         return

@@ -10,16 +10,16 @@ extension CommandPerformer {
     let now = core.reading()
     do throws(MemoryError) {
       guard let account = try memory.accounts().first(where: { $0.name == name }) else {
-        return .failed(phrase: "noSuchAccount")
+        return .failed(phrase: .noSuchAccount)
       }
       let address = try Self.address(of: account)
       switch address.kind {
       case .totp(let step): return try timed(address.generator, step, .account(name), at: now)
       case .hotp(let first):
         let counter = max(first, account.counter)
-        guard counter < .max else { return .failed(phrase: "noCodeHere") }
+        guard counter < .max else { return .failed(phrase: .noCodeHere) }
         guard try memory.moveCounter(of: account, to: counter + 1) else {
-          return .failed(phrase: "noSuchAccount")
+          return .failed(phrase: .noSuchAccount)
         }
         let code = try Self.made { () throws(OneTimeCodeError) in try address.generator.code(at: counter) }
         return hold(code.digits, .account(name), until: nil)
@@ -48,7 +48,7 @@ extension CommandPerformer {
     let now = core.reading()
     do throws(MemoryError) {
       let address = try account.address()
-      guard case .totp(let step) = address.kind else { return .failed(phrase: "noCodeHere") }
+      guard case .totp(let step) = address.kind else { return .failed(phrase: .noCodeHere) }
       return try timed(address.generator, step, .new(account.name), at: now)
     } catch {
       return .failed(phrase: error.phrase)
@@ -58,7 +58,7 @@ extension CommandPerformer {
   func keep(_ new: NewAccount) -> CoreAnswer {
     do throws(MemoryError) {
       guard try memory.accounts().allSatisfy({ $0.name != new.name }) else {
-        return .failed(phrase: "accountNameTaken")
+        return .failed(phrase: .accountNameTaken)
       }
       let address = Secret(utf8: try new.address().revealed())
       try memory.keep(Account(name: new.name, address: address, counter: 0))

@@ -66,7 +66,7 @@ actor CommandPerformer {
       case .own: return try await ownCode()
       case .bound(let id): return try await boundCode(id)
       case .account(let name): return await accountCode(name)
-      case .new: return .failed(phrase: "noCodeHere")
+      case .new: return .failed(phrase: .noCodeHere)
       }
     } catch {
       return CoreAnswer(error, at: core.currentTime())
@@ -82,7 +82,7 @@ actor CommandPerformer {
   }
 
   private func ownCode() async throws(CoreError) -> CoreAnswer {
-    guard let device = owner?.device else { return .failed(phrase: "nobodyEnrolled") }
+    guard let device = owner?.device else { return .failed(phrase: .nobodyEnrolled) }
     let now = core.reading()
     let left = try device.timeLeft(at: now.wall, limits: core.limits)
     return hold(try device.currentCode(at: now.wall, limits: core.limits), .own, until: now.now + left)
@@ -91,7 +91,7 @@ actor CommandPerformer {
   private func boundCode(_ id: ApprovalID) async throws(CoreError) -> CoreAnswer {
     let approval = try await core.approvalState(id)
     guard let device = owner?.device, approval.state == .heard, let counter = approval.codeCounter else {
-      return .failed(phrase: "noCodeHere")
+      return .failed(phrase: .noCodeHere)
     }
     return hold(
       try device.boundCode(counter: counter, textDigest: approval.textDigest), .bound(id), until: nil)
@@ -154,7 +154,7 @@ extension IdentityProvider {
     case .unblock(let pin, let password):
       try await unblock(owner.authenticator, pin: pin, password: password)
       return .unblocked
-    case .code, .check, .keep, .enrol: return .failed(phrase: "refused")
+    case .code, .check, .keep, .enrol: return .failed(phrase: .refused)
     }
   }
 

@@ -60,7 +60,7 @@ public actor Conversation {
   /// Why nothing can be heard just now; `nil` where it can.
   public private(set) var outputTrouble: SoundError?
   /// The phrase for why there is no keypad; `nil` where there is one.
-  private var keypadTrouble: String?
+  private var keypadTrouble: Phrase?
   /// Why the reader cannot be heard any more in this process: whoever started it should end it.
   public nonisolated let failures: AsyncStream<Trouble>
   private nonisolated let failure: AsyncStream<Trouble>.Continuation

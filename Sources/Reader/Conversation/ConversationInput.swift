@@ -13,8 +13,8 @@ extension Conversation {
     case notice(CoreNotice, PendingChange?)
     case report(SpeechOutputReport)
     case failed(CoreError)
-    case keypadMissing(phrase: String)
-    case keypadBack(phrase: String)
+    case keypadMissing(phrase: Phrase)
+    case keypadBack(phrase: Phrase)
     case codeAsked(account: String?)
     case accountsChanged
     case settingAsked(Setting, Int, mayTellMore: Bool)
@@ -68,17 +68,17 @@ extension Conversation {
   }
 
   /// Something went wrong that the person must hear of.
-  public nonisolated func report(phrase: String) {
+  public nonisolated func report(phrase: Phrase) {
     input.yield(.report(.unsayable(phrase: phrase)))
   }
 
   /// There is no keypad, as the phrase says: now, and again whenever the headset comes to a reader that still has none.
-  public nonisolated func keypadIsMissing(phrase: String) {
+  public nonisolated func keypadIsMissing(phrase: Phrase) {
     input.yield(.keypadMissing(phrase: phrase))
   }
 
   /// The keypad is there again, as the phrase says when there is a word's pause.
-  public nonisolated func keypadIsBack(phrase: String) {
+  public nonisolated func keypadIsBack(phrase: Phrase) {
     input.yield(.keypadBack(phrase: phrase))
   }
 

@@ -69,9 +69,9 @@ extension Conversation {
   private func announceHindrance(_ news: AuthenticatorNews, of device: Authenticator) async {
     switch news {
     case .blocked where device.blockReason == .request:
-      await receive(.hindered(.blockedOnRequest, phrase: "announceThisBlocked"))
-    case .unblocked: await receive(.hindered(nil, phrase: "announceThisUnblocked"))
-    case .deleted: await receive(.hindered(.noAuthenticator, phrase: "announceThisDeleted"))
+      await receive(.hindered(.blockedOnRequest, phrase: .announceThisBlocked))
+    case .unblocked: await receive(.hindered(nil, phrase: .announceThisUnblocked))
+    case .deleted: await receive(.hindered(.noAuthenticator, phrase: .announceThisDeleted))
     default: break
     }
   }

@@ -21,10 +21,10 @@ public protocol ReaderMemory: Sendable {
 public struct MemoryError: Error, Hashable, CustomStringConvertible {
   public let description: String
   /// The key of the phrase that the reader speaks.
-  public let phrase: String
+  public let phrase: Phrase
 
   /// An error with its sentence for the log.
-  public init(_ description: String, phrase: String) {
+  public init(_ description: String, phrase: Phrase) {
     self.description = description
     self.phrase = phrase
   }

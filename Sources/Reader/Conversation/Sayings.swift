@@ -73,11 +73,11 @@ extension Conversation {
 }
 
 extension SayingProgram {
-  fileprivate var phrase: (key: String, arguments: [String: Argument]) {
+  fileprivate var phrase: (key: Phrase, arguments: [String: Argument]) {
     switch self {
-    case .service(let name): ("serviceSays", ["service": .name(name.text)])
-    case .account(let name): ("accountSays", ["account": .name(name)])
-    case .unknown: ("programSays", [:])
+    case .service(let name): (.serviceSays, ["service": .name(name.text)])
+    case .account(let name): (.accountSays, ["account": .name(name)])
+    case .unknown: (.programSays, [:])
     }
   }
 }

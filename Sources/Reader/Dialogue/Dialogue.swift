@@ -121,7 +121,7 @@ public struct Dialogue: Sendable {
     if case .rejected(let pending, _) = place { return ask(.giveReason(pending.id, .changedMind)) }
     guard case .confirm(let pending, _) = place else { return settle() }
     place = .question(pending)
-    return say(.phrase("notConfirmed")) + askQuestion(pending, at: now)
+    return say(.phrase(.notConfirmed)) + askQuestion(pending, at: now)
   }
 
   // MARK: Keys

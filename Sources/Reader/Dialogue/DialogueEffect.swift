@@ -49,12 +49,12 @@ public enum CoreCommand: Sendable {
 
 /// One thing to be heard, before it is words.
 public enum Speakable: Hashable, Sendable {
-  /// A phrase of the reader's own, by its key.
-  case phrase(String, [String: Argument] = [:])
+  /// A phrase of the reader's own, and what fills it.
+  case phrase(Phrase, [String: Argument] = [:])
   /// Words of a service, in the quote voice.
   case quote(Utterance)
-  /// Words of a field of the text, made from the phrase of that key.
-  case field(Utterance, phrase: String)
+  /// Words of a field of the text, made from that phrase.
+  case field(Utterance, phrase: Phrase)
   /// Words letter by letter, in the voice that they are in.
   case spelled(Utterance, Phrasebook.Alphabet)
   case earcon(Earcon)
@@ -65,7 +65,7 @@ public enum Speakable: Hashable, Sendable {
   /// Letters and digits of a key, said back to the listener alone.
   case writtenKey(String)
   /// A phrase of the reader's own, read as the words of a service are now.
-  case sample(String)
+  case sample(Phrase)
   /// The code that was fetched last.
   case heldCode
   /// One digit of it, counted from 0.

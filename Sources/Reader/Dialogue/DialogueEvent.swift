@@ -21,7 +21,7 @@ public enum DialogueEvent: Sendable {
   /// A part of the text was silenced while its word with this index, counted from where it began, was playing.
   case cut(Cue, word: Int)
   /// What was to be said could not be.
-  case unsayable(phrase: String)
+  case unsayable(phrase: Phrase)
   /// Something went wrong that no key brought about.
   case fault(Fault)
   /// A code or a text was not said because others can hear the output.
@@ -45,7 +45,7 @@ public enum DialogueEvent: Sendable {
   /// Somebody was enrolled from elsewhere than the keypad.
   case owned
   /// Something keeps the reader from being answered on from now on, or nothing any more; with the phrase that says so.
-  case hindered(Refusal?, phrase: String)
+  case hindered(Refusal?, phrase: Phrase)
   /// A recovery moved; whether one waits or is due now.
   case recovery(RecoveryNews, isWaiting: Bool)
   /// The output is gone, and with it what was being said; or it plays again.
@@ -115,7 +115,7 @@ public enum CoreAnswer: Hashable, Sendable {
   case failed(Fault)
 
   /// The same, of a phrase that nothing fills.
-  static func failed(phrase: String) -> CoreAnswer { .failed(Fault(phrase)) }
+  static func failed(phrase: Phrase) -> CoreAnswer { .failed(Fault(phrase)) }
 }
 
 /// What a stretch of speech is for, so that its end means something.

@@ -41,7 +41,7 @@ public actor LanguageStore {
   }
 
   private static func load(_ language: LanguageCode, from voices: String) throws(SpeechError) -> Phrasebook {
-    try Phrasebook(voices: voices, language: language, declarations: Phrases.all)
+    try Phrasebook(voices: voices, language: language, declarations: Phrase.declarations)
   }
 
   /// The reader's own language, as it is now.

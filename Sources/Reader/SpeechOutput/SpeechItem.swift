@@ -6,7 +6,7 @@ internal import Speech
 struct SpeechItem: Sendable {
   enum Content: Sendable {
     case earcon(Earcon)
-    case speech(Utterance, phrase: String?)
+    case speech(Utterance, phrase: Phrase?)
 
     var holdsSecret: Bool {
       if case .speech(let utterance, _) = self { utterance.holdsSecret } else { false }

@@ -99,7 +99,7 @@ actor SpeechOutput {
     passages[id]?.whenMade?.resume()
   }
 
-  private func speak(_ utterance: Utterance, phrase: String?, as id: PassageID, of stretch: Int) async {
+  private func speak(_ utterance: Utterance, phrase: Phrase?, as id: PassageID, of stretch: Int) async {
     let player = player
     do {
       let settings = try await languages.settings(for: utterance.language)
@@ -108,7 +108,7 @@ actor SpeechOutput {
       passages[id]?.spoken = spoken
     } catch {
       stretches[stretch]?.isComplete = false
-      let isAboutAnError = phrase?.hasPrefix("error") ?? false
+      let isAboutAnError = phrase?.isAboutAnError ?? false
       if case .stuck = error {
         report(.hopeless(.voice(.stuck)))
       } else if isCurrent(stretch), !isAboutAnError {
@@ -201,7 +201,7 @@ enum SpeechOutputReport: Sendable {
   /// Something for the listener alone was not played: others can hear.
   case withheld
   /// Something could not be said, and the phrase that says so.
-  case unsayable(phrase: String)
+  case unsayable(phrase: Phrase)
   /// The output is gone, in use by others, or plays again.
   case lost(SoundError)
   case busy(SoundError)

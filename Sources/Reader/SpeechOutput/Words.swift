@@ -53,7 +53,7 @@ extension Conversation {
           disclosure: .written)
       ]
     case .sample(let key):
-      return try book.quotation(ofPhrase: key, punctuation: await languages.punctuation).map {
+      return try book.quotation(ofPhrase: key.rawValue, punctuation: await languages.punctuation).map {
         SpeechItem(.speech($0, phrase: key))
       }
     case .written(let text): return [SpeechItem(.speech(book.spelling(writing: text), phrase: nil))]
@@ -69,8 +69,8 @@ extension Conversation {
   }
 
   /// How many letters there are of a password or a key is told to the person alone.
-  private func isHidden(phrase: String) -> Bool {
-    keyDisclosure == .written && phrase == "lettersWritten"
+  private func isHidden(phrase: Phrase) -> Bool {
+    keyDisclosure == .written && phrase == .lettersWritten
   }
 
   /// Tones alone that answer a hidden key are hidden with it, and with words that are shown they are shown. A click answers
@@ -86,7 +86,7 @@ extension Conversation {
     -> SpeechItem
   {
     guard let held = await performer.heldCode else {
-      return SpeechItem(.speech(try book.utterance("noCodeHere"), phrase: "noCodeHere"))
+      return SpeechItem(.speech(try book.utterance(.noCodeHere), phrase: .noCodeHere))
     }
     return try code(digits(held.revealed()), in: book)
   }

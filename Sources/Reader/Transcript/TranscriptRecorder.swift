@@ -94,7 +94,7 @@ struct TranscriptRecorder: Sendable {
 
   /// A part in one voice is a line; a part that was never reached is none.
   private func write(
-    _ part: SpokenUtterance.SpokenPart, as words: String, in language: LanguageCode, _ phrase: String?,
+    _ part: SpokenUtterance.SpokenPart, as words: String, in language: LanguageCode, _ phrase: Phrase?,
     _ end: Passage.End
   ) {
     let from = end.from + part.samples.lowerBound
@@ -105,7 +105,7 @@ struct TranscriptRecorder: Sendable {
       line.say = words
       line.voice = part.role.rawValue
       line.language = language.rawValue
-      line.phrase = phrase
+      line.phrase = phrase?.rawValue
       line.ipa = part.ipa
       (line.from, line.to) = transcript.positions(from: from, to: to)
       line.complete = isWhole

@@ -94,7 +94,7 @@ extension ReaderEnrolment: Enroller {
     } catch let error as CoreError {
       throw .failed(Fault(error, at: core.currentTime()))
     } catch {
-      throw .failed(Fault("refused"))
+      throw .failed(Fault(.refused))
     }
   }
 }

@@ -7,6 +7,7 @@ internal import Reader
 internal import ServiceInterfaces
 internal import Sound
 internal import Speech
+internal import Storage
 internal import Varlink
 
 /// Why the daemon does not start, or ends: one sentence, and the exit code that goes with it.
@@ -14,17 +15,17 @@ struct DaemonError: Error, CustomStringConvertible {
   /// 2 where something named on the command line is not as it should be; 6 for anything else.
   let exitCode: Int32
   let description: String
-  /// The key of what is said of it; `nil` where it is for the terminal alone.
-  let phrase: String?
+  /// What is said of it; `nil` where it is for the terminal alone.
+  let phrase: Phrase?
 
-  static func usage(_ description: String, phrase: String? = nil) -> DaemonError {
+  static func usage(_ description: String, phrase: Phrase? = nil) -> DaemonError {
     DaemonError(exitCode: 2, description: description, phrase: phrase)
   }
-  static func failure(_ description: String, phrase: String? = nil) -> DaemonError {
+  static func failure(_ description: String, phrase: Phrase? = nil) -> DaemonError {
     DaemonError(exitCode: 6, description: description, phrase: phrase)
   }
 
-  init(exitCode: Int32, description: String, phrase: String?) {
+  init(exitCode: Int32, description: String, phrase: Phrase?) {
     self.exitCode = exitCode
     self.description = description
     self.phrase = phrase
@@ -43,7 +44,7 @@ struct DaemonError: Error, CustomStringConvertible {
 
   init(_ error: SoundError) { self = .usage(error.description, phrase: error.phrase) }
   init(_ error: KeypadError) { self = .usage(error.description, phrase: error.phrase) }
-  init(_ error: VarlinkError) { self = .usage(error.aboutDaemon, phrase: Phrases.key(for: error.code)) }
+  init(_ error: VarlinkError) { self = .usage(error.aboutDaemon, phrase: Phrase(for: error.code)) }
   init(_ error: CoreError) { self = .failure(error.description, phrase: error.phrase) }
 }
 
@@ -59,7 +60,7 @@ struct LastWords: Sendable {
     try? await Saying.play([Earcon.error.samples, samples], to: settings.audio ?? .alsa(name: "default"))
   }
 
-  private func samples(_ phrase: String) async throws(SpeechError) -> [Int16] {
+  private func samples(_ phrase: Phrase) async throws(SpeechError) -> [Int16] {
     let languages = try LanguageStore(voices: settings.voices, language: settings.language ?? .danish)
     let utterance = try await languages.own().utterance(phrase)
     let voice = try await languages.settings(for: languages.language)
@@ -85,4 +86,9 @@ enum StandardError {
   static func say(_ sentence: String) {
     WriteTarget.file(STDERR_FILENO).writeAll(Array("kodeoplaeserd: \(sentence)\n".utf8))
   }
+}
+
+extension StorageError {
+  /// The sentence that is said for it.
+  var phrase: Phrase { Phrase(for: code) }
 }

@@ -31,11 +31,11 @@ extension Stage {
     switch words[0] {
     case "blocks":
       try await core.block(owner.authenticator, of: owner.user)
-      await receive(.hindered(.blockedOnRequest, phrase: "announceThisBlocked"))
+      await receive(.hindered(.blockedOnRequest, phrase: .announceThisBlocked))
     case "deletes":
       try await core.delete(owner.authenticator, of: owner.user)
-      await receive(.hindered(.noAuthenticator, phrase: "announceThisDeleted"))
-    case "unblocks": await receive(.hindered(nil, phrase: "announceThisUnblocked"))
+      await receive(.hindered(.noAuthenticator, phrase: .announceThisDeleted))
+    case "unblocks": await receive(.hindered(nil, phrase: .announceThisUnblocked))
     default: try await recovers(words[1], owner)
     }
   }

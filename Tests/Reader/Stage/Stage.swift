@@ -54,7 +54,8 @@ final class Stage {
   static let languages: [LanguageCode: Phrasebook] = [LanguageCode.danish, .english, .greenlandic].reduce(
     into: [:]) {
       languages, language in
-      languages[language] = try? Phrasebook(voices: voices, language: language, declarations: Phrases.all)
+      languages[language] = try? Phrasebook(
+        voices: voices, language: language, declarations: Phrase.declarations)
     }
 
   /// - Parameter isOwned: whether anna is enrolled before the play begins; else it begins with the first start.
@@ -149,7 +150,8 @@ final class Stage {
     case "announces":
       let arguments = words.count > 3 ? [words[2]: Argument.name(words[3])] : [:]
       let pending = words.count == 3 ? PendingChange(rawValue: words[2]) : nil
-      await receive(.announced(Announcement(words[1], arguments, pending: pending)))
+      await receive(
+        .announced(Announcement(try #require(Phrase(rawValue: words[1])), arguments, pending: pending)))
     case "user": try await core.createUser(UserID(words[1]))
     case "opens":
       guard let approval, let owner = await performer.owner else { return }
@@ -165,11 +167,11 @@ final class Stage {
     case "says":
       let quoted = try book.quotation(words[1]).map { Speakable.quote($0) }
       await receive(
-        .programSays([.phrase("programSays"), .earcon(.quoteOpen)] + quoted + [.earcon(.quoteClose)]))
+        .programSays([.phrase(.programSays), .earcon(.quoteOpen)] + quoted + [.earcon(.quoteClose)]))
     case "turns-away":
       await receive(.turnedAway([TurnedAway(service: try ServiceName(words[1]), count: 1)]))
-    case "guesses": await receive(.announced(Announcement("guesserWaits")))
-    case "fault": await receive(.unsayable(phrase: words[1]))
+    case "guesses": await receive(.announced(Announcement(.guesserWaits)))
+    case "fault": await receive(.unsayable(phrase: try #require(Phrase(rawValue: words[1]))))
     case "blocks", "deletes", "unblocks", "recovers": try await hinders(words)
     default: await receive(.owned)
     }
@@ -252,12 +254,12 @@ final class Stage {
     }
     for (index, item) in items.enumerated() {
       if case .phrase(let key, let arguments) = item {
-        coverage.phrases.insert(key)
+        coverage.phrases.insert(key.rawValue)
         for case .phrase(let inner) in arguments.values { coverage.phrases.insert(inner) }
         #expect(throws: Never.self) { try self.book.utterance(key, arguments) }
       }
-      if case .field(_, let key) = item { coverage.phrases.insert(key) }
-      if case .sample(let key) = item { coverage.phrases.insert(key) }
+      if case .field(_, let key) = item { coverage.phrases.insert(key.rawValue) }
+      if case .sample(let key) = item { coverage.phrases.insert(key.rawValue) }
       toBeHeard.append(Said(item: item, cue: cue, isLast: index == items.count - 1))
     }
   }
@@ -267,11 +269,11 @@ extension Speakable {
   /// How plays call it.
   var nameInPlays: String {
     switch self {
-    case .phrase("digitPosition", let arguments):
+    case .phrase(.digitPosition, let arguments):
       "digitPosition \(arguments["number"]!.shown) \(arguments["count"]!.shown)"
-    case .phrase("stoppedService", let arguments):
+    case .phrase(.stoppedService, let arguments):
       "stoppedService \(arguments["service"]!.shown) \(arguments["date"]!.shown)"
-    case .phrase(let key, _), .field(_, let key), .sample(let key): key
+    case .phrase(let key, _), .field(_, let key), .sample(let key): key.rawValue
     case .earcon(let earcon): "tones \(earcon.rawValue)"
     case .quote: "quote"
     case .spelled(_, let alphabet): "spelled \(alphabet)"

@@ -18,7 +18,7 @@ struct StageEnroller: Enroller {
     } catch let refusal as EnrolmentRefusal {
       throw refusal
     } catch {
-      throw .failed(Fault("refused"))
+      throw .failed(Fault(.refused))
     }
   }
 }

@@ -60,25 +60,25 @@ extension Dialogue {
       return cut + announce(pending)
     }
     return cut
-      + takeUp(pending, greeting: [.earcon(.arrival), .phrase("arrival", ["service": pending.asker])])
+      + takeUp(pending, greeting: [.earcon(.arrival), .phrase(.arrival, ["service": pending.asker])])
   }
 
   /// That a request waits, with the key that takes it up where there is one.
   func waits(_ pending: PendingApproval) -> Speakable {
     .phrase(
-      place.goesOnToNext ? "requestWaits" : "requestWaitsUntilDone", ["service": pending.asker])
+      place.goesOnToNext ? .requestWaits : .requestWaitsUntilDone, ["service": pending.asker])
   }
 
   /// Says that a request waits for `+`.
   mutating func announce(_ pending: PendingApproval) -> [DialogueEffect] {
     guard arrivals.toned != pending.id else { return say(.earcon(.arrival), cue: .arrival) }
-    let words = [.phrase("arrivalWaits", ["service": pending.asker])] + warnings(pending)
+    let words = [.phrase(.arrivalWaits, ["service": pending.asker])] + warnings(pending)
     return say([.earcon(.arrival)] + words, cue: .arrival)
   }
 
   /// What a person should know before they deal with a request.
   private func warnings(_ pending: PendingApproval) -> [Speakable] {
-    (pending.isRepeat ? [.phrase("sameAgain")] : [])
+    (pending.isRepeat ? [.phrase(.sameAgain)] : [])
       + (pending.pendingChange.map { [.phrase($0.warning)] } ?? [])
   }
 
@@ -90,20 +90,20 @@ extension Dialogue {
     case (.oneTimeCode, .requested):
       place = .pin(pending, Entry(length: limits.pinDigits))
       // Who asks is one thing to hear and what to do another: whoever types on at the second has heard the first.
-      return (greeting.isEmpty ? [] : say(greeting + again, cue: .arrival)) + say(.phrase("enterPIN"))
+      return (greeting.isEmpty ? [] : say(greeting + again, cue: .arrival)) + say(.phrase(.enterPIN))
     case (.oneTimeCode, .opened):
       place = .code(pending, Entry(length: limits.codeDigits))
-      return say(greeting + again + [.phrase("enterCodeOf", ["service": pending.asker])])
+      return say(greeting + again + [.phrase(.enterCodeOf, ["service": pending.asker])])
     default:
       let opening = greeting + again
       return (opening.isEmpty ? [] : say(opening)) + speakText(pending, from: 0)
     }
   }
 
-  private static let endings: [ApprovalState: (earcon: Earcon, phrase: String)] = [
-    .expired: (.rejected, "expired"), .cancelled: (.rejected, "cancelled"),
-    .failed: (.rejected, "requestOver"),
-    .approved: (.approved, "approved"),
+  private static let endings: [ApprovalState: (earcon: Earcon, phrase: Phrase)] = [
+    .expired: (.rejected, .expired), .cancelled: (.rejected, .cancelled),
+    .failed: (.rejected, .requestOver),
+    .approved: (.approved, .approved),
   ]
 
   /// The request ended without a key: it lapsed, was withdrawn, or the service brought the code that was heard.
@@ -120,7 +120,7 @@ extension Dialogue {
     if case .waiting = place, !wasInWords { return settle() }
     var words: [Speakable] = [.earcon(ending.earcon), .phrase(ending.phrase)]
     // Here alone it is known what failed: the service brought wrong codes in the place of the one that was spoken.
-    if case .boundCode = place, state == .failed { words = [.earcon(.rejected), .phrase("failed")] }
+    if case .boundCode = place, state == .failed { words = [.earcon(.rejected), .phrase(.failed)] }
     if state == .approved {
       arrivals.answered(pending)
       isAwaiting = false
@@ -131,7 +131,7 @@ extension Dialogue {
 
   /// The request is another device's now, and will not be answered here.
   mutating func giveUp(_ id: ApprovalID, at now: Instant) -> [DialogueEffect] {
-    let words: [Speakable] = [.earcon(.rejected), .phrase("takenUpElsewhere")]
+    let words: [Speakable] = [.earcon(.rejected), .phrase(.takenUpElsewhere)]
     if next?.id == id {
       next = nil
       return interject(words)

@@ -36,7 +36,7 @@ extension Dialogue {
     switch state {
     case .opened:
       place = .code(pending, Entry(length: limits.codeDigits))
-      return say(.phrase("enterCode"))
+      return say(.phrase(.enterCode))
     case .bound: return speakText(pending, from: 0)
     case .heard where pending.binding == .oneTimeCode:
       place = .question(pending)
@@ -44,16 +44,16 @@ extension Dialogue {
       return askQuestion(pending, at: now)
     case .heard:
       place = .boundCode(pending)
-      return say(.phrase("codeFollows", ["service": pending.asker]))
+      return say(.phrase(.codeFollows, ["service": pending.asker]))
         + ask(.code(.bound(pending.id)))
     case .approved:
       arrivals.answered(pending)
-      return finishApproval(pending, [.earcon(.approved), .phrase("approved")], at: now)
+      return finishApproval(pending, [.earcon(.approved), .phrase(.approved)], at: now)
     case .rejected:
       arrivals.answered(pending)
       hearPrivately()
       place = .rejected(pending, until: now + limits.unheardNotMeWindow)
-      return say(.earcon(.rejected), .phrase("rejected"), cue: .rejection)
+      return say(.earcon(.rejected), .phrase(.rejected), cue: .rejection)
     default: return []
     }
   }
@@ -92,10 +92,10 @@ extension Dialogue {
   private mutating func freeze(_ frozen: Frozen, at now: Instant) -> [DialogueEffect] {
     place = .frozen(frozen, until: now + limits.offerWindow)
     switch frozen {
-    case .service(let service): return say(.phrase("frozen", ["service": .name(service.text)]))
+    case .service(let service): return say(.phrase(.frozen, ["service": .name(service.text)]))
     case .asker(_, let until):
       return say(
-        .phrase("changeStopped", ["time": .duration(seconds: Self.minutes(until: until, from: now))]))
+        .phrase(.changeStopped, ["time": .duration(seconds: Self.minutes(until: until, from: now))]))
     }
   }
 
@@ -109,25 +109,25 @@ extension Dialogue {
     if case .setup(let setup) = place { return setupRefused(setup, refusal, at: now) }
     switch refusal {
     case .wrongPIN(let left, let thenBlocks):
-      return retry(left, "wrongPIN", last: thenBlocks ? "wrongPINLastTryBlocks" : "wrongPINLastTry")
-    case .wrongCode(let left) where left > 0: return retry(left, "wrongCode", last: "wrongCodeLastTry")
-    case .wrongCode: return close("failed", at: now)
+      return retry(left, .wrongPIN, last: thenBlocks ? .wrongPINLastTryBlocks : .wrongPINLastTry)
+    case .wrongCode(let left) where left > 0: return retry(left, .wrongCode, last: .wrongCodeLastTry)
+    case .wrongCode: return close(.failed, at: now)
     case .locked(let until):
       obstacle = refusal
       let seconds = max(0, until.duration(since: now).components.seconds)
-      return close("locked", ["time": .duration(seconds: Int(seconds))], at: now)
+      return close(.locked, ["time": .duration(seconds: Int(seconds))], at: now)
     case .blocked:
       obstacle = refusal
-      return close("blocked", at: now)
-    case .over, .unknownApproval: return close("requestOver", at: now)
-    case .notYours: return close("takenUpElsewhere", at: now)
+      return close(.blocked, at: now)
+    case .over, .unknownApproval: return close(.requestOver, at: now)
+    case .notYours: return close(.takenUpElsewhere, at: now)
     case .noExtensionLeft: return place.pending.map { sayNoMoreTime($0, at: now) } ?? []
     default: return say(.earcon(.error), Fault(refusal, at: now).speakable) + startAgain()
     }
   }
 
   /// The same thing typed again, with fresh digits.
-  private mutating func retry(_ left: Int, _ phrase: String, last: String) -> [DialogueEffect] {
+  private mutating func retry(_ left: Int, _ phrase: Phrase, last: Phrase) -> [DialogueEffect] {
     let warning =
       left == 1 ? Speakable.phrase(last) : .phrase(phrase, ["tries": .number(left)])
     return say(.earcon(.error), warning) + startAgain()
@@ -149,7 +149,7 @@ extension Dialogue {
   }
 
   /// The request is over; digits that are still being typed mean nothing for a while.
-  private mutating func close(_ phrase: String, _ arguments: [String: Argument] = [:], at now: Instant)
+  private mutating func close(_ phrase: Phrase, _ arguments: [String: Argument] = [:], at now: Instant)
     -> [DialogueEffect]
   {
     hearPrivately()
@@ -168,20 +168,20 @@ public enum PendingChange: String, CaseIterable, Sendable {
   case recovery
 
   /// What is said of it at every approval.
-  var warning: String {
+  var warning: Phrase {
     switch self {
-    case .waiting: "switchPending"
-    case .due: "switchDue"
+    case .waiting: .switchPending
+    case .due: .switchDue
     case .recovery: RecoveryNews.requested.phrase
     }
   }
 
   /// Which keys deal with it.
-  var offer: String {
+  var offer: Phrase {
     switch self {
-    case .waiting: "switchOffer"
-    case .due: "switchOfferDue"
-    case .recovery: "recoveryOffer"
+    case .waiting: .switchOffer
+    case .due: .switchOfferDue
+    case .recovery: .recoveryOffer
     }
   }
 }

@@ -60,19 +60,17 @@ public struct PendingApproval: Hashable, Sendable {
 
   /// The last question: of just this change; of how much, and to whom, where money moves; of what is asked otherwise.
   var confirmation: Speakable {
-    if let (phrase, arguments) = change?.sentence {
-      return .phrase("confirm" + phrase.capitalizedFirst, arguments)
-    }
+    if let (_, question, arguments) = change?.sentence { return .phrase(question, arguments) }
     return switch (amount, payee) {
-    case (let amount?, let payee?): .phrase("confirmPayment", ["amount": amount, "payee": payee])
-    case (let amount?, nil): .phrase("confirmAmount", ["amount": amount, "service": asker])
-    case (nil, let payee?): .phrase("confirmPayee", ["payee": payee])
-    case (nil, nil): .phrase("confirm\(action.phraseSuffix)", ["service": asker])
+    case (let amount?, let payee?): .phrase(.confirmPayment, ["amount": amount, "payee": payee])
+    case (let amount?, nil): .phrase(.confirmAmount, ["amount": amount, "service": asker])
+    case (nil, let payee?): .phrase(.confirmPayee, ["payee": payee])
+    case (nil, nil): .phrase(action.question, ["service": asker])
     }
   }
 
   /// Who asks, as a sentence of the reader's own names them.
-  var asker: Argument { isFromProgram ? .phrase("aProgram") : .name(service.text) }
+  var asker: Argument { isFromProgram ? .phrase(.aProgram) : .name(service.text) }
 }
 
 extension PendingApproval {
@@ -107,11 +105,11 @@ extension PendingApproval {
     }
     if let amount = text.amount {
       let argument = Argument.amount(amount.decimal, currency: amount.currency)
-      parts.append(try field("fieldAmount", ["amount": argument], own))
+      parts.append(try field(.fieldAmount, ["amount": argument], own))
     }
-    if let payee = text.payee { parts.append(try field("fieldPayee", ["payee": .name(payee)], own)) }
+    if let payee = text.payee { parts.append(try field(.fieldPayee, ["payee": .name(payee)], own)) }
     if let account = text.account {
-      parts.append(try field("fieldAccount", ["account": .account(account)], own))
+      parts.append(try field(.fieldAccount, ["account": .account(account)], own))
     }
     if let command = text.command {
       parts += try self.parts(ofCommand: command, in: own, quoting: book)
@@ -125,21 +123,21 @@ extension PendingApproval {
   ) throws(SpeechError) -> [TextPart] {
     let quoted = try book.recitation(ofCommand: command)
     guard quoted.count > 1 else {
-      return [try field("fieldCommand", [:], own)] + quoted.map { .quote($0) }
+      return [try field(.fieldCommand, [:], own)] + quoted.map { .quote($0) }
     }
     let size: [String: Argument] = ["characters": .number(command.count), "parts": .number(quoted.count)]
-    return [try field("fieldCommandLong", size, own)] + quoted.map { .quote($0) }
+    return [try field(.fieldCommandLong, size, own)] + quoted.map { .quote($0) }
   }
 
   /// Who asks for what; of a program that nobody vouches for, that it is one, and what it calls itself.
   private static func opening(of text: TransactionText, _ isFromProgram: Bool, in own: Phrasebook)
     throws(SpeechError) -> [TextPart]
   {
-    let phrase = "text\(text.action.phraseSuffix)"
+    let phrase = text.action.sentence
     guard isFromProgram else { return [try field(phrase, ["service": .name(text.service.text)], own)] }
     return [
-      try field("programCallsItself", ["service": .name(text.service.text)], own),
-      try field(phrase, ["service": .phrase("aProgram")], own),
+      try field(.programCallsItself, ["service": .name(text.service.text)], own),
+      try field(phrase, ["service": .phrase(.aProgram)], own),
     ]
   }
 
@@ -148,17 +146,36 @@ extension PendingApproval {
     -> TextPart?
   {
     guard approval.text.change == nil, !approval.isFromProgram else { return nil }
-    return try field("text\(approval.text.action.phraseSuffix)", ["service": .phrase("thisService")], own)
+    return try field(approval.text.action.sentence, ["service": .phrase(.thisService)], own)
   }
 
   private static func field(
-    _ phrase: String, _ arguments: [String: Argument], _ book: Phrasebook
+    _ phrase: Phrase, _ arguments: [String: Argument], _ book: Phrasebook
   ) throws(SpeechError) -> TextPart {
     .field(try book.utterance(phrase, arguments), phrase: phrase)
   }
 }
 
 extension Action {
-  /// What the keys of phrases about an action end with.
-  var phraseSuffix: String { rawValue.capitalizedFirst }
+  /// What opens a text that asks for it.
+  var sentence: Phrase {
+    switch self {
+    case .logOn: .textLogOn
+    case .approve: .textApprove
+    case .confirm: .textConfirm
+    case .accept: .textAccept
+    case .sign: .textSign
+    }
+  }
+
+  /// The last question of a text that asks for it.
+  var question: Phrase {
+    switch self {
+    case .logOn: .confirmLogOn
+    case .approve: .confirmApprove
+    case .confirm: .confirmConfirm
+    case .accept: .confirmAccept
+    case .sign: .confirmSign
+    }
+  }
 }

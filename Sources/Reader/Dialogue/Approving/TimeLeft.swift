@@ -41,16 +41,16 @@ extension Dialogue {
     if place.name.isLiving, let pending = place.pending, now < pending.expiresAt {
       time.isOffered = pending.extensionsLeft > 0 && place.mode == .listening
       return interject(
-        tones + [.phrase("timeLeft", ["time": timeLeft(of: pending, at: now)])] + offer(pending))
+        tones + [.phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)])] + offer(pending))
     }
     guard let pending = next, now < pending.expiresAt else { return [] }
-    return interject(tones + [waits(pending), .phrase("timeLeft", ["time": timeLeft(of: pending, at: now)])])
+    return interject(tones + [waits(pending), .phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)])])
   }
 
   /// Which key gives more time, where there is more to give.
   func offer(_ pending: PendingApproval) -> [Speakable] {
     guard pending.extensionsLeft > 0 else { return [] }
-    return [.phrase(place.mode == .typing ? "moreTimeTyping" : "moreTime")]
+    return [.phrase(place.mode == .typing ? .moreTimeTyping : .moreTime)]
   }
 
   /// Asks for more time, once; without any left, says what is left.
@@ -61,7 +61,7 @@ extension Dialogue {
   }
 
   mutating func sayNoMoreTime(_ pending: PendingApproval, at now: Instant) -> [DialogueEffect] {
-    respond(.phrase("noMoreTime"), .phrase("timeLeft", ["time": timeLeft(of: pending, at: now)]))
+    respond(.phrase(.noMoreTime), .phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)]))
   }
 
   mutating func extend(until: Instant, at now: Instant) -> [DialogueEffect] {
@@ -69,7 +69,7 @@ extension Dialogue {
     pending.expiresAt = until
     pending.extensionsLeft -= 1
     place.pending = pending
-    return respond(.phrase("extended"), .phrase("timeLeft", ["time": timeLeft(of: pending, at: now)]))
+    return respond(.phrase(.extended), .phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)]))
   }
 
   func timeLeft(of pending: PendingApproval, at now: Instant) -> Argument {

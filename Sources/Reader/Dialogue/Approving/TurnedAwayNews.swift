@@ -89,7 +89,7 @@ extension Dialogue {
     turnedAway.begin()
     let isSecond = place.name.isLiving || next != nil
     return say(
-      .phrase(isSecond ? "secondRequest" : "requestTurnedAway", ["service": request.asker]), cue: .turnedAway)
+      .phrase(isSecond ? .secondRequest : .requestTurnedAway, ["service": request.asker]), cue: .turnedAway)
   }
 
   /// When those that were counted are said; `nil` while there is no rest.
@@ -104,9 +104,9 @@ extension Dialogue {
     turnedAway.begin()
     let count = Argument.number(news.reduce(0) { $0 + $1.count })
     guard let one = news.first, news.count == 1 else {
-      return say(.phrase("moreTurnedAwayOfSeveral", ["count": count]), cue: .turnedAway)
+      return say(.phrase(.moreTurnedAwayOfSeveral, ["count": count]), cue: .turnedAway)
     }
-    return say(.phrase("moreTurnedAway", ["count": count, "service": one.asker]), cue: .turnedAway)
+    return say(.phrase(.moreTurnedAway, ["count": count, "service": one.asker]), cue: .turnedAway)
   }
 
   /// A key came while news of requests was being said: Enter silences those to come, too.
@@ -122,5 +122,5 @@ extension Dialogue {
 
 extension TurnedAway {
   /// Who asked, as a sentence of the reader's own names them.
-  fileprivate var asker: Argument { service.map { .name($0.text) } ?? .phrase("aProgram") }
+  fileprivate var asker: Argument { service.map { .name($0.text) } ?? .phrase(.aProgram) }
 }

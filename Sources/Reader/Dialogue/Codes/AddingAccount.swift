@@ -65,14 +65,14 @@ public struct Adding: Sendable {
 extension Dialogue {
   mutating func startAdding() -> [DialogueEffect] {
     place = .adding(Adding())
-    return say(.phrase("accountName"))
+    return say(.phrase(.accountName))
   }
 
   private mutating func go(_ adding: Adding, to step: Adding.Step) -> [DialogueEffect] {
     var adding = adding
     adding.step = step
     place = .adding(adding)
-    return say(.phrase(step == .name ? "accountName" : "accountKey"))
+    return say(.phrase(step == .name ? .accountName : .accountKey))
   }
 
   /// A step back, with everything still written; from the first, to the menu.
@@ -88,11 +88,11 @@ extension Dialogue {
   }
 
   private mutating func finishName(_ adding: Adding) -> [DialogueEffect] {
-    guard !adding.name.isEmpty else { return say(.earcon(.error), .phrase("accountName")) }
+    guard !adding.name.isEmpty else { return say(.earcon(.error), .phrase(.accountName)) }
     guard !codes.accounts.contains(where: { $0.name == adding.name }) else {
-      return say(.earcon(.error), .phrase("accountNameTaken"))
+      return say(.earcon(.error), .phrase(.accountNameTaken))
     }
-    return say(.phrase("accountNameIs"), .written(adding.name)) + go(adding, to: .key)
+    return say(.phrase(.accountNameIs), .written(adding.name)) + go(adding, to: .key)
   }
 
   private mutating func finishKey(_ adding: Adding) -> [DialogueEffect] {
@@ -137,6 +137,6 @@ extension Dialogue {
     codes.accounts = accounts
     codes.chosen = accounts.firstIndex { $0.name == adding.name }
     codes.awaited = nil
-    return settle(after: .earcon(.approved), .phrase("accountKept", ["account": .name(adding.name)]))
+    return settle(after: .earcon(.approved), .phrase(.accountKept, ["account": .name(adding.name)]))
   }
 }

@@ -12,8 +12,8 @@ extension Dialogue {
     case .adding(let adding): return speakCheck(adding, at: now)
     case .boundCode(let pending): return speak(.bound(pending.id), at: now)
     case .text(let pending, _, _) where pending.binding == .spokenCode:
-      return respond(.phrase("codeAfterText"))
-    default: return respond(.phrase("noCodeHere"))
+      return respond(.phrase(.codeAfterText))
+    default: return respond(.phrase(.noCodeHere))
     }
   }
 
@@ -33,7 +33,7 @@ extension Dialogue {
 
   private mutating func speak(_ source: CodeSource, at now: Instant) -> [DialogueEffect] {
     (codes.awaited, codes.isDue) = (nil, false)
-    guard isOwned || source != .own else { return say(.phrase("nobodyEnrolled")) }
+    guard isOwned || source != .own else { return say(.phrase(.nobodyEnrolled)) }
     if let card = codes.card(for: source, at: now) { return say(card) }
     return ask(.code(source))
   }
@@ -45,7 +45,7 @@ extension Dialogue {
     if let until = card.until, until.duration(since: now) < needed, !wasDue {
       codes.awaited = (card.source, until)
       let seconds = max(1, until.duration(since: now).components.seconds)
-      return say(.phrase("codeWaits", ["time": .duration(seconds: Int(seconds))]))
+      return say(.phrase(.codeWaits, ["time": .duration(seconds: Int(seconds))]))
     }
     codes.card = card
     codes.heldUntil = isBound(card) ? nil : card.until.map { $0 - needed } ?? now + limits.codeHeld
@@ -80,12 +80,12 @@ extension Dialogue {
   mutating func say(_ card: CodeCard) -> [DialogueEffect] {
     defer { if !place.name.isLiving { isAloud = false } }
     switch card.source {
-    case .own: return say(.phrase("yourCode"), .heldCode, cue: .code)
+    case .own: return say(.phrase(.yourCode), .heldCode, cue: .code)
     case .account(let name):
-      return say(.phrase("accountCode", ["account": .name(name)]), .heldCode, cue: .code)
+      return say(.phrase(.accountCode, ["account": .name(name)]), .heldCode, cue: .code)
     case .new(let name):
       return say(
-        [.phrase("accountCheck", ["account": .name(name)]), .heldCode, .phrase("accountKeep")], cue: .check)
+        [.phrase(.accountCheck, ["account": .name(name)]), .heldCode, .phrase(.accountKeep)], cue: .check)
     case .bound: return say(.heldCode, cue: .code)
     }
   }

@@ -48,6 +48,6 @@ extension Dialogue {
     if place.mode == .typing || place.mode == .writing { return say(.earcon(.click)) }
     guard !isWithheld else { return [] }
     isWithheld = true
-    return silence() + say(.earcon(.error), .phrase("plugInHeadset"))
+    return silence() + say(.earcon(.error), .phrase(.plugInHeadset))
   }
 }

@@ -59,16 +59,16 @@ public struct Setup: Sendable {
 extension Dialogue {
   mutating func startSetup() -> [DialogueEffect] {
     place = .setup(Setup(pinDigits: limits.pinDigits))
-    return say(.earcon(.arrival), .phrase("setupWelcome"), .phrase("setupLanguage"), menu.saying(.language))
+    return say(.earcon(.arrival), .phrase(.setupWelcome), .phrase(.setupLanguage), menu.saying(.language))
   }
 
-  private static let prompts: [Setup.Step: String] = [
-    .language: "setupLanguage", .userID: "setupUserID", .password: "setupPassword",
-    .passwordAgain: "setupPasswordAgain", .pin: "setupPIN", .pinAgain: "setupPINAgain",
+  private static let prompts: [Setup.Step: Phrase] = [
+    .language: .setupLanguage, .userID: .setupUserID, .password: .setupPassword,
+    .passwordAgain: .setupPasswordAgain, .pin: .setupPIN, .pinAgain: .setupPINAgain,
   ]
 
   /// Prompts of a step that has been explained already.
-  private static let promptsAgain: [Setup.Step: String] = [.userID: "setupUserIDAgain"]
+  private static let promptsAgain: [Setup.Step: Phrase] = [.userID: .setupUserIDAgain]
 
   mutating func go(
     _ setup: Setup, to step: Setup.Step, saying first: [Speakable] = [], again: Bool = false
@@ -77,12 +77,12 @@ extension Dialogue {
     setup.go(to: step)
     place = .setup(setup)
     let prompt = again ? Self.promptsAgain[step] : nil
-    return say(first + [.phrase(prompt ?? Self.prompts[step] ?? "setupWelcome")])
+    return say(first + [.phrase(prompt ?? Self.prompts[step] ?? .setupWelcome)])
   }
 
   /// A step back; from the first, out of it.
   mutating func goBack(_ setup: Setup) -> [DialogueEffect] {
-    guard let previous = setup.previous else { return settle(after: .phrase("hereUnowned")) }
+    guard let previous = setup.previous else { return settle(after: .phrase(.hereUnowned)) }
     return go(setup, to: previous)
   }
 
@@ -108,7 +108,7 @@ extension Dialogue {
     do throws(IdentityError) {
       let user = try UserID(setup.writing.text)
       setup.user = user
-      return go(setup, to: .password, saying: [.phrase("setupUserIDIs"), .written(user.canonical)])
+      return go(setup, to: .password, saying: [.phrase(.setupUserIDIs), .written(user.canonical)])
     } catch {
       return refuse(error, in: setup, at: .userID)
     }
@@ -127,7 +127,7 @@ extension Dialogue {
 
   private mutating func finishPasswordAgain(_ setup: Setup) -> [DialogueEffect] {
     guard let password = setup.password, Password.secret(typed: setup.writing.text) == password.secret else {
-      return go(setup, to: .password, saying: [.earcon(.error), .phrase("passwordsDiffer")])
+      return go(setup, to: .password, saying: [.earcon(.error), .phrase(.passwordsDiffer)])
     }
     return go(setup, to: .pin)
   }
@@ -152,7 +152,7 @@ extension Dialogue {
     guard let user = setup.user, let password = setup.password, let pin = setup.pin,
       setup.entry.secret == pin.secret
     else {
-      return go(setup, to: .pin, saying: [.earcon(.error), .phrase("pinsDiffer")])
+      return go(setup, to: .pin, saying: [.earcon(.error), .phrase(.pinsDiffer)])
     }
     return ask(.enrol(user, password: password, pin: pin))
   }
@@ -161,13 +161,13 @@ extension Dialogue {
 
   mutating func enrolled() -> [DialogueEffect] {
     isOwned = true
-    return settle(after: .earcon(.approved), .phrase("setupDone"))
+    return settle(after: .earcon(.approved), .phrase(.setupDone))
   }
 
   /// The core or the disk said no: the step that can be done otherwise is asked for again.
   mutating func setupRefused(_ setup: Setup, _ refusal: Refusal, at now: Instant) -> [DialogueEffect] {
     let isTaken = refusal == .alreadyExists
-    let fault = isTaken ? Fault("userIDTaken") : Fault(refusal, at: now)
+    let fault = isTaken ? Fault(.userIDTaken) : Fault(refusal, at: now)
     return go(setup, to: isTaken ? .userID : .pin, saying: [.earcon(.error), fault.speakable])
   }
 }

@@ -29,14 +29,14 @@ public struct Unblocking: Sendable {
 /// A reader that somebody had blocked, opened again at the reader itself.
 extension Dialogue {
   /// The reader was blocked or opened, or is as it is for another reason: what holds from now on, and what is said of it.
-  mutating func hinder(_ obstacle: Refusal?, saying phrase: String) -> [DialogueEffect] {
+  mutating func hinder(_ obstacle: Refusal?, saying phrase: Phrase) -> [DialogueEffect] {
     self.obstacle = obstacle
     return put(.change(Announcement(phrase)))
   }
 
   mutating func startUnblocking() -> [DialogueEffect] {
     place = .unblocking(Unblocking(pinDigits: limits.pinDigits))
-    return say(.phrase("unblockPIN"))
+    return say(.phrase(.unblockPIN))
   }
 
   /// The PIN is typed whole: the password comes next.
@@ -44,7 +44,7 @@ extension Dialogue {
     var unblocking = unblocking
     unblocking.keepPIN()
     place = .unblocking(unblocking)
-    return say(.phrase("unblockPassword"))
+    return say(.phrase(.unblockPassword))
   }
 
   mutating func finishWriting(_ unblocking: Unblocking) -> [DialogueEffect] {
@@ -60,6 +60,6 @@ extension Dialogue {
 
   /// Left: the block stays.
   mutating func leaveUnblocking() -> [DialogueEffect] {
-    settle(after: .phrase("hereBlockedOnRequest"))
+    settle(after: .phrase(.hereBlockedOnRequest))
   }
 }

@@ -12,8 +12,8 @@ public enum Keymap {
     public let mode: KeyMode
     /// What it is pressed for.
     public let gesture: Gesture
-    /// The key of the phrase that says so.
-    public let help: String
+    /// The phrase that says so.
+    public let help: Phrase
   }
 
   /// The whole table; a key that is not in it does nothing in that mode.
@@ -35,51 +35,58 @@ public enum Keymap {
   private static let listening: [Row] = table(
     .listening,
     [
-      (.plus, .goOn, "helpPlus"), (.minus, .reject, "helpMinus"), (.enter, .silence, "helpEnter"),
-      (.dot, .help, "helpDot"), (.slash, .slower, "helpSlash"), (.star, .faster, "helpStar"),
-      (.digit(0), .code, "help0"), (.digit(1), .softer, "help1"), (.digit(2), .spell, "help2"),
-      (.digit(3), .louder, "help3"), (.digit(4), .previousWord, "help4"), (.digit(5), .whereAmI, "help5"),
-      (.digit(6), .nextWord, "help6"), (.digit(7), .previous, "help7"), (.digit(8), .again, "help8"),
-      (.digit(9), .next, "help9"),
+      (.plus, .goOn, .helpPlus), (.minus, .reject, .helpMinus), (.enter, .silence, .helpEnter),
+      (.dot, .help, .helpDot), (.slash, .slower, .helpSlash), (.star, .faster, .helpStar),
+      (.digit(0), .code, .help0), (.digit(1), .softer, .help1), (.digit(2), .spell, .help2),
+      (.digit(3), .louder, .help3), (.digit(4), .previousWord, .help4), (.digit(5), .whereAmI, .help5),
+      (.digit(6), .nextWord, .help6), (.digit(7), .previous, .help7), (.digit(8), .again, .help8),
+      (.digit(9), .next, .help9),
     ])
 
   private static let typing: [Row] =
     table(
       .typing,
       [
-        (.plus, .moreTime, "typingPlus"), (.minus, .leave, "typingMinus"), (.enter, .silence, "typingEnter"),
-        (.slash, .sayTyped, "typingSlash"), (.star, .startAgain, "typingStar"),
-        (.dot, .takeBack, "typingDot"),
-      ]) + table(.typing, digits.map { ($0, .digit, "typingDigit") })
+        (.plus, .moreTime, .typingPlus), (.minus, .leave, .typingMinus), (.enter, .silence, .typingEnter),
+        (.slash, .sayTyped, .typingSlash), (.star, .startAgain, .typingStar),
+        (.dot, .takeBack, .typingDot),
+      ]) + table(.typing, digits.map { ($0, .digit, .typingDigit) })
 
   private static let writing: [Row] =
     table(
       .writing,
       [
-        (.plus, .done, "writingPlus"), (.minus, .leave, "writingMinus"), (.enter, .silence, "writingEnter"),
-        (.slash, .sayTyped, "writingSlash"), (.star, .startAgain, "writingStar"),
-        (.dot, .takeBack, "writingDot"),
-      ]) + table(.writing, digits.map { ($0, .letter, "writingDigit") })
+        (.plus, .done, .writingPlus), (.minus, .leave, .writingMinus), (.enter, .silence, .writingEnter),
+        (.slash, .sayTyped, .writingSlash), (.star, .startAgain, .writingStar),
+        (.dot, .takeBack, .writingDot),
+      ]) + table(.writing, digits.map { ($0, .letter, .writingDigit) })
 
   private static let choosing: [Row] = table(
     .choosing,
     [
-      (.plus, .done, "choosingPlus"), (.minus, .leave, "choosingMinus"), (.enter, .silence, "helpEnter"),
-      (.dot, .help, "choosingDot"), (.slash, .slower, "helpSlash"), (.star, .faster, "helpStar"),
-      (.digit(1), .softer, "help1"), (.digit(3), .louder, "help3"), (.digit(4), .less, "choosing4"),
-      (.digit(5), .whereAmI, "choosing5"), (.digit(6), .more, "choosing6"),
-      (.digit(7), .previous, "choosing7"),
-      (.digit(8), .again, "choosing8"), (.digit(9), .next, "choosing9"),
+      (.plus, .done, .choosingPlus), (.minus, .leave, .choosingMinus), (.enter, .silence, .helpEnter),
+      (.dot, .help, .choosingDot), (.slash, .slower, .helpSlash), (.star, .faster, .helpStar),
+      (.digit(1), .softer, .help1), (.digit(3), .louder, .help3), (.digit(4), .less, .choosing4),
+      (.digit(5), .whereAmI, .choosing5), (.digit(6), .more, .choosing6),
+      (.digit(7), .previous, .choosing7),
+      (.digit(8), .again, .choosing8), (.digit(9), .next, .choosing9),
     ])
 
-  private static func table(_ mode: KeyMode, _ rows: [(key: Key, gesture: Gesture, help: String)]) -> [Row] {
+  private static func table(_ mode: KeyMode, _ rows: [(key: Key, gesture: Gesture, help: Phrase)]) -> [Row] {
     rows.map { Row(key: $0.key, mode: mode, gesture: $0.gesture, help: $0.help) }
   }
 }
 
 extension Keymap {
   /// The phrase that names a mode, as a heading of the written help.
-  static func heading(_ mode: KeyMode) -> String { "mode\(mode.rawValue.capitalizedFirst)" }
+  static func heading(_ mode: KeyMode) -> Phrase {
+    switch mode {
+    case .listening: .modeListening
+    case .typing: .modeTyping
+    case .writing: .modeWriting
+    case .choosing: .modeChoosing
+    }
+  }
 
   /// Help for who reads: the same sentences that are spoken, one key a line, in the language of `book`.
   ///
@@ -88,7 +95,7 @@ extension Keymap {
     var lines: [String] = []
     for mode in KeyMode.allCases {
       lines.append("\(try book.utterance(heading(mode)).words):")
-      var said: Set<String> = []
+      var said: Set<Phrase> = []
       for key in keys {
         guard let row = row(key, in: mode), said.insert(row.help).inserted else { continue }
         lines.append("  \(name(of: row)): \(try book.utterance(row.help).words)")
@@ -104,11 +111,6 @@ extension Keymap {
     default: row.key == .enter ? "Enter" : String(row.key.character)
     }
   }
-}
-
-extension String {
-  /// The same with its first letter in upper case.
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 /// What a key is pressed for.

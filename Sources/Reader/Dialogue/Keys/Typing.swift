@@ -109,7 +109,7 @@ extension Dialogue {
 
   /// How many digits have been typed.
   private func typed(_ count: Int) -> Speakable {
-    count == 0 ? .phrase("nothingTyped") : .phrase("digitsTyped", ["count": .number(count)])
+    count == 0 ? .phrase(.nothingTyped) : .phrase(.digitsTyped, ["count": .number(count)])
   }
 
   /// What has been typed: a code's digits, a PIN's number of digits.
@@ -131,6 +131,6 @@ extension Dialogue {
     guard var pending = place.pending else { return [] }
     pending.isAskerNamed = false
     place = .waiting(pending)
-    return say(.phrase("left"))
+    return say(.phrase(.left))
   }
 }

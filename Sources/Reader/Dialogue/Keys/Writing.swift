@@ -123,7 +123,7 @@ extension Dialogue {
   /// What is there; of a password, and where others can hear of a key, how many characters.
   private mutating func sayWritten() -> [DialogueEffect] {
     guard let writing = place.writing else { return [] }
-    let count = Speakable.phrase("lettersWritten", ["count": .number(writing.count)])
+    let count = Speakable.phrase(.lettersWritten, ["count": .number(writing.count)])
     guard !writing.isEmpty, let text = written(writing.text) else { return say(count) }
     if case .writtenKey = text { return say(count) + say(text) }
     return say(text)

@@ -8,7 +8,7 @@ public enum TextPart: Hashable, Sendable {
   /// Words of the service, spoken by the quote voice between the quote marks.
   case quote(Utterance)
   /// What the service put into a field of its own: its action, an amount, a payee, an account; with the phrase that says it.
-  case field(Utterance, phrase: String)
+  case field(Utterance, phrase: Phrase)
 
   var isQuote: Bool {
     if case .quote = self { true } else { false }
@@ -36,7 +36,7 @@ extension Dialogue {
   mutating func speakText(_ pending: PendingApproval, from first: Int, word: Int = 0) -> [DialogueEffect] {
     place = .text(pending, part: first, word: word)
     cursor = Cursor(part: first)
-    guard !pending.parts.isEmpty else { return say(.earcon(.error), .phrase("errorSilentText")) }
+    guard !pending.parts.isEmpty else { return say(.earcon(.error), .phrase(.errorSilentText)) }
     return (first..<pending.parts.count).flatMap { part in
       let from = part == first ? min(word, max(0, pending.partInTurn(part).utterance.wordCount - 1)) : 0
       return say(
@@ -96,6 +96,6 @@ extension Dialogue {
   }
 
   mutating func askQuestion(_ pending: PendingApproval, at now: Instant) -> [DialogueEffect] {
-    say(.phrase("question"), .phrase("timeLeft", ["time": timeLeft(of: pending, at: now)]))
+    say(.phrase(.question), .phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)]))
   }
 }

@@ -9,7 +9,7 @@ extension Dialogue {
   mutating func listen(
     _ gesture: Gesture?, _ key: Key, wasTalking: Bool, offersTime: Bool, at now: Instant
   ) -> [DialogueEffect] {
-    if case .over = place, key.digit != nil { return say(.phrase("requestOver")) }
+    if case .over = place, key.digit != nil { return say(.phrase(.requestOver)) }
     switch gesture {
     case .goOn: return goOn(wasTalking: wasTalking, at: now)
     case .reject: return reject(at: now)
@@ -28,9 +28,9 @@ extension Dialogue {
     }
   }
 
-  private static let adjustments: [Gesture: (setting: Setting, step: Int, phrase: String)] = [
-    .softer: (.volume, -1, "softer"), .louder: (.volume, 1, "louder"), .slower: (.rate, -1, "slower"),
-    .faster: (.rate, 1, "faster"),
+  private static let adjustments: [Gesture: (setting: Setting, step: Int, phrase: Phrase)] = [
+    .softer: (.volume, -1, .softer), .louder: (.volume, 1, .louder), .slower: (.rate, -1, .slower),
+    .faster: (.rate, 1, .faster),
   ]
 
   /// Softer, louder, slower or faster, from the next word on; at the end of what there is, the error tones.
@@ -44,7 +44,7 @@ extension Dialogue {
 
   mutating func help() -> [DialogueEffect] {
     explainsNext = true
-    return say(.phrase("helpNext"))
+    return say(.phrase(.helpNext))
   }
 
   /// Says what a key does, here and where digits are typed or letters written; the second full stop at rest is the menu.
@@ -54,7 +54,7 @@ extension Dialogue {
     let phrases = ([mode] + place.modesAhead).compactMap { Keymap.row(key, in: $0) }.filter {
       $0.gesture != .digit
     }.map(\.help)
-    return respond(phrases.isEmpty ? [.phrase("helpUnused")] : phrases.map { .phrase($0) })
+    return respond(phrases.isEmpty ? [.phrase(.helpUnused)] : phrases.map { .phrase($0) })
   }
 
   // MARK: Going on, and rejecting
@@ -64,7 +64,7 @@ extension Dialogue {
     case .rest: return goOnAtRest()
     case .waiting(let pending): return takeUp(pending)
     case .text(let pending, let part, let word):
-      return wasTalking ? respond(.phrase("hearFirst")) : speakText(pending, from: part, word: word)
+      return wasTalking ? respond(.phrase(.hearFirst)) : speakText(pending, from: part, word: word)
     case .question(let pending):
       place = .confirm(pending, until: now + limits.confirmWindow)
       return say(pending.confirmation)
@@ -83,11 +83,11 @@ extension Dialogue {
   private mutating func goOnAtRest() -> [DialogueEffect] {
     if next != nil { return goOnToNext() }
     if !isOwned, canSetUp { return startSetup() }
-    return obstacle == .blockedOnRequest ? startUnblocking() : say(.phrase("nothingWaits"))
+    return obstacle == .blockedOnRequest ? startUnblocking() : say(.phrase(.nothingWaits))
   }
 
   private mutating func goOnToNext() -> [DialogueEffect] {
-    guard let pending = next else { return settle() + say(.phrase("nothingWaits")) }
+    guard let pending = next else { return settle() + say(.phrase(.nothingWaits)) }
     next = nil
     return takeUp(pending)
   }
@@ -98,7 +98,7 @@ extension Dialogue {
       .boundCode(let pending):
       return ask(.reject(pending.id))
     case .rejected(let pending, _): return ask(.giveReason(pending.id, .notMe))
-    case .rest: return isRecovering ? offer(.recovery, at: now) : say(.phrase("nothingWaits"))
+    case .rest: return isRecovering ? offer(.recovery, at: now) : say(.phrase(.nothingWaits))
     case .switchOffer(.recovery, _): return ask(.stopRecovery)
     case .switchOffer: return ask(.cancelSwitch)
     case .over, .frozen: return settle()

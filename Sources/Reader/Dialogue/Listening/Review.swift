@@ -75,8 +75,8 @@ extension Dialogue {
 
   /// Whose code `0` speaks.
   var chosenName: Speakable {
-    codes.chosenAccount.map { .phrase("accountChosen", ["account": .name($0.name)]) }
-      ?? .phrase("ownCodeChosen")
+    codes.chosenAccount.map { .phrase(.accountChosen, ["account": .name($0.name)]) }
+      ?? .phrase(.ownCodeChosen)
   }
 
   // MARK: Words and digits
@@ -113,7 +113,7 @@ extension Dialogue {
   }
 
   private func position(_ number: Int, of count: Int) -> Speakable {
-    .phrase("digitPosition", ["number": .number(number), "count": .number(count)])
+    .phrase(.digitPosition, ["number": .number(number), "count": .number(count)])
   }
 
   // MARK: Letters

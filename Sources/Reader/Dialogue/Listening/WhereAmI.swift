@@ -12,31 +12,31 @@ extension Dialogue {
       if case .rest = place, isRecovering { return here + offer(.recovery, at: now) }
       return here
     }
-    let here = Speakable.phrase(Self.here[place.name] ?? "hereRest", ["service": pending.asker])
+    let here = Speakable.phrase(Self.here[place.name] ?? .hereRest, ["service": pending.asker])
     guard place.name.isLiving else { return say(here) }
     time.isOffered = pending.extensionsLeft > 0
-    return respond([here, .phrase("timeLeft", ["time": timeLeft(of: pending, at: now)])] + offer(pending))
+    return respond([here, .phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)])] + offer(pending))
   }
 
   private func whereIRest(at now: Instant) -> [Speakable] {
     switch place {
     case .frozen(.service(let service), _):
-      return [.phrase("hereFrozen", ["service": .name(service.text)])]
+      return [.phrase(.hereFrozen, ["service": .name(service.text)])]
     case .frozen(.asker(_, let until), _):
       let time = Argument.duration(seconds: Self.minutes(until: until, from: now))
-      return [.phrase("hereChangeStopped", ["time": time])]
+      return [.phrase(.hereChangeStopped, ["time": time])]
     default: break
     }
-    if case .adding = place { return [.phrase("accountKeep")] }
-    guard isOwned else { return [.phrase(canSetUp ? "hereUnowned" : "nobodyEnrolled")] }
+    if case .adding = place { return [.phrase(.accountKeep)] }
+    guard isOwned else { return [.phrase(canSetUp ? .hereUnowned : .nobodyEnrolled)] }
     switch obstacle {
     case .locked(let until) where now < until:
       let seconds = Int(until.duration(since: now).components.seconds)
-      return [.phrase("hereLocked", ["time": .duration(seconds: seconds)])]
-    case .blocked: return [.phrase("hereBlocked")]
-    case .noAuthenticator: return [.phrase("announceThisDeleted")]
-    case .blockedOnRequest: return [.phrase("hereBlockedOnRequest")]
-    default: return codes.accounts.isEmpty ? [.phrase("hereRest")] : [.phrase("hereRest"), chosenName]
+      return [.phrase(.hereLocked, ["time": .duration(seconds: seconds)])]
+    case .blocked: return [.phrase(.hereBlocked)]
+    case .noAuthenticator: return [.phrase(.announceThisDeleted)]
+    case .blockedOnRequest: return [.phrase(.hereBlockedOnRequest)]
+    default: return codes.accounts.isEmpty ? [.phrase(.hereRest)] : [.phrase(.hereRest), chosenName]
     }
   }
 
@@ -44,15 +44,15 @@ extension Dialogue {
   mutating func comeBack(at now: Instant) -> [DialogueEffect] {
     unfinished = 0
     speech.comeBack()
-    let greeting: [Speakable] = [.earcon(.headsetBack), .phrase("headsetBack")]
+    let greeting: [Speakable] = [.earcon(.headsetBack), .phrase(.headsetBack)]
     if case .text = place { return respond(greeting) }
     let greeted = say(greeting)
     if let again = sayCutCode(at: now) { return greeted + again }
     return greeted + (place.pending == nil ? [] : whereAmI(at: now))
   }
 
-  private static let here: [DialogueState.Name: String] = [
-    .waiting: "hereWaiting", .pin: "herePIN", .code: "hereCode", .text: "hereText", .question: "hereQuestion",
-    .confirm: "hereConfirm", .boundCode: "hereBoundCode", .rejected: "hereRejected",
+  private static let here: [DialogueState.Name: Phrase] = [
+    .waiting: .hereWaiting, .pin: .herePIN, .code: .hereCode, .text: .hereText, .question: .hereQuestion,
+    .confirm: .hereConfirm, .boundCode: .hereBoundCode, .rejected: .hereRejected,
   ]
 }

@@ -50,11 +50,11 @@ public enum MenuItem: Hashable, Sendable {
   static let all: [MenuItem] = Setting.allCases.map { .setting($0) } + [.newAccount, .stoppedServices]
 
   /// What names it.
-  var phrase: String {
+  var phrase: Phrase {
     switch self {
     case .setting(let setting): setting.phrase
-    case .newAccount: "menuNewAccount"
-    case .stoppedServices: "menuStoppedServices"
+    case .newAccount: .menuNewAccount
+    case .stoppedServices: .menuStoppedServices
     }
   }
 
@@ -71,7 +71,7 @@ extension Dialogue {
     let first = MenuItem.setting(.language)
     isAloud = false
     place = .settings(first)
-    return say([.phrase("settings")] + saying(first))
+    return say([.phrase(.settings)] + saying(first))
   }
 
   private func saying(_ item: MenuItem) -> [Speakable] {
@@ -131,7 +131,7 @@ extension Dialogue {
   }
 
   private mutating func move(by step: Int) -> [DialogueEffect] {
-    if case .setup = place { return say(.phrase("setupLanguage"), menu.saying(.language)) }
+    if case .setup = place { return say(.phrase(.setupLanguage), menu.saying(.language)) }
     guard case .settings(let item) = place else { return [] }
     return backToMenu(item.moved(by: step))
   }
@@ -148,6 +148,6 @@ extension Dialogue {
 
   private mutating func leaveMenu() -> [DialogueEffect] {
     if case .setup(let setup) = place { return goBack(setup) }
-    return settle(after: .phrase("settingsKept"))
+    return settle(after: .phrase(.settingsKept))
   }
 }

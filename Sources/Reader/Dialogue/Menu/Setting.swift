@@ -29,29 +29,42 @@ public enum Setting: String, CaseIterable, Sendable {
   public var initial: Int { Self.table[self]?.initial ?? 0 }
 
   /// What is said of each step of the privacy: as the output itself tells, the listener alone, everyone.
-  private static let privacyPhrases = ["privacyAutomatic", "privacyHeadset", "privacyEveryone"]
+  private static let privacyPhrases: [Phrase] = [.privacyAutomatic, .privacyHeadset, .privacyEveryone]
 
   /// The phrase that names it.
-  var phrase: String { "setting\(rawValue.capitalizedFirst)" }
+  var phrase: Phrase {
+    switch self {
+    case .language: .settingLanguage
+    case .voice: .settingVoice
+    case .rate: .settingRate
+    case .pitch: .settingPitch
+    case .volume: .settingVolume
+    case .punctuation: .settingPunctuation
+    case .digitPacing: .settingDigitPacing
+    case .privacy: .settingPrivacy
+    case .keepAwake: .settingKeepAwake
+    case .doubleStrike: .settingDoubleStrike
+    }
+  }
 
   /// A sentence in which a change of it can be heard, where its name alone does not let it be heard.
   var sample: [Speakable] {
     guard self == .punctuation else { return [] }
-    return [.earcon(.quoteOpen), .sample("punctuationSample"), .earcon(.quoteClose)]
+    return [.earcon(.quoteOpen), .sample(.punctuationSample), .earcon(.quoteClose)]
   }
 
   /// What is said of a value.
   func saying(_ value: Int, of steps: ClosedRange<Int>) -> Speakable {
     switch self {
-    case .language: .phrase("languageName")
-    case .punctuation: .phrase(value == 0 ? "punctuationPaused" : "punctuationNamed")
+    case .language: .phrase(.languageName)
+    case .punctuation: .phrase(value == 0 ? .punctuationPaused : .punctuationNamed)
     case .privacy: .phrase(Self.privacyPhrases[value - steps.lowerBound])
-    case .keepAwake: .phrase("keepAwakeFor", ["time": .duration(seconds: Self.keepAwakeSeconds[value])])
-    case .doubleStrike where value == 0: .phrase("doubleStrikeOff")
-    case .doubleStrike: .phrase("doubleStrikeFor", ["count": .number(value)])
+    case .keepAwake: .phrase(.keepAwakeFor, ["time": .duration(seconds: Self.keepAwakeSeconds[value])])
+    case .doubleStrike where value == 0: .phrase(.doubleStrikeOff)
+    case .doubleStrike: .phrase(.doubleStrikeFor, ["count": .number(value)])
     case .voice, .rate, .pitch, .volume, .digitPacing:
       .phrase(
-        "settingStep",
+        .settingStep,
         ["number": .number(value - steps.lowerBound + 1), "count": .number(steps.count)])
     }
   }

@@ -47,22 +47,22 @@ public struct StoppedService: Hashable, Sendable {
 /// Going through the services that may not ask, and letting them ask again.
 extension Dialogue {
   mutating func askStoppedServices() -> [DialogueEffect] {
-    guard isOwned else { return say(.phrase("nobodyEnrolled")) }
+    guard isOwned else { return say(.phrase(.nobodyEnrolled)) }
     return ask(.stoppedServices)
   }
 
   /// The core named them.
   mutating func show(_ services: [StoppedService]) -> [DialogueEffect] {
     guard case .settings = place else { return [] }
-    guard let stopped = StoppedServices(services) else { return say(.phrase("stoppedNone")) }
+    guard let stopped = StoppedServices(services) else { return say(.phrase(.stoppedNone)) }
     place = .stopped(stopped)
-    return say(.phrase("stoppedCount", ["count": .number(stopped.count)]), Self.saying(stopped))
+    return say(.phrase(.stoppedCount, ["count": .number(stopped.count)]), Self.saying(stopped))
   }
 
   private static func saying(_ stopped: StoppedServices) -> Speakable {
     let (service, since) = (stopped.current.service.text, stopped.current.since)
     return .phrase(
-      "stoppedService",
+      .stoppedService,
       ["service": .name(service), "date": .date(year: since.year, month: since.month, day: since.day)])
   }
 
@@ -89,12 +89,12 @@ extension Dialogue {
 
   /// The service may ask again: the others that may not, or the menu.
   mutating func lifted() -> [DialogueEffect] {
-    if case .frozen(.asker, _) = place { return settle(after: .phrase("liftedAsker")) }
-    guard case .stopped(let stopped) = place else { return settle(after: .phrase("lifted")) }
+    if case .frozen(.asker, _) = place { return settle(after: .phrase(.liftedAsker)) }
+    guard case .stopped(let stopped) = place else { return settle(after: .phrase(.lifted)) }
     guard let rest = stopped.withoutCurrent() else {
-      return say(.phrase("lifted")) + backToMenu(.stoppedServices)
+      return say(.phrase(.lifted)) + backToMenu(.stoppedServices)
     }
     place = .stopped(rest)
-    return say(.phrase("lifted"), Self.saying(rest))
+    return say(.phrase(.lifted), Self.saying(rest))
   }
 }

@@ -42,7 +42,7 @@ extension Dialogue {
   private func words(of settings: [Setting]) -> [Speakable] {
     let said = settings.prefix(limits.settingsInWords).flatMap { [.phrase($0.phrase), menu.saying($0)] }
     let more = settings.count - limits.settingsInWords
-    return said + (more > 0 ? [.phrase("moreSettings", ["count": .number(more)])] : [])
+    return said + (more > 0 ? [.phrase(.moreSettings, ["count": .number(more)])] : [])
   }
 
   /// A key stops what is being said. Where it deals with the change that is being said, it was heard well enough.

@@ -56,7 +56,7 @@ enum News: Sendable {
 /// Something that happened elsewhere than at the keypad and concerns the person, as it is said: a phrase, and what fills it.
 public struct Announcement: Hashable, Sendable {
   /// The key of the sentence that says it.
-  public let phrase: String
+  public let phrase: Phrase
   /// What fills its placeholders, by their names.
   public let arguments: [String: Argument]
   /// The change that a key gives up or confirms, where the announcement is of one.
@@ -65,7 +65,7 @@ public struct Announcement: Hashable, Sendable {
   var more = 0
 
   /// An announcement that happened once.
-  public init(_ phrase: String, _ arguments: [String: Argument] = [:], pending: PendingChange? = nil) {
+  public init(_ phrase: Phrase, _ arguments: [String: Argument] = [:], pending: PendingChange? = nil) {
     self.phrase = phrase
     self.arguments = arguments
     self.pending = pending
@@ -73,19 +73,19 @@ public struct Announcement: Hashable, Sendable {
 
   /// What is said: the first in its own words, how many there were more of the kind.
   var words: [Speakable] {
-    [.phrase(phrase, arguments)] + (more > 0 ? [.phrase("andMore", ["count": .number(more)])] : [])
+    [.phrase(phrase, arguments)] + (more > 0 ? [.phrase(.andMore, ["count": .number(more)])] : [])
   }
 }
 
 extension Announcement {
   /// Another service's account was put into the reader from elsewhere than the keypad.
   public static func accountAdded(_ name: String) -> Announcement {
-    Announcement("announceAccountAdded", ["account": .name(name)])
+    Announcement(.announceAccountAdded, ["account": .name(name)])
   }
 
   /// Another service's account was removed from the reader from elsewhere than the keypad.
   public static func accountRemoved(_ name: String) -> Announcement {
-    Announcement("announceAccountRemoved", ["account": .name(name)])
+    Announcement(.announceAccountRemoved, ["account": .name(name)])
   }
 }
 
