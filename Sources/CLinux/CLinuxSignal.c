@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stddef.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 /// A handler is given nothing but the number, so this is the one thing kept here.
@@ -24,3 +25,10 @@ int clinux_signal_writes(int number, int descriptor) {
   sigemptyset(&action.sa_mask);
   return sigaction(number, &action, NULL);
 }
+
+bool clinux_signal_is_ignored(int number) {
+  struct sigaction action;
+  return sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+void clinux_signal_parents_end(int number) { prctl(PR_SET_PDEATHSIG, number); }

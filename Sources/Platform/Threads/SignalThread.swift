@@ -43,6 +43,9 @@ public final class SignalThread: Sendable {
     return id
   }
 
+  /// Whether the process ignores a signal.
+  public static func isIgnored(_ number: Int32) -> Bool { clinux_signal_is_ignored(number) }
+
   /// Removes a handler, by what `listen` returned for it.
   public static func ignore(_ id: UInt64) {
     shared.handlers.withLock { $0.removeAll { $0.id == id } }

@@ -112,7 +112,7 @@ enum CommandTable {
     ])
 
   private static let pam = Command(
-    "pam", "authenticate by ear, for pam_exec(8): auth required pam_exec.so stdout /usr/bin/kodeoplaeser pam",
+    "pam", "authenticate by ear, for pam_kodeoplaeser(8), and for pam_exec(8) where that module is not",
     options: [
       Option("--user", "USERID", "who is asked, instead of PAM_USER"),
       Option(
@@ -121,6 +121,8 @@ enum CommandTable {
       Option(
         "--language", "LANGUAGE", "the language that is spoken, da if none is given",
         choices: PAMWords.all.map(\.language)),
+      Option(
+        flag: "--module", "write lines for pam_kodeoplaeser(8), and end when standard input ends"),
     ])
 
   private static let manual = Command("print-manual", "print the manual page, for man(1)")

@@ -97,13 +97,15 @@ final class EchoSilence: Sendable {
   static func endCurrent() { current.withLock { $0?.end() } }
 }
 
-/// SIGINT and SIGTERM: the terminal gets its echo back, so that whoever leaves at the question for a secret sees again what
+/// SIGINT, SIGTERM and SIGHUP: the terminal gets its echo back, so that whoever leaves at the question for a secret sees again what
 /// they type; then the command that waits for them is told, or the program ends by them as ever.
 enum EndingSignals {
   private static let listener = Mutex<AsyncStream<Void>.Continuation?>(nil)
 
   static func listen() {
-    _ = SignalThread.listen(to: [SIGINT, SIGTERM]) { number in
+    // nohup(1) has the hang-up ignored, and so it stays.
+    let hangUp = SignalThread.isIgnored(SIGHUP) ? [] : [SIGHUP]
+    _ = SignalThread.listen(to: [SIGINT, SIGTERM] + hangUp) { number in
       EchoSilence.endCurrent()
       signal(number, SIG_DFL)
       guard let listener = Self.listener.withLock({ $0 }) else {
@@ -119,7 +121,7 @@ enum EndingSignals {
   }
 }
 
-/// SIGINT and SIGTERM as a stream, for a command that has something to take back. The first one is told; a second ends the
+/// SIGINT, SIGTERM and SIGHUP as a stream, for a command that has something to take back. The first one is told; a second ends the
 /// program as it always did.
 struct Interruption {
   let signals: AsyncStream<Void>

@@ -44,6 +44,16 @@ enum DaemonSocket {
     return try VarlinkClient(toDaemonAt: place.path, answeredBy: [0, place.owner])
   }
 
+  /// Whether nothing listens where `connectToAuthenticate` goes: there is no socket, or one that was left behind. A daemon that is
+  /// busy, hangs, or is none of ours is there.
+  static func isAbsent(_ invocation: Invocation) -> Bool {
+    let descriptor = UnixSocket.create(isBlocking: false)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    guard !UnixSocket.connect(descriptor, to: invocation["--socket"] ?? systemSocket) else { return false }
+    return [ENOENT, ECONNREFUSED].contains(SystemError.last.code)
+  }
+
   /// The account of this process, where its rights are one account's.
   private static var own: UInt32 { Environment.isTrusted ? getuid() : 0 }
 

@@ -13,7 +13,7 @@ struct PAMOccasion {
   let user: String?
   private let service: String
   private let facts: [(fact: PAMWords.Fact, text: String)]
-  /// What sudo is to run.
+  /// What the caller is to run.
   private let command: Told
 
   /// What is told of a command.
@@ -25,7 +25,8 @@ struct PAMOccasion {
     case unknown
   }
 
-  /// Reads the items that pam_exec(8) exports; `command` is what the caller runs, told for sudo alone.
+  /// Reads the items that pam_exec(8) exports; `command` is what the caller runs, told for programs that run a command as somebody
+  /// else.
   ///
   /// - Throws: what reading the command throws.
   init(_ environment: [String: String], processRunning command: () throws -> String?) rethrows {
@@ -37,8 +38,7 @@ struct PAMOccasion {
     user = item("PAM_USER")
     let service = item("PAM_SERVICE")
     self.service = service.map(ShellQuoting.visible) ?? "PAM"
-    let isSudo = service.map { $0 == "sudo" || $0.hasPrefix("sudo-") } ?? false
-    if isSudo {
+    if service.map(Self.runsCommand) ?? false {
       self.command = try command().map { .command($0) } ?? .unknown
     } else {
       self.command = .nothing
@@ -47,6 +47,11 @@ struct PAMOccasion {
       (.terminal, item("PAM_TTY")), (.host, item("PAM_RHOST")), (.by, item("PAM_RUSER")),
     ]
     facts = found.compactMap { fact, text in text.map { (fact, ShellQuoting.visible($0)) } }
+  }
+
+  /// sudo(8), sudo -i, doas(1), su(1) and su -: what they were told to run is what the user approves.
+  private static func runsCommand(_ service: String) -> Bool {
+    ["sudo", "doas", "su", "su-l"].contains(service) || service.hasPrefix("sudo-")
   }
 
   /// What is asked of the user: with a command, to approve it; else to let somebody log on.
@@ -60,10 +65,8 @@ struct PAMOccasion {
     return request
   }
 
-  func words(_ language: String?) -> PAMWords { PAMWords.told(in: language) }
-
   private func text(_ language: String) -> String {
-    let words = words(language)
+    let words = PAMWords.told(in: language)
     let sentences = facts.map { "\(words.facts[$0.fact] ?? ""): \($0.text)." }
     switch command {
     case .command: return sentences.joined(separator: " ")

@@ -26,6 +26,8 @@ struct ApprovalService: ApprovalInterface.Handlers {
       request.isFromProgram = permission.isProgram(peer.uid, registeredAs: services, for: request)
       guard try await mayBeNamed(request) else { throw ApprovalInterface.Refused() }
       let approval = try await core.request(request)
+      // Who closed before they were answered cannot know what to watch, nor what to take back.
+      if Task.isCancelled { await requests.abandon(approval.id, in: core) }
       var requested = ApprovalInterface.Request.Reply(
         approval, expiresAt: core.wallTime(of: approval.expiresAt))
       requested.allowsPressing = allowsPressing

@@ -15,7 +15,9 @@ final class SecureShellServer {
     ?? "sshd"
 
   /// Starts it; returns once it listens.
-  init(in folder: URL) async throws {
+  ///
+  /// - Parameter machine: where it runs, and asks PAM who comes; without one a key lets in.
+  init(in folder: URL, askingPAM machine: PAMMachine? = nil) async throws {
     self.folder = folder
     for name in ["host", "user"] {
       let made = try Child.perform([
@@ -25,7 +27,7 @@ final class SecureShellServer {
     }
     // Where root starts it, sshd wants the empty folder that its service would have made.
     if getuid() == 0 { mkdir("/run/sshd", 0o755) }
-    (server, port) = try await Self.start(in: folder)
+    (server, port) = try await Self.start(in: folder, on: machine)
     let key = try String(contentsOf: folder.appendingPathComponent("host.pub"), encoding: .utf8)
     try "[127.0.0.1]:\(port) \(key)".write(
       to: folder.appendingPathComponent("known"), atomically: true, encoding: .utf8)
@@ -34,12 +36,14 @@ final class SecureShellServer {
   deinit { server.send(SIGKILL) }
 
   /// A free port may be taken before sshd has it: then another is tried.
-  private static func start(in folder: URL) async throws -> (Child, UInt16) {
+  private static func start(in folder: URL, on machine: PAMMachine?) async throws -> (Child, UInt16) {
     for _ in 0..<10 {
       let port = try freePort()
       let configuration = folder.appendingPathComponent("sshd_config")
-      try text(port, folder.path).write(to: configuration, atomically: true, encoding: .utf8)
-      let server = try Child(["sh", "-c", "exec \(program) -D -e -f '\(configuration.path)' 2>&1"])
+      let methods = machine == nil ? keys(folder.path) : keyboard
+      try (text(port, folder.path) + methods).write(to: configuration, atomically: true, encoding: .utf8)
+      let command = ["sh", "-c", "exec \(program) -D -e -f '\(configuration.path)' 2>&1"]
+      let server = try Child(machine?.inside(command) ?? command)
       if await server.line(with: "Server listening") != nil { return (server, port) }
     }
     throw POSIXError(.EADDRINUSE)
@@ -49,16 +53,29 @@ final class SecureShellServer {
     """
     ListenAddress 127.0.0.1:\(port)
     HostKey \(folder)/host
-    AuthorizedKeysFile \(folder)/user.pub
-    AuthenticationMethods publickey
     PidFile none
     StrictModes no
-    UsePAM no
     PrintMotd no
     PrintLastLog no
 
     """
   }
+
+  private static func keys(_ folder: String) -> String {
+    """
+    AuthorizedKeysFile \(folder)/user.pub
+    AuthenticationMethods publickey
+    UsePAM no
+
+    """
+  }
+
+  private static let keyboard = """
+    AuthenticationMethods keyboard-interactive
+    KbdInteractiveAuthentication yes
+    UsePAM yes
+
+    """
 
   private static func freePort() throws -> UInt16 {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -84,6 +101,15 @@ final class SecureShellServer {
       "ssh", "-tt", "-F", "none", "-i", "\(folder)/user", "-o", "IdentitiesOnly=yes", "-o", "BatchMode=yes",
       "-o", "LogLevel=ERROR", "-o", "UserKnownHostsFile=\(folder)/known", "-o", "StrictHostKeyChecking=yes",
       "-p", "\(port)", "\(String(cString: user))@127.0.0.1", command,
+    ]
+  }
+
+  /// The command line of a client that answers what PAM asks, once, at the terminal that it is run at.
+  func interactiveClient(_ command: String, as user: String) -> [String] {
+    [
+      "ssh", "-F", "none", "-o", "PreferredAuthentications=keyboard-interactive", "-o",
+      "NumberOfPasswordPrompts=1", "-o", "LogLevel=ERROR", "-o", "UserKnownHostsFile=\(folder.path)/known",
+      "-o", "StrictHostKeyChecking=yes", "-p", "\(port)", "\(user)@127.0.0.1", command,
     ]
   }
 
