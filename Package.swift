@@ -144,7 +144,8 @@ let package = Package(
       exclude: ["Texts"],
       swiftSettings: house),
     .testTarget(
-      name: "KeypadTests", dependencies: ["Keypad", "CLinux"], path: "Tests/Keypad", swiftSettings: house),
+      name: "KeypadTests", dependencies: ["Keypad", "Platform", "CLinux"], path: "Tests/Keypad",
+      exclude: ["Devices"], swiftSettings: house),
     .testTarget(
       name: "ReaderTests",
       dependencies: [

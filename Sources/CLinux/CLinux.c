@@ -13,6 +13,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 size_t clinux_input_event_size(void) { return sizeof(struct input_event); }
@@ -20,18 +21,41 @@ size_t clinux_input_event_size(void) { return sizeof(struct input_event); }
 struct clinux_input_event clinux_input_event_decode(const uint8_t *bytes) {
   struct input_event event;
   memcpy(&event, bytes, sizeof event);
-  return (struct clinux_input_event){event.type, event.code, event.value};
+  int64_t microseconds = (int64_t)event.input_event_sec * 1000000 + event.input_event_usec;
+  return (struct clinux_input_event){event.type, event.code, event.value, microseconds};
 }
 
 void clinux_input_event_encode(struct clinux_input_event event, uint8_t *bytes) {
   struct input_event whole = {.type = event.type, .code = event.code, .value = event.value};
+  whole.input_event_sec = event.microseconds / 1000000;
+  whole.input_event_usec = event.microseconds % 1000000;
   memcpy(bytes, &whole, sizeof whole);
 }
 
-bool clinux_evdev_has_key(int descriptor, uint16_t code) {
-  uint8_t bits[KEY_MAX / 8 + 1] = {0};
-  if (code > KEY_MAX || ioctl(descriptor, EVIOCGBIT(EV_KEY, sizeof bits), bits) < 0) return false;
-  return (bits[code / 8] >> (code % 8)) & 1;
+int clinux_evdev_keys(int descriptor, uint8_t *bits, size_t size) {
+  return ioctl(descriptor, EVIOCGBIT(EV_KEY, size), bits);
+}
+
+int clinux_evdev_id(int descriptor, struct clinux_input_id *id) {
+  struct input_id known;
+  if (ioctl(descriptor, EVIOCGID, &known) < 0) return -1;
+  *id = (struct clinux_input_id){known.bustype, known.vendor, known.product};
+  return 0;
+}
+
+int clinux_evdev_text(int descriptor, enum clinux_input_text which, char *text, size_t size) {
+  switch (which) {
+    case clinux_input_name: return ioctl(descriptor, EVIOCGNAME(size), text);
+    case clinux_input_path: return ioctl(descriptor, EVIOCGPHYS(size), text);
+    case clinux_input_unique: return ioctl(descriptor, EVIOCGUNIQ(size), text);
+  }
+  errno = EINVAL;
+  return -1;
+}
+
+int clinux_evdev_count_monotonic(int descriptor) {
+  int clock = CLOCK_MONOTONIC;
+  return ioctl(descriptor, EVIOCSCLOCKID, &clock);
 }
 
 int clinux_evdev_grab(int descriptor, bool grab) {

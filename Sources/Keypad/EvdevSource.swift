@@ -3,72 +3,129 @@
 import Glibc
 import Platform
 
-/// Opens an input device, and names the folder whose changes show that one came or went.
+/// Opens input devices, and names the folder whose changes show that one came or went.
 protocol DeviceSource: Sendable {
-  /// The folder that its file is in when it is there.
+  /// The folder that their files are in when they are there.
   var folder: String { get }
 
-  /// Its own file, where that is known beforehand.
+  /// The one file, where that is known beforehand.
   var file: String? { get }
 
-  /// Opens the device that is there now.
-  func open() throws(KeypadError) -> InputDevice
+  /// Opens the devices that are there now, besides those at `held`.
+  func look(besides held: Set<String>) -> FoundDevices
+
+  /// Takes a keyboard that a key on it chose, and remembers it.
+  func take(_ device: InputDevice) throws(KeypadError)
+
+  /// Forgets a keyboard that was chosen.
+  func forget(_ device: InputDevice)
 }
 
-/// The evdev device that was named, or the one numeric keypad that is plugged in.
+/// What a look at the devices found.
+struct FoundDevices {
+  /// Those that are keypads, grabbed.
+  var keypads: [InputDevice] = []
+  /// Keyboards that were chosen before, grabbed.
+  var chosen: [InputDevice] = []
+  /// Keyboards that may be chosen to be keypads, not grabbed.
+  var proposed: [InputDevice] = []
+  /// Why there is no keypad among them; or why one more could not be opened.
+  private(set) var trouble: KeypadError?
+
+  /// Of several devices, one that cannot be used keeps none of the others from being; a keypad that another program holds is told
+  /// before what is wrong with others.
+  mutating func note(_ error: KeypadError) {
+    if case .inUse = error { trouble = error }
+    trouble = trouble ?? error
+  }
+}
+
+/// The evdev device that was named; or all numeric keypads that are plugged in, the keyboards that were chosen, and those that
+/// may be.
 struct EvdevSource: DeviceSource {
   let folder: String
   let file: String?
+  private let chosen: (any ChosenKeypads)?
 
   /// The device at `path`, such as `/dev/input/event3`.
   init(path: String) {
     file = path
+    chosen = nil
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     folder = parts.isEmpty ? "." : parts == [""] ? "/" : parts.joined(separator: "/")
   }
 
-  /// The one numeric keypad among the devices of a folder.
-  init(in folder: String = "/dev/input") {
+  /// The devices of a folder.
+  ///
+  /// - Parameter chosen: keeps which keyboards were chosen; without it none is proposed.
+  init(in folder: String = "/dev/input", chosen: (any ChosenKeypads)? = nil) {
     file = nil
     self.folder = folder
+    self.chosen = chosen
   }
 
-  func open() throws(KeypadError) -> InputDevice {
-    guard let path = if let file { file } else { try discover() } else { throw .notFound(path: folder) }
-    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw KeypadError(errno, path: path) }
-    let device = InputDevice(taking: descriptor, path: path)
-    guard Self.hasKeypad(descriptor) else { throw .notAKeypad(path: path) }
-    do throws(SystemError) {
-      try EventDevice.grab(descriptor)
-    } catch {
-      throw KeypadError(error.code, path: path)
+  func look(besides held: Set<String>) -> FoundDevices {
+    var found = FoundDevices()
+    let remembered = Set(chosen?.identities() ?? [])
+    for path in file.map({ [$0] }) ?? eventFiles where !held.contains(path) {
+      do throws(KeypadError) {
+        try sort(try open(path), remembered, into: &found)
+      } catch {
+        found.note(error)
+      }
     }
-    return device
+    guard found.keypads.isEmpty, found.chosen.isEmpty else { return found }
+    found.note(.notFound(path: file ?? folder))
+    return found
   }
 
-  /// The path of the one numeric keypad that is plugged in, or nil where there is none.
-  ///
-  /// A full keyboard has the keys of a keypad too, but letters besides.
-  ///
-  /// - Throws: `KeypadError.several` where there is more than one.
-  func discover() throws(KeypadError) -> String? {
-    let found = eventFiles.filter(Self.isNumericKeypad)
-    guard found.count < 2 else { throw .several(paths: found) }
-    return found.first
-  }
-
-  private static let required = KeyCode.digits + [KeyCode.plus, KeyCode.minus, KeyCode.enter]
-
-  private static func hasKeypad(_ descriptor: CInt) -> Bool {
-    required.allSatisfy { EventDevice.hasKey($0, descriptor) }
-  }
-
-  private static func isNumericKeypad(_ path: String) -> Bool {
+  private func open(_ path: String) throws(KeypadError) -> InputDevice {
     let descriptor = unsafe Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    return hasKeypad(descriptor) && !EventDevice.hasKey(KeyCode.letterA, descriptor)
+    // Which of the devices that may not be read is the keypad, nobody knows.
+    guard descriptor >= 0 else { throw KeypadError(errno, path: errno == EACCES ? file ?? folder : path) }
+    return InputDevice(taking: descriptor, path: path)
+  }
+
+  private func sort(_ device: InputDevice, _ remembered: Set<DeviceIdentity>, into found: inout FoundDevices)
+    throws(KeypadError)
+  {
+    guard file == nil else {
+      guard device.description.hasKeypad else { throw .notAKeypad(path: device.path) }
+      try Self.grab(device)
+      return found.keypads.append(device)
+    }
+    switch device.description.use {
+    case .taken:
+      try Self.grab(device)
+      found.keypads.append(device)
+    case .proposed where remembered.contains(device.description.identity):
+      try Self.grab(device)
+      found.chosen.append(device)
+    case .proposed: if chosen != nil { found.proposed.append(device) }
+    case .builtIn, .unsuitable: break
+    }
+  }
+
+  private static func grab(_ device: InputDevice) throws(KeypadError) {
+    do throws(SystemError) {
+      try EventDevice.grab(device.descriptor)
+    } catch {
+      throw KeypadError(error.code, path: device.path)
+    }
+    EventDevice.useMonotonicTime(device.descriptor)
+  }
+
+  func take(_ device: InputDevice) throws(KeypadError) {
+    try Self.grab(device)
+    guard let chosen else { return }
+    let identity = device.description.identity
+    chosen.keep(chosen.identities().filter { $0 != identity } + [identity])
+  }
+
+  func forget(_ device: InputDevice) {
+    guard let chosen else { return }
+    let identity = device.description.identity
+    chosen.keep(chosen.identities().filter { $0 != identity })
   }
 
   private var eventFiles: [String] {
@@ -89,50 +146,51 @@ struct EvdevSource: DeviceSource {
 final class InputDevice: Sendable {
   let descriptor: CInt
   let path: String
+  let description: InputDeviceDescription
 
   /// Takes over the descriptor.
-  init(taking descriptor: CInt, path: String) {
+  ///
+  /// - Parameter description: what the device is; read from it where none is given.
+  init(taking descriptor: CInt, path: String, description: InputDeviceDescription? = nil) {
     self.descriptor = descriptor
     self.path = path
+    self.description = description ?? InputDeviceDescription(descriptor, path: path)
   }
 
   deinit { close(descriptor) }
 }
 
-/// Notifies of devices that appear, disappear or get other permissions: inotify(7).
-final class DeviceWatch {
-  /// Readable after a change; -1 where inotify(7) is not available.
-  let descriptor: CInt
+extension InputDeviceDescription {
+  /// What the device that is open says of itself.
+  fileprivate init(_ descriptor: CInt, path: String) {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    self.init(
+      id: EventDevice.id(descriptor) ?? EventDevice.ID(bus: 0, vendor: 0, product: 0),
+      name: EventDevice.name(descriptor), physicalPath: EventDevice.physicalPath(descriptor),
+      uniqueID: EventDevice.uniqueID(descriptor), keys: EventDevice.keys(descriptor),
+      isFixed: SystemDevice.isFixed("/sys/class/input/\(file)/device"))
+  }
+}
 
-  init() { descriptor = inotify_init1(CInt(IN_CLOEXEC | IN_NONBLOCK)) }
-
-  deinit { if descriptor >= 0 { close(descriptor) } }
-
-  /// Discards the changes until now, and watches for those to come. To be called before each attempt to open a device.
-  ///
-  /// The folders above are watched as well: a folder exists from its first device to its last. Attributes are watched because
-  /// udev sets a device's group after it has appeared.
-  func renew(for source: some DeviceSource) {
-    discardEvents()
-    for folder in Self.above(source.folder) { add(folder, IN_CREATE | IN_MOVED_TO) }
-    add(source.folder, IN_CREATE | IN_DELETE | IN_ATTRIB | IN_MOVED_TO)
-    if let file = source.file { add(file, IN_ATTRIB) }
+/// What sysfs tells of a device (the kernel's Documentation/ABI/testing/sysfs-bus-usb).
+enum SystemDevice {
+  /// Whether the device, or what it is part of, is `fixed` to the machine.
+  static func isFixed(_ path: String) -> Bool {
+    guard let resolved = unsafe realpath(path, nil) else { return false }
+    defer { unsafe free(resolved) }
+    let parts = unsafe String(cString: resolved).split(separator: "/")
+    return parts.indices.contains { index in
+      let attribute = "/" + parts[...index].joined(separator: "/") + "/removable"
+      return firstBytes(of: attribute).starts(with: "fixed".utf8)
+    }
   }
 
-  private func add(_ path: String, _ changes: CInt) {
-    _ = unsafe inotify_add_watch(descriptor, path, UInt32(changes))
-  }
-
-  private func discardEvents() {
-    var events = [UInt8](repeating: 0, count: 4096)
-    let room = events.count
-    while unsafe read(descriptor, &events, room) > 0 {}
-  }
-
-  /// The folders above a folder, from the root on.
-  private static func above(_ folder: String) -> [String] {
-    let parts = folder.split(separator: "/", omittingEmptySubsequences: false)
-    return parts.indices.dropFirst().map { $0 == 1 ? "/" : parts[..<$0].joined(separator: "/") }
-      .filter { $0 != folder }
+  private static func firstBytes(of path: String) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 16)
+    let room = bytes.count
+    return Array(bytes.prefix(max(0, unsafe read(descriptor, &bytes, room))))
   }
 }

@@ -8,13 +8,19 @@ public enum Key: Hashable, Sendable {
   case digit(Digit)
   /// A key of that name; `star` is `*`.
   case plus, minus, star, slash, dot, enter
+  /// The key that takes back, where a keypad has one.
+  case backspace
+  /// A key that means nothing here, such as a letter or `=`: which one is not kept.
+  case other
 
   /// The keys without digits, each with its character in scripts and on the wire.
   private static let characters: [(key: Key, character: Character)] = [
     (.plus, "+"), (.minus, "-"), (.star, "*"), (.slash, "/"), (.dot, "."), (.enter, "e"),
+    (.backspace, "b"), (.other, "?"),
   ]
 
-  /// The key that `character` stands for: `0`-`9`, `+`, `-`, `*`, `/`, `.` and `e` for Enter; else nil.
+  /// The key that `character` stands for: `0`-`9`, `+`, `-`, `*`, `/`, `.`, `e` for Enter, `b` for Backspace and `?` for a key
+  /// without a meaning; else nil.
   public init?(_ character: Character) {
     if let digit = Digit(character) {
       self = .digit(digit)

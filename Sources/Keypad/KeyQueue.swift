@@ -123,9 +123,3 @@ final class KeyQueue: Sendable {
     }
   }
 }
-
-extension KeypadEvent {
-  fileprivate var key: Key? {
-    if case .key(let key) = self { key } else { nil }
-  }
-}

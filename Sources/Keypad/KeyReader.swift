@@ -12,10 +12,13 @@ struct KeyReader: Sendable {
   let path: String
   let queue: KeyQueue
   let stopSignal: StopSignal
+  /// Whether a plus waits until it is far enough from another: a script has no keys that bounce, and is typed like a hand.
+  let spacesPluses: Bool
 
   /// Puts keys into the queue until there are no more; returns the last event, or nil when stopped.
   func read(with decoder: some KeyDecoder) -> KeypadEvent? {
     var decoder = decoder
+    var spacing = PlusSpacing()
     while true {
       // A PIN that was typed must not stay on the stack while the thread waits for the next key.
       ProcessMemory.wipeStack()
@@ -27,7 +30,7 @@ struct KeyReader: Sendable {
       switch readSome() {
       case .success(let bytes):
         let steps = bytes.isEmpty ? decoder.finish() : decoder.decode(bytes)
-        if let last = perform(steps) { return last.event }
+        if let last = perform(steps, &spacing) { return last.event }
         if bytes.isEmpty { return .ended }
       case .failure(let error):
         return .lost(error)
@@ -38,18 +41,28 @@ struct KeyReader: Sendable {
   /// The end of reading: a last event, or none because the keypad was stopped.
   private struct Last { var event: KeypadEvent? }
 
-  private func perform(_ steps: [KeyStep]) -> Last? {
+  private func perform(_ steps: [KeyStep], _ spacing: inout PlusSpacing) -> Last? {
     for step in steps {
       switch step {
-      case .key(let key): guard queue.put(.key(key)) else { return Last(event: nil) }
+      case .key(let key):
+        let isSpaced = key == .plus && spacesPluses
+        if isSpaced, let last = pause(spacing.wait(at: Self.now)) { return last }
+        guard queue.put(.key(key)) else { return Last(event: nil) }
+        // Counted from when it was taken: whoever takes the next measures as much.
+        if isSpaced { _ = spacing.accepts(at: Self.now) }
       case .pause(let duration): if let last = pause(duration) { return last }
       case .fail(let error): return Last(event: .lost(error))
+      case .giveBack: break
       }
     }
     return nil
   }
 
+  private static let start = ContinuousClock.now
+  private static var now: Duration { ContinuousClock.now - start }
+
   private func pause(_ duration: Duration) -> Last? {
+    guard duration > .zero else { return nil }
     let (seconds, attoseconds) = duration.components
     switch wait(for: -1, milliseconds: CInt(seconds * 1000 + attoseconds / 1_000_000_000_000_000)) {
     case .over: return nil
@@ -92,6 +105,8 @@ enum KeyStep: Equatable {
   case key(Key)
   case pause(Duration)
   case fail(KeypadError)
+  /// The keyboard that was chosen is no keypad any more.
+  case giveBack
 }
 
 /// Decodes a keypad's bytes as keys. It does no I/O, and keeps the beginning of what a read has split.

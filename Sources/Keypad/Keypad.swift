@@ -5,8 +5,8 @@
 /// Each keypad is read on a thread of its own, and its keys are delivered in the order typed. At most `KeyQueue.capacity` keys
 /// wait for the consumer; then the keypad is not read until there is room, and no key is dropped.
 public protocol Keypad: Sendable {
-  /// The keypad that it began with; or the error for which it began without one, which is its first event, too.
-  var beginning: Result<KeypadChoice, KeypadError> { get }
+  /// The keypads that it began with; or the error for which it began without one, which is its first event, too.
+  var beginning: Result<[KeypadChoice], KeypadError> { get }
 
   /// The events of the keypad in order, for one consumer. Finishes when no more keys will come, and with `stop()`.
   var events: AsyncStream<KeypadEvent> { get }
@@ -29,12 +29,18 @@ public enum KeypadEvent: Equatable, Sendable {
   /// The script, or the terminal's input, came to its end: no more keys will come.
   case ended
 
-  /// The device was unplugged or is not there, or the script cannot be read. No keys come until `found`, which a script never
-  /// sends.
+  /// The last device was unplugged or none is there, or the script cannot be read. No keys come until `found` or `chosen`, which a
+  /// script never sends.
   case lost(KeypadError)
 
-  /// The device that was lost is read again.
+  /// One of several devices was unplugged; the others are read.
+  case left(KeypadChoice)
+
+  /// A device is read from now on, for the first time or again.
   case found(KeypadChoice)
+
+  /// The same of a device that was chosen by a key on it.
+  case chosen(KeypadChoice)
 }
 
 /// A keypad by its name on a command line.
@@ -59,20 +65,31 @@ public enum KeypadChoice: Equatable, Sendable {
     }
   }
 
-  /// Opens the keypad that is used where none was named: the one numeric keypad, else the terminal, else the numeric keypad that
-  /// will be plugged in.
+  /// Opens the keypads that are used where none was named: all numeric keypads and those chosen before, else the terminal, else
+  /// what will be plugged in or chosen.
   ///
-  /// - Parameter waits: whether to wait for a keypad that is there and cannot be used.
-  public static func openAutomatic(waits: Bool = false) throws(KeypadError) -> any Keypad {
+  /// - Parameters:
+  ///   - waits: whether to wait for a keypad that is there and cannot be used.
+  ///   - chosen: keeps which keyboards were chosen.
+  public static func openAutomatic(waits: Bool = false, chosen: any ChosenKeypads)
+    throws(KeypadError) -> any Keypad
+  {
+    let source = EvdevSource(chosen: chosen)
     do {
-      return try EvdevKeypad(path: nil)
-    } catch .notFound {
-      if let terminal = try? TerminalKeypad() { return terminal }
-      return try EvdevKeypad(path: nil, waits: true)
+      return try EvdevKeypad(source, waits: false)
     } catch {
-      guard waits else { throw error }
-      return try EvdevKeypad(path: nil, waits: true)
+      switch error {
+      case .notFound, .notChosen, .notAllowed: if let terminal = try? TerminalKeypad() { return terminal }
+      default: break
+      }
+      guard waits || error.isToBeAwaited else { throw error }
+      return try EvdevKeypad(source, waits: true)
     }
+  }
+
+  /// Whether it is a device, rather than a terminal or a script.
+  public var isDevice: Bool {
+    if case .evdev = self { true } else { false }
   }
 
   /// Opens the keypad.
@@ -80,7 +97,7 @@ public enum KeypadChoice: Equatable, Sendable {
   /// - Parameter waits: whether to begin without a device that cannot be used yet, and wait for it.
   public func open(waits: Bool = false) throws(KeypadError) -> any Keypad {
     switch self {
-    case .evdev(let path): try EvdevKeypad(path: path, waits: waits)
+    case .evdev(let path): try EvdevKeypad(EvdevSource(path: path), waits: waits)
     case .terminal: try TerminalKeypad()
     case .pipe(let path): try PipeKeypad(path: path)
     }
@@ -95,5 +112,12 @@ extension KeypadChoice: CustomStringConvertible {
     case .terminal: "terminal"
     case .pipe(let path): "pipe:\(path)"
     }
+  }
+}
+
+extension KeypadEvent {
+  /// The key, if it is one.
+  var key: Key? {
+    if case .key(let key) = self { key } else { nil }
   }
 }

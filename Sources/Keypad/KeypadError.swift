@@ -13,10 +13,12 @@ public enum KeypadError: Error, Equatable, Sendable {
   case notAKeypad(path: String)
   /// Another program holds the device's grab.
   case inUse(path: String)
-  /// More than one numeric keypad is plugged in, and none was named.
-  case several(paths: [String])
+  /// There are keyboards with a keypad, and none was chosen for the reader yet.
+  case notChosen(paths: [String])
   /// The keypad was unplugged.
   case gone(path: String)
+  /// A wireless keypad went to sleep or out of reach, as they do: it comes back with its next key.
+  case asleep(path: String)
   /// Standard input is no terminal.
   case notATerminal
   /// A script holds what is no key; `position` counts bytes from 1. `found` is never a digit.
@@ -36,11 +38,15 @@ extension KeypadError: CustomStringConvertible {
     case .notFound(let path): "there is no keypad at \(path)"
     case .notAllowed(let path):
       "the keypad at \(path) may not be read; hint: is this user in the group input?"
-    case .notAKeypad(let path): "\(path) is no numeric keypad; hint: see /proc/bus/input/devices"
+    case .notAKeypad(let path):
+      "\(path) is no numeric keypad; hint: kodeoplaeser doctor --keypads names those there are"
     case .inUse(let path): "another program holds the keypad at \(path)"
-    case .several(let paths):
-      "there are several numeric keypads, \(paths.joined(separator: ", ")); hint: name one with --keypad evdev:PATH"
+    case .notChosen(let paths):
+      "none of the keyboards with a keypad is the reader's yet, \(paths.joined(separator: ", ")); "
+        + "hint: press plus on the keypad that is to be, or name it with --keypad evdev:PATH"
     case .gone(let path): "the keypad at \(path) was unplugged"
+    case .asleep(let path):
+      "the wireless keypad at \(path) is asleep or out of reach; its next key brings it back"
     case .notATerminal: "standard input is no terminal; hint: --keypad pipe:- reads keys from it all the same"
     case .notAKey(let found, let position):
       "character \(position) of the keypad's script, \(found), is no key"
@@ -57,8 +63,8 @@ extension KeypadError: CustomStringConvertible {
     case .notFound, .notAKeypad, .notATerminal, .unknownChoice: "errorKeypadMissing"
     case .notAllowed: "errorKeypadNotAllowed"
     case .inUse: "errorKeypadInUse"
-    case .several: "errorKeypadSeveral"
-    case .gone: "errorKeypadGone"
+    case .notChosen: "errorKeypadNotChosen"
+    case .gone, .asleep: "errorKeypadGone"
     case .notAKey, .badPause: "errorKeypadScript"
     case .system: "errorKeypadFailed"
     }

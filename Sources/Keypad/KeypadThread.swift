@@ -11,8 +11,12 @@ struct KeypadThread: Sendable {
   private let reader: KeyReader
   private let release: @Sendable () -> Void
 
-  init(descriptor: CInt, path: String, release: @escaping @Sendable () -> Void) throws(KeypadError) {
-    reader = KeyReader(descriptor: descriptor, path: path, queue: queue, stopSignal: try StopSignal())
+  init(
+    descriptor: CInt, path: String, spacesPluses: Bool, release: @escaping @Sendable () -> Void
+  ) throws(KeypadError) {
+    reader = KeyReader(
+      descriptor: descriptor, path: path, queue: queue, stopSignal: try StopSignal(),
+      spacesPluses: spacesPluses)
     self.release = release
   }
 
@@ -69,9 +73,25 @@ struct StopSignal: Sendable {
       pollfd(fd: signal.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: other, events: Int16(POLLIN), revents: 0),
     ]
-    while unsafe poll(&polled, nfds_t(polled.count), milliseconds) < 0 {
-      guard errno == EINTR else { return .failed(KeypadError(errno, path: path)) }
-    }
+    if let code = Self.poll(&polled, milliseconds) { return .failed(KeypadError(code, path: path)) }
     return polled[0].revents == 0 ? .over : .stopped
+  }
+
+  /// The same for several descriptors.
+  ///
+  /// - Returns: those that are readable, or whose device is gone; nil when the signal was sent.
+  /// - Throws: where poll(2) fails.
+  func wait(forAny others: [CInt], milliseconds: CInt) throws(SystemError) -> [CInt]? {
+    var polled = ([signal.descriptor] + others).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    if let code = Self.poll(&polled, milliseconds) { throw SystemError(code) }
+    return polled[0].revents == 0 ? polled.dropFirst().filter { $0.revents != 0 }.map(\.fd) : nil
+  }
+
+  /// poll(2), again after other signals; errno where it fails.
+  private static func poll(_ polled: inout [pollfd], _ milliseconds: CInt) -> CInt? {
+    while unsafe Glibc.poll(&polled, nfds_t(polled.count), milliseconds) < 0 {
+      guard errno == EINTR else { return errno }
+    }
+    return nil
   }
 }

@@ -8,16 +8,17 @@ import Glibc
 /// and standard input end; a FIFO does not, so that one program after another can type on it.
 final class PipeKeypad: Keypad {
   let events: AsyncStream<KeypadEvent>
-  let beginning: Result<KeypadChoice, KeypadError>
+  let beginning: Result<[KeypadChoice], KeypadError>
   private let thread: KeypadThread
 
   /// Opens the script at `path`, where `-` is standard input.
   init(path: String) throws(KeypadError) {
-    beginning = .success(.pipe(path: path))
+    beginning = .success([.pipe(path: path)])
     let descriptor = path == "-" ? STDIN_FILENO : try Self.open(path)
     do throws(KeypadError) {
       thread = try KeypadThread(
-        descriptor: descriptor, path: path, release: { Self.closeUnlessStandardInput(descriptor) })
+        descriptor: descriptor, path: path, spacesPluses: true,
+        release: { Self.closeUnlessStandardInput(descriptor) })
       events = thread.queue.events
       try thread.start(ScriptDecoder())
     } catch {

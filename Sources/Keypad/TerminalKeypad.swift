@@ -9,7 +9,7 @@ import Synchronization
 /// off meanwhile, because a shell would switch the echo on again.
 final class TerminalKeypad: Keypad {
   let events: AsyncStream<KeypadEvent>
-  let beginning = Result<KeypadChoice, KeypadError>.success(.terminal)
+  let beginning = Result<[KeypadChoice], KeypadError>.success([.terminal])
   private let thread: KeypadThread
   private let terminal: RawTerminal
 
@@ -22,7 +22,8 @@ final class TerminalKeypad: Keypad {
   init(descriptor: CInt) throws(KeypadError) {
     let terminal = try RawTerminal(descriptor)
     self.terminal = terminal
-    thread = try KeypadThread(descriptor: descriptor, path: "the terminal", release: terminal.restore)
+    thread = try KeypadThread(
+      descriptor: descriptor, path: "the terminal", spacesPluses: false, release: terminal.restore)
     events = thread.queue.events
     try thread.start(TerminalDecoder())
   }
@@ -73,8 +74,8 @@ extension termios {
 /// Decodes what a terminal sends.
 ///
 /// A keypad sends plain characters with Num Lock on, cursor sequences with it off, and other sequences in application mode
-/// (console_codes(4)): all three are the same key. Any other sequence is skipped whole, so that digits inside it are no keys;
-/// any other character is ignored.
+/// (console_codes(4)): all three are the same key. Any other sequence is one key without a meaning, so that digits inside it are
+/// no keys; so is any other character.
 struct TerminalDecoder: KeyDecoder {
   private enum State { case plain, escape, sequence, single }
 
@@ -101,10 +102,10 @@ struct TerminalDecoder: KeyDecoder {
       return nil
     case (.plain, _), (.escape, _):
       state = .plain
-      return Self.plain[character]
+      return Self.plain[character] ?? Self.unknown(byte)
     case (.single, _):
       state = .plain
-      return Self.applicationMode[character]
+      return Self.applicationMode[character] ?? .other
     case (.sequence, _):
       return key(afterSequence: character, byte)
     }
@@ -116,13 +117,16 @@ struct TerminalDecoder: KeyDecoder {
     let isFinal = (0x40...0x7E).contains(byte) && sequence != "["
     guard isFinal || sequence.count >= Self.longestSequence else { return nil }
     state = .plain
-    return isFinal ? Self.withoutNumLock[sequence] : nil
+    return isFinal ? Self.withoutNumLock[sequence] ?? .other : nil
   }
+
+  /// A character beyond ASCII is several bytes (UTF-8), and one key.
+  private static func unknown(_ byte: UInt8) -> Key? { byte & 0xC0 == 0x80 ? nil : .other }
 
   private static let plain: [Character: Key] = [
     "0": .digit(0), "1": .digit(1), "2": .digit(2), "3": .digit(3), "4": .digit(4), "5": .digit(5),
     "6": .digit(6), "7": .digit(7), "8": .digit(8), "9": .digit(9), "+": .plus, "-": .minus, "*": .star,
-    "/": .slash, ".": .dot, ",": .dot, "\r": .enter, "\n": .enter,
+    "/": .slash, ".": .dot, ",": .dot, "\r": .enter, "\n": .enter, "\u{7F}": .backspace, "\u{8}": .backspace,
   ]
 
   private static let applicationMode: [Character: Key] = [

@@ -7,12 +7,12 @@ import Testing
 
 /// A keypad that comes and goes, as a FIFO in a folder.
 @Suite(.timeLimit(.minutes(20))) struct EvdevKeypadTests {
-  private let socket = Socket()
+  private let socket = Sockets()
 
   @Test func `an input device's records become keys, and that it is unplugged is told`() async throws {
     let plug = try socket.plugIn()
     let keypad = try EvdevKeypad(socket, waits: false)
-    #expect(keypad.beginning == .success(.evdev(path: socket.path)))
+    #expect(keypad.beginning == .success([.evdev(path: socket.path)]))
     var events = keypad.events.makeAsyncIterator()
     plug.press([KEY_KP1, KEY_KPPLUS, KEY_KPENTER])
     for key in [Key.digit(1), .plus, .enter] { #expect(await events.next() == .key(key)) }
@@ -41,7 +41,7 @@ import Testing
   @Test func `a keypad that was never there is waited for where that is wanted, and with it its folder`()
     async throws
   {
-    let socket = Socket(in: "input/by-id")
+    let socket = Sockets(in: "input/by-id")
     #expect(throws: KeypadError.notFound(path: socket.path)) { try EvdevKeypad(socket, waits: false) }
     var looks = socket.looks.makeAsyncIterator()
     let keypad = try EvdevKeypad(socket, waits: true)
@@ -89,17 +89,22 @@ import Testing
   }
 
   @Test func `what is no keypad is refused, and what is not there`() {
-    #expect(throws: KeypadError.notAKeypad(path: "/dev/null")) { try EvdevKeypad(path: "/dev/null") }
-    #expect(throws: KeypadError.notFound(path: "/dev/input/none")) {
-      try EvdevKeypad(path: "/dev/input/none")
+    for (path, error) in [
+      ("/dev/null", KeypadError.notAKeypad(path: "/dev/null")),
+      ("/dev/input/none", .notFound(path: "/dev/input/none")),
+    ] {
+      #expect(throws: error) { try EvdevKeypad(EvdevSource(path: path), waits: false) }
     }
   }
 
   @Test func `a folder without input devices holds no keypad`() throws {
     try socket.makeFolder()
     _ = FileManager.default.createFile(atPath: socket.path, contents: Data())
-    #expect(try EvdevSource(in: socket.folder).discover() == nil)
-    #expect(try EvdevSource(in: socket.folder + "/none").discover() == nil)
+    for folder in [socket.folder, socket.folder + "/none"] {
+      let found = EvdevSource(in: folder).look(besides: [])
+      #expect(found.isEmpty && found.proposed.isEmpty)
+      #expect(found.report == .notFound(path: folder))
+    }
   }
 
   @Test(arguments: [
@@ -107,74 +112,5 @@ import Testing
   ])
   func `a device is awaited in its folder`(path: String, folder: String) {
     #expect(EvdevSource(path: path).folder == folder)
-  }
-}
-
-/// Where the keypad is plugged in: a folder, which comes with its first device.
-private final class Socket: DeviceSource {
-  let folder: String
-  var file: String? { path }
-  var path: String { folder + "/event0" }
-  /// What each look found: nil for the device.
-  let looks: AsyncStream<KeypadError?>
-  private let looked: AsyncStream<KeypadError?>.Continuation
-  private let root = FileManager.default.temporaryDirectory.appendingPathComponent(
-    "evdev-\(UUID().uuidString)")
-
-  init(in name: String = "input") {
-    folder = root.appendingPathComponent(name).path
-    (looks, looked) = AsyncStream.makeStream()
-    try? FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: root) }
-
-  func makeFolder() throws {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  }
-
-  /// Makes the device.
-  func plugIn(mode: mode_t = 0o600) throws -> Plug {
-    try makeFolder()
-    try #require(mkfifo(path, mode) == 0)
-    return Plug(path: path)
-  }
-
-  func open() throws(KeypadError) -> InputDevice {
-    let found = Result { () throws(KeypadError) in try look() }
-    if case .failure(let error) = found { looked.yield(error) } else { looked.yield(nil) }
-    return try found.get()
-  }
-
-  private func look() throws(KeypadError) -> InputDevice {
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw KeypadError(errno, path: path) }
-    // Root may read everything: what others may not, counts.
-    guard status.st_mode & 0o400 != 0 else { throw .notAllowed(path: path) }
-    let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw KeypadError(errno, path: path) }
-    return InputDevice(taking: descriptor, path: path)
-  }
-}
-
-/// The keypad's end of the device.
-private struct Plug {
-  let path: String
-  private let descriptor: CInt
-
-  init(path: String) {
-    self.path = path
-    descriptor = Glibc.open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC)
-  }
-
-  func press(_ keys: [CInt]) {
-    let bytes = keys.flatMap { inputEvent(EV_KEY, $0, 1) }
-    #expect(write(descriptor, bytes, bytes.count) == bytes.count)
-  }
-
-  /// The file goes first, as the kernel does it.
-  func pull() {
-    unlink(path)
-    close(descriptor)
   }
 }

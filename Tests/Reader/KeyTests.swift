@@ -84,6 +84,24 @@ import Testing
     #expect(taken.map(\.0).joined() == counts)
   }
 
+  @Test(arguments: [
+    // strikes as key and milliseconds, which may bounce
+    ([("+", 0), ("+", 199)], [1]), ([("+", 0), ("+", 200)], []), ([("5", 0), ("5", 1)], []),
+    ([("+", 0), ("-", 50), ("+", 60)], [2]), ([("+", 0), ("+", 150), ("+", 349)], [1, 2]),
+  ])
+  func `a plus so soon after another may be its bounce, whatever the filter is set to`(
+    strikes: [(String, Int)], bounces: [Int]
+  ) throws {
+    var filter = DoubleStrike()
+    let found = try strikes.indices.filter { index in
+      filter.mayBounce(try #require(Key(Character(strikes[index].0))), at: .milliseconds(strikes[index].1))
+    }
+    #expect(found == bounces)
+    filter.hear()
+    let afterWords = filter.mayBounce(.plus, at: .milliseconds(350))
+    #expect(!afterWords)
+  }
+
   // MARK: Keystrokes
 
   @Test(arguments: [("approve-expert", 6 + 6 + 2), ("spoken-code-expert", 1), ("own-code-expert", 1)])

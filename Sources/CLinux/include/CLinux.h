@@ -19,11 +19,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// One event of an input device, without its time: what `struct input_event` holds after it.
+/// One event of an input device: `struct input_event`, its time in microseconds of the device's clock.
 struct clinux_input_event {
   uint16_t type;
   uint16_t code;
   int32_t value;
+  int64_t microseconds;
 };
 
 /// Bytes of one `struct input_event` on this machine, the unit in which an evdev file is read.
@@ -32,11 +33,27 @@ size_t clinux_input_event_size(void);
 /// Reads one event out of `clinux_input_event_size()` bytes, aligned or not.
 struct clinux_input_event clinux_input_event_decode(const uint8_t *bytes);
 
-/// The other way, with time zero: for tests that play an input device.
+/// The other way: for tests that play an input device.
 void clinux_input_event_encode(struct clinux_input_event event, uint8_t *bytes);
 
-/// Whether the device can send this key: ioctl EVIOCGBIT(EV_KEY). False for what is no input device.
-bool clinux_evdev_has_key(int descriptor, uint16_t code);
+/// The keys that the device can send, a bit each, the lowest code first: ioctl EVIOCGBIT(EV_KEY). The bytes that were written.
+int clinux_evdev_keys(int descriptor, uint8_t *bits, size_t size);
+
+/// How the device is connected, and whose product it is: `struct input_id` (linux/input.h).
+struct clinux_input_id {
+  uint16_t bus;
+  uint16_t vendor;
+  uint16_t product;
+};
+int clinux_evdev_id(int descriptor, struct clinux_input_id *id);
+
+/// What the device is called, where it is plugged in, and what tells it from others of its make: ioctl EVIOCGNAME, EVIOCGPHYS,
+/// EVIOCGUNIQ. The bytes that were written, the NUL among them; ENOENT where it has none.
+enum clinux_input_text { clinux_input_name, clinux_input_path, clinux_input_unique };
+int clinux_evdev_text(int descriptor, enum clinux_input_text which, char *text, size_t size);
+
+/// The times of events are those of CLOCK_MONOTONIC from here on, for this descriptor: ioctl EVIOCSCLOCKID.
+int clinux_evdev_count_monotonic(int descriptor);
 
 /// Takes (or gives back) the device for this descriptor alone: ioctl EVIOCGRAB. EBUSY where another holds it.
 int clinux_evdev_grab(int descriptor, bool grab);

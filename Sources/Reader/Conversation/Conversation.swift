@@ -47,7 +47,7 @@ public actor Conversation {
   /// When it was last asked what was turned away.
   var askedTurnedAway: ContinuousClock.Instant?
   /// Which keys count. Held while a key silences and becomes an input, so that keys of two threads have one order.
-  nonisolated let strikes = Mutex(DoubleStrike())
+  nonisolated let strikes = StrikeFilter()
   /// Silenced by keys, on their own thread.
   let player: Player
   /// Tells the core what is being spoken of, after whoever is heard.
@@ -96,7 +96,9 @@ public actor Conversation {
     self.input = input
     speechOutput = SpeechOutput(
       languages: parts.languages, synthesizer: parts.synthesizer, player: parts.player, recorder: recorder,
-      report: { input.yield(.report($0)) })
+      heard: { [strikes, player] silences in
+        strikes.withLock { if silences == player.silences { $0.hear() } }
+      }, report: { input.yield(.report($0)) })
   }
 
   // MARK: From outside
@@ -182,7 +184,7 @@ public actor Conversation {
 
   private func take(_ input: Input) async {
     switch input {
-    case .key(let key, let silence): await take(key, silencedAs: silence)
+    case .key(let key, let silence, let mayBounce): await take(key, silencedAs: silence, mayBounce)
     case .notice(let notice, let change): await take(notice, change)
     case .report(let report): await take(report)
     case .failed(let error): await receive(.fault(Fault(error, at: core.currentTime())))
@@ -208,11 +210,11 @@ public actor Conversation {
     }
   }
 
-  private func take(_ key: Key, silencedAs silence: Int) async {
+  private func take(_ key: Key, silencedAs silence: Int, _ mayBounce: Bool) async {
     (silences, hasSaid) = (silence, false)
     keyDisclosure = dialogue.place.disclosure
     recorder.press(key, keyDisclosure)
-    await receive(.key(key))
+    await receive(mayBounce ? .bounce(key) : .key(key))
     keyDisclosure = .shown
   }
 

@@ -8,8 +8,9 @@ internal import Synchronization
 extension Conversation {
   /// Everything that can reach the conversation, in the one queue that it is taken from.
   enum Input: Sendable {
-    /// A key, and how often the player had been silenced when it was.
-    case key(Key, silence: Int)
+    /// A key, and how often the player had been silenced when it was; of a plus, whether it came so soon after another that it may
+    /// be the bounce of that.
+    case key(Key, silence: Int, mayBounce: Bool)
     case notice(CoreNotice, PendingChange?)
     case report(SpeechOutputReport)
     case failed(CoreError)
@@ -43,7 +44,8 @@ extension Conversation {
     let time = clock.now - start
     strikes.withLock { strikes in
       guard strikes.accepts(key, at: time) else { return }
-      input.yield(.key(key, silence: player.silence()))
+      let mayBounce = strikes.mayBounce(key, at: time)
+      input.yield(.key(key, silence: player.silence(), mayBounce: mayBounce))
     }
   }
 
@@ -107,11 +109,28 @@ extension Conversation {
   }
 }
 
+/// The filter of strikes, for the threads that keys come on and the one that knows what was heard.
+final class StrikeFilter: Sendable {
+  private let state = Mutex(DoubleStrike())
+
+  func withLock<Result>(_ body: (inout DoubleStrike) -> Result) -> Result { state.withLock { body(&$0) } }
+}
+
 /// Drops a key that is struck again by a trembling hand: the same key, sooner than `window` after its last strike
 /// (EN 301 549 §5.8). Off while the window is zero.
 struct DoubleStrike: Sendable {
   var window = Duration.zero
   private var last: (key: Key, at: Duration)?
+  private var spacing = PlusSpacing()
+
+  /// Whether the key is a plus that may be the bounce of the one before.
+  mutating func mayBounce(_ key: Key, at time: Duration) -> Bool {
+    key == .plus && !spacing.accepts(at: time)
+  }
+
+  /// Words that followed the last key were heard to their end: the next plus is an answer to them, however soon it comes in the
+  /// time of an output that does not play in real time.
+  mutating func hear() { spacing.forget() }
 
   /// Whether the key counts. Dropped strikes move the window on, so that a tremor of any length is one key.
   ///

@@ -25,6 +25,8 @@ public struct Dialogue: Sendable {
   private var held: [Key] = []
   /// The next key is to be explained, not obeyed.
   var explainsNext = false
+  /// That a key means nothing here was said in words.
+  private var hasToldUnused = false
   /// What was heard is gone through from here.
   var cursor = Cursor()
   var time = TimeWatch()
@@ -66,6 +68,7 @@ public struct Dialogue: Sendable {
     switch event {
     case .began(let beginning): begin(beginning)
     case .key(let key): press(key, at: now)
+    case .bounce(let key): bounce(key, at: now)
     case .arrived(let pending): arrive(pending, at: now)
     case .turnedAway(let news): turnAway(news, at: now)
     case .ended(let id, let state): end(id, state, at: now)
@@ -137,10 +140,20 @@ public struct Dialogue: Sendable {
     return [.silence] + obey(key, wasTalking: wasTalking, at: now)
   }
 
+  /// Approves nothing: what is to be confirmed is said again, as the key stopped it.
+  private mutating func bounce(_ key: Key, at now: Instant) -> [DialogueEffect] {
+    // Kept with a plus before it until the core answers, it would be taken as the second.
+    guard !isAwaiting else { return [] }
+    guard case .confirm(let pending, _) = place else { return press(key, at: now) }
+    unfinished = 0
+    return [.silence] + say(pending.confirmation)
+  }
+
   private mutating func obey(_ key: Key, wasTalking: Bool, at now: Instant) -> [DialogueEffect] {
     let mode = place.mode
     if explainsNext { return explain(key, in: mode) }
     let gesture = Keymap.row(key, in: mode)?.gesture
+    if gesture == nil, !Keymap.keys.contains(key) { return answerUnused() }
     if case .rejected(let pending, _) = place, gesture != .reject {
       return leaveRejected(pending, with: key, gesture, at: now)
     }
@@ -168,6 +181,12 @@ public struct Dialogue: Sendable {
     }
     held.insert(key, at: 0)
     return ask(.giveReason(pending.id, .changedMind))
+  }
+
+  /// A key that not every keypad has, and that means nothing here: in words once, then by the tones.
+  private mutating func answerUnused() -> [DialogueEffect] {
+    defer { hasToldUnused = true }
+    return respond(hasToldUnused ? .earcon(.error) : .phrase(.helpUnused))
   }
 
   /// The keys that waited for an answer, each as if pressed now.

@@ -7,6 +7,8 @@ public enum DialogueEvent: Sendable {
   /// The conversation begins: what holds before anything happens.
   case began(Beginning)
   case key(Key)
+  /// A key so soon after the same one that it may be its bounce: it counts, but for what needs a second press.
+  case bounce(Key)
   case arrived(PendingApproval)
   /// Requests were turned away: another lives, or one asker asks too often.
   case turnedAway([TurnedAway])

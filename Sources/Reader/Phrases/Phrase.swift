@@ -25,7 +25,8 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   // The question, and what came of it.
   case hearFirst, question, confirmLogOn, confirmApprove, confirmConfirm, confirmAccept, confirmSign,
-    notConfirmed, approved, rejected, frozen, plugInHeadset, headsetBack, keypadReady, lifted, confirmAmount,
+    notConfirmed, approved, rejected, frozen, plugInHeadset, headsetBack, keypadReady, keypadChosen, lifted,
+    confirmAmount,
     confirmPayee, confirmPayment
 
   // Time left, and more of it.
@@ -98,7 +99,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     errorVoiceEngine, errorNoVoice, errorSilentText, errorSoundUnknown, errorSoundMissing, errorSoundBusy,
     errorSoundForbidden, errorSoundUnsuitable, errorSoundGone, errorSoundStuck, errorSoundSuspended,
     errorSoundUnderrun, errorSoundReplaced, errorSoundHopeless, errorSoundFile, errorSoundDevice,
-    errorKeypadMissing, errorKeypadNotAllowed, errorKeypadInUse, errorKeypadSeveral, errorKeypadGone,
+    errorKeypadMissing, errorKeypadNotAllowed, errorKeypadInUse, errorKeypadNotChosen, errorKeypadGone,
     errorKeypadScript, errorKeypadFailed, errorStorageLocked, errorStorageFull, errorStorageDamaged,
     errorStorageKey, errorStorageNewer, errorStorageOlder, errorStorageExposed, errorSocketTaken,
     errorSocketUnusable, errorDaemonUnreachable, errorWire, errorUsage, errorMessageNotSent

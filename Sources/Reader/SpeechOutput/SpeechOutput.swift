@@ -13,6 +13,9 @@ actor SpeechOutput {
   private let player: Player
   private let recorder: TranscriptRecorder
   private let report: @Sendable (SpeechOutputReport) -> Void
+  /// Told that words were heard to their end, and how often the player had been silenced when they were asked for: before the
+  /// transcript tells anybody.
+  private let heard: @Sendable (_ silences: Int) -> Void
   private let orders: AsyncStream<(stretch: Int, items: [SpeechItem])>
   private let order: AsyncStream<(stretch: Int, items: [SpeechItem])>.Continuation
 
@@ -24,12 +27,14 @@ actor SpeechOutput {
 
   init(
     languages: LanguageStore, synthesizer: Synthesizer, player: Player, recorder: TranscriptRecorder,
+    heard: @escaping @Sendable (_ silences: Int) -> Void,
     report: @escaping @Sendable (SpeechOutputReport) -> Void
   ) {
     self.languages = languages
     self.synthesizer = synthesizer
     self.player = player
     self.recorder = recorder
+    self.heard = heard
     self.report = report
     (orders, order) = AsyncStream.makeStream()
   }
@@ -167,6 +172,9 @@ actor SpeechOutput {
   private func close(_ id: PassageID) {
     guard let passage = passages[id], let end = passage.end else { return }
     passages[id] = nil
+    if end.complete, case .speech = passage.speechItem.content, let stretch = stretches[passage.stretch] {
+      heard(stretch.silences)
+    }
     recorder.write(passage, end)
     if let word = passage.wordCutOff, let stretch = stretches[passage.stretch] {
       report(.cut(stretch.cue, word: word))

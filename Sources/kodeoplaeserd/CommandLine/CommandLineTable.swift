@@ -45,7 +45,10 @@ enum CommandLineTable {
       "where text messages leave: spool:DIR, a file each, or gammu:DIR, the outbox of gammu-smsd; "
         + "spool:outbox in the state folder if none is given"),
     Option(flag: "--public", "others can hear the output: codes and texts wait for a headset"),
-    Option("--keypad", "KEYPAD", "evdev:PATH, terminal or pipe:PATH"),
+    Option(
+      "--keypad", "KEYPAD",
+      "evdev:PATH, terminal or pipe:PATH; every numeric keypad that is plugged in, and the one that was chosen by its plus, if none "
+        + "is given"),
     Option("--transcript", "FILE", "write what is heard, pressed and decided, a line each"),
     Option(flag: "--transcript-secrets", "let the transcript hold codes and digits, for tests"),
     Option(flag: "--allow-press", "let the owner type keys with kodeoplaeser press"),

@@ -44,7 +44,7 @@ struct DaemonParts {
     privacy = PrivacyWatch(output: output, fixed: settings.isPublic ? .everyone : nil)
     hearers = await privacy.changes.first { _ in true } ?? .everyone
     player = try Self.player(output, heardBy: hearers, holding: settings.buffer)
-    keypad = try Self.keypad(settings)
+    keypad = try Self.keypad(settings, chosen: KeptKeypads(memory: memory))
   }
 
   /// What the conversation is put together from; it leads the first start where it stays.
@@ -174,10 +174,13 @@ struct DaemonParts {
 
   /// The keypad that was named, or the one that is found. Where a supervisor started the daemon, a keypad that cannot be
   /// used yet is waited for; a person is told, and may name another.
-  private static func keypad(_ settings: DaemonOptions) throws(DaemonError) -> any Keypad {
+  private static func keypad(_ settings: DaemonOptions, chosen: KeptKeypads) throws(DaemonError) -> any Keypad
+  {
     let waits = ServiceNotice.isSupervised
     do throws(KeypadError) {
-      guard let named = settings.keypad else { return try KeypadChoice.openAutomatic(waits: waits) }
+      guard let named = settings.keypad else {
+        return try KeypadChoice.openAutomatic(waits: waits, chosen: chosen)
+      }
       return try named.open(waits: waits)
     } catch {
       throw DaemonError(error)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
 internal import Cryptography
+internal import Keypad
 internal import OneTimeCodes
 internal import Reader
 internal import Speech
@@ -45,6 +46,31 @@ struct Memory: ReaderMemory {
       return try body()
     } catch {
       throw MemoryError(error.description, phrase: error.phrase)
+    }
+  }
+}
+
+/// Which keyboards were chosen to be keypads, in the reader's own database, one a line.
+struct KeptKeypads: ChosenKeypads {
+  let memory: Memory
+
+  private static let setting = "keypads"
+
+  func identities() -> [DeviceIdentity] {
+    do throws(MemoryError) {
+      let text = try memory.settings()[Self.setting] ?? ""
+      return text.split(separator: "\n").compactMap { DeviceIdentity(String($0)) }
+    } catch {
+      StandardError.say(error.description)
+      return []
+    }
+  }
+
+  func keep(_ identities: [DeviceIdentity]) {
+    do throws(MemoryError) {
+      try memory.keep(identities.map(\.description).joined(separator: "\n"), as: Self.setting)
+    } catch {
+      StandardError.say("which keypad was chosen is not kept, and asked for again: \(error.description)")
     }
   }
 }

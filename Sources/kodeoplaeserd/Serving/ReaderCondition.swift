@@ -7,9 +7,12 @@ internal import Sound
 actor ReaderCondition {
   struct State: Sendable {
     var audio: String
-    /// The keypad in use, or the one before; else the one that is waited for.
-    var keypad: String
+    /// The keypads in use, or the one before; else the one that is waited for.
+    var keypads: [String]
     var keypadCondition: ReaderInterface.Condition
+
+    /// In words: one as the command line takes it, several with a comma between.
+    var keypad: String { keypads.joined(separator: ", ") }
   }
 
   private(set) var state: State
@@ -18,22 +21,27 @@ actor ReaderCondition {
   ///   - audio: the name of the output.
   ///   - keypad: as which it began, or why it did not.
   ///   - named: the keypad that was named.
-  init(audio: String, keypad: Result<KeypadChoice, KeypadError>, named: KeypadChoice?) {
-    state = State(audio: audio, keypad: named?.description ?? "none", keypadCondition: .none)
+  init(audio: String, keypad: Result<[KeypadChoice], KeypadError>, named: KeypadChoice?) {
+    state = State(audio: audio, keypads: [named?.description ?? "none"], keypadCondition: .none)
     switch keypad {
-    case .success(let choice): state.take(choice)
+    case .success(let choices): for choice in choices { state.take(choice) }
     case .failure(let error): state.lose(error)
     }
   }
 
   func keypadIsFound(_ choice: KeypadChoice) { state.take(choice) }
 
+  /// One of several.
+  func keypadIsGone(_ choice: KeypadChoice) { state.keypads.removeAll { $0 == choice.description } }
+
   func keypadIsLost(_ error: KeypadError) { state.lose(error) }
 }
 
 extension ReaderCondition.State {
   fileprivate mutating func take(_ choice: KeypadChoice) {
-    (keypad, keypadCondition) = (choice.description, .ready)
+    if keypadCondition != .ready { keypads = [] }
+    keypads.append(choice.description)
+    keypadCondition = .ready
   }
 
   fileprivate mutating func lose(_ error: KeypadError) {
@@ -62,6 +70,7 @@ extension ReaderInterface.Condition {
       switch trouble {
       case .inUse: .busy
       case .notFound where former == .none: .none
+      case .notChosen: .none
       default: .gone
       }
   }

@@ -71,7 +71,11 @@ struct ReaderService: ReaderInterface.Handlers {
       guard let key = Key(character) else { throw ReaderInterface.NotAKey(position: offset + 1) }
       pressed.append(key)
     }
-    for key in pressed { conversation.press(key) }
+    for (index, key) in pressed.enumerated() {
+      // Two pluses are typed as a hand does; closer they would be one that bounced.
+      if index > 0, key == .plus, pressed[index - 1] == .plus { try await Task.sleep(for: PlusSpacing.least) }
+      conversation.press(key)
+    }
   }
 
   func status(by _: VarlinkPeer) async throws -> ReaderInterface.Status.Reply {

@@ -52,7 +52,7 @@ extension SoundError: Enumerated {
 
 extension KeypadError: Enumerated {
   enum CaseName: CaseIterable {
-    case notFound, notAllowed, notAKeypad, inUse, several, gone, notATerminal, notAKey, badPause,
+    case notFound, notAllowed, notAKeypad, inUse, notChosen, gone, asleep, notATerminal, notAKey, badPause,
       unknownChoice, system
   }
 
@@ -62,8 +62,9 @@ extension KeypadError: Enumerated {
     case .notAllowed: .notAllowed
     case .notAKeypad: .notAKeypad
     case .inUse: .inUse
-    case .several: .several
+    case .notChosen: .notChosen
     case .gone: .gone
+    case .asleep: .asleep
     case .notATerminal: .notATerminal
     case .notAKey: .notAKey
     case .badPause: .badPause
@@ -78,8 +79,9 @@ extension KeypadError: Enumerated {
     case .notAllowed: [.notAllowed(path: "x")]
     case .notAKeypad: [.notAKeypad(path: "x")]
     case .inUse: [.inUse(path: "x")]
-    case .several: [.several(paths: ["x", "y"])]
+    case .notChosen: [.notChosen(paths: ["x", "y"])]
     case .gone: [.gone(path: "x")]
+    case .asleep: [.asleep(path: "x")]
     case .notATerminal: [.notATerminal]
     case .notAKey: [.notAKey(found: "x", position: 1)]
     case .badPause: [.badPause(position: 1)]

@@ -86,6 +86,7 @@ final class Stage {
     case "unowned": break
     case "service": try await service(line.words, place)
     case "keys": for key in line.words.joined() { await press(try #require(Key(key), place)) }
+    case "bounces": await receive(.bounce(try #require(Key(Character(line.words[0])), place)))
     case "types": try await types(line.words, place)
     case "hears": try await hears(line.words, place)
     case "hears-only": try hearsOnly(line.words, place)

@@ -26,7 +26,7 @@ public enum Keymap {
 
   private static let byKey = Dictionary(grouping: rows, by: \.key)
 
-  /// Every key, in the order in which it is explained.
+  /// Every key that every keypad has, in the order in which it is explained.
   static let keys: [Key] =
     [.plus, .minus, .enter, .dot, .slash, .star] + digits
 
@@ -49,7 +49,7 @@ public enum Keymap {
       [
         (.plus, .moreTime, .typingPlus), (.minus, .leave, .typingMinus), (.enter, .silence, .typingEnter),
         (.slash, .sayTyped, .typingSlash), (.star, .startAgain, .typingStar),
-        (.dot, .takeBack, .typingDot),
+        (.dot, .takeBack, .typingDot), (.backspace, .takeBack, .typingDot),
       ]) + table(.typing, digits.map { ($0, .digit, .typingDigit) })
 
   private static let writing: [Row] =
@@ -58,7 +58,7 @@ public enum Keymap {
       [
         (.plus, .done, .writingPlus), (.minus, .leave, .writingMinus), (.enter, .silence, .writingEnter),
         (.slash, .sayTyped, .writingSlash), (.star, .startAgain, .writingStar),
-        (.dot, .takeBack, .writingDot),
+        (.dot, .takeBack, .writingDot), (.backspace, .takeBack, .writingDot),
       ]) + table(.writing, digits.map { ($0, .letter, .writingDigit) })
 
   private static let choosing: [Row] = table(
