@@ -104,7 +104,7 @@ import Testing
       #/links\..*/#,
       #/(?:notCurrencies|acronyms|capitals|clusters|romanWords)\.\d+/#, #/per\.written\.\d+/#,
       #/durations\..*/#, #/spellings\..*/#,
-      #/scales\.\d+\.(?:written|letters)\.\d+|scales\.\d+\.gender/#,
+      #/scales\.\d+\.(?:written|letters|prefixes)\.\d+|scales\.\d+\.gender/#,
       #/genders\.(?:listed|other)|genders\.(?:nouns|apart)\.\d+/#,
       #/dates\.capitalMonths\.\d+|dates\.decades\.suffixes\.\d+/#,
       #/currencies\..*\.signs\.\d+/#,

@@ -79,16 +79,15 @@ extension Lexicon {
 
   /// "TDKK", "tkr.", "MEUR", "DKKm": a scale's letter before or after a currency.
   private func scaled(_ word: String, _ scan: Scan) -> CurrencySign? {
-    for (letters, scale) in self.lettersOfScales {
-      if word.hasPrefix(letters) {
-        let rest = String(word.dropFirst(letters.count))
-        let isDotted = scan.ahead(1)?.isSymbol(".") == true
-        if isDotted, let key = sign(rest + ".") { return CurrencySign(key: key, scale: scale, length: 2) }
-        if let key = sign(rest) ?? upperCode(rest) { return CurrencySign(key: key, scale: scale, length: 1) }
-      }
-      if word.hasSuffix(letters), let key = upperCode(String(word.dropLast(letters.count))) {
-        return CurrencySign(key: key, scale: scale, length: 1)
-      }
+    for (letters, scale) in self.prefixesOfScales where word.hasPrefix(letters) {
+      let rest = String(word.dropFirst(letters.count))
+      let isDotted = scan.ahead(1)?.isSymbol(".") == true
+      if isDotted, let key = sign(rest + ".") { return CurrencySign(key: key, scale: scale, length: 2) }
+      if let key = sign(rest) ?? upperCode(rest) { return CurrencySign(key: key, scale: scale, length: 1) }
+    }
+    for (letters, scale) in self.lettersOfScales where word.hasSuffix(letters) {
+      guard let key = upperCode(String(word.dropLast(letters.count))) else { continue }
+      return CurrencySign(key: key, scale: scale, length: 1)
     }
     return nil
   }
@@ -110,6 +109,7 @@ extension Lexicon {
   /// - Parameter isMoney: whether a currency has been seen. Otherwise letters that are units too ("m", "t.") are a
   ///   scale only where a currency follows.
   func scale(after scan: inout Scan, isMoney: Bool) -> LexiconFile.ScaleWords? {
+    if let thousands = mark(after: &scan, isMoney: isMoney) { return thousands }
     var ahead = scan
     ahead.passSpace()
     guard ahead.next?.kind == .letters else { return nil }
@@ -122,6 +122,44 @@ extension Lexicon {
       return scale
     }
     return nil
+  }
+
+  /// "500' kr.", "kr. 500'", "500'-600' kr.": a mark for thousands, right behind the digits of an amount. It may close a
+  /// quotation, too.
+  private func mark(after scan: inout Scan, isMoney: Bool) -> LexiconFile.ScaleWords? {
+    guard let symbol = scan.next, symbol.kind == .symbol, let scale = scaleSign(symbol.text), !isQuoted(scan)
+    else { return nil }
+    var ahead = scan
+    ahead.pass(1)
+    guard ahead.window.endsWord(at: ahead.length) else { return nil }
+    let behind = ahead
+    guard isMoney || currency(after: &ahead) != nil || isRange(ahead, of: symbol.text) else { return nil }
+    scan = behind
+    return scale
+  }
+
+  /// Whether the mark behind a second number is the same, and a currency follows it.
+  private func isRange(_ scan: Scan, of mark: String) -> Bool {
+    var scan = scan
+    guard scan.takeDash(), let second = Numeral(scan), scan.window[second.end]?.text == mark else {
+      return false
+    }
+    var ahead = Scan(scan.window, at: second.end + 1)
+    return currency(after: &ahead) != nil
+  }
+
+  /// "'500' kr.": a quotation begins before the number, or a word before it, and the mark closes it.
+  private func isQuoted(_ scan: Scan) -> Bool {
+    var back = -1
+    while let lexeme = scan.ahead(back),
+      lexeme.kind == .digits || lexeme.isSymbol(".") || lexeme.isSymbol(",")
+    {
+      back -= 1
+    }
+    return (0..<3).contains { count in
+      scan.ahead(back - count)?.symbol.map { "'’‘".contains($0) } == true
+        && scan.ahead(back - count - 1)?.kind != .digits
+    }
   }
 
   private func scaleLetters(_ written: String, _ scan: Scan, _ length: Int, _ isMoney: Bool)

@@ -120,6 +120,8 @@ struct LexiconFile: Hashable, Sendable, Codable {
     let written: [String]
     /// As written beside a currency only, in its own case: "m", "t.".
     let letters: [String]
+    /// As written right before a currency's code, where that is other than `letters`: "T" in "TEUR".
+    let prefixes: [String]?
 
     var unit: UnitWords { UnitWords(one: one, other: other, gender: gender) }
   }

@@ -23,7 +23,8 @@ final class LexiconTables: Sendable {
   let acronymSet: Set<String>
   let capitalSet: Set<String>
   let romanWordSet: Set<String>
-  /// Letters of scales that may be written into a currency's sign: "t" in "tkr.".
+  /// Letters of scales that may be written into a currency's sign, before it or behind: "t" in "tkr.", "m" in "DKKm".
+  let prefixesOfScales: [(letters: String, scale: LexiconFile.ScaleWords)]
   let lettersOfScales: [(letters: String, scale: LexiconFile.ScaleWords)]
   /// First lexeme of an entry, in lower case, to the most lexemes of an entry that begins so.
   let listedReach: [String: Int]
@@ -39,9 +40,8 @@ final class LexiconTables: Sendable {
     scalesWritten = Self.table(file.scales) { $0.written }
     scalesLetters = Self.table(file.scales) { $0.letters }
     months = Self.months(file.dates)
-    lettersOfScales = file.scales.flatMap { scale in
-      scale.letters.filter { $0.allSatisfy(\.isLetter) }.map { ($0, scale) }
-    }
+    prefixesOfScales = Self.words(file.scales) { $0.prefixes ?? $0.letters }
+    lettersOfScales = Self.words(file.scales, \.letters)
     notCurrencies = Set(file.notCurrencies)
     listedNouns = Set(file.genders?.nouns ?? [])
     longestNoun = listedNouns.map(\.count).max() ?? 0
@@ -70,6 +70,12 @@ final class LexiconTables: Sendable {
     _ scales: [LexiconFile.ScaleWords], _ keys: (LexiconFile.ScaleWords) -> [String]
   ) -> [String: LexiconFile.ScaleWords] {
     Dictionary(scales.flatMap { scale in keys(scale).map { ($0, scale) } }) { first, _ in first }
+  }
+
+  private static func words(
+    _ scales: [LexiconFile.ScaleWords], _ letters: (LexiconFile.ScaleWords) -> [String]
+  ) -> [(letters: String, scale: LexiconFile.ScaleWords)] {
+    scales.flatMap { scale in letters(scale).filter { $0.allSatisfy(\.isLetter) }.map { ($0, scale) } }
   }
 
   private static func months(_ dates: LexiconFile.Dates) -> [String: Int] {

@@ -14,6 +14,8 @@ struct Money {
   private(set) var contradiction: String?
   /// Whether ",-" stands behind the number.
   private(set) var isClosed = false
+  /// Whether a currency stands behind the number, or the mark that closes it.
+  private(set) var hasCurrencyBehind = false
   /// Where it ends, in lexemes of the window.
   private(set) var end: Int
   let window: Window
@@ -49,20 +51,45 @@ struct Money {
     scale = before?.scale
     scan = Scan(start.window, at: numeral.end)
     let closesEarly = (isBracketed || isInnerBracketed) && scan.take(symbol: ")")
-    readTail(&scan, lexicon, isCurrencyBefore: before != nil)
+    readTail(&scan, lexicon, isCurrencyBefore: before != nil, isBracketClosed: closesEarly)
     let closesLate = isBracketed && !closesEarly && currency != nil && scan.take(symbol: ")")
     guard closesEarly || closesLate == isBracketed, closesEarly || !isInnerBracketed else { return nil }
     if closesEarly || closesLate { isNegative = true }
     end = scan.length
-    guard isWhole(numeral, isBefore: before != nil, scan) else { return nil }
+    guard isWhole(numeral, isBefore: before != nil, scan), !isName(Scan(start.window, at: start.length))
+    else {
+      return nil
+    }
+  }
+
+  /// "CVE-2024-3094", "BIF 2-1": letters that a hyphen ties to a row of digits, or that stand before a score, are no
+  /// currency. Two amounts of which the second is no larger are no range.
+  private func isName(_ start: Scan) -> Bool {
+    guard start.next?.kind == .letters, let key = currency, Currency.isCode(key), scale == nil, !isClosed,
+      end == numeral.end, numeral.groups.count == 1
+    else { return false }
+    var scan = Scan(window, at: end)
+    guard scan.take(anyOf: Dash.all) != nil, let next = scan.take(.digits) else { return false }
+    if start.ahead(1)?.isHyphen == true { return true }
+    guard let first = Int(numeral.groups[0]), let second = Int(next), first < 100, second <= first else {
+      return false
+    }
+    return window.endsNumber(at: scan.length)
   }
 
   /// What follows the number: its mark or its minus, its scale, its currency.
-  private mutating func readTail(_ scan: inout Scan, _ lexicon: Lexicon, isCurrencyBefore: Bool) {
+  private mutating func readTail(
+    _ scan: inout Scan, _ lexicon: Lexicon, isCurrencyBefore: Bool, isBracketClosed: Bool
+  ) {
     isClosed = scan.takeClosing()
-    if !isClosed, scan.takeTrailingMinus(numeral, lexicon) { isNegative = true }
+    // "-5,50--7,25", "(5,50)-(7,25)": what has its sign already is the first of two.
+    if !isClosed, !isNegative, !isBracketClosed, scan.takeTrailingMinus(numeral, lexicon) {
+      isNegative = true
+    }
     if scale == nil { scale = lexicon.scale(after: &scan, isMoney: isCurrencyBefore) }
+    hasCurrencyBehind = isClosed || isNegative
     if let after = lexicon.currency(after: &scan) {
+      hasCurrencyBehind = true
       name(after.key)
       scale = scale ?? after.scale
       scan.passLateClosing()
@@ -132,14 +159,25 @@ extension Scan {
     guard let mark = scan.take(anyOf: [",", ".", ":"]), scan.take(anyOf: Self.closings) != nil else {
       return false
     }
-    // A second one is a range's where digits follow it: "500,-–1.000,-".
-    if scan.ahead(1)?.kind != .digits { _ = scan.take(anyOf: Self.closings) }
+    if !scan.isBeforeNumber { _ = scan.take(anyOf: Self.closings) }
     var ahead = scan
     // "1.- 31. maj" begins a range.
     if mark == "." { ahead.passSpace() }
     guard ahead.next?.kind != .digits else { return false }
     self = scan
     return true
+  }
+
+  /// Whether a dash is next and a number behind it, with its currency or without: "500,-–1.000,-", "kr. 500,--kr. 750,-".
+  private var isBeforeNumber: Bool {
+    guard next?.isDash == true else { return false }
+    if ahead(1)?.kind == .digits { return true }
+    guard ahead(1)?.kind == .letters || ahead(1)?.kind == .symbol else { return false }
+    var scan = self
+    scan.pass(2)
+    _ = scan.take(symbol: ".")
+    scan.passSpace()
+    return scan.next?.kind == .digits
   }
 
   /// "500 kr.-", "500 kr,-": the closing mark behind the currency, where nothing goes on.
@@ -176,6 +214,7 @@ extension Scan {
     guard let symbol = scan.next?.symbol, Dash.minuses.contains(symbol) else { return false }
     scan.pass(1)
     if scan.length > length + 1, !scan.endsLine, scan.next?.kind != .letters { return false }
+    if scan.next?.isDash == true { return false }
     guard scan.next?.kind != .digits, scan.next?.kind != .letters || lexicon.currency(at: scan) != nil else {
       return false
     }
@@ -184,12 +223,14 @@ extension Scan {
     ahead.passSpace()
     // "5.000-kr.-lån" is a compound.
     if ahead.length == scan.length, ahead.next?.kind == .letters, !hasDecimals { return false }
-    if lexicon.currency(at: ahead) != nil, ahead.next?.kind == .letters {
+    let isCurrency = lexicon.currency(at: ahead) != nil
+    if isCurrency {
       var last = ahead
       _ = lexicon.currency(before: &last)
-      // "500- kr. 600": the currency is the next amount's.
-      if last.next?.kind == .digits { return false }
-    } else if !hasDecimals || ahead.next?.kind == .digits {
+      // "500- kr. 600", "£5.50-£7.25": the currency is the next amount's.
+      if Numeral(last) != nil { return false }
+    }
+    if !isCurrency || ahead.next?.kind != .letters, !hasDecimals || ahead.next?.kind == .digits {
       return false
     }
     self = scan

@@ -44,7 +44,8 @@ enum PatternOrder {
     Entry(AddressPattern.pattern, .digits, .letters),
     Entry(YearPattern.pattern, .digits, .symbol, .letters),
     Entry(MeasurePattern.pattern, .digits, .symbol),
-    Entry(PerPattern.pattern, .symbol),
+    // Before words: after "pr." the letters of a unit are one.
+    Entry(PerPattern.pattern, .symbol, .letters),
     Entry(PartPattern.pattern, .digits),
     Entry(OrdinalPattern.pattern, .digits),
     // Before words: no word is expanded in the name of a site, a path or a user.
@@ -57,6 +58,8 @@ enum PatternOrder {
     Entry(WeekdayPattern.pattern, .letters),
     // Digits with spaces between are no number; the rest of them counts.
     Entry(DigitsPattern.pattern, .digits),
+    // Before numbers with letters, and before codes, which "3x199" would be.
+    Entry(TimesPattern.glued, .digits),
     Entry(SuffixedPattern.pattern, .digits),
     Entry(NumberPattern.pattern, .digits, .symbol),
     // The longer of the two: after the plain code the hyphen would be a range or be said.

@@ -12,12 +12,18 @@ enum Signs {
     if first == "(" { return isFieldStart(window) || isAccountants(window, lexicon) }
     guard lexicon.isMinus(first) else { return false }
     if window.announced == .amount || isFieldStart(window) { return true }
+    // "-5--2", "+5/-3": behind the dash of a range, or a slash.
+    if window.before?.isDash == true || window.before?.isSymbol("/") == true, window[-2]?.kind == .digits {
+      return window[1]?.kind != .space
+    }
     guard window.before?.isSpace == true else { return false }
     return window[1]?.kind != .space
   }
 
   private static func isFieldStart(_ window: Window) -> Bool {
     guard let before = window.beforeSpace else { return true }
+    // "(5,50)-(7,25)".
+    if window.before?.isDash == true, window[-2]?.isSymbol(")") == true { return true }
     return before.symbol.map { [":", "(", "[", "=", "|", "\t"].contains($0) } ?? false
   }
 
@@ -86,7 +92,7 @@ struct Valued {
       scale = money.scale
       unit = .money(currency, scale: money.scale?.value ?? 1)
       use = money.use(isUnitPrice: false)
-      isBefore = money.end == money.numeral.end
+      isBefore = !money.hasCurrencyBehind
       return
     }
     var scan = start

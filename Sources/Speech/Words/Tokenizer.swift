@@ -89,6 +89,8 @@ extension Window.Context {
       return true
     }
     if announced == .digits || announced == .phone, written == "#" { return true }
+    // "sms STOP til 1230": what is sent to the number.
+    if announced == .phone, (2...8).contains(written.count), written.allSatisfy(\.isUppercase) { return true }
     return lexicon.links[written.lowercased()]?.contains(announced) == true
   }
 }

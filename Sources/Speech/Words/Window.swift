@@ -68,7 +68,13 @@ struct Window {
   /// Whether a number may begin here: not in the middle of a word, a number or a site.
   var mayBeginNumber: Bool {
     guard let before else { return true }
-    return before.kind != .letters && before.kind != .digits
+    return before.kind != .letters && before.kind != .digits || isMultiplied
+  }
+
+  /// "3x199 kr.": a number times what stands here.
+  private var isMultiplied: Bool {
+    guard let sign = before?.text, sign == "x" || sign == "X", let count = self[-2] else { return false }
+    return count.kind == .digits && !count.text.hasPrefix("0") && self[-3]?.kind != .letters
   }
 
   /// Whether what ends before `offset` is not glued to letters or digits.

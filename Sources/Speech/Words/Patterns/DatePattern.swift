@@ -160,17 +160,22 @@ enum DatePattern {
     return lexicon.introducers[written] != .time && lexicon.links[written]?.contains(.date) != true
   }
 
-  /// "24/7" is no day, and listed; "10 / 2" neither.
-  private static func isPhrase(_ scan: Scan) -> Bool { scan.next?.isSymbol("%") == true }
+  /// "8/4 %" is no day.
+  private static func isPhrase(_ scan: Scan) -> Bool {
+    var ahead = scan
+    ahead.passSpace()
+    return ahead.next?.isSymbol("%") == true
+  }
 
-  /// "3. april 2026", "3rd April".
+  /// "3. april 2026", "3rd April", "25-Dec-2026".
   static func named(_ window: Window, _ lexicon: Lexicon) -> Match? {
     var scan = Scan(window)
     guard let day = scan.takeDigits(1...2) else { return nil }
     if let suffix = scan.next?.text, lexicon.ordinals.suffixes.contains(suffix.lowercased()) { scan.pass(1) }
-    scan.passSpace()
+    if scan.next?.isHyphen == true { scan.pass(1) } else { scan.passSpace() }
     guard let month = month(&scan, lexicon) else { return nil }
-    let year = trailingYear(&scan, after: [])
+    let year = trailingYear(&scan, after: window[1]?.isHyphen == true ? Dash.hyphens : [])
+    guard window[1]?.isHyphen != true || year != nil else { return nil }
     guard let number = Int(day), let date = CalendarDay(day: number, month: month, year: year) else {
       return nil
     }

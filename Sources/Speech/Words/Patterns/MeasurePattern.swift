@@ -47,10 +47,11 @@ enum MeasurePattern {
   }
 }
 
-/// "/" after an amount or a measure, and the unit it is counted by: "kr./kWh", "DKK 100/mo.".
+/// "/" or "pr." after an amount or a measure, and the unit it is counted by: "kr./kWh", "2 kr. pr. km", "DKK 100/mo.".
 enum PerPattern {
   static let pattern = Pattern(reach: 8) { window, lexicon in
-    guard window.context.isAfterUnit, window[0]?.isSymbol("/") == true else { return nil }
+    guard window.context.isAfterUnit else { return nil }
+    guard window[0]?.isSymbol("/") == true else { return word(window, lexicon) }
     var scan = Scan(window, at: 1)
     scan.passSpace()
     guard scan.next?.kind == .letters else { return nil }
@@ -60,6 +61,27 @@ enum PerPattern {
     let unit = lexicon.bare(measure.unit)
     scan.pass(measure.length)
     return Match([.listed(words: "\(lexicon.per.said) \(unit)", written: scan.written)], length: scan.length)
+  }
+}
+
+extension PerPattern {
+  /// "pr. kWh", "per kg". What is no unit is read by itself.
+  private static func word(_ window: Window, _ lexicon: Lexicon) -> Match? {
+    var scan = Scan(window)
+    guard let word = scan.take(.letters) else { return nil }
+    let isDotted = scan.take(symbol: ".")
+    guard lexicon.per.written.contains(word.lowercased() + (isDotted ? "." : "")), scan.next?.kind == .space
+    else { return nil }
+    scan.passSpace()
+    guard let measure = lexicon.measure(in: window, at: scan.length),
+      window.endsWord(at: scan.length + measure.length)
+    else { return nil }
+    scan.pass(measure.length)
+    let words = Token.listed(
+      words: "\(lexicon.per.said) \(lexicon.bare(measure.unit))", written: scan.written)
+    // "pr. stk." at the end of a text ends its sentence too.
+    let isEnd = scan.written.hasSuffix(".") && (scan.next == nil && !window.isCut || scan.next?.kind == .line)
+    return Match(isEnd ? [words, .stop(.full)] : [words], length: scan.length)
   }
 }
 

@@ -10,15 +10,18 @@ enum NamePattern {
   }
 
   private static func beforeName(_ window: Window, _ lexicon: Lexicon) -> Match? {
-    let written = window.text(2)
-    guard window[1]?.isSymbol(".") == true, let words = lexicon.beforeNames[written] else { return nil }
-    let name = window[2]?.kind == .space ? window[3] : nil
+    let length = window[1]?.isSymbol(".") == true ? 2 : 1
+    let written = window.text(length)
+    guard let words = lexicon.beforeNames[written] else { return nil }
+    let name = window[length]?.kind == .space ? window[length + 1] : nil
     guard let name, isName(name) || RomanNumeral.value(of: name.text) != nil else { return nil }
-    return Match([.listed(words: words, written: written)], length: 2)
+    // "Downing St London": without a full stop it belongs to the name before it.
+    guard length == 2 || afterName(window, lexicon) == nil else { return nil }
+    return Match([.listed(words: words, written: written)], length: length)
   }
 
   private static func afterName(_ window: Window, _ lexicon: Lexicon) -> Match? {
-    guard window.before?.kind == .space, let before = window.beforeSpace, isName(before),
+    guard window.before?.kind == .space, let before = window.beforeSpace, isName(before) || isOwner(window),
       let word = window[0],
       window.endsWord(at: 1)
     else { return nil }
@@ -28,6 +31,12 @@ enum NamePattern {
         [.listed(words: words, written: word.text + ".")] + (isEnd ? [.stop(.full)] : []), length: 2)
     }
     return lexicon.afterNames[word.text].map { Match([.listed(words: $0, written: word.text)], length: 1) }
+  }
+
+  /// "St John's Rd": the ending of a name.
+  private static func isOwner(_ window: Window) -> Bool {
+    window[-2]?.text == "s" && window[-3]?.symbol.map { "'’".contains($0) } == true
+      && window[-4].map(isName) == true
   }
 
   /// A capital and a small letter.

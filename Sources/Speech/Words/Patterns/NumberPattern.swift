@@ -9,6 +9,22 @@ enum TimesPattern {
     else { return nil }
     return Match([.listed(words: lexicon.times, written: letter)], length: 1)
   }
+
+  /// "3x199,-", "2x750 g": glued to its sign only where an amount or a measure follows; elsewhere it is a code.
+  static let glued = Pattern(reach: 34) { window, lexicon in
+    guard window.mayBeginNumber, window.announced != .digits, window.announced != .phone,
+      let digits = window[0]?.text, digits.utf8.count < 4, !digits.hasPrefix("0"),
+      let count = Quantity(whole: digits), let sign = window[1]?.text, sign == "x" || sign == "X",
+      window[2]?.kind == .digits || window[2]?.kind == .symbol
+    else { return nil }
+    let rest = window.dropping(2)
+    guard (AmountPattern.pattern.read(rest, lexicon) ?? MeasurePattern.pattern.read(rest, lexicon)) != nil
+    else {
+      return nil
+    }
+    return Match(
+      [.number(count, gender: nil, written: digits), .listed(words: lexicon.times, written: sign)], length: 2)
+  }
 }
 
 /// A number by itself: "42", "12,5", "1.000.000"; or digits that only look like one.

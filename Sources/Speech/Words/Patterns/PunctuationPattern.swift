@@ -88,6 +88,10 @@ enum SymbolPattern {
     guard let symbol = window[0]?.symbol else { return nil }
     if let row = row.read(window, lexicon) { return row }
     if isJoint(symbol, window) { return Match([], length: 1) }
+    // "+/-5 %": one sign, written with three characters.
+    if symbol == "+", window[1]?.isSymbol("/") == true, window[2]?.isDash == true {
+      return Match([.symbol("±", count: 1)], length: 3)
+    }
     // "§§ 5-7": more than one of them.
     let isDouble = symbol == "§" && window[1]?.isSymbol("§") == true
     return Match([.symbol(symbol, count: 1)], length: isDouble ? 2 : 1)

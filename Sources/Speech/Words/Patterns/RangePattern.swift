@@ -16,8 +16,9 @@ enum RangePattern {
     var scan = Scan(window, at: left.end)
     guard isBetween(left, scan), scan.takeDash() else { return nil }
     if let match = days(left, window, scan, lexicon) { return match }
-    // "-5 - -10 °C": after a space a second dash is a sign.
-    let maySecond = scan.ahead(-1)?.kind == .space && scan.ahead(1)?.kind != .space
+    // "-5 - -10 °C", "-5--2 °C": after a space, or a dash that is a range's, a second dash is a sign.
+    let maySecond =
+      (scan.ahead(-1)?.kind == .space || left.isNegative) && scan.ahead(1)?.kind != .space
     guard let right = Valued(scan, lexicon, mayBeSigned: maySecond, isMoney: left.isBefore),
       !isResultNext(right, in: window)
     else { return nil }

@@ -41,7 +41,7 @@ enum TimePattern {
     return Match([begin, .range, end], length: scan.length)
   }
 
-  /// "kl. 08-16", "kl. 8-8.30".
+  /// "kl. 08-16", "kl. 8-8.30", "kl. 0730-1530".
   private static func hours(_ window: Window) -> Match? {
     var scan = Scan(window)
     guard let begin = hour(&scan), scan.takeDash(), let end = hour(&scan), window.endsNumber(at: scan.length)
@@ -51,22 +51,24 @@ enum TimePattern {
 
   private static func hour(_ scan: inout Scan) -> Token? {
     if let time = time(&scan, [":", "."], .time) { return time }
-    guard let digits = scan.takeDigits(1...2) else { return nil }
-    return Int(digits).flatMap { TimeOfDay(hour: $0, minute: 0, isAnnounced: true) }.map {
-      .time($0, written: digits)
+    guard let digits = scan.takeDigits(1...4), digits.utf8.count != 3 else { return nil }
+    let hour = digits.prefix(2)
+    guard let hour = Int(hour), let minute = Int(digits.utf8.count == 4 ? digits.suffix(2) : "0") else {
+      return nil
     }
+    return TimeOfDay(hour: hour, minute: minute, isAnnounced: true).map { .time($0, written: digits) }
   }
 
-  /// "9-5pm": two hours of which the second has its half of the day.
+  /// "9-5pm", "9-5.30pm": two times of which the second has its half of the day.
   private static func halvedHours(_ window: Window, _ lexicon: Lexicon) -> Match? {
     var scan = Scan(window)
     guard let first = scan.takeDigits(1...2), (1...12).contains(Int(first) ?? 0), scan.takeDash(),
       let quantity = Quantity(whole: first)
     else { return nil }
     let begin = scan
-    guard let second = scan.takeDigits(1...2), (1...12).contains(Int(second) ?? 0),
-      !half(&scan, lexicon).isEmpty
-    else { return nil }
+    guard let second = scan.takeDigits(1...2), (1...12).contains(Int(second) ?? 0) else { return nil }
+    if scan.take(anyOf: [":", "."]) != nil, scan.takeDigits(2...2) == nil { return nil }
+    guard !half(&scan, lexicon).isEmpty else { return nil }
     return Match([.number(quantity, gender: nil, written: first), .range], length: begin.length)
   }
 
