@@ -53,16 +53,18 @@ extension AmountWriter {
       values: [-high, -low].map { AmountValue(hundredths: $0 * 100, currency: currency.words) })
   }
 
-  /// "12,50-15,75 kr."
+  /// "12,50-15,75 kr.", "£5.50-£7.25".
   private mutating func withMinor(_ low: Int, _ high: Int, _ currency: AmountStyle.Currency) -> WrittenAmount
   {
     let minors = [random.next(below: 100), random.next(below: 100)]
     let texts = zip([low, high], minors).map { "\(mark($0))\(style.decimal)\($1 < 10 ? "0" : "")\($1)" }
     let dash = pick(Self.dashes)
+    let (before, after) = (pick(currency.before), spaced(pick(currency.after)))
     return written(
-      chance(2)
-        ? "\(texts[0])\(dash)\(texts[1])\(spaced(pick(currency.after)))"
-        : "\(pick(currency.before))\(texts[0])\(dash)\(texts[1])",
+      pick([
+        "\(texts[0])\(dash)\(texts[1])\(after)", "\(before)\(texts[0])\(dash)\(texts[1])",
+        "\(before)\(texts[0])\(dash)\(before)\(texts[1])", "\(texts[0])\(after)\(dash)\(texts[1])\(after)",
+      ]),
       low * 100 + minors[0], high * 100 + minors[1], currency)
   }
 
