@@ -90,7 +90,7 @@ enum PartPattern {
   static let pattern = Pattern(reach: 4) { window, _ in
     guard window.announced == .part else { return nil }
     var scan = Scan(window)
-    guard let number = scan.takeDigits(1...4), scan.take(symbol: "/"), let count = scan.takeDigits(1...4),
+    guard let number = scan.takeDigits(1...3), scan.take(symbol: "/"), let count = scan.takeDigits(1...3),
       window.endsNumber(at: scan.length), !number.hasPrefix("0"), !count.hasPrefix("0")
     else { return nil }
     return Match(.part(number, of: count), scan)
