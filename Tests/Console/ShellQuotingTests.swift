@@ -78,8 +78,10 @@ struct PAMOccasionTests {
       request(["PAM_SERVICE": "sshd", "PAM_RHOST": host], running: nil).text == "From the machine: \(host).")
   }
 
-  @Test func `what sudo runs is a field of its own, and is told for sudo alone`() {
-    #expect(request(["PAM_SERVICE": "sudo"], running: "ls -l").command == "ls -l")
+  @Test func `what is to be run is a field of its own, and is told for programs that run it for another`() {
+    for service in ["sudo", "sudo-i", "su", "su-l", "doas"] {
+      #expect(request(["PAM_SERVICE": service], running: "ls -l").command == "ls -l")
+    }
     #expect(request(["PAM_SERVICE": "sshd"], running: "ls -l").command == nil)
   }
 

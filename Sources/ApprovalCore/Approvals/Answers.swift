@@ -71,6 +71,18 @@ extension IdentityProvider {
     return try perform(isThisSession ? .sessionSeen : .wrongLink, on: approval)
   }
 
+  /// Binds an opened approval whose session is at the reader's own machine, as who asked vouched for (`ApprovalRequest.isLocal`).
+  /// For a dialogue in this process alone, which is at that machine.
+  @_spi(InProcess)
+  @discardableResult
+  public func bindLocally(_ id: ApprovalID, on authenticator: AuthenticatorID) throws(CoreError) -> Approval {
+    let approval = try owned(approval(id), by: authenticator)
+    guard approval.binding == .sameDevice, try device(authenticator).kind == .codeReader else {
+      throw .refused(.notNow(approval.state))
+    }
+    return try perform(.sessionSeen, on: approval)
+  }
+
   /// The text was presented to its last frame, by the word of that device.
   @discardableResult
   public func heard(_ id: ApprovalID, on answering: AnsweringDevice) throws(CoreError) -> Approval {
@@ -219,11 +231,13 @@ extension IdentityProvider {
   /// The approval as the authenticator may have it: sent to it, or not opened yet and good for it just as well.
   private func taken(_ approval: Approval, by authenticator: AuthenticatorID) throws(CoreError) -> Approval {
     guard approval.authenticator != authenticator else { return approval }
-    let other = try device(authenticator)
+    let (first, other) = (try device(approval.authenticator), try device(authenticator))
     guard approval.state == .requested, approval.binding.isAnsweredOnAuthenticator,
       other.user == approval.user,
       other.state == .active, other.allows(approval.binding),
-      try isNoWeaker(other, than: approval.authenticator)
+      try isNoWeaker(other, than: approval.authenticator),
+      // The session of a reader is at its machine, that of an app was handed over to it: neither is the other's.
+      approval.binding != .sameDevice || other.kind == first.kind
     else { throw .refused(.notYours) }
     var taken = approval
     taken.authenticator = authenticator

@@ -9,7 +9,7 @@ public enum Binding: String, CaseIterable, Sendable {
   case spokenCode = "spoken-code"
   /// The service shows a QR code, the app scans it.
   case qrCode = "qr"
-  /// The app was opened by the session on the same device.
+  /// The app was opened by the session on the same device, or the reader is at the machine that the person's session is at.
   case sameDevice = "same-device"
   /// The code display shows a code, the person types it at the service.
   case shownCode = "shown-code"

@@ -15,6 +15,9 @@ public struct ApprovalRequest: Sendable {
   public var assurance: AssuranceLevel
   /// The system account that asks; `nil` where none of this machine does.
   public var asker: UInt32?
+  /// Whether the person's own session at the machine of their reader asks, by the word of who asks: with the binding `sameDevice`
+  /// the reader then needs nothing to be handed over.
+  public var isLocal = false
   /// Whether who asks is a program of the machine that no service vouches for (`Approval.isFromProgram`).
   public var isFromProgram = false
 
@@ -144,6 +147,7 @@ extension IdentityProvider {
     }
     let fit = candidates.filter { candidate in
       candidate.state == .active && candidate.allows(request.binding)
+        && request.isForSession(at: candidate.kind)
         && AssuranceLevel(of: candidate.kind, provenBy: person.proof) >= request.assurance
     }
     let now = now()
@@ -190,6 +194,13 @@ extension IdentityProvider {
     } catch {
       throw .cryptography(error)
     }
+  }
+}
+
+extension ApprovalRequest {
+  /// The session on the same device is the reader's where it is local, and otherwise an app's, to which it is handed over.
+  fileprivate func isForSession(at kind: AuthenticatorKind) -> Bool {
+    binding != .sameDevice || isLocal == (kind == .codeReader)
   }
 }
 

@@ -115,6 +115,7 @@ extension IdentityProvider {
     let device = AnsweringDevice(inProcess: owner.authenticator)
     switch command {
     case .open(let id, let pin): return .done(try open(id, on: device, pin: pin).state)
+    case .bindLocally(let id): return .done(try bindLocally(id, on: owner.authenticator).state)
     case .bind(let id, let code): return .done(try bind(id, on: device, code: code).state)
     case .heard(let id): return .done(try heard(id, on: device).state)
     case .approve(let id): return .done(try approve(id, on: device).state)

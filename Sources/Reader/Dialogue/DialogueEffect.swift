@@ -20,6 +20,8 @@ public enum DialogueEffect: Sendable {
 public enum CoreCommand: Sendable {
   case open(ApprovalID, pin: Secret)
   case bind(ApprovalID, code: Secret)
+  /// The session is at this machine: no code binds it.
+  case bindLocally(ApprovalID)
   case heard(ApprovalID)
   case approve(ApprovalID)
   /// Rejected at once; why is said next.

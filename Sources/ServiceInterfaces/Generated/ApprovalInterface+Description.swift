@@ -38,7 +38,7 @@ extension ApprovalInterface {
       spokenCode,
       # The service shows a QR code, an app scans it.
       qr,
-      # The service hands over to an app on the same device.
+      # The service hands over to an app on the same device; or the person's own session is at the machine of their reader.
       sameDevice,
       # A code display shows a code, the user gives it to the service, which submits it with the password.
       shownCode,
@@ -102,6 +102,9 @@ extension ApprovalInterface {
       language: ?string,
       # How to bind; without it a one-time code.
       binding: ?Binding,
+      # Whether the person's own session at this machine asks, by the word of root, who alone may say so: with sameDevice the request goes
+      # to the reader of this machine, which needs neither code nor link.
+      isLocal: ?bool,
       # The least assurance that will do; low without it.
       assurance: ?Assurance,
       # How long the request lives: 300 seconds without it, at most 600.

@@ -33,6 +33,9 @@ extension ApprovalInterface {
       public var language: String?
       /// How to bind; without it a one-time code.
       public var binding: Binding?
+      /// Whether the person's own session at this machine asks, by the word of root, who alone may say so: with sameDevice the request goes
+      /// to the reader of this machine, which needs neither code nor link.
+      public var isLocal: Bool?
       /// The least assurance that will do; low without it.
       public var assurance: Assurance?
       /// How long the request lives: 300 seconds without it, at most 600.
@@ -42,7 +45,7 @@ extension ApprovalInterface {
       public init(
         user: String, service: String, action: Action, text: String, amount: String? = nil,
         currency: String? = nil, payee: String? = nil, toAccount: String? = nil, command: String? = nil,
-        language: String? = nil, binding: Binding? = nil, assurance: Assurance? = nil,
+        language: String? = nil, binding: Binding? = nil, isLocal: Bool? = nil, assurance: Assurance? = nil,
         lifetimeSeconds: Int? = nil
       ) {
         self.user = user
@@ -56,6 +59,7 @@ extension ApprovalInterface {
         self.command = command
         self.language = language
         self.binding = binding
+        self.isLocal = isLocal
         self.assurance = assurance
         self.lifetimeSeconds = lifetimeSeconds
       }
@@ -72,6 +76,7 @@ extension ApprovalInterface {
         command = try fields.optional(.command)
         language = try fields.optional(.language)
         binding = try fields.optional(.binding)
+        isLocal = try fields.optional(.isLocal)
         assurance = try fields.optional(.assurance)
         lifetimeSeconds = try fields.optional(.lifetimeSeconds)
       }
@@ -88,6 +93,7 @@ extension ApprovalInterface {
         try fields.write(command, .command)
         try fields.write(language, .language)
         try fields.write(binding, .binding)
+        try fields.write(isLocal, .isLocal)
         try fields.write(assurance, .assurance)
         try fields.write(lifetimeSeconds, .lifetimeSeconds)
       }

@@ -46,7 +46,7 @@ extension ApprovalInterface {
     case spokenCode
     /// The service shows a QR code, an app scans it.
     case qr
-    /// The service hands over to an app on the same device.
+    /// The service hands over to an app on the same device; or the person's own session is at the machine of their reader.
     case sameDevice
     /// A code display shows a code, the user gives it to the service, which submits it with the password.
     case shownCode

@@ -91,6 +91,8 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case heardByKind
   /// Of `Approval.VerifyReceipt`.
   case heardHow
+  /// Of `Approval.Request`.
+  case isLocal
   /// Of `Identity.Pending`.
   case isRepeat
   /// Of `Approval.VerifyReceipt`.

@@ -122,6 +122,10 @@ enum CommandTable {
         "--language", "LANGUAGE", "the language that is spoken, da if none is given",
         choices: PAMWords.all.map(\.language)),
       Option(
+        "--binding", "BINDING",
+        "how the session is bound; same-device needs no code in the person's own active session at this machine",
+        choices: PAMCommand.bindings),
+      Option(
         flag: "--module", "write lines for pam_kodeoplaeser(8), and end when standard input ends"),
     ])
 

@@ -18,6 +18,7 @@ import Varlink
 /// 5. Everything but an approval is a failure, a signal included: pam_exec(8) and pam_kodeoplaeser(8) then deny.
 struct PAMCommand {
   static let timeouts = 10...600
+  static let bindings = [ApprovalInterface.Binding.oneTimeCode, .sameDevice].map(\.name)
   private static let defaultTimeout = 120
   /// What taking a request back may cost before the process is ended.
   private static let grace = 10
@@ -118,8 +119,11 @@ struct PAMCommand {
       throw Failure(.usage, "PAM_USER is not set; this command is for pam_exec(8) and pam_kodeoplaeser(8)")
     }
     let daemon = try DaemonSocket.connectToAuthenticate(invocation)
-    let request = occasion.request(
+    var request = occasion.request(
       user: user, language: invocation["--language"] ?? "da", lifetimeSeconds: timeout)
+    if invocation["--binding"] == ApprovalInterface.Binding.sameDevice.name, occasion.isLocal {
+      (request.binding, request.isLocal) = (.sameDevice, true)
+    }
     let requested = try await daemon.approval.request(request)
     let expected = try ExpectedReceipt(request, requested)
     guard requested.allowsPressing != true else {

@@ -12,6 +12,8 @@ struct PAMOccasion {
   /// The user as PAM names them, letter for letter; nil where nobody is named.
   let user: String?
   private let service: String
+  /// Whether a far machine asks.
+  private let isFar: Bool
   private let facts: [(fact: PAMWords.Fact, text: String)]
   /// What the caller is to run.
   private let command: Told
@@ -36,6 +38,7 @@ struct PAMOccasion {
     }
     type = item("PAM_TYPE")
     user = item("PAM_USER")
+    isFar = environment["PAM_RHOST"] != nil
     let service = item("PAM_SERVICE")
     self.service = service.map(ShellQuoting.visible) ?? "PAM"
     if service.map(Self.runsCommand) ?? false {
@@ -47,6 +50,12 @@ struct PAMOccasion {
       (.terminal, item("PAM_TTY")), (.host, item("PAM_RHOST")), (.by, item("PAM_RUSER")),
     ]
     facts = found.compactMap { fact, text in text.map { (fact, ShellQuoting.visible($0)) } }
+  }
+
+  /// Whether who asks sits at this machine, in an active session of the account that PAM names.
+  var isLocal: Bool {
+    guard !isFar, let user, let uid = LocalSession.uid(of: user) else { return false }
+    return LocalSession.isOf(uid, process: getppid())
   }
 
   /// sudo(8), sudo -i, doas(1), su(1) and su -: what they were told to run is what the user approves.

@@ -28,6 +28,7 @@ extension ApprovalRequest {
       user: user, text: text, binding: Binding(call.binding ?? .oneTimeCode),
       lifetime: call.lifetimeSeconds.map { .seconds($0) },
       assurance: AssuranceLevel(call.assurance ?? .low))
+    isLocal = call.isLocal ?? false
   }
 
   private static func amount(_ call: ApprovalInterface.Request.Parameters, _ limits: Limits) throws -> Amount?

@@ -20,6 +20,7 @@ struct ApprovalService: ApprovalInterface.Handlers {
       request.asker = peer.uid
       let user = try await core.user(standingFor: peer.uid)
       let services = try await core.services(of: peer.uid)
+      guard !request.isLocal || peer.uid == 0 else { throw VarlinkReplyError.permissionDenied }
       guard permission.asks(peer.uid, standingFor: user, registeredAs: services, for: request) else {
         throw VarlinkReplyError.permissionDenied
       }

@@ -3,7 +3,7 @@
 import Cryptography
 import Testing
 
-@testable import ApprovalCore
+@_spi(InProcess) @testable import ApprovalCore
 
 /// QR codes and the hand-over on the same device.
 struct SessionTests {
@@ -34,6 +34,21 @@ struct SessionTests {
     let approved = try await core.approve(approval.id, on: app)
     #expect(approved.state == .approved)
     #expect(approved.receipt != nil)
+  }
+
+  @Test func `a session at the reader's machine is the reader's, and no app's`() async throws {
+    let (reader, _) = try await house.activate(.codeReader)
+    let text = try house.text("Log på")
+    var request = ApprovalRequest(user: house.anna, text: text, binding: .sameDevice)
+    let handedOver = try await core.request(request)
+    #expect(handedOver.authenticator == app)
+    try await core.cancel(handedOver.id)
+    request.isLocal = true
+    let local = try await core.request(request)
+    #expect(local.authenticator == reader)
+    #expect(
+      await refusal { try await core.open(local.id, on: app, pin: Secret(utf8: TestCore.pin)) } == .notYours)
+    #expect(await refusal { try await core.bindLocally(local.id, on: reader) } == .notNow(.requested))
   }
 
   @Test func `a link is needed, and none binds before the PIN`() async throws {

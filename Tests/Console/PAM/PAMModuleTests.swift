@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Children
 import Foundation
+import JSON
 import Testing
 
 /// What the module answers PAM with, seen with pamtester(1), which prints the text of each code.
@@ -191,6 +192,59 @@ struct PAMModuleTests {
     #expect(end.errors.contains(Self.failed) && end.lines.isEmpty, "\(end)")
     _ = try await house.end()
     #expect(!house.transcript.contains { $0.contains("requested") })
+  }
+
+  // MARK: The person's own session
+
+  /// pamtester in a session of logind's, as the files that the kernel and logind have say.
+  private func tester(on machine: PAMMachine, remote: Int) throws -> Child {
+    let group = "0::/user.slice/user-\(PAMMachine.anna).slice/session-7.scope"
+    let facts =
+      "UID=\(PAMMachine.anna)\\nACTIVE=1\\nSTATE=active\\nREMOTE=\(remote)\\nCLASS=user\\nSEAT=seat0\\n"
+    let script = """
+      mount -t tmpfs none /run && mkdir -p /run/systemd/sessions && printf '\(facts)' >/run/systemd/sessions/7 &&
+      echo '\(group)' >/run/group && mount --bind /run/group /proc/$$/cgroup && exec "$@"
+      """
+    return try Child(
+      machine.inside(["sh", "-c", script, "sh"] + PAMMachine.pamtester + ["one", "anna", "authenticate"]))
+  }
+
+  @Test func `in the person's own session at this machine no code is typed, and all else stays`() async throws
+  {
+    let house = try await Household.forPAM()
+    let tester = try tester(on: machine(house.options + " binding=same-device"), remote: 0)
+    #expect(await tester.nextLine() == "Answer at the code reader.")
+    try await house.hear(phrase: "enterPIN")
+    try house.type(Household.pin)
+    try await house.hear { $0.state == "heard" }
+    try await house.hear(phrase: "timeLeft")
+    try house.type("++")
+    #expect(await tester.end().status == 0)
+    _ = try await house.end()
+    #expect(!house.transcript.contains { $0.contains("enterCode") })
+    let states = house.transcript.compactMap { $0.firstMatch(of: /"state":"([a-z]+)"/)?.output.1 }
+    #expect(states == ["requested", "opened", "bound", "heard", "approved"])
+  }
+
+  @Test func `in a session from afar the code is asked for all the same`() async throws {
+    let house = try await Household.forPAM()
+    let tester = try tester(on: machine(house.options + " binding=same-device"), remote: 1)
+    try await house.approve(house.code(shownBy: tester))
+    #expect(await tester.end().status == 0)
+    _ = try await house.end()
+  }
+
+  @Test func `that a session is the person's own is believed of root alone`() async throws {
+    let house = try await Household.forPAM()
+    try await house.facts(["user", "account", "anna", "--uid", "\(PAMMachine.bente)"])
+    let program = try Account(PAMMachine.bente, in: house)
+    let asked: [String: JSONValue] = [
+      "user": "anna", "service": "sudo", "action": "approve", "text": "x", "binding": "sameDevice",
+      "isLocal": true,
+    ]
+    let answer = try await program.call("dk.kodeoplaeser.Approval.Request", asked)
+    #expect(answer.error == "PermissionDenied", "\(answer)")
+    _ = try await house.end()
   }
 
   // MARK: The way back in

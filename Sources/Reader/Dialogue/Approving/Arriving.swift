@@ -54,7 +54,7 @@ extension Dialogue {
       return say([.earcon(.arrival)] + (isInWords ? [waits(pending)] : []), cue: .arrival)
     }
     let cut = isInWords ? cutNewsForRequest() : []
-    guard isInWords, unfinished == 0, !explainsNext, pending.binding == .oneTimeCode else {
+    guard isInWords, unfinished == 0, !explainsNext, pending.binding.isAnsweredOnAuthenticator else {
       hearPrivately()
       place = .waiting(pending)
       return cut + announce(pending)
@@ -87,13 +87,16 @@ extension Dialogue {
     hearPrivately()
     let again = greeting.isEmpty ? [] : warnings(pending)
     switch (pending.binding, pending.state) {
-    case (.oneTimeCode, .requested):
+    case (.oneTimeCode, .requested), (.sameDevice, .requested):
       place = .pin(pending, Entry(length: limits.pinDigits))
       // Who asks is one thing to hear and what to do another: whoever types on at the second has heard the first.
       return (greeting.isEmpty ? [] : say(greeting + again, cue: .arrival)) + say(.phrase(.enterPIN))
     case (.oneTimeCode, .opened):
       place = .code(pending, Entry(length: limits.codeDigits))
       return say(greeting + again + [.phrase(.enterCodeOf, ["service": pending.asker])])
+    case (.sameDevice, .opened):
+      place = .pin(pending, Entry(length: limits.pinDigits))
+      return (greeting.isEmpty ? [] : say(greeting + again)) + ask(.bindLocally(pending.id))
     default:
       let opening = greeting + again
       return (opening.isEmpty ? [] : say(opening)) + speakText(pending, from: 0)

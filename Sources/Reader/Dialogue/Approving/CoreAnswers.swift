@@ -34,11 +34,12 @@ extension Dialogue {
     guard var pending = place.pending else { return [] }
     pending.state = state
     switch state {
+    case .opened where pending.binding == .sameDevice: return ask(.bindLocally(pending.id))
     case .opened:
       place = .code(pending, Entry(length: limits.codeDigits))
       return say(.phrase(.enterCode))
     case .bound: return speakText(pending, from: 0)
-    case .heard where pending.binding == .oneTimeCode:
+    case .heard where pending.binding.isAnsweredOnAuthenticator:
       place = .question(pending)
       cursor = Cursor()
       return askQuestion(pending, at: now)
