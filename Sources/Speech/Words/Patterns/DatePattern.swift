@@ -150,12 +150,15 @@ enum DatePattern {
       && (scan.next?.isSymbol(".") == true || scan.window.endsNumber(at: scan.length))
   }
 
-  /// "1/2 time", "3/4 af": a fraction of what follows.
+  /// "1/2 time", "3/4 af", "1/2-års": a fraction of what follows.
   private static func isFraction(_ first: String, _ second: String, _ scan: Scan, _ lexicon: Lexicon) -> Bool
   {
-    guard Numeral(fractionAt: Scan(scan.window)) != nil, scan.next?.kind == .space, let word = scan.ahead(1),
-      word.kind == .letters
-    else { return false }
+    guard Numeral(fractionAt: Scan(scan.window)) != nil, let word = scan.ahead(1), word.kind == .letters
+    else {
+      return false
+    }
+    if scan.next?.isHyphen == true { return true }
+    guard scan.next?.kind == .space else { return false }
     let written = word.text.lowercased()
     return lexicon.introducers[written] != .time && lexicon.links[written]?.contains(.date) != true
   }
