@@ -70,10 +70,10 @@ final class SecureShellServer {
     """
   }
 
+  /// As the file has it that is shipped for it.
   private static let keyboard = """
+    Include \(PAMModule.source.path)/sshd_config.d/kodeoplaeser.conf
     AuthenticationMethods keyboard-interactive
-    KbdInteractiveAuthentication yes
-    UsePAM yes
 
     """
 
