@@ -72,6 +72,9 @@ import Testing
     try await house.enrol()
     let service = try house.begin(Self.asking)
     try await house.hear(phrase: "enterPIN")
+    try house.type(Household.pin)
+    // It follows the request once it tells of a state: before, nothing says that it has gone.
+    for await line in service.lines where line.contains("typed the PIN") { break }
     service.send(SIGKILL)
     try await house.hear { $0.state == "cancelled" }
     _ = await service.outcome()
