@@ -86,17 +86,18 @@ let package = Package(
       name: "ServiceInterfaces", dependencies: ["Varlink", "JSON"], exclude: ["Interfaces"],
       swiftSettings: house),
     .target(name: "Options", swiftSettings: house),
+    .target(name: "Installation", swiftSettings: house),
     .executableTarget(
       name: "kodeoplaeserd",
       dependencies: [
         "ApprovalCore", "Cryptography", "OneTimeCodes", "Storage", "Speech", "Sound", "Keypad", "Reader",
-        "Varlink", "ServiceInterfaces", "Options", "JSON", "Platform", "CWipedHeap",
+        "Varlink", "ServiceInterfaces", "Options", "Installation", "JSON", "Platform", "CWipedHeap",
       ], swiftSettings: house),
     .executableTarget(
       name: "kodeoplaeser",
       dependencies: [
-        "ApprovalCore", "Cryptography", "Varlink", "ServiceInterfaces", "Options", "JSON", "Platform",
-        "CWipedHeap",
+        "ApprovalCore", "Cryptography", "Varlink", "ServiceInterfaces", "Options", "Installation", "JSON",
+        "Platform", "CWipedHeap",
       ],
       swiftSettings: house),
 
@@ -171,7 +172,8 @@ let package = Package(
       dependencies: [
         "kodeoplaeserd", "kodeoplaeser", "ApprovalCore", "Cryptography", "OneTimeCodes", "Storage", "Keypad",
         "Reader",
-        "Sound", "Varlink", "ServiceInterfaces", "JSON", "Children", "Devices", "CLinux", "Asker",
+        "Sound", "Varlink", "ServiceInterfaces", "Installation", "JSON", "Children", "Devices", "CLinux",
+        "Asker",
       ],
       path: "Tests/Console", exclude: ["independent-app.py", "attacker.py"], swiftSettings: house),
   ] + measurements

@@ -29,6 +29,13 @@ public struct Invocation: Equatable, Sendable {
   /// Whether a flag, or an option, was given.
   public func has(_ option: String) -> Bool { values[option] != nil }
 
+  /// What was given of these options, in their order, as it is typed.
+  public func arguments(of options: [Option], except left: Set<String> = []) -> [String] {
+    options.filter { !left.contains($0.name) }.flatMap { option in
+      all(option.name).flatMap { option.value == nil ? [option.name] : [option.name, $0] }
+    }
+  }
+
   /// The value of an option whose table row has a range.
   public func number(_ option: String) -> Int? { self[option].flatMap(Int.init) }
 }

@@ -101,6 +101,13 @@ import Testing
     #expect(!end.errors.contains("kodeoplaeserd.service"), "\(end.errors)")
   }
 
+  @Test func `a printed unit starts the daemon with every flag that was given`() async throws {
+    let flags = ["--state", "/srv/reader", "--audio", "alsa:hw", "--public"]
+    let printed = try await Program.run("kodeoplaeserd", ["run", "--print-unit"] + flags)
+    #expect(printed.output.contains(" run --state /srv/reader --audio alsa:hw --public\n"))
+    #expect(printed.output.contains("\nReadWritePaths=/srv/reader\n"))
+  }
+
   private static func unit(messages: String?) async throws -> String {
     let options = messages.map { ["--messages", $0] } ?? []
     let printed = try await Program.run("kodeoplaeserd", ["run", "--print-unit"] + options)

@@ -11,7 +11,8 @@ enum CommandTable {
     commands: [
       enrol, request, code, say, press, status, doctor, log, logVerify, receiptVerify, receiptKey, accountAdd,
       accountList,
-      accountRemove, settingList, settingChange, appPending, appAnswer, pam, manual, completion,
+      accountRemove, settingList, settingChange, appPending, appAnswer, pam, install, uninstall, manual,
+      completion,
     ] + RuleTable.all.map(\.command))
 
   private static let json = Option(flag: "--json", "print JSON, one object a line, for programs")
@@ -129,6 +130,12 @@ enum CommandTable {
         flag: "--module", "write lines for pam_kodeoplaeser(8), and end when standard input ends"),
     ])
 
+  private static let install = Command(
+    "install", "put the programs and all that they need where they belong, and start the reader",
+    options: InstallCommand.options)
+  private static let uninstall = Command(
+    "uninstall", "stop the reader and take away what install put there; users and approvals stay",
+    options: InstallCommand.options)
   private static let manual = Command("print-manual", "print the manual page, for man(1)")
   private static let completion = Command("print-completion", "print the completion script, for bash")
 }
@@ -149,6 +156,7 @@ enum CommandLineProgram {
     "account remove": AccountCommands.remove, "setting list": SettingCommands.list,
     "setting change": SettingCommands.change, "app pending": { try await AppCommands($0).pending() },
     "app answer": { try await AppCommands($0).answer() }, "pam": { try await PAMCommand($0).run() },
+    "install": { try InstallCommand($0).install() }, "uninstall": { try InstallCommand($0).uninstall() },
     "print-manual": { _ in tell(CommandTable.program.manual(section: 1)) },
     "print-completion": { _ in tell(CommandTable.program.bashCompletion) },
   ]

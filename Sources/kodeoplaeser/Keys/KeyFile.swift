@@ -18,84 +18,12 @@ struct KeyFile: Sendable {
   func sign(_ message: String) async throws -> String {
     let arguments = ["ssh-keygen", "-Y", "sign", "-n", Self.namespace, "-f", path]
     let output = await withCheckedContinuation { done in
-      Thread.needed(name: "ssh-keygen") { done.resume(returning: Self.run(arguments, message)) }.detach()
+      Thread.needed(name: "ssh-keygen") {
+        done.resume(returning: ChildProgram.output(of: arguments, given: message))
+      }
+      .detach()
     }
     guard let output else { throw Failure(.other, "ssh-keygen did not sign with the key \(path)") }
     return output
-  }
-
-  /// The program's output, or nil where it failed.
-  private static func run(_ arguments: [String], _ input: String) -> String? {
-    guard let toChild = Pipe(), let fromChild = Pipe() else { return nil }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, toChild.reading, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, fromChild.writing, STDOUT_FILENO)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    setSignals(&attributes)
-    var words = arguments.map { strdup($0) } + [nil]
-    defer { for word in words { free(word) } }
-    var child = pid_t()
-    guard posix_spawnp(&child, arguments[0], &actions, &attributes, &words, environ) == 0 else { return nil }
-    fromChild.endWriting()
-    // Three lines fit a pipe whole; a program that has ended before it reads them says so by its status.
-    signal(SIGPIPE, SIG_IGN)
-    toChild.write(input)
-    toChild.endWriting()
-    let output = fromChild.readToEnd()
-    var status: CInt = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    return status == 0 ? output : nil
-  }
-
-  /// As a program expects them: this one holds some back, and ignores others.
-  private static func setSignals(_ attributes: inout posix_spawnattr_t) {
-    var (none, all) = (sigset_t(), sigset_t())
-    sigemptyset(&none)
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-  }
-}
-
-/// pipe(2) that no other child inherits, closed at the end.
-private final class Pipe {
-  let reading: CInt
-  private(set) var writing: CInt
-
-  init?() {
-    var ends: [CInt] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    (reading, writing) = (ends[0], ends[1])
-  }
-
-  deinit {
-    close(reading)
-    endWriting()
-  }
-
-  func endWriting() {
-    if writing >= 0 { close(writing) }
-    writing = -1
-  }
-
-  func write(_ text: String) {
-    var text = text
-    text.withUTF8 { _ = Glibc.write(writing, $0.baseAddress, $0.count) }
-  }
-
-  func readToEnd() -> String {
-    var (all, chunk) = ([UInt8](), [UInt8](repeating: 0, count: 4096))
-    while true {
-      let count = read(reading, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return String(decoding: all, as: UTF8.self) }
-      all += chunk.prefix(count)
-    }
   }
 }

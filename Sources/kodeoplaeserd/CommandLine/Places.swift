@@ -23,25 +23,33 @@ enum Places {
     return "\(folder)/kodeoplaeser/socket"
   }
 
-  /// The installed voices, else those beside the source.
+  /// The voices that belong to this program, else those of another installation.
   static func voices() throws(DaemonError) -> String {
-    for folder in ["/usr/local/share/kodeoplaeser/Voices", "/usr/share/kodeoplaeser/Voices"]
-      + besideTheProgram()
+    for folder in besideTheProgram()
+      + ["/usr/local/share/kodeoplaeser/Voices", "/usr/share/kodeoplaeser/Voices"]
     where access("\(folder)/da/voice.json", R_OK) == 0 {
       return folder
     }
     throw .usage("the folder Voices is neither installed nor beside the program; name it with --voices")
   }
 
-  /// `Voices` in each folder above the program, nearest first.
+  /// The voices of the installation that the program is part of, or `Voices` in a folder above it, nearest first.
   private static func besideTheProgram() -> [String] {
     guard let program = realPath("/proc/self/exe") else { return [] }
     let folders = program.split(separator: "/").dropLast()
-    return folders.indices.reversed().map { "/" + folders[...$0].joined(separator: "/") + "/Voices" }
+    return folders.indices.reversed().flatMap { end in
+      let folder = "/" + folders[...end].joined(separator: "/")
+      return ["\(folder)/share/kodeoplaeser/Voices", "\(folder)/Voices"]
+    }
   }
 
   /// This program's own path.
   static var program: String { realPath("/proc/self/exe") ?? "kodeoplaeserd" }
+
+  /// The folder that a file is in; nil where its path names none.
+  static func folder(of path: String) -> String? {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) }
+  }
 
   private static func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
@@ -49,8 +57,19 @@ enum Places {
     return String(cString: resolved)
   }
 
-  /// Whether this process is a service of the system rather than a person's program.
-  private static var isService: Bool { getuid() == 0 }
+  /// Whether this process is a service of the system rather than a person's program: it runs as root, or as an account that
+  /// is no person's (login.defs(5), SYS_UID_MAX).
+  static var isService: Bool { getuid() < 1000 }
+
+  /// Root becomes the account whose state it is, so that what is written there stays that account's.
+  static func takeAccount(of folder: String) throws(DaemonError) {
+    var facts = stat()
+    guard getuid() == 0, stat(folder, &facts) == 0, facts.st_uid != 0 else { return }
+    guard setgroups(0, nil) == 0, setgid(facts.st_gid) == 0, setuid(facts.st_uid) == 0 else {
+      throw .failure(
+        "the account \(facts.st_uid), whose state \(folder) is, cannot be taken: \(SystemError.last)")
+    }
+  }
 
   /// Makes the folder that the socket at `path` is to stand in. Others may enter it, since services of other users call
   /// there; who may do what is settled call by call.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import Glibc
+internal import Installation
 internal import Options
 internal import Reader
 internal import Sound
@@ -30,13 +31,28 @@ extension Program {
     switch invocation.command {
     case "try": return try await demonstrate(try DaemonOptions(invocation))
     case "say": return try await say(invocation)
+    case "print-manual":
+      Screen.say(String(CommandLineTable.program.manual(section: 8).dropLast()))
+      return 0
     case "accept-state": return try await accept(invocation)
     case "keys": return try await explainKeys(invocation)
     case _ where invocation.has("--print-unit"):
-      Screen.say(UnitFile.text(program: Places.program, messages: try DaemonOptions.messages(invocation)))
+      Screen.say(try unit(invocation))
       return 0
     default: return try await serve(try DaemonOptions(invocation))
     }
+  }
+
+  /// A unit that starts this program as it was started now.
+  private static func unit(_ invocation: Invocation) throws(DaemonError) -> String {
+    let options = CommandLineTable.program.commands.first { $0.name == "run" }?.options ?? []
+    let outlet = try DaemonOptions.messages(invocation)
+    let folders = [
+      outlet?.folder, invocation["--state"], invocation["--transcript"].flatMap(Places.folder(of:)),
+    ]
+    return ServiceUnit.text(
+      program: Places.program, arguments: invocation.arguments(of: options, except: ["--print-unit"]),
+      writingTo: folders.compactMap(\.self), groups: [outlet?.group].compactMap(\.self))
   }
 
   private static func serve(_ settings: DaemonOptions) async throws(DaemonError) -> Int32 {
@@ -105,6 +121,7 @@ extension Program {
 
   private static func accept(_ invocation: Invocation) async throws(DaemonError) -> Int32 {
     let state = if let named = invocation["--state"] { named } else { try Places.state() }
+    try Places.takeAccount(of: state)
     return try await Acceptance(state: state).run()
   }
 

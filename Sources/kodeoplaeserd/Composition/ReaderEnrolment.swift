@@ -81,10 +81,10 @@ actor ReaderEnrolment {
 }
 
 extension ReaderEnrolment: Enroller {
-  /// The same, asked for from the keypad: whoever the daemon runs as is who may ask, unless that is root.
+  /// The same, asked for from the keypad: whoever the daemon runs as is who may ask, unless that is no person.
   func enrol(_ user: UserID, password: Password, pin: PIN) async throws(EnrolmentRefusal) -> Owner {
     do {
-      let account = getuid() == 0 ? nil : getuid()
+      let account = Places.isService ? nil : getuid()
       return try await enrol(
         user, password: password, pin: pin, for: Applicant(account: account, user: nil, isClerk: false))
     } catch is EnrolmentError {

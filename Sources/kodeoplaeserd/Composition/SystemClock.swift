@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
 internal import Glibc
+internal import Installation
 internal import Platform
 
 /// The machine's clocks (clock_gettime(2)): the time of day, and the time since boot with sleep included.
@@ -19,7 +20,7 @@ struct SystemClock: CoreClock {
 
   /// The kernel's name of this boot (random(4)); a unit that sees nothing of /proc but processes hands it down.
   private static let bootName: String? = {
-    let name = told ?? Environment[UnitFile.bootVariable]
+    let name = told ?? Environment[ServiceUnit.bootVariable]
     return name.map { String($0.filter { $0.isHexDigit }) }.flatMap { $0.isEmpty ? nil : $0 }
   }()
 

@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The systemd unit file that `run --print-unit` prints: the daemon as a service, shut in as far as it goes.
-enum UnitFile {
-  /// The file's text, for a program at this path, and for text messages that leave where they were told to.
-  static func text(program: String, messages: MessageOutlet? = nil) -> String {
-    let start = quoted(program) + " run" + (messages.map { " --messages " + quoted($0.description) } ?? "")
-    return sections(starting: start, letting: messages).map { name, lines in
-      (["[\(name)]"] + lines.map { "\($0.key)=\($0.value)" }).joined(separator: "\n")
-    }.joined(separator: "\n\n")
-  }
+/// The unit file of the machine's service, for systemd.
+public enum ServiceUnit {
+  /// The account that the service runs as; `SystemFiles.account` has systemd make it.
+  public static let account = "kodeoplaeser"
 
-  private static func sections(
-    starting start: String, letting messages: MessageOutlet?
-  ) -> [(name: String, lines: [Line])] {
-    [
-      ("Unit", about), ("Service", [("ExecStart", start)] + running + shutIn + outlet(messages)),
+  /// The file's text.
+  ///
+  /// - Parameters:
+  ///   - program: the path of `kodeoplaeserd`.
+  ///   - arguments: what it is started with after `run`.
+  ///   - folders: what it writes to beside its state, such as the outbox of messages.
+  ///   - groups: the groups that let it in there.
+  public static func text(
+    program: String, arguments: [String] = [], writingTo folders: [String] = [], groups: [UInt32] = []
+  ) -> String {
+    let start = ([program, "run"] + arguments).map(quoted).joined(separator: " ")
+    let places = folders.map { ("ReadWritePaths", quoted($0)) }
+    let entries = groups.map { ("SupplementaryGroups", "\($0)") }
+    let sections: [(name: String, lines: [Line])] = [
+      ("Unit", about), ("Service", [("ExecStart", start)] + running + shutIn + places + entries),
       ("Install", [("WantedBy", "multi-user.target")]),
     ]
-  }
-
-  /// The folder that messages leave through is the one place outside the state that is written to; where it is
-  /// another user's, its group is what lets the daemon in.
-  private static func outlet(_ messages: MessageOutlet?) -> [Line] {
-    guard let messages else { return [] }
-    return [("ReadWritePaths", quoted(messages.folder))]
-      + (messages.group.map { [("SupplementaryGroups", "\($0)")] } ?? [])
+    return sections.map { name, lines in
+      (["[\(name)]"] + lines.map { "\($0.key)=\($0.value)" }).joined(separator: "\n")
+    }.joined(separator: "\n\n")
   }
 
   /// A path as systemd reads it back: specifiers and spaces escaped (systemd.unit(5), systemd.service(5)).
@@ -38,11 +38,15 @@ enum UnitFile {
 
   private static let about: [Line] = [
     ("Description", "Kodeoplæser, a talking code reader"),
-    ("After", "sound.target"),
-    ("StartLimitIntervalSec", "0"),
+    ("Documentation", "man:kodeoplaeserd(8)"),
+    ("Wants", "kodeoplaeserd.socket"),
+    ("After", "kodeoplaeserd.socket sound.target"),
+    ("StartLimitIntervalSec", "60s"),
+    ("StartLimitBurst", "20"),
   ]
 
-  /// It says when it is ready and that it is alive, and is restarted at once where it is silent. That it is asked whether it
+  /// It says when it is ready and that it is alive, and is restarted at once where it is silent, twenty times a minute at most:
+  /// then systemd gives it up, with the last reason in its status. That it is asked whether it
   /// is alive wakes it every five seconds, and nothing else does while it rests.
   private static let running: [Line] = [
     ("Type", "notify"),
@@ -50,6 +54,8 @@ enum UnitFile {
     ("Environment", "\(bootVariable)=%b"),
     ("ExecReload", "/bin/kill -HUP $MAINPID"),
     ("WatchdogSec", "10s"),
+    ("User", account),
+    ("Group", account),
     ("Restart", "always"),
     ("RestartSec", "100ms"),
     ("TimeoutStopSec", "5s"),
@@ -57,14 +63,16 @@ enum UnitFile {
     ("StateDirectoryMode", "0700"),
     ("RuntimeDirectory", "kodeoplaeser"),
     ("RuntimeDirectoryMode", "0755"),
+    ("RuntimeDirectoryPreserve", "yes"),
     ("UMask", "0077"),
   ]
 
   /// Where the unit hands down the name of the boot, which `ProcSubset=pid` hides.
-  static let bootVariable = "KODEOPLAESER_BOOT"
+  public static let bootVariable = "KODEOPLAESER_BOOT"
 
   /// What it needs is a sound card, an input device and its socket: everything else is taken away. Memory for new code
-  /// and every network but Unix sockets are never needed; a crash leaves no core file with secrets in it.
+  /// and every network but Unix sockets are never needed; a crash leaves no core file with secrets in it. What IPC the account
+  /// made stays: the semaphore of alsa-lib's dmix is the card's other players' too.
   private static let shutIn: [Line] = [
     ("LimitCORE", "0"),
     ("LimitRTPRIO", "5"),
@@ -88,16 +96,19 @@ enum UnitFile {
     ("ProtectKernelTunables", "yes"),
     ("ProtectControlGroups", "yes"),
     ("PrivateTmp", "yes"),
+    ("PrivateMounts", "yes"),
     ("PrivateNetwork", "yes"),
+    ("IPAddressDeny", "any"),
     ("RestrictAddressFamilies", "AF_UNIX"),
     ("RestrictNamespaces", "yes"),
     ("RestrictRealtime", "no"),
     ("RestrictSUIDSGID", "yes"),
-    ("RemoveIPC", "yes"),
+    ("RemoveIPC", "no"),
     ("LockPersonality", "yes"),
     ("MemoryDenyWriteExecute", "yes"),
     ("SystemCallArchitectures", "native"),
     ("SystemCallFilter", "@system-service"),
+    ("SystemCallFilter", "~@privileged"),
     ("SystemCallErrorNumber", "EPERM"),
   ]
 }
