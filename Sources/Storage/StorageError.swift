@@ -72,7 +72,7 @@ public enum StorageError: Error, Hashable, Sendable {
   }
 
   /// The same, as the core's own error of its store.
-  var asStoreError: StoreError { StoreError(description) }
+  var asStoreError: StoreError { StoreError(description, code: code) }
 }
 
 extension StorageError: CustomStringConvertible {

@@ -74,7 +74,7 @@ struct InterfaceRightsTests {
     let enrolment = ["user": "anna", "password": Household.password, "pin": Household.pin]
     try await walk(
       [
-        Row(method: "Log", callers: Set(Self.everybody)), Row(method: "VerifyLog", callers: persons),
+        Row(method: "VerifyLog", callers: persons),
         Row(method: "Enrol", fields: .texts(enrolment), callers: [0, RightsTests.annas]),
       ], of: "dk.kodeoplaeser.Identity", in: house)
     // With the right password and PIN, and with a thief's: the reader has its owner.

@@ -108,7 +108,7 @@ struct RightsTests {
     switch right.subject {
     case .everybody: false
     case .reader: true
-    case .nobody, .enrolment: uid != Self.bentes || right.requirement == .clerk
+    case .noUser, .enrolment: uid != Self.bentes || right.requirement == .clerk
     case .user, .authenticator: true
     }
   }

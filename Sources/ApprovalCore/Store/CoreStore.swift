@@ -135,14 +135,14 @@ public enum Durability: Sendable {
 public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What went wrong, without any value that was stored.
   public let description: String
+  /// What it is called, for programs, and for whoever looks its sentence up: a full disk is another than a damaged file.
+  public let code: String
 
   /// An error with its sentence for the log.
-  public init(_ description: String) {
+  public init(_ description: String, code: String = "errorStorage") {
     self.description = description
+    self.code = code
   }
-
-  /// What it is called, for programs, and for whoever looks its sentence up.
-  public var code: String { "errorStorage" }
 }
 
 /// Whether the core kept anything for one call: for whoever counts what calls leave in the store for good.

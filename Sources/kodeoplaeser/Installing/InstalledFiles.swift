@@ -99,6 +99,9 @@ struct InstalledFiles {
         path: "/usr/share/pam-configs/kodeoplaeser",
         source: .file("Sources/PAMModule/pam-configs/kodeoplaeser")),
       Row(
+        path: prefix + "/share/kodeoplaeser/sshd_config.d/kodeoplaeser.conf",
+        source: .file("Sources/PAMModule/sshd_config.d/kodeoplaeser.conf")),
+      Row(
         path: prefix + "/share/man/man8/pam_kodeoplaeser.8",
         source: .file("Sources/PAMModule/pam_kodeoplaeser.8")),
     ]

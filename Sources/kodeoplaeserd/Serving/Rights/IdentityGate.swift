@@ -93,7 +93,7 @@ struct IdentityGate: Sendable {
     case .reader:
       guard permission.controlsReader(peer.uid) else { throw VarlinkReplyError.permissionDenied }
       return caller
-    case .nobody, .enrolment:
+    case .noUser, .enrolment:
       guard call.right.requirement != .clerk, user != nil || permission.controlsReader(peer.uid) else {
         throw VarlinkReplyError.permissionDenied
       }

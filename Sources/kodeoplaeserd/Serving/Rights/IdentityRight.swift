@@ -36,11 +36,11 @@ struct IdentityRight: Sendable {
     case authenticator
     /// Whoever knows the name of the enrolment.
     case enrolment
-    /// Nobody: any account that stands for somebody may, and who controls the reader.
-    case nobody
+    /// No user: any account that stands for somebody may, and who controls the reader.
+    case noUser
     /// The reader itself: who controls it.
     case reader
-    /// Nobody, and it is no secret.
+    /// No user, and it is no secret.
     case everybody
   }
 
@@ -97,11 +97,11 @@ struct IdentityRight: Sendable {
   static let table: [IdentityRight] = [
     // The reader's own user, and the log, of which each reads what is theirs
     .init(.enrol, of: .reader, needs: .nothing),
-    .init(.log, of: .nobody, needs: .nothing),
-    .init(.verifyLog, of: .nobody, needs: .nothing),
+    .init(.log, of: .noUser, needs: .nothing),
+    .init(.verifyLog, of: .noUser, needs: .nothing),
 
     // Users
-    .init(.beginEnrolment, of: .nobody, needs: .nothing),
+    .init(.beginEnrolment, of: .noUser, needs: .nothing),
     .init(.enterPassport, of: .enrolment, needs: .nothing),
     .init(.attest, of: .enrolment, needs: .clerk),
     .init(.chooseUserID, of: .enrolment, needs: .nothing),
@@ -151,7 +151,7 @@ struct IdentityRight: Sendable {
     .init(.switchBack, of: .authenticator, needs: .approval),
 
     // Services
-    .init(.registerService, of: .nobody, needs: .clerk),
+    .init(.registerService, of: .noUser, needs: .clerk),
     .init(.letAsk, of: .user, needs: .clerk),
     .init(.freezes, of: .user, needs: .nothing),
     .init(.unfreeze, of: .user, needs: .approval),
