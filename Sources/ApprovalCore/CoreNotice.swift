@@ -27,6 +27,8 @@ public enum CoreNotice: Sendable {
   case accountLetAsk(UInt32, for: UserID)
   /// The account that asked for approvals by the user may not any more.
   case accountTaken(from: UserID)
+  /// A service that the user stopped may ask again.
+  case serviceLetAsk(ServiceName, for: UserID)
   /// A service may ask everyone from now on.
   case serviceRegistered(ServiceName)
   /// The state had gone back, and root accepted it as it is.

@@ -195,6 +195,7 @@ extension IdentityProvider {
     try keep(
       [.unfreeze(service, for: user)],
       [AuditEvent("service.unfrozen", user: user, subject: freeze.service.text)])
+    tell(.serviceLetAsk(freeze.service, for: user))
   }
 
   /// Gives the person more time, once.

@@ -177,9 +177,8 @@ public actor Conversation {
   }
 
   private func obstacle() async -> Refusal? {
-    guard let owner, let known = try? await core.authenticators(of: owner.user) else { return nil }
-    let now = core.currentTime()
-    return known.first { $0.id == owner.authenticator }?.obstacle(at: now)
+    guard let owner, let device = try? await core.authenticator(owner.authenticator) else { return nil }
+    return device.obstacle(at: core.currentTime())
   }
 
   private func take(_ input: Input) async {
@@ -206,8 +205,15 @@ public actor Conversation {
       await receive(.programSays(words))
     case .question(let answer): answer.yield(())
     case .turnedAway(let news): await receive(.turnedAway(news))
-    case .tick: await receive(.tick)
+    case .tick: await lapse()
     }
+  }
+
+  /// A window may close without a word: that is a quiet moment, too.
+  private func lapse() async {
+    let before = dialogue.place.name
+    await receive(.tick)
+    if dialogue.isQuiet, dialogue.place.name != before { fallQuiet() }
   }
 
   private func take(_ key: Key, silencedAs silence: Int, _ mayBounce: Bool) async {

@@ -70,6 +70,7 @@ extension Conversation {
     switch news {
     case .blocked where device.blockReason == .request:
       await receive(.hindered(.blockedOnRequest, phrase: .announceThisBlocked))
+    case .locked, .blocked: await receive(.hindered(device.obstacle(at: core.currentTime()), phrase: nil))
     case .unblocked: await receive(.hindered(nil, phrase: .announceThisUnblocked))
     case .deleted: await receive(.hindered(.noAuthenticator, phrase: .announceThisDeleted))
     default: break
@@ -85,7 +86,9 @@ extension Conversation {
     if case .recovery(let news, let user) = notice, user == owner?.user {
       return await receive(.recovery(news, isWaiting: change == .recovery))
     }
-    guard let owner, notice.concerns(owner), let phrase = notice.phrase else { return }
+    guard let owner, notice.concerns(owner) else { return }
+    if case .serviceLetAsk(let service, _) = notice { return await receive(.letAsk(service)) }
+    guard let phrase = notice.phrase else { return }
     if case .methodSwitch(let news, _) = notice, news == settledHere {
       settledHere = nil
       return
@@ -103,6 +106,7 @@ extension CoreNotice {
     case .approval, .requestsTurnedAway, .submissionRefused: false
     case .guesserWaits(let guesser): guesser.user == owner.user
     case .messagesWait, .stateAccepted, .serviceRegistered: true
+    case .serviceLetAsk(_, let user): user == owner.user
     case .authenticator(_, let authenticator):
       authenticator.user == owner.user && authenticator.id != owner.authenticator
     case .methodSwitch(_, let authenticator): authenticator.user == owner.user

@@ -41,6 +41,8 @@ public struct Dialogue: Sendable {
   var canSetUp = false
   /// Why nothing can be answered on this reader now.
   var obstacle: Refusal?
+  /// The service that was let ask again from here: that it was is no news.
+  var liftedHere: ServiceName?
   /// A recovery was begun that waits or is due, and is stopped from here.
   var isRecovering = false
   /// What the second `+` would do about a switch was heard to its end.
@@ -83,12 +85,13 @@ public struct Dialogue: Sendable {
     case .codeAsked(let account): put(.code(account: account))
     case .programSays(let words): put(.program(words))
     case .accounts(let accounts): know(accounts)
-    case .announced(let announcement): put(.change(announcement))
+    case .letAsk(let service): letAsk(service)
+    case .announced(let announcement): hear(of: announcement)
     case .settingAsked(let setting, let value): set(setting, to: value)
     case .settingStays(let setting, let value): stay(setting, at: value)
     case .reworded(let id, let parts): reword(id, parts)
     case .owned: becomeOwned()
-    case .hindered(let obstacle, let phrase): hinder(obstacle, saying: phrase)
+    case .hindered(let obstacle, let phrase): hinder(obstacle, saying: phrase, at: now)
     case .recovery(let news, let isWaiting): recover(news, isWaiting)
     case .outputBack: comeBack(at: now)
     case .outputLost, .tick: []

@@ -46,8 +46,11 @@ public enum DialogueEvent: Sendable {
   case reworded(ApprovalID, [TextPart])
   /// Somebody was enrolled from elsewhere than the keypad.
   case owned
-  /// Something keeps the reader from being answered on from now on, or nothing any more; with the phrase that says so.
-  case hindered(Refusal?, phrase: Phrase)
+  /// Something keeps the reader from being answered on from now on, or nothing any more; with the phrase that says so, unless it
+  /// is said as it always is.
+  case hindered(Refusal?, phrase: Phrase?)
+  /// A service that the person stopped may ask again, by what was done elsewhere or here.
+  case letAsk(ServiceName)
   /// A recovery moved; whether one waits or is due now.
   case recovery(RecoveryNews, isWaiting: Bool)
   /// The output is gone, and with it what was being said; or it plays again.

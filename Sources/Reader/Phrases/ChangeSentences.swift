@@ -61,6 +61,7 @@ extension CoreNotice {
     case .accountLetAsk: .announceLetAsk
     case .accountTaken: .announceNobodyAsks
     case .serviceRegistered: .announceServiceRegistered
+    case .serviceLetAsk: .announceServiceLetAsk
     case .stateAccepted: .announceStateAccepted
     case .messagesWait: Phrase(for: MessageGatewayError.code)
     }

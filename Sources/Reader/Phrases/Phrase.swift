@@ -14,7 +14,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case announceOrdered, announceActivated, announceLocked, announceBlocked, announceDeleted,
     announceSwitchRequested, announceSwitchDue, announceSwitchDone, announceSwitchCancelled,
     announceSwitchBack, announcePasswordChanged, announcePhoneChanged, announceRecoveryCodeMade,
-    announceLetAsk, announceNobodyAsks, announceServiceRegistered, announceAccountAdded,
+    announceLetAsk, announceNobodyAsks, announceServiceRegistered, announceServiceLetAsk, announceAccountAdded,
     announceAccountRemoved, announceUnblocked, announceThisBlocked, announceThisUnblocked,
     announceThisDeleted, announceRecoveryRequested, announceRecoveryDue, announceRecoveryStopped,
     announceRecoveryDone, recoveryOffer, announceStateAccepted
@@ -157,7 +157,7 @@ extension Phrase {
         .confirmLogOn, .confirmApprove, .confirmConfirm, .confirmAccept, .confirmSign, .frozen, .codeFollows,
         .hereWaiting, .herePIN, .hereCode, .hereText, .hereQuestion, .hereConfirm, .hereBoundCode,
         .hereRejected, .textLogOn, .textApprove, .textConfirm, .textAccept, .textSign, .hereFrozen,
-        .announceServiceRegistered, .changeUnfreeze, .confirmChangeUnfreeze, .programCallsItself,
+        .announceServiceRegistered, .announceServiceLetAsk, .changeUnfreeze, .confirmChangeUnfreeze, .programCallsItself,
         .serviceSays,
         .enterCodeOf,
       ], ["service": .name]

@@ -18,6 +18,8 @@ public enum Earcon: String, CaseIterable, Sendable {
   case approved
   /// Rejected: two tones, falling.
   case rejected
+  /// Dealt with on another device: three tones, up and down again.
+  case takenUp
   /// Something is wrong: two equal low tones.
   case error
   /// The headset plays again: one tone down, one up.
@@ -42,6 +44,7 @@ extension Earcon {
     case .click: [Tone(1320, 12)]
     case .approved: [Tone(523, 80), .gap(10), Tone(659, 80), .gap(10), Tone(784, 120)]
     case .rejected: [Tone(494, 120), .gap(20), Tone(330, 160)]
+    case .takenUp: [Tone(523, 80), .gap(10), Tone(659, 80), .gap(10), Tone(523, 120)]
     case .error: [Tone(220, 140), .gap(60), Tone(220, 140)]
     case .headsetBack: [Tone(659, 90), .gap(10), Tone(440, 90), .gap(10), Tone(659, 120)]
     case .timeRunningOut: [Tone(988, 60), .gap(60), Tone(988, 60), .gap(60), Tone(988, 60)]

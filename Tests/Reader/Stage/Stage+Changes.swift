@@ -24,7 +24,8 @@ extension Stage {
     await receive(.arrived(try PendingApproval(try #require(approval, place), in: book, quoting: book)))
   }
 
-  /// `elsewhere blocks`, `elsewhere deletes`, `elsewhere unblocks` (the notice of it), `elsewhere recovers
+  /// `elsewhere blocks`, `elsewhere deletes`, `elsewhere unblocks` (the notice of it), `elsewhere locks`
+  /// (by wrong PINs over the wire), `elsewhere recovers
   /// requested|due|stopped|done`.
   func hinders(_ words: [String]) async throws {
     guard let owner = await performer.owner else { return }
@@ -35,6 +36,14 @@ extension Stage {
     case "deletes":
       try await core.delete(owner.authenticator, of: owner.user)
       await receive(.hindered(.noAuthenticator, phrase: .announceThisDeleted))
+    case "locks":
+      for _ in 0..<core.limits.pinTries {
+        try? await core.changePIN(
+          on: owner.authenticator, from: Secret(utf8: "999999"), to: PIN(Self.pin),
+          repeated: Secret(utf8: Self.pin))
+      }
+      let obstacle = try await core.authenticator(owner.authenticator).obstacle(at: core.currentTime())
+      await receive(.hindered(obstacle, phrase: nil))
     case "unblocks": await receive(.hindered(nil, phrase: .announceThisUnblocked))
     default: try await recovers(words[1], owner)
     }
@@ -47,6 +56,7 @@ extension Stage {
       _ = try await core.beginRecovery(
         of: owner.user, password: Password.secret(typed: Self.password), with: .code(code))
     }
+    if news == .stopped { try? await core.stopRecovery(of: owner.user) }
     let isWaiting = try await core.recoveryDue(of: owner.user) != nil
     await receive(.recovery(news, isWaiting: isWaiting))
   }

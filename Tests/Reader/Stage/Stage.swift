@@ -173,7 +173,11 @@ final class Stage {
       await receive(.turnedAway([TurnedAway(service: try ServiceName(words[1]), count: 1)]))
     case "guesses": await receive(.announced(Announcement(.guesserWaits)))
     case "fault": await receive(.unsayable(phrase: try #require(Phrase(rawValue: words[1]))))
-    case "blocks", "deletes", "unblocks", "recovers": try await hinders(words)
+    case "blocks", "deletes", "unblocks", "recovers", "locks": try await hinders(words)
+    case "lifts":
+      let service = try ServiceName(words[1])
+      try await core.unfreeze(service, for: Self.anna)
+      await receive(.letAsk(service))
     default: await receive(.owned)
     }
   }

@@ -134,7 +134,7 @@ extension Dialogue {
 
   /// The request is another device's now, and will not be answered here.
   mutating func giveUp(_ id: ApprovalID, at now: Instant) -> [DialogueEffect] {
-    let words: [Speakable] = [.earcon(.rejected), .phrase(.takenUpElsewhere)]
+    let words: [Speakable] = [.earcon(.takenUp), .phrase(.takenUpElsewhere)]
     if next?.id == id {
       next = nil
       return interject(words)

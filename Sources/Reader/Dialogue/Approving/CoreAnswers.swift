@@ -91,6 +91,7 @@ extension Dialogue {
   }
 
   private mutating func freeze(_ frozen: Frozen, at now: Instant) -> [DialogueEffect] {
+    liftedHere = nil
     place = .frozen(frozen, until: now + limits.offerWindow)
     switch frozen {
     case .service(let service): return say(.phrase(.frozen, ["service": .name(service.text)]))
@@ -115,8 +116,8 @@ extension Dialogue {
     case .wrongCode: return close(.failed, at: now)
     case .locked(let until):
       obstacle = refusal
-      let seconds = max(0, until.duration(since: now).components.seconds)
-      return close(.locked, ["time": .duration(seconds: Int(seconds))], at: now)
+      let time = Argument.duration(seconds: Self.minutes(until: until, from: now))
+      return close(.locked, ["time": time], at: now)
     case .blocked:
       obstacle = refusal
       return close(.blocked, at: now)

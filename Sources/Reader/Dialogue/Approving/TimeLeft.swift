@@ -39,7 +39,7 @@ extension Dialogue {
     guard time.reach(now) else { return [] }
     let tones: [Speakable] = time.marks.isEmpty ? [.earcon(.timeRunningOut)] : []
     if place.name.isLiving, let pending = place.pending, now < pending.expiresAt {
-      time.isOffered = pending.extensionsLeft > 0 && place.mode == .listening
+      time.isOffered = pending.extensionsLeft > 0 && place.mode == .listening && !isBeforePIN
       return interject(
         tones + [.phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)])] + offer(pending))
     }
@@ -49,7 +49,7 @@ extension Dialogue {
 
   /// Which key gives more time, where there is more to give.
   func offer(_ pending: PendingApproval) -> [Speakable] {
-    guard pending.extensionsLeft > 0 else { return [] }
+    guard pending.extensionsLeft > 0, !isBeforePIN else { return [] }
     return [.phrase(place.mode == .typing ? .moreTimeTyping : .moreTime)]
   }
 

@@ -31,11 +31,18 @@ extension Dialogue {
     return speak(.account(name), at: now)
   }
 
-  private mutating func speak(_ source: CodeSource, at now: Instant) -> [DialogueEffect] {
+  mutating func speak(_ source: CodeSource, at now: Instant) -> [DialogueEffect] {
     (codes.awaited, codes.isDue) = (nil, false)
     guard isOwned || source != .own else { return say(.phrase(.nobodyEnrolled)) }
+    if let hindrance = hindrance(at: now), source == .own || isLocked { return say(hindrance.speakable) }
     if let card = codes.card(for: source, at: now) { return say(card) }
     return ask(.code(source))
+  }
+
+  /// A locked PIN keeps everything from whoever has the reader in hand; a reader that only approves nothing any more still makes
+  /// other services' codes.
+  private var isLocked: Bool {
+    if case .locked = obstacle { true } else { false }
   }
 
   /// The code is there: it is spoken, or waited for where it would lapse before it can be typed.

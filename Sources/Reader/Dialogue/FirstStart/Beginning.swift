@@ -17,7 +17,23 @@ extension Dialogue {
   /// A recovery moved: at rest, the key that stops it is one key away.
   mutating func recover(_ news: RecoveryNews, _ isWaiting: Bool) -> [DialogueEffect] {
     isRecovering = isWaiting
-    return put(.change(Announcement(news.phrase, pending: isWaiting ? .recovery : nil)))
+    let effects = isWaiting ? [] : leaveOffer(of: [.recovery])
+    return effects + put(.change(Announcement(news.phrase, pending: isWaiting ? .recovery : nil)))
+  }
+
+  /// Something happened elsewhere; a switch that is settled is offered no longer.
+  mutating func hear(of announcement: Announcement) -> [DialogueEffect] {
+    let isSettled = Self.switchEnds.contains(announcement.phrase) && announcement.pending == nil
+    let effects = isSettled ? leaveOffer(of: [.waiting, .due]) : []
+    return effects + put(.change(announcement))
+  }
+
+  private static let switchEnds = Set([MethodSwitchNews.cancelled, .done, .back].map(\.phrase))
+
+  /// What was offered is settled elsewhere: the offer ends, and a request that waits is announced.
+  mutating func leaveOffer(of changes: Set<PendingChange>) -> [DialogueEffect] {
+    guard case .switchOffer(let change, _) = place, changes.contains(change) else { return [] }
+    return settle()
   }
 
   mutating func know(_ accounts: [AccountCard]) -> [DialogueEffect] {

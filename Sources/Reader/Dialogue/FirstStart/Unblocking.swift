@@ -29,9 +29,13 @@ public struct Unblocking: Sendable {
 /// A reader that somebody had blocked, opened again at the reader itself.
 extension Dialogue {
   /// The reader was blocked or opened, or is as it is for another reason: what holds from now on, and what is said of it.
-  mutating func hinder(_ obstacle: Refusal?, saying phrase: Phrase) -> [DialogueEffect] {
+  ///
+  /// - Parameter phrase: says it; without one, what `5` says of it. What the keypad brought about was said there.
+  mutating func hinder(_ obstacle: Refusal?, saying phrase: Phrase?, at now: Instant) -> [DialogueEffect] {
+    guard self.obstacle != obstacle || obstacle == nil else { return [] }
     self.obstacle = obstacle
-    return put(.change(Announcement(phrase)))
+    codes.awaited = nil
+    return (phrase.map { Announcement($0) } ?? hindrance(at: now)).map { put(.change($0)) } ?? []
   }
 
   mutating func startUnblocking() -> [DialogueEffect] {

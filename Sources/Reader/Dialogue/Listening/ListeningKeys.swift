@@ -9,7 +9,7 @@ extension Dialogue {
   mutating func listen(
     _ gesture: Gesture?, _ key: Key, wasTalking: Bool, offersTime: Bool, at now: Instant
   ) -> [DialogueEffect] {
-    if case .over = place, key.digit != nil { return say(.phrase(.requestOver)) }
+    if key.digit != nil, let said = sayDigitsMeanNothing(at: now) { return said }
     switch gesture {
     case .goOn: return goOn(wasTalking: wasTalking, at: now)
     case .reject: return reject(at: now)
@@ -26,6 +26,29 @@ extension Dialogue {
     case .help: return help()
     default: return say(.earcon(.error))
     }
+  }
+
+  /// Digits where a PIN is likely: for a request that is over or waits for `+`. They mean nothing there, so that no PIN that is
+  /// typed a moment too early or too late does anything.
+  private mutating func sayDigitsMeanNothing(at now: Instant) -> [DialogueEffect]? {
+    switch place {
+    case .over:
+      place = .over(until: now + limits.overWindow)
+      return say(.phrase(.requestOver))
+    case .waiting(let pending) where isBeforePIN:
+      return say(
+        .phrase(.hereWaiting, ["service": pending.asker]),
+        .phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)]))
+    case .frozen, .switchOffer:
+      return next.map { say(waits($0)) }
+    default: return nil
+    }
+  }
+
+  /// A request waits for `+`, and the PIN comes after that.
+  var isBeforePIN: Bool {
+    guard case .waiting(let pending) = place else { return false }
+    return pending.binding == .oneTimeCode && pending.state == .requested
   }
 
   private static let adjustments: [Gesture: (setting: Setting, step: Int, phrase: Phrase)] = [
@@ -61,7 +84,7 @@ extension Dialogue {
 
   private mutating func goOn(wasTalking: Bool, at now: Instant) -> [DialogueEffect] {
     switch place {
-    case .rest: return goOnAtRest()
+    case .rest: return goOnAtRest(at: now)
     case .waiting(let pending): return takeUp(pending)
     case .text(let pending, let part, let word):
       return wasTalking ? respond(.phrase(.hearFirst)) : speakText(pending, from: part, word: word)
@@ -71,23 +94,27 @@ extension Dialogue {
     case .confirm(let pending, _): return ask(.approve(pending.id))
     case .boundCode: return speakCode(at: now)
     case .adding(let adding): return keep(adding, at: now)
-    case .frozen(.service(let service), _): return ask(.unfreeze(service))
+    case .frozen(.service(let service), _): return unfreeze(service)
     case .frozen(.asker(let id, _), _): return ask(.letAskAgain(id))
     case .switchOffer(.due, _): return isOfferHeard ? ask(.confirmSwitch) : offer(.due, at: now)
-    case .switchOffer: return goOnToNext()
-    case .over: return goOnToNext()
+    case .switchOffer, .over: return goOnToNext(at: now)
     case .rejected, .pin, .code, .settings, .stopped, .setup, .unblocking: return []
     }
   }
 
-  private mutating func goOnAtRest() -> [DialogueEffect] {
-    if next != nil { return goOnToNext() }
+  private mutating func goOnAtRest(at now: Instant) -> [DialogueEffect] {
+    if next != nil { return goOnToNext(at: now) }
     if !isOwned, canSetUp { return startSetup() }
-    return obstacle == .blockedOnRequest ? startUnblocking() : say(.phrase(.nothingWaits))
+    return obstacle == .blockedOnRequest ? startUnblocking() : sayNothingWaits(at: now)
   }
 
-  private mutating func goOnToNext() -> [DialogueEffect] {
-    guard let pending = next else { return settle() + say(.phrase(.nothingWaits)) }
+  /// Nothing waits; and where nothing can be answered here either, that.
+  private mutating func sayNothingWaits(at now: Instant) -> [DialogueEffect] {
+    say(hindrance(at: now)?.speakable ?? .phrase(.nothingWaits))
+  }
+
+  private mutating func goOnToNext(at now: Instant) -> [DialogueEffect] {
+    guard let pending = next else { return settle() + sayNothingWaits(at: now) }
     next = nil
     return takeUp(pending)
   }
@@ -98,7 +125,7 @@ extension Dialogue {
       .boundCode(let pending):
       return ask(.reject(pending.id))
     case .rejected(let pending, _): return ask(.giveReason(pending.id, .notMe))
-    case .rest: return isRecovering ? offer(.recovery, at: now) : say(.phrase(.nothingWaits))
+    case .rest: return isRecovering ? offer(.recovery, at: now) : sayNothingWaits(at: now)
     case .switchOffer(.recovery, _): return ask(.stopRecovery)
     case .switchOffer: return ask(.cancelSwitch)
     case .over, .frozen: return settle()

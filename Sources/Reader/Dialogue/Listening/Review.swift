@@ -38,8 +38,11 @@ extension Dialogue {
       place = .question(pending)
       return review(by: step, at: now)
     case .adding: return speakCode(at: now)
-    case .rest where step != 0 || codes.card == nil: return chooseAccount(by: step, at: now)
-    case .rest: return speakCode(at: now)
+    case .rest where !codes.accounts.isEmpty && (step != 0 || codes.card == nil):
+      return chooseAccount(by: step)
+    case .rest, .frozen, .switchOffer:
+      // A code is one part: the one before it and the one after are itself.
+      return codes.card.map { speak($0.source, at: now) } ?? whereAmI(at: now)
     default: return whereAmI(at: now)
     }
   }
@@ -66,8 +69,7 @@ extension Dialogue {
     part.isQuote ? [.earcon(.quoteOpen)] + items + [.earcon(.quoteClose)] : items
   }
 
-  private mutating func chooseAccount(by step: Int, at now: Instant) -> [DialogueEffect] {
-    guard !codes.accounts.isEmpty else { return whereAmI(at: now) }
+  private mutating func chooseAccount(by step: Int) -> [DialogueEffect] {
     hearPrivately()
     codes.choose(by: step)
     return say(chosenName)

@@ -29,14 +29,19 @@ extension Dialogue {
     }
     if case .adding = place { return [.phrase(.accountKeep)] }
     guard isOwned else { return [.phrase(canSetUp ? .hereUnowned : .nobodyEnrolled)] }
+    if let hindrance = hindrance(at: now) { return [hindrance.speakable] }
+    return codes.accounts.isEmpty ? [.phrase(.hereRest)] : [.phrase(.hereRest), chosenName]
+  }
+
+  /// Why the reader cannot be answered on, as it is said: at each key that would have it do what it cannot.
+  func hindrance(at now: Instant) -> Announcement? {
     switch obstacle {
     case .locked(let until) where now < until:
-      let seconds = Int(until.duration(since: now).components.seconds)
-      return [.phrase(.hereLocked, ["time": .duration(seconds: seconds)])]
-    case .blocked: return [.phrase(.hereBlocked)]
-    case .noAuthenticator: return [.phrase(.announceThisDeleted)]
-    case .blockedOnRequest: return [.phrase(.hereBlockedOnRequest)]
-    default: return codes.accounts.isEmpty ? [.phrase(.hereRest)] : [.phrase(.hereRest), chosenName]
+      Announcement(.hereLocked, ["time": .duration(seconds: Self.minutes(until: until, from: now))])
+    case .blocked: Announcement(.hereBlocked)
+    case .noAuthenticator: Announcement(.announceThisDeleted)
+    case .blockedOnRequest: Announcement(.hereBlockedOnRequest)
+    default: nil
     }
   }
 

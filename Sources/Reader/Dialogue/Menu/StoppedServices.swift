@@ -71,7 +71,7 @@ extension Dialogue {
     case .again, .whereAmI: return move(in: stopped, by: 0)
     case .previous: return move(in: stopped, by: -1)
     case .next: return move(in: stopped, by: 1)
-    case .done: return ask(.unfreeze(stopped.current.service))
+    case .done: return unfreeze(stopped.current.service)
     case .leave: return backToMenu(.stoppedServices)
     case .softer, .louder, .slower, .faster: return adjust(gesture)
     case .help: return help()
@@ -80,11 +80,28 @@ extension Dialogue {
     }
   }
 
+  mutating func unfreeze(_ service: ServiceName) -> [DialogueEffect] {
+    liftedHere = service
+    return ask(.unfreeze(service))
+  }
+
   private mutating func move(in stopped: StoppedServices, by step: Int) -> [DialogueEffect] {
     var stopped = stopped
     stopped.move(by: step)
     place = .stopped(stopped)
     return say(Self.saying(stopped))
+  }
+
+  /// A service may ask again. Lifted elsewhere, that is said, and whoever had just stopped it is at rest, as after lifting it here;
+  /// what was lifted here has been said.
+  mutating func letAsk(_ service: ServiceName) -> [DialogueEffect] {
+    if liftedHere.map({ $0.matches(service) }) ?? false {
+      liftedHere = nil
+      return []
+    }
+    let announced = put(.change(Announcement(.announceServiceLetAsk, ["service": .name(service.text)])))
+    guard case .frozen(.service(let frozen), _) = place, frozen.matches(service) else { return announced }
+    return announced + settle()
   }
 
   /// The service may ask again: the others that may not, or the menu.

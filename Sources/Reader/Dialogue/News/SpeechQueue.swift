@@ -71,9 +71,11 @@ public struct Announcement: Hashable, Sendable {
     self.pending = pending
   }
 
+  var speakable: Speakable { .phrase(phrase, arguments) }
+
   /// What is said: the first in its own words, how many there were more of the kind.
   var words: [Speakable] {
-    [.phrase(phrase, arguments)] + (more > 0 ? [.phrase(.andMore, ["count": .number(more)])] : [])
+    [speakable] + (more > 0 ? [.phrase(.andMore, ["count": .number(more)])] : [])
   }
 }
 
