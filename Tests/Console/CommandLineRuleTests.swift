@@ -69,6 +69,21 @@ import Testing
     _ = try await house.end()
   }
 
+  @Test func `a second order and the last device are not passed over in silence`() async throws {
+    let house = try await Household()
+    try await house.enrol()
+    try await house.prove("bente")
+    let order = ["authenticator", "order", "bente", "--kind", "codeDisplay"]
+    let first = try await house.command(order)
+    #expect(first.code == 0 && first.errors.isEmpty, "\(first)")
+    let second = try await house.command(order)
+    #expect(second.code == 0 && second.errors.contains("void once another is ordered"), "\(second)")
+    let reader = try #require(try await house.facts(["authenticator", "list", "anna"])["authenticator"])
+    let blocked = try await house.command(["authenticator", "block", "anna", reader])
+    #expect(blocked.code == 0 && blocked.errors.contains("the last device"), "\(blocked)")
+    _ = try await house.end()
+  }
+
   @Test func `a frozen service is named, and asks again once it is let`() async throws {
     let house = try await Household()
     try await house.enrol()

@@ -42,6 +42,10 @@ extension Conversation {
   func pendingApproval(of approval: Approval, pendingChange: PendingChange?) async -> PendingApproval? {
     do throws(SpeechError) {
       let (own, quoting) = (try await languages.own(), try await languages.quoting(approval.text.language))
+      guard let quoting else {
+        return try PendingApproval(
+          foreign: approval, in: own, punctuation: await languages.punctuation, pendingChange: pendingChange)
+      }
       return try PendingApproval(
         approval, in: own, quoting: quoting, punctuation: await languages.punctuation,
         pendingChange: pendingChange)

@@ -17,10 +17,11 @@ public actor LanguageStore {
   ///
   /// - Throws: `SpeechError` that names file, key and placeholder.
   public init(voices: String, language: LanguageCode) throws(SpeechError) {
+    let found = Self.folders(in: voices).sorted()
+    guard found.isEmpty || found.contains(language.rawValue) else { throw .noLanguage(known: found) }
     let book = try Self.load(language, from: voices)
     self.voices = voices
-    let found = Set(Self.folders(in: voices).map { LanguageCode($0) }).union([language])
-    languages = found.sorted { $0.rawValue < $1.rawValue }
+    languages = found.map { LanguageCode($0) }
     chosen = Mutex(language)
     loaded = [language: book]
   }
@@ -52,13 +53,15 @@ public actor LanguageStore {
     try book(language)
   }
 
-  /// The language that a service wrote in, where the reader has it; else the reader's own.
-  public func quoting(_ declared: String?) throws(SpeechError) -> Phrasebook {
+  /// The book of the language that a service wrote in; the reader's own, where it named none.
+  ///
+  /// - Returns: `nil` where no voice here speaks the language.
+  public func quoting(_ declared: String?) throws(SpeechError) -> Phrasebook? {
     guard let declared else { return try own() }
     do {
       return try book(LanguageCode(declared))
     } catch .noLanguage, .unreadable {
-      return try own()
+      return nil
     }
   }
 

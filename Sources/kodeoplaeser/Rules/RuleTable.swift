@@ -110,10 +110,12 @@ enum RuleTable {
       "authenticator order", "order a code device", [user], options: [kind, movingFactor, replaces],
       hidesSecrets: true,
       answering: { call in
-        try await call.approving {
+        let kind: IdentityInterface.CodeDeviceKind = try call.requiredChoice(kind)
+        try await call.confirmOrder(of: kind.rawValue, for: call[user])
+        return try await call.approving {
           try await call.identity.orderCodeDevice(
             .init(
-              user: call[user], kind: call.requiredChoice(kind), movingFactor: call.choice(movingFactor),
+              user: call[user], kind: kind, movingFactor: call.choice(movingFactor),
               replaces: call[replaces], approval: $0))
         }
       }),
@@ -141,10 +143,14 @@ enum RuleTable {
       }),
     RuleCommand(
       "authenticator block", "block an authenticator at once", [user, authenticator],
-      doing: { try await $0.identity.block(.init(user: $0[user], authenticator: $0[authenticator])) }),
+      doing: { call in
+        try await call.confirmIfLast(call[authenticator], of: call[user])
+        try await call.identity.block(.init(user: call[user], authenticator: call[authenticator]))
+      }),
     RuleCommand(
       "authenticator delete", "delete an authenticator with its keys", [user, authenticator],
       doing: { call in
+        try await call.confirmIfLast(call[authenticator], of: call[user])
         try await call.approving {
           try await call.identity.delete(
             .init(user: call[user], authenticator: call[authenticator], approval: $0))
@@ -182,7 +188,12 @@ enum RuleTable {
     var parameters = IdentityInterface.ActivateCodeDevice.Parameters(
       user: call[user], serial: try call.required(serial), password: password.0, repeated: password.again,
       code: try await call.secret("code from the device"))
-    parameters.pin = await call.optionalSecret("PIN for its keypad, empty for none")
+    // A display has no keypad.
+    if await call.devices(of: call[user]).first(where: { $0.serial == parameters.serial })?.kind
+      != "codeDisplay"
+    {
+      parameters.pin = await call.optionalSecret("PIN for its keypad, empty for none")
+    }
     guard let file else { return try RuleReply(await call.identity.activateCodeDevice(parameters)) }
     return try await call.registering(file) { deviceKey in
       parameters.deviceKey = deviceKey

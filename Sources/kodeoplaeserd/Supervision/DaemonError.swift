@@ -32,14 +32,14 @@ struct DaemonError: Error, CustomStringConvertible {
   }
 
   init(_ error: SpeechError) {
-    let isOfAFile =
+    let isGivenWrong =
       switch error {
       case .unreadable, .malformed, .duplicateKey, .missingKey, .unknownKey, .missingPlaceholder,
-        .unknownPlaceholder, .wrongPlural:
+        .unknownPlaceholder, .wrongPlural, .noLanguage:
         true
       default: false
       }
-    self.init(exitCode: isOfAFile ? 2 : 6, description: error.description, phrase: error.phrase)
+    self.init(exitCode: isGivenWrong ? 2 : 6, description: error.description, phrase: error.phrase)
   }
 
   init(_ error: SoundError) { self = .usage(error.description, phrase: error.phrase) }
