@@ -29,6 +29,8 @@ public actor IdentityProvider {
   private var isTailOutdated = false
   /// Since when a sentence of an approval is being spoken.
   private var holds: [ApprovalID: Instant] = [:]
+  /// Living approvals whose text the service says that it showed. Lost with the process: it says so again.
+  var shownTexts: Set<ApprovalID> = []
   /// Rejected approvals whose reason the person may still say. Lost with the process, and with it who could say it.
   private var unexplained: Set<ApprovalID> = []
   /// The last message with a code to each user, without its text, so that it can be taken back when its code was used. Lost
@@ -231,6 +233,7 @@ public actor IdentityProvider {
     if approval.awaitsReason { unexplained.insert(approval.id) } else { unexplained.remove(approval.id) }
     if !approval.state.isLiving {
       toldRefusals[approval.id] = nil
+      shownTexts.remove(approval.id)
       admission.end(approval, at: now())
     }
     for case .refuse(let refusal) in effects { throw .refused(refusal) }

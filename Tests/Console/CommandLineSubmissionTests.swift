@@ -90,6 +90,20 @@ import Testing
     _ = try await house.end()
   }
 
+  @Test func `the reader's own code, and the password, approve what the service showed`() async throws {
+    let house = try await Household(["--transcript-secrets"])
+    try await house.enrol()
+    let (service, _) = try await house.request("anna", "shown-code")
+    try await house.hear(phrase: "arrivalShown")
+    try house.type("0")
+    try await house.hear(phrase: "yourCode")
+    let spoken = try await house.hear { $0.voice == "prompt" && $0.phrase == nil && $0.say != nil }
+    service.type("\(try #require(spoken.say).filter(\.isNumber))\n\(Household.password)\n")
+    let outcome = await service.outcome()
+    #expect(outcome.code == 0, "\(outcome)")
+    _ = try await house.end()
+  }
+
   @Test func `a rejection ends a request whose code is still waited for`() async throws {
     let house = try await Household()
     try await house.enrol()

@@ -221,7 +221,7 @@ struct TakeoverTests {
     let bank = try Account(RightsTests.bank, in: house)
     let asked = try await bank.call(
       request,
-      .texts(["user": "anna", "service": "Bank", "action": "confirm", "text": "x", "binding": "spokenCode"]))
+      .texts(["user": "anna", "service": "Bank", "action": "confirm", "text": "x", "binding": "oneTimeCode"]))
     let id = try #require(asked["approvalID"])
     let named: [String: JSONValue] = .texts(["approvalID": id])
     let factors: [String: JSONValue] = .texts(["code": "000000", "password": Household.password])

@@ -89,14 +89,18 @@ extension IdentityProvider {
     try perform(.heard(answering.hearing), on: owned(id, .heard, by: answering))
   }
 
-  /// The service showed the text to its end, where no authenticator of ours presents it: code display and chip.
+  /// The service showed the text to its end: where no authenticator of ours presents it, and where it takes a reader's own code
+  /// beside the one that is bound to what was heard. Of a change the bound one alone is taken.
   @discardableResult
   public func presented(_ id: ApprovalID) throws(CoreError) -> Approval {
     let approval = try approval(id)
-    guard approval.binding == .shownCode || approval.binding == .chip else {
-      throw .refused(.notNow(approval.state))
-    }
-    return try perform(.heard(.shown), on: approval)
+    let mayShow: Set<Binding> =
+      approval.text.change == nil ? [.shownCode, .chip, .spokenCode] : [.shownCode, .chip]
+    guard mayShow.contains(approval.binding) else { throw .refused(.notNow(approval.state)) }
+    // A code reader may have said it to its end before, and who is not sure that this arrived says it again.
+    let shown = approval.state == .heard ? approval : try perform(.heard(.shown), on: approval)
+    shownTexts.insert(id)
+    return shown
   }
 
   /// The approve gesture; refused before the text was heard.

@@ -100,6 +100,11 @@ extension Approval {
   }
 
   private mutating func advance(on event: ApprovalEvent, at now: Instant) -> [ApprovalEffect] {
+    if case .heard(let hearing) = event, state == .heard, self.hearing == .shown, hearing != .shown {
+      // Shown by the service before: now a device presented it, too.
+      self.hearing = hearing
+      return [.entered(.heard)]
+    }
     guard let step = Step(event), let next = way(by: step) else { return [.refuse(.notNow(state))] }
     if case .heard(let hearing) = event { self.hearing = hearing }
     return enter(next, at: now)

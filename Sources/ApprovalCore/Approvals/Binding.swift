@@ -5,13 +5,14 @@ public import Cryptography
 public enum Binding: String, CaseIterable, Sendable {
   /// The service shows a code, the person types it on the authenticator.
   case oneTimeCode = "one-time-code"
-  /// The reader speaks a code bound to the text, the person types it at the service.
+  /// The reader speaks a code bound to the text, the person types it at the service; or its own, where the service showed the text.
   case spokenCode = "spoken-code"
   /// The service shows a QR code, the app scans it.
   case qrCode = "qr"
   /// The app was opened by the session on the same device, or the reader is at the machine that the person's session is at.
   case sameDevice = "same-device"
-  /// The code display shows a code, the person types it at the service.
+  /// The service shows the text; the code display shows a code of its own, or the code reader speaks it, and the person types it at
+  /// the service.
   case shownCode = "shown-code"
   /// The chip signs a challenge over the text's digest.
   case chip

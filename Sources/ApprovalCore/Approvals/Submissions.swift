@@ -6,6 +6,9 @@ public import Cryptography
 extension IdentityProvider {
   /// Takes the code that the person heard or was shown, and the password: both hold, or it is refused.
   ///
+  /// Where the text was heard on a code reader, the code bound to it is taken; and where the service says that it showed the text
+  /// (`presented(_:)`), the device's own.
+  ///
   /// Which of them did not hold is never said, and takes the same work to find out. A code that was taken before is refused
   /// before any of that work: whoever has it knows that it was good once, and may know that it is spent.
   @discardableResult
@@ -16,7 +19,8 @@ extension IdentityProvider {
         return try device.spend(code, at: arrival, limits: self.limits)
       }
       let expected = try device.device?.boundCode(counter: counter, textDigest: approval.textDigest)
-      return expected == code ? .holds : .wrong
+      if approval.hearing?.authenticator != nil, expected == code { return .holds }
+      return self.shownTexts.contains(id) ? try device.spend(code, at: arrival, limits: self.limits) : .wrong
     }
   }
 

@@ -58,7 +58,7 @@ extension AuthenticatorKind {
         limit: \.activeCodeDevices)
     case .codeReader:
       Rules(
-        factor: .password, bindings: [.oneTimeCode, .sameDevice, .spokenCode], isOrdered: true,
+        factor: .password, bindings: [.oneTimeCode, .sameDevice, .spokenCode, .shownCode], isOrdered: true,
         rivals: [.codeDisplay, .codeReader], limit: \.activeCodeDevices)
     case .chip:
       Rules(

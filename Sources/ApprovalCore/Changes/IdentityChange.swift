@@ -141,7 +141,7 @@ extension IdentityProvider {
   }
 
   /// The bindings, those first that are heard and answered on the authenticator itself.
-  private static let bindings: [Binding] = [.oneTimeCode, .qrCode, .shownCode, .chip, .spokenCode]
+  private static let bindings: [Binding] = [.oneTimeCode, .qrCode, .spokenCode, .shownCode, .chip]
 
   /// The bindings by which the device itself says or shows what is asked: a chip, and a display, sign what the asker shows.
   private static let heardOnDevice: Set<Binding> = [.oneTimeCode, .qrCode, .spokenCode]

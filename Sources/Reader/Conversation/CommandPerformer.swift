@@ -90,7 +90,9 @@ actor CommandPerformer {
 
   private func boundCode(_ id: ApprovalID) async throws(CoreError) -> CoreAnswer {
     let approval = try await core.approvalState(id)
-    guard let device = owner?.device, approval.state == .heard, let counter = approval.codeCounter else {
+    guard let device = owner?.device, approval.state == .heard, approval.hearing?.authenticator != nil,
+      let counter = approval.codeCounter
+    else {
       return .failed(phrase: .noCodeHere)
     }
     return hold(

@@ -5,7 +5,8 @@ public import Speech
 /// Every phrase that the reader speaks: the keys of each language's phrases.json, which has these and no others.
 public enum Phrase: String, CaseIterable, Sendable {
   // A request comes, or makes way.
-  case arrival, arrivalWaits, requestWaits, requestWaitsUntilDone, secondRequest, requestTurnedAway, andMore,
+  case arrival, arrivalWaits, arrivalShown, requestWaits, requestWaitsUntilDone, secondRequest,
+    requestTurnedAway, andMore,
     guesserWaits, moreTurnedAway, moreTurnedAwayOfSeveral, sameAgain, expired, cancelled, failed, requestOver,
     takenUpElsewhere, switchPending, switchDue, switchOffer, switchOfferDue, programSays, accountSays,
     serviceSays
@@ -14,7 +15,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case announceOrdered, announceActivated, announceLocked, announceBlocked, announceDeleted,
     announceSwitchRequested, announceSwitchDue, announceSwitchDone, announceSwitchCancelled,
     announceSwitchBack, announcePasswordChanged, announcePhoneChanged, announceRecoveryCodeMade,
-    announceLetAsk, announceNobodyAsks, announceServiceRegistered, announceServiceLetAsk, announceAccountAdded,
+    announceLetAsk, announceNobodyAsks, announceServiceRegistered, announceServiceLetAsk,
+    announceAccountAdded,
     announceAccountRemoved, announceUnblocked, announceThisBlocked, announceThisUnblocked,
     announceThisDeleted, announceRecoveryRequested, announceRecoveryDue, announceRecoveryStopped,
     announceRecoveryDone, recoveryOffer, announceStateAccepted
@@ -69,7 +71,8 @@ public enum Phrase: String, CaseIterable, Sendable {
     setupUserIDAgain
 
   // The text of a request.
-  case thisService, textLogOn, textApprove, textConfirm, textAccept, textSign, fieldAmount, fieldPayee,
+  case thisService, textForeign, textForeignNumbers, textLogOn, textApprove, textConfirm, textAccept,
+    textSign, fieldAmount, fieldPayee,
     fieldAccount, fieldCommand, fieldCommandLong
 
   // A change of what may approve: its sentence, its question, and what it is about.
@@ -153,12 +156,13 @@ extension Phrase {
   private static let filled: [(phrases: [Phrase], kinds: [String: Argument.Kind])] = [
     (
       [
-        .arrival, .arrivalWaits, .requestWaits, .requestWaitsUntilDone, .secondRequest, .requestTurnedAway,
+        .arrival, .arrivalWaits, .arrivalShown, .requestWaits, .requestWaitsUntilDone, .secondRequest,
+        .requestTurnedAway,
         .confirmLogOn, .confirmApprove, .confirmConfirm, .confirmAccept, .confirmSign, .frozen, .codeFollows,
         .hereWaiting, .herePIN, .hereCode, .hereText, .hereQuestion, .hereConfirm, .hereBoundCode,
         .hereRejected, .textLogOn, .textApprove, .textConfirm, .textAccept, .textSign, .hereFrozen,
-        .announceServiceRegistered, .announceServiceLetAsk, .changeUnfreeze, .confirmChangeUnfreeze, .programCallsItself,
-        .serviceSays,
+        .announceServiceRegistered, .announceServiceLetAsk, .changeUnfreeze, .confirmChangeUnfreeze,
+        .programCallsItself, .serviceSays,
         .enterCodeOf,
       ], ["service": .name]
     ),

@@ -27,7 +27,8 @@ extension ApprovalInterface {
       try connection.replies(Watch.method, parameters)
     }
 
-    /// Say that the text was shown to its end, where the service itself shows it: with a shown code and with a chip.
+    /// Say that the text was shown to its end, where the service itself shows it: with a shown code and with a chip; and with a spoken
+    /// code, where the reader's own is to be taken beside the one bound to what was heard. heard_how in the receipt tells them apart.
     public func present(_ parameters: Present.Parameters) async throws {
       _ = try await connection.call(Present.method, parameters)
     }

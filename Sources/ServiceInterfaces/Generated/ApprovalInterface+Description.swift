@@ -34,13 +34,15 @@ extension ApprovalInterface {
     type Binding (
       # The service shows a code, the user types it on the keypad.
       oneTimeCode,
-      # The reader speaks a code, the user gives it to the service, which submits it with the password.
+      # The reader speaks a code bound to the text that was heard on it, the user gives it to the service, which submits it with the
+      # password. Where the service showed the text, and says so by Present, the reader's own code will do, too.
       spokenCode,
       # The service shows a QR code, an app scans it.
       qr,
       # The service hands over to an app on the same device; or the person's own session is at the machine of their reader.
       sameDevice,
-      # A code display shows a code, the user gives it to the service, which submits it with the password.
+      # The service shows the text. A code display shows its own code, or a code reader speaks it; the user gives it to the service,
+      # which submits it with the password.
       shownCode,
       # A chip signs the challenge, and the service submits the signature with the password.
       chip
@@ -142,7 +144,8 @@ extension ApprovalInterface {
       reason: ?string
     )
 
-    # Say that the text was shown to its end, where the service itself shows it: with a shown code and with a chip.
+    # Say that the text was shown to its end, where the service itself shows it: with a shown code and with a chip; and with a spoken
+    # code, where the reader's own is to be taken beside the one bound to what was heard. heard_how in the receipt tells them apart.
     method Present(
       # The approval.
       approvalID: string

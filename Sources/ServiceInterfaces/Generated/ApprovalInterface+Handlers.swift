@@ -24,7 +24,8 @@ extension ApprovalInterface {
       _ parameters: Watch.Parameters, by caller: Caller, _ call: VarlinkCall<Watch.Reply>
     ) async throws -> Watch.Reply
 
-    /// Say that the text was shown to its end, where the service itself shows it: with a shown code and with a chip.
+    /// Say that the text was shown to its end, where the service itself shows it: with a shown code and with a chip; and with a spoken
+    /// code, where the reader's own is to be taken beside the one bound to what was heard. heard_how in the receipt tells them apart.
     func present(_ parameters: Present.Parameters, by caller: Caller) async throws
 
     /// Submit the code that the user heard or was shown, and their password: binding and approval in one.

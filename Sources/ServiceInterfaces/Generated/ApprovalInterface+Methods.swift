@@ -208,7 +208,8 @@ extension ApprovalInterface {
 }
 
 extension ApprovalInterface {
-  /// Say that the text was shown to its end, where the service itself shows it: with a shown code and with a chip.
+  /// Say that the text was shown to its end, where the service itself shows it: with a shown code and with a chip; and with a spoken
+  /// code, where the reader's own is to be taken beside the one bound to what was heard. heard_how in the receipt tells them apart.
   public enum Present {
     /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Nothing>(

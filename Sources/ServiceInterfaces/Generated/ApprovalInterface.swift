@@ -42,13 +42,15 @@ extension ApprovalInterface {
   public enum Binding: String, Codable, CaseIterable, Sendable {
     /// The service shows a code, the user types it on the keypad.
     case oneTimeCode
-    /// The reader speaks a code, the user gives it to the service, which submits it with the password.
+    /// The reader speaks a code bound to the text that was heard on it, the user gives it to the service, which submits it with the
+    /// password. Where the service showed the text, and says so by Present, the reader's own code will do, too.
     case spokenCode
     /// The service shows a QR code, an app scans it.
     case qr
     /// The service hands over to an app on the same device; or the person's own session is at the machine of their reader.
     case sameDevice
-    /// A code display shows a code, the user gives it to the service, which submits it with the password.
+    /// The service shows the text. A code display shows its own code, or a code reader speaks it; the user gives it to the service,
+    /// which submits it with the password.
     case shownCode
     /// A chip signs the challenge, and the service submits the signature with the password.
     case chip

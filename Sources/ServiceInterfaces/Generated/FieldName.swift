@@ -15,7 +15,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case allowsPressing
   /// Of `Approval.Request` and 1 more.
   case amount
-  /// Of `Identity.ProveUser` and 13 more.
+  /// Of `Identity.Enrol` and 14 more.
   case approval
   /// Of `Approval.Request` and 16 more.
   case approvalID
@@ -35,7 +35,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case authenticators
   /// Of `Identity.EnterPassport` and 4 more.
   case awaits
-  /// Of `Approval.Request` and 16 more.
+  /// Of `Approval.Request` and 17 more.
   case binding
   /// Of `Identity.OpenApproval`.
   case biometricProof

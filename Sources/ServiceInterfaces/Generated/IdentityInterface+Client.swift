@@ -15,7 +15,8 @@ extension IdentityInterface {
     /// - Parameter connection: the way to who serves it.
     public init(_ connection: VarlinkClient) { self.connection = connection }
 
-    /// Make a user and activate this reader for them.
+    /// Make a user and activate this reader for them. For a user who is there already it is one device more, or this one again: with the
+    /// password that they have, and by an approval on something else of theirs, by a recovery that is due, or by root.
     public func enrol(_ parameters: Enrol.Parameters) async throws -> Enrol.Reply {
       try await connection.call(Enrol.method, parameters)
     }

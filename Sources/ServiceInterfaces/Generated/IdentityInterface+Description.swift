@@ -17,7 +17,8 @@ extension IdentityInterface {
     # A field that is marked so holds a secret: it is not written down, neither by who sends it nor by who gets it.
     interface dk.kodeoplaeser.Identity
 
-    # Make a user and activate this reader for them.
+    # Make a user and activate this reader for them. For a user who is there already it is one device more, or this one again: with the
+    # password that they have, and by an approval on something else of theirs, by a recovery that is due, or by root.
     method Enrol(
       # The user ID: 4 to 48 characters, not ten digits.
       user: string,
@@ -26,7 +27,11 @@ extension IdentityInterface {
       password: string,
       # The PIN: six digits.
       # [Secret]
-      pin: string
+      pin: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
     ) -> (
       # The serial number under which this reader is registered.
       serial: string
@@ -96,7 +101,8 @@ extension IdentityInterface {
     # errorTextTooManyMarks, errorTextInvisible, errorTextNotANumber, errorTextNegative, errorTextTooManyDigits,
     # errorTextTooManyDecimals, errorTextNotACurrency, errorTextUnknownCurrency, errorTextNothingAsked, errorTextNotALanguage,
     # errorTextNeeds, errorTextOutOfRange, errorNotAnAccount,
-    # errorChipKeyLine, errorChipKeyOptions, errorChipKeyUnsupportedKind, errorChipKeyMalformed, readerIsTaken, userExists.
+    # errorChipKeyLine, errorChipKeyOptions, errorChipKeyUnsupportedKind, errorChipKeyMalformed, readerIsTaken, userExists,
+    # nothingApproves.
     error RuleBroken (
       # The rule's code.
       rule: string,

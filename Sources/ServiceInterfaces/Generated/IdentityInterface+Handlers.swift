@@ -14,7 +14,8 @@ extension IdentityInterface {
       _ handler: (Caller) async throws -> Reply
     ) async throws -> Reply
 
-    /// Make a user and activate this reader for them.
+    /// Make a user and activate this reader for them. For a user who is there already it is one device more, or this one again: with the
+    /// password that they have, and by an approval on something else of theirs, by a recovery that is due, or by root.
     func enrol(_ parameters: Enrol.Parameters, by caller: Caller) async throws -> Enrol.Reply
 
     /// Every change, oldest first, with more: one reply an entry, and a last one without.

@@ -3,7 +3,8 @@
 public import Varlink
 
 extension IdentityInterface {
-  /// Make a user and activate this reader for them.
+  /// Make a user and activate this reader for them. For a user who is there already it is one device more, or this one again: with the
+  /// password that they have, and by an approval on something else of theirs, by a recovery that is due, or by root.
   public enum Enrol {
     /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
@@ -17,24 +18,36 @@ extension IdentityInterface {
       public var password: SecretText
       /// The PIN: six digits.
       public var pin: SecretText
+      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      public var approval: String?
+      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      public var binding: String?
 
-      /// Of its fields.
-      public init(user: String, password: SecretText, pin: SecretText) {
+      /// Of its fields; nil leaves one out.
+      public init(
+        user: String, password: SecretText, pin: SecretText, approval: String? = nil, binding: String? = nil
+      ) {
         self.user = user
         self.password = password
         self.pin = pin
+        self.approval = approval
+        self.binding = binding
       }
 
       public init(from fields: FieldReader) throws {
         user = try fields.required(.user)
         password = try fields.required(.password)
         pin = try fields.required(.pin)
+        approval = try fields.optional(.approval)
+        binding = try fields.optional(.binding)
       }
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(user, .user)
         try fields.write(password, .password)
         try fields.write(pin, .pin)
+        try fields.write(approval, .approval)
+        try fields.write(binding, .binding)
       }
     }
 

@@ -100,7 +100,8 @@ extension IdentityInterface {
   /// errorTextTooManyMarks, errorTextInvisible, errorTextNotANumber, errorTextNegative, errorTextTooManyDigits,
   /// errorTextTooManyDecimals, errorTextNotACurrency, errorTextUnknownCurrency, errorTextNothingAsked, errorTextNotALanguage,
   /// errorTextNeeds, errorTextOutOfRange, errorNotAnAccount,
-  /// errorChipKeyLine, errorChipKeyOptions, errorChipKeyUnsupportedKind, errorChipKeyMalformed, readerIsTaken, userExists.
+  /// errorChipKeyLine, errorChipKeyOptions, errorChipKeyUnsupportedKind, errorChipKeyMalformed, readerIsTaken, userExists,
+  /// nothingApproves.
   public struct RuleBroken: WireError {
     /// As it is answered.
     public static let name = "dk.kodeoplaeser.Identity.RuleBroken"

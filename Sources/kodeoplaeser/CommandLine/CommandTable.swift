@@ -42,6 +42,8 @@ enum CommandTable {
         "--binding", "BINDING", "how the session is bound",
         choices: ApprovalInterface.Binding.allCases.map(\.name)),
       Option(
+        flag: "--heard-here", "take the code bound to what was heard on the reader alone, with spoken-code"),
+      Option(
         "--assurance", "LEVEL", "the least assurance that will do",
         choices: ApprovalInterface.Assurance.allCases.map(\.rawValue)),
       Option(

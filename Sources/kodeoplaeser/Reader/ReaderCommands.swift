@@ -155,14 +155,16 @@ enum EnrolCommand {
     let daemon = try DaemonSocket.connect(invocation)
     let password = try await secret("Password", twice: asksTwice)
     let pin = try await secret("PIN, six digits", twice: asksTwice)
-    let enrolled = try await daemon.identity.enrol(
-      .init(user: user, password: SecretText(password), pin: SecretText(pin)))
+    let enrolled = try await RuleCall(invocation, of: [], daemon: daemon).approving { approval in
+      try await daemon.identity.enrol(
+        .init(user: user, password: SecretText(password), pin: SecretText(pin), approval: approval))
+    }
     Fact.tell(
       [
-        Fact(.user, .text(user), "The user \(user) is made."),
+        Fact(.user, .text(user), ""),
         Fact(
           .serial, .text(enrolled.serial),
-          "This reader is activated for them, serial number \(enrolled.serial)."),
+          "This reader is activated for the user \(user), serial number \(enrolled.serial)."),
       ], asJSON: invocation.has("--json"))
     return .approvedOrDone
   }

@@ -14,6 +14,9 @@ struct RequestCommand {
     self.invocation = invocation
     request = try ApprovalInterface.Request.Parameters(invocation)
     keyFile = try invocation["--key"].map(KeyFile.init)
+    guard !invocation.has("--heard-here") || request.binding == .spokenCode else {
+      throw Failure(.usage, "option --heard-here goes with --binding spoken-code alone")
+    }
     guard keyFile == nil || request.binding == .chip else {
       throw Failure(.usage, "option --key goes with --binding chip alone")
     }
@@ -33,7 +36,8 @@ struct RequestCommand {
       }
     }
     defer { canceller.cancel() }
-    let submission = Submission(request, requested, to: daemon, signingWith: keyFile)
+    let submission = Submission(
+      request, requested, to: daemon, signingWith: keyFile, onlyHeard: invocation.has("--heard-here"))
     let outcome = await firstOutcome(of: approval, submission, expecting: expected)
     if case .success(let code) = outcome, code != .refused { return code }
     // Given up: the next request must not find this one waiting.
@@ -115,13 +119,19 @@ struct RequestCommand {
     .approved: "Approved.", .expired: "Expired.", .cancelled: "Cancelled.", .failed: "Refused.",
   ]
 
+  /// What is true of a request whichever of the user's devices it goes to; what is scanned, handed over, shown or signed, nobody
+  /// is told of before.
+  private static let asking: [ApprovalInterface.Binding: String] = [
+    .oneTimeCode: "Requested; the user is asked for it now.",
+    .spokenCode: "Requested; the user's code reader says so now.",
+  ]
+
   private func tell(_ requested: ApprovalInterface.Request.Reply) {
-    let isShownHere = Submission.isShownHere(request.binding)
     Fact.tell(
       [
         Fact(
           .state, .text("requested"),
-          isShownHere ? "Requested." : "Requested; the user hears of it now."),
+          Self.asking[request.binding ?? .oneTimeCode] ?? "Requested."),
         Fact(.approvalID, .text(requested.approvalID), "Approval: \(requested.approvalID)."),
         Fact(.oneTimeCode, requested.oneTimeCode?.plain) { "One-time code: \($0)" },
         Fact(.link, requested.link?.plain) { "Link: \($0)" },
@@ -129,7 +139,8 @@ struct RequestCommand {
         Fact(.expiresAt, .text(requested.expiresAt), "Expires at \(requested.expiresAt)."),
       ], asJSON: invocation.has("--json"))
     // A program that asked shows the text itself.
-    if isShownHere, !invocation.has("--json") { Fact.tell(request.facts, asJSON: false) }
+    let shows = Submission.shows(request.binding, onlyHeard: invocation.has("--heard-here"))
+    if shows, !invocation.has("--json") { Fact.tell(request.facts, asJSON: false) }
   }
 
   private func tell(_ progress: ApprovalInterface.Watch.Reply) {

@@ -9,22 +9,25 @@ struct Submission {
   private let daemon: VarlinkClient
   private let challenge: String?
   private let keyFile: KeyFile?
+  /// Whether this program showed the text, and says so.
+  private let shows: Bool
 
   /// Nothing where the approval is answered on an authenticator.
   init?(
     _ request: ApprovalInterface.Request.Parameters, _ requested: ApprovalInterface.Request.Reply,
     to daemon: VarlinkClient,
-    signingWith keyFile: KeyFile?
+    signingWith keyFile: KeyFile?, onlyHeard: Bool
   ) {
     guard let binding = request.binding else { return nil }
-    self.init(binding, requested, to: daemon, signingWith: keyFile)
+    self.init(
+      binding, requested, to: daemon, signingWith: keyFile, shows: Self.shows(binding, onlyHeard: onlyHeard))
   }
 
   /// The same of an approval that the daemon began.
   init?(
     _ binding: ApprovalInterface.Binding, _ requested: ApprovalInterface.Request.Reply,
     to daemon: VarlinkClient,
-    signingWith keyFile: KeyFile? = nil
+    signingWith keyFile: KeyFile? = nil, shows: Bool? = nil
   ) {
     guard binding == .spokenCode || Self.isShownHere(binding) else { return nil }
     approvalID = requested.approvalID
@@ -32,6 +35,7 @@ struct Submission {
     self.daemon = daemon
     challenge = requested.challenge
     self.keyFile = keyFile
+    self.shows = shows ?? Self.isShownHere(binding)
   }
 
   /// Whether the service is what shows the text, where no device of the user's does.
@@ -39,9 +43,14 @@ struct Submission {
     binding == .shownCode || binding == .chip
   }
 
+  /// Whether the text is shown here: with a spoken code too, unless the one bound to what was heard is the only one to be taken.
+  static func shows(_ binding: ApprovalInterface.Binding?, onlyHeard: Bool) -> Bool {
+    isShownHere(binding) || binding == .spokenCode && !onlyHeard
+  }
+
   /// Reads until one pair is taken. A person may try again; a program's input ends, and that is that.
   func run() async throws -> ExitCode? {
-    var (wasRefused, isPresented) = (false, !Self.isShownHere(binding))
+    var (wasRefused, isPresented) = (false, !shows)
     while let send = try await given() {
       do {
         if !isPresented {

@@ -20,13 +20,31 @@ actor ReaderEnrolment {
     self.memory = memory
   }
 
-  /// Whose reader this is; `nil` before an enrolment came to its end.
+  /// Whose reader this is, be it blocked or deleted since; `nil` before an enrolment came to its end.
   func owner() async throws -> Owner? {
-    guard let record = try memory.device() else { return nil }
-    let known = try await core.authenticators(of: record.user)
-    guard known.contains(where: { $0.id == record.authenticator && $0.state != .ordered }) else { return nil }
+    guard let record = try memory.device(), let state = try await state(of: record.authenticator),
+      state != .ordered
+    else { return nil }
     return Owner(record)
   }
+
+  private func state(of authenticator: AuthenticatorID) async throws -> AuthenticatorState? {
+    guard try await core.holder(of: authenticator) != nil else { return nil }
+    return try await core.authenticator(authenticator).state
+  }
+
+  /// What a user who is there already has to approve before the reader is theirs: in the place of what it was for them, or as a
+  /// further device.
+  func change(for user: UserID) async throws -> IdentityChange {
+    let former = try await owner()
+    guard let former, former.user == user, try await state(of: former.authenticator) != .deleted else {
+      return IdentityChange(.add, of: .codeReader, subject: Self.thisReader)
+    }
+    return IdentityChange(
+      .replace, of: .codeReader, subject: Self.thisReader + "\n" + former.authenticator.description)
+  }
+
+  private static let thisReader = "this reader"
 
   /// Makes the reader a user's: a new one's, one's who is still at their beginning, or once more that of its own user.
   ///
@@ -36,7 +54,9 @@ actor ReaderEnrolment {
     isEnrolling = true
     defer { isEnrolling = false }
     let former = try await owner()
-    if let former, former.user != user { throw EnrolmentError.readerIsTaken }
+    if let former, former.user != user, try await state(of: former.authenticator) != .deleted {
+      throw EnrolmentError.readerIsTaken
+    }
     let isNew = try await core.user(user) == nil
     let isBeginning = try await core.isBeginning(user)
     let isAgain = !isNew && !isBeginning
@@ -47,7 +67,7 @@ actor ReaderEnrolment {
     }
     let owner = try await activate(
       for: user, password, pin, replacing: former, mayChoosePassword: applicant.isClerk || !isAgain)
-    if isAgain { try await core.finishRecovery(of: user) }
+    if isAgain, !applicant.isApproved { try await core.finishRecovery(of: user) }
     return owner
   }
 
@@ -57,7 +77,9 @@ actor ReaderEnrolment {
     let isKnown = try applicant.user == user || memory.device()?.user == user
     guard isKnown else { throw EnrolmentError.userExists }
     guard !isAgain || applicant.user == user else { throw EnrolmentError.readerIsTaken }
-    if isAgain, try await !core.isRecovered(user) { throw EnrolmentError.readerIsTaken }
+    if isAgain, !applicant.isApproved, try await !core.isRecovered(user) {
+      throw EnrolmentError.readerIsTaken
+    }
   }
 
   private func activate(
@@ -71,11 +93,19 @@ actor ReaderEnrolment {
     let record = DeviceRecord(
       user: user, authenticator: authenticator, serial: device.serial, seed: device.seed,
       deviceKey: key.rawRepresentation)
+    let formerRecord = try memory.device()
     try memory.keep(record)
-    let code = try device.currentCode(at: core.wallTime(), limits: core.limits)
-    _ = try await core.activateCodeDevice(
-      serial: device.serial, for: user, password: password, code: code, pin: pin,
-      deviceKey: key.verifyingKey, mayChoosePassword: mayChoosePassword)
+    // The code before the one of now, which the drift allows: the one of now is good for the first request.
+    let code = try device.currentCode(at: core.wallTime() - core.limits.readerCodeStep, limits: core.limits)
+    do {
+      _ = try await core.activateCodeDevice(
+        serial: device.serial, for: user, password: password, code: code, pin: pin,
+        deviceKey: key.verifyingKey, mayChoosePassword: mayChoosePassword)
+    } catch {
+      // A wrong password leaves the reader what it was.
+      if former != nil, let formerRecord { try memory.keep(formerRecord) }
+      throw error
+    }
     return Owner(record)
   }
 }
@@ -107,17 +137,22 @@ struct Applicant: Sendable {
   let user: UserID?
   /// Whether it is root, the clerk.
   let isClerk: Bool
+  /// Whether the person approved on something else of theirs that the reader becomes theirs.
+  var isApproved = false
 }
 
 /// Why nobody was enrolled.
 enum EnrolmentError: Error, CustomStringConvertible {
   case readerIsTaken, userExists
+  /// Nothing else of the person's approves that it becomes theirs.
+  case nothingApproves
 
   /// What the wire calls it.
   var code: String {
     switch self {
     case .readerIsTaken: "readerIsTaken"
     case .userExists: "userExists"
+    case .nothingApproves: "nothingApproves"
     }
   }
 
@@ -125,6 +160,8 @@ enum EnrolmentError: Error, CustomStringConvertible {
     switch self {
     case .readerIsTaken: "this reader belongs to somebody else already"
     case .userExists: "this user ID is taken"
+    case .nothingApproves:
+      "nothing else of yours approves this; hint: kodeoplaeser recovery begin begins a recovery, and a clerk, who is root, enrols at once"
     }
   }
 }

@@ -63,7 +63,8 @@ struct IdentityService: IdentityInterface.Handlers {
     let owner = try await enrolment.enrol(
       user, password: Password(given.password.secret, for: user), pin: PIN(given.pin.secret),
       for: Applicant(
-        account: caller.peer.person, user: core.user(standingFor: caller.peer.uid), isClerk: caller.isClerk))
+        account: caller.peer.person, user: core.user(standingFor: caller.peer.uid), isClerk: caller.isClerk,
+        isApproved: caller.approval != nil))
     await conversation.belong(to: owner)
     return .init(serial: owner.device.serial)
   }

@@ -56,7 +56,7 @@ import Testing
     #expect(try hearing(await submit(bound, to: approval)) == "played")
   }
 
-  @Test func `what was shown and then heard takes either, and the receipt says that it was heard`() async throws {
+  @Test func `what was shown and then heard takes either, and the receipt says it was heard`() async throws {
     let (id, reader) = try await house.activate(.codeReader)
     for isOwn in [true, false] {
       let approval = try await house.request(.spokenCode, body: "\(isOwn)")

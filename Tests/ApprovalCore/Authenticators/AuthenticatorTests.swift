@@ -22,7 +22,7 @@ struct AuthenticatorTests {
       [Binding.oneTimeCode, .qrCode, .sameDevice]
     ),
     (.codeDisplay, .password, true, 1, [.shownCode]),
-    (.codeReader, .password, true, 1, [.oneTimeCode, .spokenCode, .sameDevice]),
+    (.codeReader, .password, true, 1, [.oneTimeCode, .spokenCode, .sameDevice, .shownCode]),
     (.chip, .password, true, 5, [.chip]),
   ])
   func `each kind has its factor, its bindings and its limit`(

@@ -126,6 +126,7 @@ struct Witness {
   private func meansOfHearing(_ approval: Approval) -> String {
     switch last.authenticators[approval.authenticator]?.kind {
     case .app?: "signed"
+    case .codeReader? where approval.binding == .shownCode: "shown"
     case .codeReader?: "played"
     case .codeDisplay?, .chip?, nil: "shown"
     }

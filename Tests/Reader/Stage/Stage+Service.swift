@@ -16,6 +16,8 @@ extension Stage {
       let id = try #require(approval?.id, place)
       try await core.cancel(id)
       await receive(.ended(id, .cancelled))
+    case "shows": _ = try await core.presented(try #require(approval?.id, place))
+    case "submits" where words[1] == "own": try await submitsOwnCode(place)
     case "submits": await submits(words)
     case "change": try await change(Array(words.dropFirst()), place)
     default: try await asks(words, place)
@@ -29,7 +31,8 @@ extension Stage {
     let text = try TransactionText(
       action: action, service: ServiceName(words[1]), body: words[2],
       amount: try words.after("amount").map { try Amount($0, currency: "DKK") }, payee: words.after("to"),
-      account: words.after("account"), command: Self.command(words), language: book.language.rawValue)
+      account: words.after("account"), command: Self.command(words),
+      language: words.after("in") ?? book.language.rawValue)
     let binding = words.after("by").map { Binding(rawValue: $0) } ?? .oneTimeCode
     let lifetime = words.after("for").flatMap { Int($0) }.map { Duration.seconds($0) }
     do {
@@ -38,6 +41,9 @@ extension Stage {
       request.isFromProgram = words.contains("program")
       let approval = try await core.request(request)
       self.approval = approval
+      if words.after("in") != nil {
+        return await receive(.arrived(try PendingApproval(foreign: approval, in: book)))
+      }
       await receive(
         .arrived(
           try PendingApproval(
@@ -73,6 +79,24 @@ extension Stage {
     if let receipt = now.receipt {
       #expect(Receipt(compact: receipt).payload(verifiedWith: core.receiptKey) != nil, place)
     }
+  }
+
+  /// `service submits own`: the reader's own code, with the password; of a text that it `shows` before that.
+  private func submitsOwnCode(_ place: Comment) async throws {
+    let device = try #require(await performer.owner?.device, place)
+    do throws(CoreError) {
+      let decided = try await core.submit(
+        device.currentCode(at: core.wallTime()), password: Password.secret(typed: Self.password),
+        to: try approvalID())
+      await receive(.ended(decided.id, decided.state))
+    } catch {
+      lastRefusal = error
+    }
+  }
+
+  private func approvalID() throws(CoreError) -> ApprovalID {
+    guard let approval else { throw .refused(.unknownApproval) }
+    return approval.id
   }
 
   /// `service submits heard` or `service submits wrong`, with the password.

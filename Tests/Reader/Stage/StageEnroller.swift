@@ -11,7 +11,7 @@ struct StageEnroller: Enroller {
       guard try await core.user(user) == nil else { throw EnrolmentRefusal.taken }
       try await core.createUser(user)
       let device = try await core.orderCodeDevice(.codeReader, for: user).device
-      let code = try device.currentCode(at: core.currentTime())
+      let code = try device.currentCode(at: core.currentTime() - core.limits.readerCodeStep)
       let authenticator = try await core.activateCodeDevice(
         serial: device.serial, for: user, password: password, code: code, pin: pin)
       return Owner(user: user, authenticator: authenticator, device: device)

@@ -72,8 +72,13 @@ extension Dialogue {
   /// Says that a request waits for `+`.
   mutating func announce(_ pending: PendingApproval) -> [DialogueEffect] {
     guard arrivals.toned != pending.id else { return say(.earcon(.arrival), cue: .arrival) }
-    let words = [.phrase(.arrivalWaits, ["service": pending.asker])] + warnings(pending)
+    let words = [opening(pending)] + warnings(pending)
     return say([.earcon(.arrival)] + words, cue: .arrival)
+  }
+
+  /// Which keys take up a request; one that the service shows itself is answered by the reader's own code.
+  func opening(_ pending: PendingApproval) -> Speakable {
+    .phrase(pending.binding == .shownCode ? .arrivalShown : .arrivalWaits, ["service": pending.asker])
   }
 
   /// What a person should know before they deal with a request.

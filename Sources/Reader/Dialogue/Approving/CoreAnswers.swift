@@ -43,6 +43,9 @@ extension Dialogue {
       place = .question(pending)
       cursor = Cursor()
       return askQuestion(pending, at: now)
+    case .heard where pending.binding == .shownCode:
+      place = .boundCode(pending)
+      return ask(.code(.own))
     case .heard:
       place = .boundCode(pending)
       return say(.phrase(.codeFollows, ["service": pending.asker]))

@@ -12,6 +12,8 @@ public struct PendingApproval: Hashable, Sendable {
   public let binding: Binding
   public let isRepeat: Bool
   public var state: ApprovalState
+  /// Whether the text was heard on an authenticator, and not only shown by the service.
+  let isHeard: Bool
   public var expiresAt: Instant
   /// How often the person may still ask for more time.
   public var extensionsLeft: Int
@@ -24,6 +26,8 @@ public struct PendingApproval: Hashable, Sendable {
   let change: IdentityChange?
   /// What will be heard of the text, part by part; empty where it gives no sound, and then it cannot be approved.
   public internal(set) var parts: [TextPart]
+  /// Why there is nothing to be heard of it, as it is said.
+  var silence = Phrase.errorSilentText
   /// The first part without the name of who asks, for a person who was just told it.
   var openingWithoutName: TextPart?
   /// Whether the person was told who asks, to the end of the sentence, and has dealt with nothing else since.
@@ -44,6 +48,7 @@ public struct PendingApproval: Hashable, Sendable {
     change = approval.text.change
     isRepeat = approval.isRepeat
     state = approval.state
+    isHeard = approval.hearing?.authenticator != nil
     expiresAt = approval.expiresAt
     extensionsLeft = approval.extensionsLeft
     self.pendingChange = pendingChange

@@ -10,7 +10,10 @@ extension Dialogue {
     switch place {
     case .rest, .over, .frozen, .switchOffer: return speak(codes.source, at: now)
     case .adding(let adding): return speakCheck(adding, at: now)
-    case .boundCode(let pending): return speak(.bound(pending.id), at: now)
+    case .boundCode(let pending):
+      return speak(pending.binding == .shownCode ? .own : .bound(pending.id), at: now)
+    case .waiting(let pending) where pending.binding == .shownCode: return speak(.own, at: now)
+    case .waiting(let pending) where pending.binding == .spokenCode: return say(.phrase(.codeAfterText))
     case .text(let pending, _, _) where pending.binding == .spokenCode:
       return respond(.phrase(.codeAfterText))
     default: return respond(.phrase(.noCodeHere))
@@ -67,6 +70,14 @@ extension Dialogue {
       + limits.pausedCode * max(0, menu.value(of: .digitPacing))
   }
 
+  /// A request is at hand that the reader's own code answers.
+  var takesOwnCode: Bool {
+    switch place {
+    case .waiting(let pending), .boundCode(let pending): pending.binding == .shownCode
+    default: false
+    }
+  }
+
   /// A code that the output went from under, again from its start; `nil` where there was none or it is of no use any more.
   mutating func sayCutCode(at now: Instant) -> [DialogueEffect]? {
     guard codes.isCutOff, let card = codes.card else { return nil }
@@ -74,7 +85,7 @@ extension Dialogue {
     switch (card.source, place) {
     case (.bound(let id), .boundCode(let pending)) where pending.id == id: return say(card)
     case (.new, .adding(let adding)): return speakCheck(adding, at: now)
-    case (.own, _) where place.pending == nil, (.account, _) where place.pending == nil:
+    case (.own, _) where place.pending == nil || takesOwnCode, (.account, _) where place.pending == nil:
       return speak(card.source, at: now)
     default: return nil
     }
@@ -104,6 +115,7 @@ extension Dialogue {
     codes.isDue = true
     switch place {
     case .rest: return ask(.code(awaited.source))
+    case _ where takesOwnCode: return ask(.code(awaited.source))
     case .adding(let adding): return speakCheck(adding, at: now)
     default:
       codes.isDue = false

@@ -36,7 +36,7 @@ extension Dialogue {
   mutating func speakText(_ pending: PendingApproval, from first: Int, word: Int = 0) -> [DialogueEffect] {
     place = .text(pending, part: first, word: word)
     cursor = Cursor(part: first)
-    guard !pending.parts.isEmpty else { return say(.earcon(.error), .phrase(.errorSilentText)) }
+    guard !pending.parts.isEmpty else { return say(.earcon(.error), .phrase(pending.silence)) }
     return (first..<pending.parts.count).flatMap { part in
       let from = part == first ? min(word, max(0, pending.partInTurn(part).utterance.wordCount - 1)) : 0
       return say(
@@ -74,7 +74,7 @@ extension Dialogue {
     guard complete, case .part(part, _) = cue else { return [] }
     place = .text(pending, part: part + 1, word: 0)
     guard part + 1 == pending.parts.count else { return [] }
-    return pending.state == .heard ? reach(.heard, at: now) : ask(.heard(pending.id))
+    return pending.state == .heard && pending.isHeard ? reach(.heard, at: now) : ask(.heard(pending.id))
   }
 
   /// Who asks was said: heard to its end, the text need not say it again.

@@ -48,7 +48,7 @@ extension Dialogue {
   /// A request waits for `+`, and the PIN comes after that.
   var isBeforePIN: Bool {
     guard case .waiting(let pending) = place else { return false }
-    return pending.binding == .oneTimeCode && pending.state == .requested
+    return pending.binding.isAnsweredOnAuthenticator && pending.state == .requested
   }
 
   private static let adjustments: [Gesture: (setting: Setting, step: Int, phrase: Phrase)] = [

@@ -40,7 +40,8 @@ extension Dialogue {
     case .adding: return speakCode(at: now)
     case .rest where !codes.accounts.isEmpty && (step != 0 || codes.card == nil):
       return chooseAccount(by: step)
-    case .rest, .frozen, .switchOffer:
+    case .waiting where !isCodeAt(cursor.part): return whereAmI(at: now)
+    case .rest, .frozen, .switchOffer, .waiting:
       // A code is one part: the one before it and the one after are itself.
       return codes.card.map { speak($0.source, at: now) } ?? whereAmI(at: now)
     default: return whereAmI(at: now)
@@ -55,7 +56,8 @@ extension Dialogue {
   private func isCodeAt(_ part: Int) -> Bool {
     guard let card = codes.card else { return false }
     guard let pending = place.pending else { return part == 0 }
-    return card.source == .bound(pending.id) && part == pending.parts.count
+    let isOfRequest = card.source == .bound(pending.id) || card.source == .own && takesOwnCode
+    return isOfRequest && part == pending.parts.count
   }
 
   private func wholePart(of pending: PendingApproval) -> [Speakable] {

@@ -14,6 +14,9 @@ extension Dialogue {
     }
     let here = Speakable.phrase(Self.here[place.name] ?? .hereRest, ["service": pending.asker])
     guard place.name.isLiving else { return say(here) }
+    if case .waiting = place, pending.binding == .shownCode {
+      return say(opening(pending), .phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)]))
+    }
     time.isOffered = pending.extensionsLeft > 0
     return respond([here, .phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)])] + offer(pending))
   }

@@ -23,7 +23,7 @@ struct IdentityGate: Sendable {
     fileprivate(set) var mayChoosePassword = false
     /// Whose recovery serves with this call.
     fileprivate var recovering: UserID?
-    fileprivate var approval: ApprovalID?
+    fileprivate(set) var approval: ApprovalID?
 
     fileprivate init(_ peer: VarlinkPeer) { self.peer = peer }
 
@@ -92,6 +92,7 @@ struct IdentityGate: Sendable {
     case .everybody: return caller
     case .reader:
       guard permission.controlsReader(peer.uid) else { throw VarlinkReplyError.permissionDenied }
+      try await requireForReader(call, of: &caller, standingFor: user)
       return caller
     case .noUser, .enrolment:
       guard call.right.requirement != .clerk, user != nil || permission.controlsReader(peer.uid) else {
@@ -134,6 +135,21 @@ struct IdentityGate: Sendable {
     }
   }
 
+  /// Who is there already gets the reader, once more or as a further device, by an approval on something of theirs, or by a recovery
+  /// that waited.
+  private func requireForReader(_ call: IdentityCall, of caller: inout Caller, standingFor user: UserID?)
+    async throws
+  {
+    guard let user, try call.user == user, try await !core.isBeginning(user),
+      try await !core.isRecovered(user)
+    else { return }
+    do {
+      caller.approval = try await approved(call, by: caller.peer, for: user)
+    } catch CoreError.refused(.bindingNotAllowed) {
+      throw EnrolmentError.nothingApproves
+    }
+  }
+
   /// A device that was ordered is activated with the password that the user has; at the beginning they choose it.
   private func takeFactors(_ right: IdentityRight, of caller: inout Caller, for user: UserID) async throws {
     guard right.method == .activateCodeDevice else { return }
@@ -157,7 +173,9 @@ struct IdentityGate: Sendable {
   private func approved(_ call: IdentityCall, by peer: VarlinkPeer, for user: UserID) async throws
     -> ApprovalID
   {
-    let change = try await IdentityChange(call.parameters, in: core)
+    let change =
+      call.right.method == .enrol
+      ? try await enrolment.change(for: user) : try await IdentityChange(call.parameters, in: core)
     if let text = call.approval {
       guard let id = ApprovalID(text) else { throw CoreError.refused(.notApprovedForThis) }
       try await core.take(id, for: change, of: user, by: peer.uid)

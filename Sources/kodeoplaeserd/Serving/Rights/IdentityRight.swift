@@ -96,7 +96,7 @@ struct IdentityRight: Sendable {
 
   static let table: [IdentityRight] = [
     // The reader's own user, and the log, of which each reads what is theirs
-    .init(.enrol, of: .reader, needs: .nothing),
+    .init(.enrol, of: .reader, needs: .approval, exemptions: [.beginning, .recovery]),
     .init(.log, of: .noUser, needs: .nothing),
     .init(.verifyLog, of: .noUser, needs: .nothing),
 
