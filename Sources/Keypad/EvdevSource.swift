@@ -159,38 +159,3 @@ final class InputDevice: Sendable {
 
   deinit { close(descriptor) }
 }
-
-extension InputDeviceDescription {
-  /// What the device that is open says of itself.
-  fileprivate init(_ descriptor: CInt, path: String) {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    self.init(
-      id: EventDevice.id(descriptor) ?? EventDevice.ID(bus: 0, vendor: 0, product: 0),
-      name: EventDevice.name(descriptor), physicalPath: EventDevice.physicalPath(descriptor),
-      uniqueID: EventDevice.uniqueID(descriptor), keys: EventDevice.keys(descriptor),
-      isFixed: SystemDevice.isFixed("/sys/class/input/\(file)/device"))
-  }
-}
-
-/// What sysfs tells of a device (the kernel's Documentation/ABI/testing/sysfs-bus-usb).
-enum SystemDevice {
-  /// Whether the device, or what it is part of, is `fixed` to the machine.
-  static func isFixed(_ path: String) -> Bool {
-    guard let resolved = unsafe realpath(path, nil) else { return false }
-    defer { unsafe free(resolved) }
-    let parts = unsafe String(cString: resolved).split(separator: "/")
-    return parts.indices.contains { index in
-      let attribute = "/" + parts[...index].joined(separator: "/") + "/removable"
-      return firstBytes(of: attribute).starts(with: "fixed".utf8)
-    }
-  }
-
-  private static func firstBytes(of path: String) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return [] }
-    defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: 16)
-    let room = bytes.count
-    return Array(bytes.prefix(max(0, unsafe read(descriptor, &bytes, room))))
-  }
-}

@@ -12,7 +12,7 @@ extension Program {
     if let only = commands.first(where: { $0.name == defaultCommand }) {
       lines += Self.section("Options:", only.options)
     }
-    lines += ["", "\(name) COMMAND --help says more of a command."]
+    lines += ["", "\(name) help COMMAND, or \(name) COMMAND --help, says more of a command or a group."]
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -22,66 +22,25 @@ extension Program {
     if !command.operands.isEmpty {
       lines += ["", "Arguments:"] + command.operands.map { "  \($0.name): \($0.help)." }
     }
+    lines += more(of: command.words[0], besides: command.name, "Commands beside it:")
     lines += Self.section("Options:", command.options) + Self.section("Options of every command:", options)
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The text that `GROUP --help`, `help GROUP` and a group alone print.
+  func helpText(ofGroup group: String) -> String {
+    let lines = ["\(name) \(group): one of these commands."] + more(of: group, besides: nil, "Commands:")
+    return (lines + ["", "\(name) \(group) COMMAND --help says more of one."]).joined(separator: "\n") + "\n"
+  }
+
+  /// The commands of a group.
+  private func more(of group: String, besides name: String?, _ title: String) -> [String] {
+    let others = commands.filter { $0.words.first == group && $0.words.count > 1 && $0.name != name }
+    return others.isEmpty
+      ? [] : ["", title] + others.map { "  \(self.name) \($0.usage): \($0.summary)." }
+  }
+
   private static func section(_ title: String, _ options: [Option]) -> [String] {
     options.isEmpty ? [] : ["", title] + options.map { "  \($0.usage): \($0.fullHelp)." }
-  }
-}
-
-extension Program {
-  /// The manual page, in the macros of man(7), for section `section`.
-  public func manual(section: Int) -> String {
-    var lines = [
-      ".TH \(Self.roff(name.uppercased())) \(section)", ".SH NAME", Self.roff("\(name) - \(summary)"),
-      ".SH SYNOPSIS",
-    ]
-    for command in commands { lines += [".PP", Self.roff("\(name) \(command.usage)")] }
-    lines.append(".SH COMMANDS")
-    for command in commands {
-      lines += [".SS \(Self.roff(command.name))", Self.roff(command.summary + ".")]
-      lines += command.operands.flatMap { [".TP", Self.roff($0.name), Self.roff($0.help + ".")] }
-      lines += command.options.flatMap(Self.entry)
-    }
-    if !options.isEmpty { lines += [".SH OPTIONS OF EVERY COMMAND"] + options.flatMap(Self.entry) }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func entry(_ option: Option) -> [String] {
-    [".TP", ".B " + roff(option.usage), roff(option.fullHelp + ".")]
-  }
-
-  /// Escapes text for roff(7), so that dashes stay dashes and no line is a request.
-  private static func roff(_ text: String) -> String {
-    let escaped = text.reduce(into: "") { $0 += $1 == "\\" ? "\\e" : $1 == "-" ? "\\-" : String($1) }
-    return escaped.first == "." || escaped.first == "'" ? "\\&" + escaped : escaped
-  }
-}
-
-extension Program {
-  /// A completion script for bash: commands first, then the command's options, then an option's choices.
-  public var bashCompletion: String {
-    let function = "_" + name.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
-    let every = options.map(\.name)
-    var lines = [
-      "\(function)() {", "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}",
-      "  case $before in",
-    ]
-    for option in Set(commands.flatMap(\.options)).sorted(by: { $0.name < $1.name })
-    where !option.choices.isEmpty {
-      lines.append(
-        "    \(option.name)) COMPREPLY=($(compgen -W '\(option.choices.joined(separator: " "))' -- \"$word\")); return ;;"
-      )
-    }
-    lines += ["  esac", "  case \" ${COMP_WORDS[*]:1:COMP_CWORD-1} \" in"]
-    for command in commands.sorted(by: { $0.words.count > $1.words.count }) {
-      let words = (command.options.map(\.name) + every).joined(separator: " ")
-      lines.append("    *' \(command.name) '*) COMPREPLY=($(compgen -W '\(words)' -- \"$word\")) ;;")
-    }
-    let first = (commands.map(\.name) + every).joined(separator: " ")
-    lines += ["    *) COMPREPLY=($(compgen -W '\(first)' -- \"$word\")) ;;", "  esac", "}"]
-    return (lines + ["complete -o default -F \(function) \(name)"]).joined(separator: "\n") + "\n"
   }
 }

@@ -2,6 +2,7 @@
 
 extension Program {
   private static let help = ["--help", "-h"]
+  private static let everywhere = ["--help", "--version"]
 
   /// Parses the arguments after the program's name.
   ///
@@ -18,6 +19,7 @@ extension Program {
       guard let row = options.first(where: { $0.name == ArgumentReader.name(of: option) }) else { break }
       try reader.take(row, option, into: &early)
     }
+    if let text = try helpAsked(reader) { return .help(text) }
     let command = try self.command(&reader)
     var invocation = Invocation(command: command.name)
     invocation.values = early.values
@@ -31,12 +33,39 @@ extension Program {
       if argument.text == "--version" { return .version }
       let name = ArgumentReader.name(of: argument.text)
       guard let row = table.first(where: { $0.name == name }) else {
-        throw .unknownOption(name, nearest: Nearest.word(to: name, among: table.map(\.name)))
+        throw .unknownOption(
+          name, nearest: Nearest.word(to: name, among: table.map(\.name) + Self.everywhere))
       }
       try reader.take(row, argument.text, into: &invocation, knowing: table)
     }
     try check(invocation, of: command)
     return .command(invocation)
+  }
+
+  /// The help that `help`, `help COMMAND`, `help GROUP`, `GROUP --help` or a group alone ask for; nil for anything else.
+  private func helpAsked(_ reader: ArgumentReader) throws(OptionsError) -> String? {
+    var words = reader.peek(3)
+    if words.first == "help", !commands.contains(where: { $0.name == "help" }) {
+      words.removeFirst()
+      guard let first = words.first else { return helpText }
+      let whole = words.prefix(2).joined(separator: " ")
+      if let command = commands.first(where: { $0.name == whole })
+        ?? commands.first(where: { $0.name == first })
+      {
+        return helpText(of: command)
+      }
+      if groups.contains(first), words.count == 1 { return helpText(ofGroup: first) }
+      throw unknownCommand(words)
+    }
+    guard let first = words.first, groups.contains(first), !commands.contains(where: { $0.name == first }),
+      words.count < 2 || Self.help.contains(words[1])
+    else { return nil }
+    return helpText(ofGroup: first)
+  }
+
+  private func unknownCommand(_ words: [String]) -> OptionsError {
+    let given = groups.contains(words[0]) ? words.prefix(2).joined(separator: " ") : words[0]
+    return .unknownCommand(given, nearest: Nearest.word(to: given, among: commands.map(\.name) + groups))
   }
 
   /// The command that the next words name, two words before one; otherwise the default.
@@ -54,12 +83,11 @@ extension Program {
     }
     guard let given else { throw .missingCommand }
     if given.hasPrefix("--") {
-      throw .unknownOption(given, nearest: Nearest.word(to: given, among: options.map(\.name)))
+      let name = ArgumentReader.name(of: given)
+      throw .unknownOption(
+        name, nearest: Nearest.word(to: name, among: options.map(\.name) + Self.everywhere))
     }
-    let whole = reader.peek(2).joined(separator: " ")
-    let isHalf = commands.contains { $0.words.count == 2 && $0.words[0] == given }
-    throw .unknownCommand(
-      isHalf ? whole : given, nearest: Nearest.word(to: isHalf ? whole : given, among: commands.map(\.name)))
+    throw unknownCommand(reader.peek(2))
   }
 
   private func check(_ invocation: Invocation, of command: Command) throws(OptionsError) {

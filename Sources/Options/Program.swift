@@ -26,6 +26,19 @@ public struct Program: Sendable {
   }
 }
 
+extension Program {
+  /// The first words of commands of two that are no commands themselves or have others beside them, in the order of the table.
+  var groups: [String] {
+    var known: Set<String> = []
+    return commands.filter { $0.words.count == 2 && known.insert($0.words[0]).inserted }.map { $0.words[0] }
+  }
+
+  /// The second words of a group, each with its summary.
+  func seconds(of group: String) -> [(word: String, summary: String)] {
+    commands.filter { $0.words.count == 2 && $0.words[0] == group }.map { ($0.words[1], $0.summary) }
+  }
+}
+
 /// One command of a program, of one word or two: `request`, `receipt verify`.
 public struct Command: Hashable, Sendable {
   /// As it is typed, with one space between two words.
@@ -46,6 +59,9 @@ public struct Command: Hashable, Sendable {
   }
 
   var words: [String] { name.split(separator: " ").map(String.init) }
+
+  /// What the program itself knows that its first operand may be.
+  var candidates: Candidates? { operands.first?.candidates }
 
   /// Its synopsis, after the program's name.
   var usage: String {
@@ -71,11 +87,13 @@ public struct Option: Hashable, Sendable {
   public let choices: [String]
   /// The whole numbers that are allowed; nil where the value is no number.
   public let range: ClosedRange<Int>?
+  /// What the program itself knows that the value may be, for a shell's completion.
+  public let candidates: Candidates?
 
   /// An option that takes a value.
   public init(
     _ name: String, _ value: String, _ help: String, isRequired: Bool = false, isRepeatable: Bool = false,
-    choices: [String] = [], range: ClosedRange<Int>? = nil
+    choices: [String] = [], range: ClosedRange<Int>? = nil, candidates: Candidates? = nil
   ) {
     self.name = name
     self.value = value
@@ -84,6 +102,7 @@ public struct Option: Hashable, Sendable {
     self.isRepeatable = isRepeatable
     self.choices = choices
     self.range = range
+    self.candidates = candidates
   }
 
   /// A flag.
@@ -95,6 +114,7 @@ public struct Option: Hashable, Sendable {
     isRepeatable = false
     choices = []
     range = nil
+    candidates = nil
   }
 
   /// Its synopsis: `--user USERID`.
@@ -127,9 +147,12 @@ public struct Operand: Hashable, Sendable {
   public let help: String
   /// Whether the command cannot be performed without it.
   public let isRequired: Bool
+  /// What the program itself knows that it may be, for a shell's completion.
+  public let candidates: Candidates?
 
   /// An operand of that placeholder.
-  public init(_ name: String, _ help: String, isRequired: Bool = true) {
+  public init(_ name: String, _ help: String, isRequired: Bool = true, candidates: Candidates? = nil) {
+    self.candidates = candidates
     self.name = name
     self.help = help
     self.isRequired = isRequired

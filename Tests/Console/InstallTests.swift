@@ -12,7 +12,8 @@ import Testing
   private static let promised = [
     "bin/kodeoplaeser", "sbin/kodeoplaeserd", "share/kodeoplaeser/Voices/da/phrases.json",
     "share/man/man1/kodeoplaeser.1", "share/man/man8/kodeoplaeserd.8",
-    "share/bash-completion/completions/kodeoplaeser", "lib/systemd/system/kodeoplaeserd.service",
+    "share/bash-completion/completions/kodeoplaeser", "share/zsh/site-functions/_kodeoplaeser",
+    "share/fish/vendor_completions.d/kodeoplaeser.fish", "lib/systemd/system/kodeoplaeserd.service",
     "lib/systemd/system/kodeoplaeserd.socket", "lib/sysusers.d/kodeoplaeser.conf",
     "lib/udev/rules.d/72-kodeoplaeser.rules",
   ]

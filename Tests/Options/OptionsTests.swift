@@ -114,16 +114,61 @@ struct OptionsTests {
     }
   }
 
-  @Test func `help, manual and completion name every command and option`() {
-    for text in [
-      program.helpText, program.manual(section: 1).replacing("\\-", with: "-"), program.bashCompletion,
-    ] {
-      for command in program.commands { #expect(text.contains(command.name)) }
-      for option in program.options { #expect(text.contains(option.name)) }
+  @Test(arguments: [
+    (["help"], "Usage:"), (["help", "request"], "demo request: ask."),
+    (["help", "log", "verify"], "demo log verify: check."),
+    (["help", "log"], "  demo log verify: check."),
+    (["help", "account"], "demo account: one of these commands."),
+    (["account"], "  demo account add: keep."),
+    (["account", "--help"], "  demo account remove NAME: forget."),
+    (["log", "--help"], "Commands beside it:\n  demo log verify: check."),
+  ])
+  func `help is had of the program, of a command and of a group, in every way that it is asked for`(
+    arguments: [String], holds: String
+  ) throws {
+    guard case .help(let text) = try grouped.parse(arguments) else { return #expect(Bool(false)) }
+    #expect(text.contains(holds), "\(text)")
+  }
+
+  @Test(
+    arguments: [
+      (["help", "reqeust"], "unknown command reqeust; did you mean request? see --help"),
+      (["account", "ad"], "unknown command account ad; did you mean account add? see --help"),
+      (["acount"], "unknown command acount; did you mean account? see --help"),
+      (["--sokcet=/s", "log"], "unknown option --sokcet; did you mean --socket? see --help"),
+      (["log", "verify", "--hepl"], "unknown option --hepl; did you mean --help? see --help"),
+    ] as [([String], String)])
+  func `what was probably meant is named, of groups and options too`(arguments: [String], sentence: String) {
+    do throws(OptionsError) {
+      _ = try grouped.parse(arguments)
+      #expect(Bool(false), "it was taken")
+    } catch {
+      #expect(error.description == sentence)
+    }
+  }
+
+  private var grouped: Program {
+    Program(
+      program.name, program.summary, options: program.options,
+      commands: program.commands + [
+        Command("account add", "keep"),
+        Command("account remove", "forget", operands: [Operand("NAME", "which", candidates: .accounts)]),
+      ])
+  }
+
+  @Test func `help, manual and completions name every command and option`() {
+    let manual = program.manual(section: 1).replacing("\\-", with: "-")
+    let completions = Shell.allCases.map { program.completion(for: $0) }
+    for text in [program.helpText, manual] + completions {
+      for word in program.commands.flatMap(\.words) { #expect(text.contains(word)) }
+      for option in program.options { #expect(text.contains(option.name.dropFirst(2))) }
     }
     for option in program.commands[0].options {
-      #expect(program.manual(section: 1).replacing("\\-", with: "-").contains(option.usage))
-      #expect(program.bashCompletion.contains(option.name))
+      #expect(manual.contains(option.usage))
+      for text in completions { #expect(text.contains(option.name.dropFirst(2))) }
+    }
+    for shell in Shell.allCases {
+      #expect(grouped.completion(for: shell).contains("demo print-candidates accounts"))
     }
   }
 }

@@ -12,7 +12,7 @@ enum CommandTable {
       enrol, request, code, say, press, status, doctor, log, logVerify, receiptVerify, receiptKey, accountAdd,
       accountList,
       accountRemove, settingList, settingChange, appPending, appAnswer, pam, install, uninstall, manual,
-      completion,
+      completion, candidates,
     ] + RuleTable.all.map(\.command))
 
   private static let json = Option(flag: "--json", "print JSON, one object a line, for programs")
@@ -26,7 +26,7 @@ enum CommandTable {
   private static let request = Command(
     "request", "ask a user to approve something, and wait for the answer",
     options: [
-      Option("--user", "USERID", "who is asked", isRequired: true),
+      Option("--user", "USERID", "who is asked", isRequired: true, candidates: .users),
       Option("--service", "NAME", "who asks, as the user knows it", isRequired: true),
       Option(
         "--action", "ACTION", "what is asked", isRequired: true,
@@ -56,7 +56,12 @@ enum CommandTable {
 
   private static let code = Command(
     "code", "speak a code",
-    options: [Option("--account", "NAME", "another service's, instead of the reader's own")])
+    options: [
+      Option(
+        "--account", "NAME",
+        "another service's, by its name or a part that no other has, instead of the reader's own",
+        candidates: .accounts)
+    ])
 
   private static let say = Command(
     "say", "speak a text as a stranger's, after the reader has said who asks",
@@ -75,8 +80,13 @@ enum CommandTable {
 
   private static let status = Command("status", "say how the reader is", options: [json])
   private static let doctor = Command(
-    "doctor", "look for what is wrong",
-    options: [Option(flag: "--limits", "tell every number of policy instead, and where it comes from"), json])
+    "doctor", "look for what is wrong, with a daemon or without one; ends with 1 where something is",
+    options: [
+      Option(
+        flag: "--keypads", "name the keypads and keyboards instead, as --keypad of the daemon takes them"),
+      Option(flag: "--audio", "name the sound cards instead, as --audio of the daemon takes them"),
+      Option(flag: "--limits", "tell every number of policy instead, and where it comes from"), json,
+    ])
   private static let log = Command("log", "list every change, oldest first", options: [json])
   private static let logVerify = Command(
     "log verify", "check that nothing was changed in the log", options: [json])
@@ -94,15 +104,20 @@ enum CommandTable {
     options: [Option("--name", "NAME", "what to call it, instead of its issuer and account"), json])
   private static let accountList = Command("account list", "name the accounts", options: [json])
   private static let accountRemove = Command(
-    "account remove", "forget an account", operands: [Operand("NAME", "what it is called")], options: [json])
+    "account remove", "forget an account",
+    operands: [
+      Operand("NAME", "what it is called, or a part that no other has", candidates: .accounts)
+    ], options: [json])
 
   private static let settingList = Command(
     "setting list", "tell what is set, and what it may be set to", options: [json])
   private static let settingChange = Command(
     "setting change", "set something as the reader's menu does",
-    operands: [Operand("NAME", "which setting"), Operand("VALUE", "what it is to be")], options: [json])
+    operands: [
+      Operand("NAME", "which setting", candidates: .settings), Operand("VALUE", "what it is to be"),
+    ], options: [json])
 
-  private static let user = Operand("USERID", "the user")
+  private static let user = Operand("USERID", "the user", candidates: .users)
   private static let appPending = Command(
     "app pending", "tell the request that waits for a user", operands: [user], options: [json])
   private static let appAnswer = Command(
@@ -139,7 +154,12 @@ enum CommandTable {
     "uninstall", "stop the reader and take away what install put there; users and approvals stay",
     options: InstallCommand.options)
   private static let manual = Command("print-manual", "print the manual page, for man(1)")
-  private static let completion = Command("print-completion", "print the completion script, for bash")
+  private static let completion = Command(
+    "print-completion", "print the completion script for a shell",
+    operands: [Operand("SHELL", "bash, zsh or fish; bash if none is given", isRequired: false)])
+  private static let candidates = Command(
+    "print-candidates", "print what may be typed somewhere, for completion scripts",
+    operands: [Operand("KIND", "users, accounts or settings")])
 }
 
 /// The command line: reads what is asked, does it, and says how it ended.
@@ -159,8 +179,8 @@ enum CommandLineProgram {
     "setting change": SettingCommands.change, "app pending": { try await AppCommands($0).pending() },
     "app answer": { try await AppCommands($0).answer() }, "pam": { try await PAMCommand($0).run() },
     "install": { try InstallCommand($0).install() }, "uninstall": { try InstallCommand($0).uninstall() },
-    "print-manual": { _ in tell(CommandTable.program.manual(section: 1)) },
-    "print-completion": { _ in tell(CommandTable.program.bashCompletion) },
+    "print-manual": { _ in tell(Manual.page) }, "print-completion": Completion.script,
+    "print-candidates": Completion.candidates,
   ]
 
   static func run(_ arguments: [String]) async -> ExitCode {
@@ -178,12 +198,18 @@ enum CommandLineProgram {
     } catch {
       let failure = Failure(error)
       Console.complain(failure.sentence)
+      if asksForJSON(arguments) { failure.tellAsJSON() }
       return failure.code
     }
   }
 
+  /// Whether what goes wrong is to be read by a program, too; also where the command line itself is what is wrong.
+  private static func asksForJSON(_ arguments: [String]) -> Bool {
+    arguments.prefix { $0 != "--" }.contains("--json")
+  }
+
   @discardableResult
-  private static func tell(_ text: String) -> ExitCode {
+  static func tell(_ text: String) -> ExitCode {
     Console.say(String(text.dropLast()))
     return .approvedOrDone
   }

@@ -26,6 +26,13 @@ struct Failure: Error {
     }
   }
 
+  /// The last line of a command that was asked for JSON: `{"error":"refused","exitCode":4}`, the sentence of standard error and the
+  /// code that the command ends with.
+  func tellAsJSON() {
+    Fact.tell(
+      [Fact("error", .text(sentence), ""), Fact("exitCode", .number(Int(code.rawValue)), "")], asJSON: true)
+  }
+
   private init(_ error: VarlinkReplyError) {
     guard let row = Self.replies[error.shortName] else {
       self.init(.other, "the daemon answered \(error.name)")
@@ -108,4 +115,7 @@ enum ExitCode: Int32 {
   case refused = 4
   case daemonUnreachable = 5
   case other = 6
+
+  /// What `doctor` ends with where it found something wrong.
+  static let somethingIsWrong = ExitCode.rejected
 }

@@ -56,7 +56,7 @@ struct InstalledFiles {
     [
       Row(
         path: prefix + "/share/man/man1/kodeoplaeser.1",
-        source: .text(CommandTable.program.manual(section: 1))),
+        source: .text(Manual.page)),
       Row(
         path: prefix + "/share/man/man8/kodeoplaeserd.8",
         source: .printed(by: "kodeoplaeserd", ["print-manual"])),
@@ -65,10 +65,11 @@ struct InstalledFiles {
 
   private var completions: [Row] {
     [
-      Row(
-        path: prefix + "/share/bash-completion/completions/kodeoplaeser",
-        source: .text(CommandTable.program.bashCompletion))
-    ]
+      (Shell.bash, "bash-completion/completions/kodeoplaeser"), (.zsh, "zsh/site-functions/_kodeoplaeser"),
+      (.fish, "fish/vendor_completions.d/kodeoplaeser.fish"),
+    ].map { shell, path in
+      Row(path: "\(prefix)/share/\(path)", source: .text(CommandTable.program.completion(for: shell)))
+    }
   }
 
   /// systemd and udev read these under `/usr/local/lib` as under `/usr/lib`.

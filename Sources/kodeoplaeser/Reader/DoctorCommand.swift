@@ -3,11 +3,19 @@ import Options
 import ServiceInterfaces
 import Varlink
 
-/// `doctor`: goes from the socket to the headset, and says the first thing that is wrong.
+/// `doctor`: goes from the socket to the headset, and says what is wrong; without a daemon, what can be told without one.
 enum DoctorCommand {
   static func run(_ invocation: Invocation) async throws -> ExitCode {
     let asJSON = invocation.has("--json")
-    let daemon = try DaemonSocket.connect(invocation)
+    if invocation.has("--keypads") { return DeviceLists.tellKeypads(asJSON: asJSON) }
+    if invocation.has("--audio") { return DeviceLists.tellSoundCards(asJSON: asJSON) }
+    let daemon: VarlinkClient
+    do throws(VarlinkError) {
+      daemon = try DaemonSocket.connect(invocation)
+    } catch {
+      guard case .unreachable = error, !invocation.has("--limits") else { throw error }
+      return tellWithoutDaemon(error, asJSON)
+    }
     if invocation.has("--limits") {
       try RuleReply(await daemon.identity.limits()).tell(asJSON: asJSON)
       return .approvedOrDone
@@ -26,7 +34,19 @@ enum DoctorCommand {
           "isWell", .truth(problems.isEmpty),
           problems.isEmpty ? "Nothing is wrong." : problems.joined(separator: "\n"))
       ], asJSON: asJSON)
-    return problems.isEmpty ? .approvedOrDone : .other
+    return problems.isEmpty ? .approvedOrDone : .somethingIsWrong
+  }
+
+  /// What this machine tells by itself: the daemon is what is wrong, and maybe the reason for it.
+  private static func tellWithoutDaemon(_ error: VarlinkError, _ asJSON: Bool) -> ExitCode {
+    let machine = MachineCheck.here
+    let problems = [error.aboutDaemon + "."] + machine.problems
+    Fact.tell(
+      machine.facts.map { Fact($0.name, .truth($0.isWell), $0.isWell ? $0.sentence : "") } + [
+        Fact("isWell", .truth(false), ""),
+        Fact("problems", .text(problems.joined(separator: "\n")), problems.joined(separator: "\n")),
+      ], asJSON: asJSON)
+    return .somethingIsWrong
   }
 
   /// Nothing is wrong where nobody has: the reader works, and may be worded badly.
@@ -52,8 +72,14 @@ enum DoctorCommand {
         status.allowsPressing,
         "Keys may be typed by command: an approval proves nobody's presence, and PAM is refused. Start the daemon without --allow-press."
       ),
-      (status.audioCondition != .ready, "The sound output \(status.audio) does not work."),
-      (status.keypadCondition != .ready, "The keypad \(status.keypad) does not work."),
+      (
+        status.audioCondition != .ready,
+        "The sound output \(status.audio) does not work; kodeoplaeser doctor --audio names the cards."
+      ),
+      (
+        status.keypadCondition != .ready,
+        "The keypad \(status.keypad) does not work; kodeoplaeser doctor --keypads names those there are."
+      ),
     ]
     return checks.filter(\.isWrong).map(\.sentence)
   }

@@ -8,7 +8,9 @@ import Varlink
 enum ReaderCommands {
   static func code(_ invocation: Invocation) async throws -> ExitCode {
     let daemon = try DaemonSocket.connect(invocation)
-    try await daemon.reader.code(.init(account: invocation["--account"]))
+    let account: String? =
+      if let given = invocation["--account"] { try await AccountName.resolve(given, at: daemon) } else { nil }
+    try await daemon.reader.code(.init(account: account))
     return .approvedOrDone
   }
 
@@ -139,8 +141,9 @@ enum AccountCommands {
   }
 
   static func remove(_ invocation: Invocation) async throws -> ExitCode {
-    let name = invocation.operands[0]
-    try await DaemonSocket.connect(invocation).reader.removeAccount(.init(name: name))
+    let daemon = try DaemonSocket.connect(invocation)
+    let name = try await AccountName.resolve(invocation.operands[0], at: daemon)
+    try await daemon.reader.removeAccount(.init(name: name))
     Fact.tell(
       [Fact(.name, .text(name), "The account \(name) is removed.")], asJSON: invocation.has("--json"))
     return .approvedOrDone

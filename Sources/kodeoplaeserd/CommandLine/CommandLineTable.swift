@@ -21,7 +21,7 @@ enum CommandLineTable {
         "takes users and approvals as they are, though they are missing or older than they were; the log says so, "
           + "and the reader at its next start",
         options: [state]),
-      Command("print-manual", "prints the manual page, for man(1)"),
+      Command("print-manual", "prints the manual page, for man(8)"),
     ], defaultCommand: "run")
 
   private static let printUnit = Option(

@@ -32,7 +32,7 @@ extension Program {
     case "try": return try await demonstrate(try DaemonOptions(invocation))
     case "say": return try await say(invocation)
     case "print-manual":
-      Screen.say(String(CommandLineTable.program.manual(section: 8).dropLast()))
+      Screen.say(String(DaemonManual.page.dropLast()))
       return 0
     case "accept-state": return try await accept(invocation)
     case "keys": return try await explainKeys(invocation)

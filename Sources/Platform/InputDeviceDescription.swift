@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Platform
-
 /// An input device as it describes itself, from which follows what the reader does with it.
 public struct InputDeviceDescription: Equatable, Sendable {
   /// What the reader does with a device that nobody named.
@@ -60,7 +58,7 @@ public struct InputDeviceDescription: Equatable, Sendable {
   }
 
   /// Whether it comes and goes by itself: wireless keypads sleep.
-  var isWireless: Bool { id.bus == InputBus.bluetooth }
+  public var isWireless: Bool { id.bus == InputBus.bluetooth }
 
   /// On any other bus than these two stand the keyboards of laptops, and those that programs make.
   private var isBuiltIn: Bool {
@@ -71,46 +69,18 @@ public struct InputDeviceDescription: Equatable, Sendable {
   private static func isCalledInternal(_ name: String) -> Bool {
     name.split { !$0.isLetter }.contains { $0.lowercased() == "internal" }
   }
-
-  /// What it is remembered by.
-  public var identity: DeviceIdentity {
-    DeviceIdentity(id: id, place: isWireless && !uniqueID.isEmpty ? uniqueID : physicalPath)
-  }
 }
 
-/// What a chosen keypad is known by: its USB or Bluetooth ID, and where it is plugged in, or its own address.
-public struct DeviceIdentity: Hashable, Sendable {
-  /// How it is connected, and whose product it is.
-  public let id: EventDevice.ID
-  /// The physical path of a device that is plugged in, the address of a wireless one.
-  public let place: String
-
-  init(id: EventDevice.ID, place: String) {
-    self.id = id
-    self.place = place
-  }
-
-  /// Parses what `description` writes; nil for anything else.
-  public init?(_ text: String) {
-    let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
-    let numbers = parts[0].split(separator: ":").compactMap { UInt16($0, radix: 16) }
-    guard parts.count == 2, numbers.count == 3 else { return nil }
+extension InputDeviceDescription {
+  /// What the device that is open says of itself.
+  ///
+  /// - Parameter path: its file, by whose name sysfs knows it.
+  public init(_ descriptor: CInt, path: String) {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
     self.init(
-      id: EventDevice.ID(bus: numbers[0], vendor: numbers[1], product: numbers[2]), place: String(parts[1]))
+      id: EventDevice.id(descriptor) ?? EventDevice.ID(bus: 0, vendor: 0, product: 0),
+      name: EventDevice.name(descriptor), physicalPath: EventDevice.physicalPath(descriptor),
+      uniqueID: EventDevice.uniqueID(descriptor), keys: EventDevice.keys(descriptor),
+      isFixed: SystemDevice.isFixed("/sys/class/input/\(file)/device"))
   }
-}
-
-extension DeviceIdentity: CustomStringConvertible {
-  /// Bus, vendor and product in hexadecimal, and the place: `3:1c4f:2 usb-0000:00:14.0-2/input0`.
-  public var description: String {
-    [id.bus, id.vendor, id.product].map { String($0, radix: 16) }.joined(separator: ":") + " " + place
-  }
-}
-
-/// Keeps which keyboards were chosen to be the reader's keypads: the seam to whoever keeps what the reader knows.
-public protocol ChosenKeypads: Sendable {
-  /// All that were chosen; none where that cannot be read.
-  func identities() -> [DeviceIdentity]
-  /// Keeps these in the place of all that were. Where they cannot be kept they hold until the end, and are asked for again.
-  func keep(_ identities: [DeviceIdentity])
 }

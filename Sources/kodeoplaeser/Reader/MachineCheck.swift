@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Glibc
+import Platform
+
+/// What a machine tells of a reader without its daemon: each fact with whether it is as it should be.
+struct MachineCheck {
+  struct Fact {
+    let name: String
+    let isWell: Bool
+    let sentence: String
+  }
+
+  let facts: [Fact]
+
+  /// The sentences of what is wrong.
+  var problems: [String] { facts.filter { !$0.isWell }.map(\.sentence) }
+
+  static var here: MachineCheck {
+    MachineCheck(facts: [keypad, soundCard, voices, state].compactMap(\.self))
+  }
+
+  private static var keypad: Fact {
+    let uses = InputDeviceList.current()?.entries.map(\.description.use) ?? []
+    let isWell = uses.contains(.taken) || uses.contains(.proposed)
+    return Fact(
+      name: "hasKeypad", isWell: isWell,
+      sentence: isWell ? "There is a keypad." : "No keypad is plugged in; a terminal serves as one.")
+  }
+
+  private static var soundCard: Fact {
+    let isWell = !SoundCards.here.isEmpty
+    return Fact(
+      name: "hasSoundCard", isWell: isWell,
+      sentence: isWell
+        ? "There is a sound card."
+        : "This machine has no sound card that plays; see kodeoplaeser doctor --audio.")
+  }
+
+  private static var voices: Fact {
+    let folders =
+      ["/usr/local/share/kodeoplaeser/Voices", "/usr/share/kodeoplaeser/Voices"] + besideTheProgram
+    let found = folders.first { access($0 + "/da/voice.json", R_OK) == 0 }
+    return Fact(
+      name: "hasVoices", isWell: found != nil,
+      sentence: found.map { "The sentences are read from \($0)." }
+        ?? "The folder Voices, with what the reader says, is neither installed nor beside the program.")
+  }
+
+  private static var besideTheProgram: [String] {
+    guard let program = realpath("/proc/self/exe", nil) else { return [] }
+    defer { free(program) }
+    let folders = String(cString: program).split(separator: "/").dropLast()
+    return folders.indices.map { "/" + folders[...$0].joined(separator: "/") + "/Voices" }
+  }
+
+  /// The system's state, where it is there and this person may look: others may not read or change what is in it.
+  private static var state: Fact? {
+    let path = "/var/lib/kodeoplaeser"
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    let isWell = status.st_mode & 0o077 == 0
+    return Fact(
+      name: "stateIsPrivate", isWell: isWell,
+      sentence: isWell
+        ? "The state in \(path) is its owner's alone."
+        : "Others may enter \(path); the daemon refuses it: chmod 700 \(path).")
+  }
+}
+
+/// A small file of the machine's.
+enum TextFile {
+  /// Its text; nil where it cannot be read.
+  static func text(of path: String) -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var (text, bytes) = ([UInt8](), [UInt8](repeating: 0, count: 4096))
+    while true {
+      let count = read(descriptor, &bytes, bytes.count)
+      guard count > 0 else { return count == 0 ? String(decoding: text, as: UTF8.self) : nil }
+      text += bytes.prefix(count)
+    }
+  }
+}
