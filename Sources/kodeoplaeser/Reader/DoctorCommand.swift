@@ -40,7 +40,7 @@ enum DoctorCommand {
   /// What this machine tells by itself: the daemon is what is wrong, and maybe the reason for it.
   private static func tellWithoutDaemon(_ error: VarlinkError, _ asJSON: Bool) -> ExitCode {
     let machine = MachineCheck.here
-    let problems = [error.aboutDaemon + "."] + machine.problems
+    let problems = ["Wrong is: \(error.aboutDaemon)"] + machine.problems
     Fact.tell(
       machine.facts.map { Fact($0.name, .truth($0.isWell), $0.isWell ? $0.sentence : "") } + [
         Fact("isWell", .truth(false), ""),
