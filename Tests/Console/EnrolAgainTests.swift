@@ -34,7 +34,7 @@ struct EnrolAgainTests {
     try house.type("0")
     try await house.hear(phrase: "hereBlockedOnRequest")
     let doctor = try await house.command(["doctor"])
-    #expect(doctor.code == 6 && doctor.output.contains("blocked on request"), "\(doctor.output)")
+    #expect(doctor.code != 0 && doctor.output.contains("blocked on request"), "\(doctor.output)")
 
     let enrolling = try house.begin(["enrol", "anna", "--stdin"], as: RightsTests.annas, input: Self.given)
     try await approve(enrolling, with: app, in: house)

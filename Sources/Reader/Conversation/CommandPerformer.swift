@@ -157,6 +157,7 @@ extension IdentityProvider {
     case .unblock(let pin, let password):
       try await unblock(owner.authenticator, pin: pin, password: password)
       return .unblocked
+    case .wayBack: return .wayBack(try isRecovered(owner.user) ? owner.user : nil)
     case .code, .check, .keep, .enrol: return .failed(phrase: .refused)
     }
   }

@@ -45,6 +45,8 @@ public enum CoreCommand: Sendable {
   case check(NewAccount)
   /// The account is to be kept.
   case keep(NewAccount)
+  /// Whether the reader, which approves nothing any more, may be activated again at itself.
+  case wayBack
   /// The reader becomes this person's.
   case enrol(UserID, password: Password, pin: PIN)
 }

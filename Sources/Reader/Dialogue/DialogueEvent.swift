@@ -113,6 +113,8 @@ public enum CoreAnswer: Hashable, Sendable {
   case kept([AccountCard])
   /// The code is held, to be spoken.
   case code(CodeCard)
+  /// Whose the reader may become again at itself; `nil` where it may not now.
+  case wayBack(UserID?)
   /// The reader is somebody's.
   case enrolled
   case refused(Refusal)

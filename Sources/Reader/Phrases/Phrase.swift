@@ -23,7 +23,7 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   // A PIN or a code is typed.
   case enterPIN, enterCode, wrongPIN, wrongPINLastTry, wrongPINLastTryBlocks, wrongCode, wrongCodeLastTry,
-    locked, blocked, digitsTyped, left, unblockPIN, unblockPassword, enterCodeOf, nothingTyped
+    locked, blocked, activateAgain, digitsTyped, left, unblockPIN, unblockPassword, enterCodeOf, nothingTyped
 
   // The question, and what came of it.
   case hearFirst, question, confirmLogOn, confirmApprove, confirmConfirm, confirmAccept, confirmSign,

@@ -115,8 +115,11 @@ extension ReaderEnrolment: Enroller {
   func enrol(_ user: UserID, password: Password, pin: PIN) async throws(EnrolmentRefusal) -> Owner {
     do {
       let account = Places.isService ? nil : getuid()
+      // Who was its user may be it again, once a recovery of theirs is due.
+      let isOwn = try memory.device()?.user == user
       return try await enrol(
-        user, password: password, pin: pin, for: Applicant(account: account, user: nil, isClerk: false))
+        user, password: password, pin: pin,
+        for: Applicant(account: account, user: isOwn ? user : nil, isClerk: false))
     } catch is EnrolmentError {
       throw .taken
     } catch let error as StorageError {

@@ -71,7 +71,7 @@ final class Stage {
     }
     performer = CommandPerformer(core: core, memory: memory, enroller: enroller, owner: owner)
     book = try #require(Self.languages[language])
-    await receive(.began(Beginning(isOwned: isOwned, canSetUp: !isOwned, languages: 2)))
+    await receive(.began(Beginning(isOwned: isOwned, canSetUp: true, languages: 2)))
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

@@ -8,12 +8,16 @@ struct StageEnroller: Enroller {
 
   func enrol(_ user: UserID, password: Password, pin: PIN) async throws(EnrolmentRefusal) -> Owner {
     do {
-      guard try await core.user(user) == nil else { throw EnrolmentRefusal.taken }
-      try await core.createUser(user)
-      let device = try await core.orderCodeDevice(.codeReader, for: user).device
+      let isAgain = try await core.user(user) != nil
+      if isAgain, try await !core.isRecovered(user) { throw EnrolmentRefusal.taken }
+      if !isAgain { try await core.createUser(user) }
+      let former = try await core.authenticators(of: user).first { $0.kind == .codeReader }
+      let device = try await core.orderCodeDevice(.codeReader, for: user, replacing: former?.id).device
       let code = try device.currentCode(at: core.currentTime() - core.limits.readerCodeStep)
       let authenticator = try await core.activateCodeDevice(
-        serial: device.serial, for: user, password: password, code: code, pin: pin)
+        serial: device.serial, for: user, password: password, code: code, pin: pin,
+        mayChoosePassword: !isAgain)
+      if isAgain { try await core.finishRecovery(of: user) }
       return Owner(user: user, authenticator: authenticator, device: device)
     } catch let refusal as EnrolmentRefusal {
       throw refusal

@@ -23,6 +23,7 @@ extension Dialogue {
       case .kept(let accounts): kept(accounts)
       case .extended(let until): extend(until: until, at: now)
       case .code(let card): hold(card, at: now)
+      case .wayBack(let user): beginAgain(user)
       case .enrolled: enrolled()
       case .refused(let refusal): refuse(refusal, at: now)
       case .failed(let fault): say(.earcon(.error), fault.speakable) + startAgain()

@@ -54,6 +54,8 @@ extension Dialogue {
   mutating func becomeOwned() -> [DialogueEffect] {
     isOwned = true
     obstacle = nil
+    // What was to be said of the device before this one is not true of it.
+    speech.forget(.announceThisDeleted)
     guard case .setup = place else { return [] }
     return silence() + settle()
   }

@@ -23,8 +23,13 @@ public struct Setup: Sendable {
   var password: Password?
   var pin: PIN?
 
-  init(pinDigits: Int) {
+  /// Whether the reader was this person's before and is activated again: they are known, and so is their password.
+  let isAgain: Bool
+
+  init(pinDigits: Int, again user: UserID? = nil) {
     entry = Entry(length: pinDigits)
+    self.user = user
+    isAgain = user != nil
   }
 
   var mode: KeyMode {
@@ -47,7 +52,7 @@ public struct Setup: Sendable {
     switch step {
     case .language: nil
     case .userID: .language
-    case .password: .userID
+    case .password: isAgain ? nil : .userID
     case .passwordAgain: .password
     case .pin: .password
     case .pinAgain: .pin
@@ -60,6 +65,12 @@ extension Dialogue {
   mutating func startSetup() -> [DialogueEffect] {
     place = .setup(Setup(pinDigits: limits.pinDigits))
     return say(.earcon(.arrival), .phrase(.setupWelcome), .phrase(.setupLanguage), menu.saying(.language))
+  }
+
+  /// The reader was blocked by wrong PINs, or deleted: whether it may be its user's again now.
+  mutating func beginAgain(_ user: UserID?) -> [DialogueEffect] {
+    guard let user else { return say(.phrase(.activateAgain)) }
+    return go(Setup(pinDigits: limits.pinDigits, again: user), to: .password)
   }
 
   private static let prompts: [Setup.Step: Phrase] = [
@@ -76,13 +87,16 @@ extension Dialogue {
     var setup = setup
     setup.go(to: step)
     place = .setup(setup)
-    let prompt = again ? Self.promptsAgain[step] : nil
+    let isKnown = setup.isAgain && step == .password
+    let prompt = isKnown ? .unblockPassword : again ? Self.promptsAgain[step] : nil
     return say(first + [.phrase(prompt ?? Self.prompts[step] ?? .setupWelcome)])
   }
 
   /// A step back; from the first, out of it.
   mutating func goBack(_ setup: Setup) -> [DialogueEffect] {
-    guard let previous = setup.previous else { return settle(after: .phrase(.hereUnowned)) }
+    guard let previous = setup.previous else {
+      return settle(after: .phrase(setup.isAgain ? .nothingWaits : .hereUnowned))
+    }
     return go(setup, to: previous)
   }
 
@@ -119,7 +133,7 @@ extension Dialogue {
     var setup = setup
     do throws(IdentityError) {
       setup.password = try Password(setup.writing.text, for: user)
-      return go(setup, to: .passwordAgain)
+      return go(setup, to: setup.isAgain ? .pin : .passwordAgain)
     } catch {
       return refuse(error, in: setup, at: .password)
     }
@@ -160,7 +174,7 @@ extension Dialogue {
   // MARK: Done
 
   mutating func enrolled() -> [DialogueEffect] {
-    isOwned = true
+    (isOwned, obstacle) = (true, nil)
     return settle(after: .earcon(.approved), .phrase(.setupDone))
   }
 
@@ -168,6 +182,7 @@ extension Dialogue {
   mutating func setupRefused(_ setup: Setup, _ refusal: Refusal, at now: Instant) -> [DialogueEffect] {
     let isTaken = refusal == .alreadyExists
     let fault = isTaken ? Fault(.userIDTaken) : Fault(refusal, at: now)
-    return go(setup, to: isTaken ? .userID : .pin, saying: [.earcon(.error), fault.speakable])
+    let step: Setup.Step = setup.isAgain ? .password : isTaken ? .userID : .pin
+    return go(setup, to: step, saying: [.earcon(.error), fault.speakable])
   }
 }

@@ -105,7 +105,11 @@ extension Dialogue {
   private mutating func goOnAtRest(at now: Instant) -> [DialogueEffect] {
     if next != nil { return goOnToNext(at: now) }
     if !isOwned, canSetUp { return startSetup() }
-    return obstacle == .blockedOnRequest ? startUnblocking() : sayNothingWaits(at: now)
+    switch obstacle {
+    case .blockedOnRequest: return startUnblocking()
+    case .blocked, .noAuthenticator: return canSetUp ? ask(.wayBack) : say(.phrase(.activateAgain))
+    default: return sayNothingWaits(at: now)
+    }
   }
 
   /// Nothing waits; and where nothing can be answered here either, that.

@@ -125,6 +125,13 @@ struct SpeechQueue: Sendable {
     waiting.insert(news, at: waiting.firstIndex { $0.rank > news.rank } ?? waiting.endIndex)
   }
 
+  /// A change that is not to be said any more.
+  mutating func forget(_ phrase: Phrase) {
+    waiting.removeAll {
+      if case .change(let announcement) = $0 { announcement.phrase == phrase } else { false }
+    }
+  }
+
   /// The next that is to be said, where none is. A code is the dialogue's own answer as soon as it begins, and counts as said.
   ///
   /// - Parameter lowest: the lowest rank that may be heard now.
