@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Platform
+import ServiceInterfaces
 
 /// `doctor --keypads` and `doctor --audio`: what there is, in the words by which the daemon's options name it.
 enum DeviceLists {
@@ -9,7 +10,7 @@ enum DeviceLists {
       let name = PlainText.cleaned(entry.description.name) ?? "a device without a name"
       Fact.tell(
         [
-          Fact("keypad", .text("evdev:\(entry.path)"), ""), Fact("name", .text(name), ""),
+          Fact(.keypad, .text("evdev:\(entry.path)"), ""), Fact(.name, .text(name), ""),
           Fact(
             "use", .text(entry.description.use.rawValue),
             "--keypad evdev:\(entry.path) is \(name): \(uses[entry.description.use] ?? "")."),
@@ -29,8 +30,8 @@ enum DeviceLists {
     for card in cards {
       Fact.tell(
         [
-          Fact("audio", .text("alsa:\(card.device)"), ""),
-          Fact("name", .text(card.name), "--audio alsa:\(card.device) is \(card.name)."),
+          Fact(.audio, .text("alsa:\(card.device)"), ""),
+          Fact(.name, .text(card.name), "--audio alsa:\(card.device) is \(card.name)."),
         ], asJSON: asJSON)
     }
     return end(cards.isEmpty, "There is no sound card that plays.", asJSON)
