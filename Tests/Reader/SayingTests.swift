@@ -92,7 +92,7 @@ import Testing
     await stage.conversation.answers()
     // There is room again, and what comes is the first that is heard whole.
     try await stage.conversation.say("five", language: nil, for: .unknown)
-    try await stage.hear { $0.earcon == "quoteClose" }
+    try await stage.hear { $0.say == "five" && $0.complete == true }
     #expect(stage.lines.all.filter { $0.voice == "quote" }.compactMap(\.say) == ["five"])
     await stage.end()
   }
@@ -113,12 +113,17 @@ import Testing
     let text = try TransactionText(action: .approve, service: ServiceName("Bank"), body: "Pay for the heat")
     _ = try await stage.core.request(ApprovalRequest(user: Stage.anna, text: text))
     try await stage.hear { $0.state == "requested" }
+    // What the request did to what was being said is done before more is played.
+    await stage.conversation.answers()
     stage.headset.playOn()
     try await stage.hear { $0.phrase == "noCodeHere" }
     await stage.conversation.answers()
-    let heard = stage.lines.all.filter { $0.complete == true }.compactMap(\.phrase)
+    // The settings are cut off by the request and said again; their first words may have been played whole by then.
+    let heard = stage.lines.all.filter { $0.complete == true }.compactMap(\.phrase).drop {
+      $0 == "settingRate"
+    }
     #expect(
-      Self.withoutRepeats(heard) == [
+      Self.withoutRepeats(Array(heard)) == [
         "arrival", "enterPIN", "announceOrdered", "settingRate", "settingStep", "settingPitch", "settingStep",
         "moreSettings", "noCodeHere",
       ])
