@@ -48,6 +48,20 @@ import Testing
       } == [])
   }
 
+  @Test func `all may read what root installed under a umask of its own`() async throws {
+    defer { try? FileManager.default.removeItem(at: root) }
+    let shell = "umask 077; exec \"$0\" install --destdir \"$1\""
+    let end = await (try Child(["sh", "-c", shell, Program.path("kodeoplaeser"), root.path])).end()
+    #expect(end.status == 0, "\(end.errors)")
+    let share = root.path + "/usr/local/share/kodeoplaeser"
+    for (path, mode) in [
+      (share, 0o755), (share + "/Voices/da", 0o755), (share + "/Voices/da/voice.json", 0o644),
+    ] {
+      let found = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+      #expect(found == mode, "\(path)")
+    }
+  }
+
   @Test func `without an installation there is nothing to take away, and it is said`() async throws {
     let end = try await Program.run("kodeoplaeser", ["uninstall", "--destdir", root.path])
     #expect(end.code == 2 && end.errors.contains("share/kodeoplaeser/installed"), "\(end.errors)")

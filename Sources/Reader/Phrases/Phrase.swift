@@ -4,22 +4,20 @@ public import Speech
 
 /// Every phrase that the reader speaks: the keys of each language's phrases.json, which has these and no others.
 public enum Phrase: String, CaseIterable, Sendable {
-  // A request comes, or makes way.
+  // A request arrives, waits, is turned away or ends.
   case arrival, arrivalWaits, arrivalShown, requestWaits, requestWaitsUntilDone, secondRequest,
-    requestTurnedAway, andMore,
-    guesserWaits, moreTurnedAway, moreTurnedAwayOfSeveral, sameAgain, expired, cancelled, failed, requestOver,
-    takenUpElsewhere, switchPending, switchDue, switchOffer, switchOfferDue, programSays, accountSays,
-    serviceSays
+    requestTurnedAway, andMore, guesserWaits, moreTurnedAway, moreTurnedAwayOfSeveral, sameAgain, expired,
+    cancelled, failed, requestOver, takenUpElsewhere, switchPending, switchDue, switchOffer, switchOfferDue,
+    programSays, accountSays, serviceSays
 
   // What changed is announced.
   case announceOrdered, announceActivated, announceLocked, announceBlocked, announceDeleted,
     announceSwitchRequested, announceSwitchDue, announceSwitchDone, announceSwitchCancelled,
     announceSwitchBack, announcePasswordChanged, announcePhoneChanged, announceRecoveryCodeMade,
     announceLetAsk, announceNobodyAsks, announceServiceRegistered, announceServiceLetAsk,
-    announceAccountAdded,
-    announceAccountRemoved, announceUnblocked, announceThisBlocked, announceThisUnblocked,
-    announceThisDeleted, announceRecoveryRequested, announceRecoveryDue, announceRecoveryStopped,
-    announceRecoveryDone, recoveryOffer, announceStateAccepted
+    announceAccountAdded, announceAccountRemoved, announceUnblocked, announceThisBlocked,
+    announceThisUnblocked, announceThisDeleted, announceRecoveryRequested, announceRecoveryDue,
+    announceRecoveryStopped, announceRecoveryDone, recoveryOffer, announceStateAccepted
 
   // A PIN or a code is typed.
   case enterPIN, enterCode, wrongPIN, wrongPINLastTry, wrongPINLastTryBlocks, wrongCode, wrongCodeLastTry,
@@ -28,8 +26,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   // The question, and what came of it.
   case hearFirst, question, confirmLogOn, confirmApprove, confirmConfirm, confirmAccept, confirmSign,
     notConfirmed, approved, rejected, frozen, plugInHeadset, headsetBack, keypadReady, keypadChosen, lifted,
-    confirmAmount,
-    confirmPayee, confirmPayment
+    confirmAmount, confirmPayee, confirmPayment
 
   // Time left, and more of it.
   case timeLeft, extended, moreTime, moreTimeTyping, noMoreTime
@@ -72,8 +69,7 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   // The text of a request.
   case thisService, textForeign, textForeignNumbers, textLogOn, textApprove, textConfirm, textAccept,
-    textSign, fieldAmount, fieldPayee,
-    fieldAccount, fieldCommand, fieldCommandLong
+    textSign, fieldAmount, fieldPayee, fieldAccount, fieldCommand, fieldCommandLong
 
   // A change of what may approve: its sentence, its question, and what it is about.
   case changeAdd, changeReplace, changeDelete, changePIN, changePassword, changePhone, changeBiometricsOn,

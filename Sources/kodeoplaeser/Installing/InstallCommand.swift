@@ -92,12 +92,14 @@ struct InstallCommand {
 
   private var isThisSystem: Bool { root.isEmpty && access("/run/systemd/system", F_OK) == 0 }
 
-  /// Has systemd make the account, read the units and start the service.
+  /// Has systemd make the account, read the units and start the service, again where an earlier version runs.
   private func begin(account: String) -> ExitCode {
     guard isThisSystem else { return .approvedOrDone }
     let steps = [
       ["systemd-sysusers", account], ["udevadm", "control", "--reload"], ["systemctl", "daemon-reload"],
-      ["systemctl", "enable", "--now", "kodeoplaeserd.socket", "kodeoplaeserd.service"],
+      ["systemctl", "enable", "kodeoplaeserd.socket", "kodeoplaeserd.service"],
+      // One transaction: a socket is not started beside a service that runs, as that of an earlier version does.
+      ["systemctl", "restart", "kodeoplaeserd.socket", "kodeoplaeserd.service"],
     ]
     for step in steps where ChildProgram.output(of: step) == nil {
       Console.complain(

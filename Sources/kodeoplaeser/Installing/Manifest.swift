@@ -52,13 +52,14 @@ struct Manifest {
     }
   }
 
+  /// Makes a folder, and those above it that are missing. All may read it, whatever the umask of who installs.
   private static func make(_ path: String) throws {
-    if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
-    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
-      throw Failure(.other, "the folder \(path) cannot be made: \(SystemError.last)")
+    if mkdir(path, 0o755) != 0, errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex
+    {
+      try make(String(path[..<slash]))
+      mkdir(path, 0o755)
     }
-    try make(String(path[..<slash]))
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
+    guard chmod(path, 0o755) == 0 else {
       throw Failure(.other, "the folder \(path) cannot be made: \(SystemError.last)")
     }
   }
