@@ -29,8 +29,11 @@ struct MemoryScan {
       let apart = digits.map(String.init)
       spellings =
         Secret(name, text: digits).spellings + [" ", ", "].map { Array(apart.joined(separator: $0).utf8) }
-        + [digits.compactMap(\.wholeNumberValue).map(UInt8.init)]
+        + [digits.compactMap(\.wholeNumberValue).map(UInt8.init)].filter(Self.isTelling)
     }
+
+    /// Small numbers with zeros between stand in any memory: a code of such digits is not looked for as numbers.
+    private static func isTelling(_ digits: [UInt8]) -> Bool { digits.count { $0 == 0 } < 3 }
 
     init(_ name: String, bytes: [UInt8]) {
       self.name = name
@@ -71,7 +74,8 @@ struct MemoryScan {
     }
   }
 
-  /// The readable mappings; a line of `smaps` that begins with an address begins one, and its flags come last.
+  /// The readable mappings but those of a file that are never written: they hold what the file holds, whatever code was drawn. A
+  /// line of `smaps` that begins with an address begins one, and its flags come last.
   private static func mappings(of process: Int32) throws -> [Mapping] {
     var found: [Mapping] = []
     for line in try lines(of: "/proc/\(process)/smaps") {
@@ -84,7 +88,7 @@ struct MemoryScan {
         found[last].isLocked = words.contains("lo")
       }
     }
-    return found.filter { $0.name.hasPrefix("r") }
+    return found.filter { $0.name.hasPrefix("rw") || $0.name.hasPrefix("r") && !$0.name.contains(" /") }
   }
 
   /// To the end, however little each read(2) gives: files of proc(5) have no length.
