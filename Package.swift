@@ -52,6 +52,8 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CLinux"),
+    // libqrencode, loaded by dlopen(3) where a picture is asked for: nothing links it.
+    .target(name: "CQREncode"),
     // A heap that wipes what is freed, for the programs alone: a library does not choose its program's heap.
     .target(name: "CWipedHeap"),
 
@@ -65,6 +67,8 @@ let package = Package(
     .target(
       name: "Storage", dependencies: ["ApprovalCore", "Cryptography", "CSQLite", "Platform"],
       swiftSettings: houseOverC),
+
+    .target(name: "QRCodes", dependencies: ["CQREncode", "Cryptography"], swiftSettings: houseOverC),
 
     // Text that programs read, between others' files and the rooms that need it.
     .target(name: "JSON", dependencies: ["Cryptography"], swiftSettings: houseOverC),
@@ -97,7 +101,7 @@ let package = Package(
       name: "kodeoplaeser",
       dependencies: [
         "ApprovalCore", "Cryptography", "Varlink", "ServiceInterfaces", "Options", "Installation", "JSON",
-        "Platform", "CWipedHeap",
+        "Platform", "QRCodes", "CWipedHeap",
       ],
       swiftSettings: house),
 
@@ -161,6 +165,9 @@ let package = Package(
       name: "ServiceInterfacesTests",
       dependencies: ["ServiceInterfaces", "Varlink", "JSON", "Cryptography", "InterfaceGenerator"],
       path: "Tests/ServiceInterfaces", swiftSettings: house),
+    .testTarget(
+      name: "QRCodesTests", dependencies: ["QRCodes", "Cryptography", "Children"], path: "Tests/QRCodes",
+      swiftSettings: house),
     .testTarget(
       name: "OptionsTests", dependencies: ["Options"], path: "Tests/Options", swiftSettings: house),
     .testTarget(

@@ -182,8 +182,11 @@ public struct AppCopy: Sendable {
   public let expiresAt: Instant
 
   /// What the QR code holds: `kodeoplaeser:copy/` and the code.
-  public var content: Secret {
-    Secret(Self.prefix + code.revealed())
+  public var content: Secret { Self.content(of: code) }
+
+  /// The same of a code that was shown elsewhere.
+  public static func content(of code: Secret) -> Secret {
+    Secret(prefix + code.revealed())
   }
 
   /// The code in what was scanned or typed.

@@ -50,7 +50,7 @@ enum CommandTable {
         "--key", "FILE",
         "with --binding chip, the private key that ssh-keygen signs with; without it the signature is read from "
           + "standard input, after the password"),
-      Option("--lifetime", "SECONDS", "how long the request lives", range: 1...600),
+      Option("--lifetime", "SECONDS", "how long the request lives", range: 1...600), QRPicture.option,
       json,
     ])
 

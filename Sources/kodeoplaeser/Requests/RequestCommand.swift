@@ -9,16 +9,22 @@ struct RequestCommand {
   private let request: ApprovalInterface.Request.Parameters
   /// The private key of a chip that is signed with here; nil where the signature is made elsewhere.
   private let keyFile: KeyFile?
+  /// Where what is scanned is shown as a QR code, beside its text.
+  private let picture: QRPicture?
 
   init(_ invocation: Invocation) throws {
     self.invocation = invocation
     request = try ApprovalInterface.Request.Parameters(invocation)
     keyFile = try invocation["--key"].map(KeyFile.init)
+    picture = try QRPicture(invocation)
     guard !invocation.has("--heard-here") || request.binding == .spokenCode else {
       throw Failure(.usage, "option --heard-here goes with --binding spoken-code alone")
     }
     guard keyFile == nil || request.binding == .chip else {
       throw Failure(.usage, "option --key goes with --binding chip alone")
+    }
+    guard picture == nil || request.binding == .qr else {
+      throw Failure(.usage, "option --picture goes with --binding qr alone")
     }
   }
 
@@ -29,6 +35,10 @@ struct RequestCommand {
     let expected = try ExpectedReceipt(request, requested)
     tell(requested)
     let approval = requested.approvalID
+    do { try show(requested.link) } catch {
+      await takeBack(approval)
+      throw error
+    }
     let canceller = Task {
       for await _ in interruption.signals {
         // The watch below tells how it ended: a decision may have come first.
@@ -141,6 +151,13 @@ struct RequestCommand {
     // A program that asked shows the text itself.
     let shows = Submission.shows(request.binding, onlyHeard: invocation.has("--heard-here"))
     if shows, !invocation.has("--json") { Fact.tell(request.facts, asJSON: false) }
+  }
+
+  /// After everything that is read, for a screen reader makes nothing of it.
+  private func show(_ link: SecretText?) throws {
+    guard let picture, let link else { return }
+    let lines = try picture.lines(showing: link.secret)
+    if !invocation.has("--json") { lines.forEach(Console.say) }
   }
 
   private func tell(_ progress: ApprovalInterface.Watch.Reply) {

@@ -117,6 +117,9 @@ struct RuleCall: Sendable {
     return choice
   }
 
+  /// Where a QR code is shown, where one was asked for.
+  func picture() throws -> QRPicture? { try QRPicture(invocation) }
+
   // MARK: What is asked for
 
   /// A secret of so many lines.
@@ -197,6 +200,8 @@ struct RuleReply {
   private let fields: [Field]
   /// Where the key of a device that was activated is kept.
   private let keyFile: String?
+  /// What a person is shown after the rest.
+  private let picture: [String]
 
   private struct Field {
     let name: FieldName
@@ -204,11 +209,12 @@ struct RuleReply {
   }
 
   /// The answer of a method that answers nothing but that it is done.
-  init() { (fields, keyFile) = ([], nil) }
+  init() { (fields, keyFile, picture) = ([], nil, []) }
 
-  init(_ reply: some WireStructure, keyFile: String? = nil) throws {
+  init(_ reply: some WireStructure, keyFile: String? = nil, picture: [String] = []) throws {
     fields = Self.fields(of: try JSONValue(encoding: reply))
     self.keyFile = keyFile
+    self.picture = picture
   }
 
   /// The members of an object that are there, in the order of their names.
@@ -221,6 +227,7 @@ struct RuleReply {
 
   /// - Parameter hidingSecrets: whether what is a secret on the wire is left out.
   func tell(hidingSecrets: Bool = false, asJSON: Bool) {
+    defer { if !asJSON { picture.forEach(Console.say) } }
     let fields = fields.filter { !hidingSecrets || $0.value.secret == nil }
     if case .array(let elements)? = fields.first?.value {
       for element in elements { Self.tell(element, asJSON: asJSON) }

@@ -250,8 +250,13 @@ enum RuleTable {
       }),
     RuleCommand(
       "app copy-code", "show the code that copies an app to another device", [user, authenticator],
-      answering: {
-        try await $0.identity.showCopyCode(.init(user: $0[user], authenticator: $0[authenticator]))
+      options: [QRPicture.option],
+      { call in
+        let picture = try call.picture()
+        let shown = try await call.identity.showCopyCode(
+          .init(user: call[user], authenticator: call[authenticator]))
+        return try RuleReply(
+          shown, picture: picture?.lines(showing: AppCopy.content(of: shown.code.secret)) ?? [])
       }),
     RuleCommand(
       "app copy", "begin an app by the code that another one shows", [user],
