@@ -90,7 +90,7 @@ let package = Package(
       name: "ServiceInterfaces", dependencies: ["Varlink", "JSON"], exclude: ["Interfaces"],
       swiftSettings: house),
     .target(name: "Options", swiftSettings: house),
-    .target(name: "Installation", swiftSettings: house),
+    .target(name: "Installation", dependencies: ["Options"], swiftSettings: house),
     .executableTarget(
       name: "kodeoplaeserd",
       dependencies: [
@@ -179,7 +179,8 @@ let package = Package(
       dependencies: [
         "kodeoplaeserd", "kodeoplaeser", "ApprovalCore", "Cryptography", "OneTimeCodes", "Storage", "Keypad",
         "Reader",
-        "Sound", "Varlink", "ServiceInterfaces", "Installation", "JSON", "Children", "Devices", "CLinux",
+        "Sound", "Varlink", "ServiceInterfaces", "Installation", "Options", "JSON", "Children", "Devices",
+        "CLinux",
         "Asker",
       ],
       path: "Tests/Console", exclude: ["independent-app.py", "attacker.py"], swiftSettings: house),

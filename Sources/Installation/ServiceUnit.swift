@@ -22,7 +22,24 @@ public enum ServiceUnit {
       ("Unit", about), ("Service", [("ExecStart", start)] + running + shutIn + places + entries),
       ("Install", [("WantedBy", "multi-user.target")]),
     ]
-    return sections.map { name, lines in
+    return text(of: sections)
+  }
+
+  /// The unit of a person's own service, which their user manager starts: it speaks their codes, and answers their own programs. Its
+  /// account may write to what it answers with, so that PAM takes no answer of it.
+  public static func userText(program: String) -> String {
+    text(of: [
+      ("Unit", aboutUser),
+      (
+        "Service",
+        [("ExecStart", ([program, "run"]).map(quoted).joined(separator: " "))] + living + shutInUser
+      ),
+      ("Install", [("WantedBy", "default.target")]),
+    ])
+  }
+
+  private static func text(of sections: [(name: String, lines: [Line])]) -> String {
+    sections.map { name, lines in
       (["[\(name)]"] + lines.map { "\($0.key)=\($0.value)" }).joined(separator: "\n")
     }.joined(separator: "\n\n")
   }
@@ -36,36 +53,50 @@ public enum ServiceUnit {
 
   private typealias Line = (key: String, value: String)
 
-  private static let about: [Line] = [
-    ("Description", "Kodeoplæser, a talking code reader"),
-    ("Documentation", "man:kodeoplaeserd(8)"),
-    ("Wants", "kodeoplaeserd.socket"),
-    ("After", "kodeoplaeserd.socket sound.target"),
-    ("StartLimitIntervalSec", "60s"),
-    ("StartLimitBurst", "20"),
-  ]
+  private static let about: [Line] =
+    [
+      ("Description", "Kodeoplæser, a talking code reader"),
+      ("Documentation", "man:kodeoplaeserd(8)"),
+      ("Wants", "kodeoplaeserd.socket"),
+      ("After", "kodeoplaeserd.socket sound.target"),
+    ] + startLimit
 
-  /// It says when it is ready and that it is alive, and is restarted at once where it is silent, twenty times a minute at most:
-  /// then systemd gives it up, with the last reason in its status. That it is asked whether it
+  private static let aboutUser: [Line] =
+    [
+      ("Description", "Kodeoplæser, a talking code reader of one's own"),
+      ("Documentation", "man:kodeoplaeserd(8)"),
+      ("Wants", "kodeoplaeserd.socket"),
+      ("After", "kodeoplaeserd.socket pipewire.service pulseaudio.service"),
+    ] + startLimit
+
+  /// A daemon that cannot start says why by ear each time, which takes some seconds: within a minute no limit would be met.
+  private static let startLimit: [Line] = [("StartLimitIntervalSec", "10min"), ("StartLimitBurst", "20")]
+
+  /// It says when it is ready and that it is alive, and is restarted at once where it is silent, twenty times in ten minutes at
+  /// most: then systemd gives it up, with the last reason in its status. That it is asked whether it
   /// is alive wakes it every five seconds, and nothing else does while it rests.
-  private static let running: [Line] = [
+  private static let living: [Line] = [
     ("Type", "notify"),
     ("NotifyAccess", "main"),
     ("Environment", "\(bootVariable)=%b"),
     ("ExecReload", "/bin/kill -HUP $MAINPID"),
     ("WatchdogSec", "10s"),
-    ("User", account),
-    ("Group", account),
     ("Restart", "always"),
     ("RestartSec", "100ms"),
     ("TimeoutStopSec", "5s"),
-    ("StateDirectory", "kodeoplaeser"),
-    ("StateDirectoryMode", "0700"),
-    ("RuntimeDirectory", "kodeoplaeser"),
-    ("RuntimeDirectoryMode", "0755"),
-    ("RuntimeDirectoryPreserve", "yes"),
     ("UMask", "0077"),
   ]
+
+  private static let running: [Line] =
+    living + [
+      ("User", account),
+      ("Group", account),
+      ("StateDirectory", "kodeoplaeser"),
+      ("StateDirectoryMode", "0700"),
+      ("RuntimeDirectory", "kodeoplaeser"),
+      ("RuntimeDirectoryMode", "0755"),
+      ("RuntimeDirectoryPreserve", "yes"),
+    ]
 
   /// Where the unit hands down the name of the boot, which `ProcSubset=pid` hides.
   public static let bootVariable = "KODEOPLAESER_BOOT"
@@ -104,6 +135,21 @@ public enum ServiceUnit {
     ("RestrictRealtime", "no"),
     ("RestrictSUIDSGID", "yes"),
     ("RemoveIPC", "no"),
+    ("LockPersonality", "yes"),
+    ("MemoryDenyWriteExecute", "yes"),
+    ("SystemCallArchitectures", "native"),
+    ("SystemCallFilter", "@system-service"),
+    ("SystemCallFilter", "~@privileged"),
+    ("SystemCallErrorNumber", "EPERM"),
+  ]
+
+  /// What a user manager, which is no root, can take away: it opens the person's own sound server and nothing of the network.
+  private static let shutInUser: [Line] = [
+    ("LimitCORE", "0"),
+    ("NoNewPrivileges", "yes"),
+    ("RestrictAddressFamilies", "AF_UNIX"),
+    ("RestrictNamespaces", "yes"),
+    ("RestrictSUIDSGID", "yes"),
     ("LockPersonality", "yes"),
     ("MemoryDenyWriteExecute", "yes"),
     ("SystemCallArchitectures", "native"),

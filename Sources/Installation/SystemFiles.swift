@@ -18,6 +18,21 @@ public enum SystemFiles {
     WantedBy=sockets.target
     """
 
+  /// The socket of a person's own service, which nobody else reaches.
+  public static let userSocketUnit = """
+    [Unit]
+    Description=Kodeoplæser, where one's own programs connect
+    Documentation=man:kodeoplaeserd(8)
+
+    [Socket]
+    ListenStream=%t/kodeoplaeser/socket
+    SocketMode=0600
+    DirectoryMode=0700
+
+    [Install]
+    WantedBy=sockets.target
+    """
+
   /// The account of the service, in no group but its own: the unit adds those of sound cards and input devices (sysusers.d(5)).
   public static let account = """
     #Type Name          ID  GECOS                                   Home directory        Shell

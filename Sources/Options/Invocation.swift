@@ -17,6 +17,8 @@ public struct Invocation: Equatable, Sendable {
   /// The operands in order; the required ones are there.
   public internal(set) var operands: [String] = []
   var values: [String: [String]] = [:]
+  /// Where in a configuration file an option was set.
+  var places: [String: String] = [:]
 
   init(command: String) { self.command = command }
 

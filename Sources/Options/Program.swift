@@ -121,7 +121,7 @@ public struct Option: Hashable, Sendable {
   var usage: String { name + (value.map { " " + $0 } ?? "") }
 
   /// The help sentence with the values that are allowed.
-  var fullHelp: String {
+  public var fullHelp: String {
     let allowed =
       choices.isEmpty
       ? range.map { ": \($0.lowerBound) to \($0.upperBound)" } ?? "" : ": " + choices.joined(separator: ", ")

@@ -8,7 +8,8 @@ TaskThreads.run {
   do throws(DaemonError) {
     return try await Program.main(Array(CommandLine.arguments.dropFirst()))
   } catch {
-    StandardError.say(error.description)
+    StandardError.say(error.description, .failed)
+    ServiceNotice.state("Ended: \(error.description).")
     return error.exitCode
   }
 }

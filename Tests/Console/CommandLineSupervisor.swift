@@ -8,19 +8,27 @@ import Testing
 final class SupervisedDaemon {
   let folder: URL
   let child: Child
+  /// The keypad that nobody types on, where it has one.
+  private var keys: FileHandle?
   private var notices: AsyncStream<String>.Iterator
 
   /// - Parameter keypad: the name in its folder of the input device that keys come from, which need not be there.
   init(
     _ environment: [String: String] = [:], listening: Bool = false, ownVoices: Bool = false,
-    keypad: String? = nil
+    keypad: String? = nil, socket: String? = nil, hasKeys: Bool = false
   ) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("service-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let notice = folder.path + "/notice"
     notices = try Self.notices(at: notice).makeAsyncIterator()
-    var more = ["--socket", folder.path + "/socket"]
+    var more = ["--socket", socket ?? folder.path + "/socket"]
     if let keypad { more += ["--keypad", "evdev:\(folder.path)/\(keypad)"] }
+    if hasKeys {
+      let path = folder.path + "/keys"
+      try #require(mkfifo(path, 0o600) == 0)
+      keys = FileHandle(forUpdatingAtPath: path)
+      more += ["--keypad", "pipe:" + path]
+    }
     if ownVoices {
       let voices = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("Voices")
@@ -45,8 +53,23 @@ final class SupervisedDaemon {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
-  /// The next thing it says to its supervisor.
-  func notice() async -> String? { await notices.next() }
+  /// The next thing it says to its supervisor, but for its state in words.
+  func notice() async -> String? {
+    while let notice = await notices.next() {
+      if !notice.hasPrefix(Self.status) { return notice }
+    }
+    return nil
+  }
+
+  /// The next time that it tells its state in words which hold this.
+  func status(holding words: String) async -> String? {
+    while let notice = await notices.next() {
+      if notice.hasPrefix(Self.status), notice.contains(words) { return String(notice.dropFirst(7)) }
+    }
+    return nil
+  }
+
+  private static let status = "STATUS="
 
   func command(_ arguments: String...) async throws -> Program.Outcome {
     try await Program.run("kodeoplaeser", ["--socket", folder.path + "/socket"] + arguments)

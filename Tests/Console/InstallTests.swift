@@ -15,7 +15,8 @@ import Testing
     "share/bash-completion/completions/kodeoplaeser", "share/zsh/site-functions/_kodeoplaeser",
     "share/fish/vendor_completions.d/kodeoplaeser.fish", "lib/systemd/system/kodeoplaeserd.service",
     "lib/systemd/system/kodeoplaeserd.socket", "lib/sysusers.d/kodeoplaeser.conf",
-    "lib/udev/rules.d/72-kodeoplaeser.rules",
+    "lib/udev/rules.d/72-kodeoplaeser.rules", "lib/systemd/user/kodeoplaeserd.service",
+    "lib/systemd/user/kodeoplaeserd.socket", "share/kodeoplaeser/kodeoplaeserd.conf",
   ]
 
   @Test(arguments: ["/usr", "/usr/local", "/opt/reader"])
@@ -87,7 +88,7 @@ import Testing
     for line in [
       "User=kodeoplaeser", "RemoveIPC=no", "RuntimeDirectoryPreserve=yes", "IPAddressDeny=any",
       "PrivateMounts=yes",
-      "SystemCallFilter=~@privileged", "StartLimitBurst=20",
+      "SystemCallFilter=~@privileged", "StartLimitBurst=20", "StartLimitIntervalSec=10min",
     ] {
       #expect(text.contains("\n\(line)\n"), "\(line)")
     }

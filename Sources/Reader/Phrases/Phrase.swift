@@ -101,7 +101,8 @@ public enum Phrase: String, CaseIterable, Sendable {
     errorKeypadMissing, errorKeypadNotAllowed, errorKeypadInUse, errorKeypadNotChosen, errorKeypadGone,
     errorKeypadScript, errorKeypadFailed, errorStorageLocked, errorStorageFull, errorStorageDamaged,
     errorStorageKey, errorStorageNewer, errorStorageOlder, errorStorageExposed, errorSocketTaken,
-    errorSocketUnusable, errorDaemonUnreachable, errorWire, errorUsage, errorMessageNotSent
+    errorSocketUnusable, errorDaemonUnreachable, errorWire, errorUsage, errorMessageNotSent,
+    errorConfiguration
 
   // The key or the address of an account does not hold.
   case errorKeyCharacter, errorKeyLength, errorCodeDigits, errorCodeStep, errorCodeSuite, errorAccountAddress

@@ -129,7 +129,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case most
   /// Of `Identity.OrderCodeDevice`.
   case movingFactor
-  /// Of `Identity.Limit` and 4 more.
+  /// Of `Identity.Limit` and 5 more.
   case name
   /// Of `Reader.Accounts`.
   case names
@@ -143,6 +143,10 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case old
   /// Of `Approval.Request` and 1 more.
   case oneTimeCode
+  /// Of `Reader.Status`.
+  case options
+  /// Of `Reader.StartOption`.
+  case origin
   /// Of `Approval.SubmitCode` and 5 more.
   case password
   /// Of `Approval.Request` and 1 more.
@@ -221,7 +225,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case uri
   /// Of `Approval.Request` and 27 more.
   case user
-  /// Of `Identity.Limit` and 2 more.
+  /// Of `Identity.Limit` and 3 more.
   case value
   /// Of `Identity.Attest`.
   case verifiedBy

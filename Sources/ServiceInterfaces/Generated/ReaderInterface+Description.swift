@@ -97,6 +97,16 @@ extension ReaderInterface {
       keys: string
     ) -> ()
 
+    # An option of the daemon, as it stands.
+    type StartOption (
+      # Its name, as in the configuration file.
+      name: string,
+      # What it is set to; without it the daemon chooses.
+      value: ?string,
+      # Where that comes from: command line, default, or the file with its line.
+      origin: string
+    )
+
     # How the reader is.
     method Status() -> (
       # The program's version.
@@ -128,7 +138,9 @@ extension ReaderInterface {
       keypadCondition: Condition,
       # By how many seconds the machine's clock was set since the machine started: forward, or back where it is below
       # zero; 0 for less than a minute either way. Waits and locks go by the time since then, codes by the clock.
-      clockSet: int
+      clockSet: int,
+      # What the daemon was told when it was started, every option once.
+      options: []StartOption
     )
 
     # What is heard from now on, with more: one reply a line, secrets as dots.

@@ -305,13 +305,15 @@ extension ReaderInterface {
       /// By how many seconds the machine's clock was set since the machine started: forward, or back where it is below
       /// zero; 0 for less than a minute either way. Waits and locks go by the time since then, codes by the clock.
       public var clockSet: Int
+      /// What the daemon was told when it was started, every option once.
+      public var options: [StartOption]
 
       /// Of its fields; nil leaves one out.
       public init(
         version: String, language: String, reviewedBy: String? = nil, reviewedOn: String? = nil,
         user: String? = nil, readerState: String? = nil, allowsPressing: Bool, pending: Int, audio: String,
         audioCondition: Condition, audioIsPrivate: Bool, keypad: String, keypadCondition: Condition,
-        clockSet: Int
+        clockSet: Int, options: [StartOption]
       ) {
         self.version = version
         self.language = language
@@ -327,6 +329,7 @@ extension ReaderInterface {
         self.keypad = keypad
         self.keypadCondition = keypadCondition
         self.clockSet = clockSet
+        self.options = options
       }
 
       public init(from fields: FieldReader) throws {
@@ -344,6 +347,7 @@ extension ReaderInterface {
         keypad = try fields.required(.keypad)
         keypadCondition = try fields.required(.keypadCondition)
         clockSet = try fields.required(.clockSet)
+        options = try fields.required(.options)
       }
 
       public func encode(to fields: inout FieldWriter) throws {
@@ -361,6 +365,7 @@ extension ReaderInterface {
         try fields.write(keypad, .keypad)
         try fields.write(keypadCondition, .keypadCondition)
         try fields.write(clockSet, .clockSet)
+        try fields.write(options, .options)
       }
     }
   }

@@ -66,6 +66,37 @@ extension ReaderInterface {
 }
 
 extension ReaderInterface {
+  /// An option of the daemon, as it stands.
+  public struct StartOption: WireStructure {
+    /// Its name, as in the configuration file.
+    public var name: String
+    /// What it is set to; without it the daemon chooses.
+    public var value: String?
+    /// Where that comes from: command line, default, or the file with its line.
+    public var origin: String
+
+    /// Of its fields; nil leaves one out.
+    public init(name: String, value: String? = nil, origin: String) {
+      self.name = name
+      self.value = value
+      self.origin = origin
+    }
+
+    public init(from fields: FieldReader) throws {
+      name = try fields.required(.name)
+      value = try fields.optional(.value)
+      origin = try fields.required(.origin)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(name, .name)
+      try fields.write(value, .value)
+      try fields.write(origin, .origin)
+    }
+  }
+}
+
+extension ReaderInterface {
   /// The text cannot be spoken.
   public struct CannotSay: WireError {
     /// As it is answered.

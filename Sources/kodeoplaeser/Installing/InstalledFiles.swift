@@ -81,6 +81,14 @@ struct InstalledFiles {
       Row(
         path: prefix + "/lib/systemd/system/kodeoplaeserd.socket",
         source: .text(SystemFiles.socketUnit + "\n")),
+      Row(
+        path: prefix + "/lib/systemd/user/kodeoplaeserd.service",
+        source: .text(ServiceUnit.userText(program: prefix + "/sbin/kodeoplaeserd") + "\n")),
+      Row(
+        path: prefix + "/lib/systemd/user/kodeoplaeserd.socket",
+        source: .text(SystemFiles.userSocketUnit + "\n")),
+      Row(
+        path: prefix + "/share/kodeoplaeser/kodeoplaeserd.conf", source: .text(ServiceOptions.sample)),
       Row(path: accountFile, source: .text(SystemFiles.account + "\n")),
       Row(
         path: prefix + "/lib/udev/rules.d/72-kodeoplaeser.rules",

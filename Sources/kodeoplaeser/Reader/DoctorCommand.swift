@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Installation
 import Options
 import ServiceInterfaces
 import Varlink
@@ -29,7 +30,7 @@ enum DoctorCommand {
           "socket", .text(DaemonSocket.socket(invocation)),
           "The daemon answers at \(DaemonSocket.socket(invocation))."),
         Fact("product", .text(info.product), "It is \(info.product), version \(info.version)."),
-      ] + ReaderCommands.facts(status) + review(status) + [
+      ] + ReaderCommands.facts(status) + review(status) + options(status) + [
         Fact(
           "isWell", .truth(problems.isEmpty),
           problems.isEmpty ? "Nothing is wrong." : problems.joined(separator: "\n"))
@@ -47,6 +48,21 @@ enum DoctorCommand {
         Fact("problems", .text(problems.joined(separator: "\n")), problems.joined(separator: "\n")),
       ], asJSON: asJSON)
     return .somethingIsWrong
+  }
+
+  /// Where each value comes from that the daemon was started with.
+  private static func options(_ status: ReaderInterface.Status.Reply) -> [Fact?] {
+    let left = status.options.filter { $0.origin == "default" }.map(\.name)
+    return status.options.map { option in
+      let value = option.value.map { "is \($0)" } ?? "is not set"
+      return Fact(
+        "origin.\(option.name)", .text(option.origin),
+        option.origin == "default" ? "" : "The option \(option.name) \(value), by \(option.origin).")
+    } + [
+      Fact(
+        "file", .text(ServiceOptions.systemFile),
+        left.isEmpty ? "" : "By default stand the options \(left.joined(separator: ", ")).")
+    ]
   }
 
   /// Nothing is wrong where nobody has: the reader works, and may be worded badly.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Glibc
+import Installation
 import Platform
 
 /// What a machine tells of a reader without its daemon: each fact with whether it is as it should be.
@@ -16,7 +17,7 @@ struct MachineCheck {
   var problems: [String] { facts.filter { !$0.isWell }.map(\.sentence) }
 
   static var here: MachineCheck {
-    MachineCheck(facts: [keypad, soundCard, voices, state].compactMap(\.self))
+    MachineCheck(facts: [keypad, soundCard, voices, state, configuration].compactMap(\.self))
   }
 
   private static var keypad: Fact {
@@ -51,6 +52,18 @@ struct MachineCheck {
     defer { free(program) }
     let folders = String(cString: program).split(separator: "/").dropLast()
     return folders.indices.map { "/" + folders[...$0].joined(separator: "/") + "/Voices" }
+  }
+
+  /// The file of the machine's service, where there is one: a line that does not hold is why the service does not start.
+  private static var configuration: Fact? {
+    do throws(ConfigurationFile.Refusal) {
+      guard try ConfigurationFile.read(ServiceOptions.systemFile) != nil else { return nil }
+    } catch {
+      return Fact(name: "configurationHolds", isWell: false, sentence: "\(error.description).")
+    }
+    return Fact(
+      name: "configurationHolds", isWell: true,
+      sentence: "The lines of \(ServiceOptions.systemFile) are as they should be.")
   }
 
   /// The system's state, where it is there and this person may look: others may not read or change what is in it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import Installation
 internal import Keypad
 internal import Options
+internal import Reader
 internal import Sound
 internal import Speech
 
@@ -23,6 +25,18 @@ struct DaemonOptions: Sendable {
   var allowsPressing = false
   /// Whether a reader that is nobody's yet leads through the first start.
   var leadsFirstStart = false
+  /// Every option as it stands, and where it was set.
+  var origins: [OptionOrigin] = []
+}
+
+/// An option as it stands.
+struct OptionOrigin: Sendable {
+  /// Its name, without the dashes.
+  let name: String
+  /// What it is set to; nil where the daemon chooses.
+  let value: String?
+  /// `command line`, the file with its line, or `default`.
+  let origin: String
 }
 
 extension DaemonOptions {
@@ -42,18 +56,41 @@ extension DaemonOptions {
       throw .usage("--transcript-secrets needs --transcript FILE beside it")
     }
     messages = try Self.messages(invocation)
-    audio = try Self.output(invocation["--audio"])
-    buffer = try Self.buffer(invocation["--buffer"])
-    keypad = try Self.keypad(invocation["--keypad"])
+    audio = try Self.value("--audio", invocation, Self.output)
+    buffer = try Self.value("--buffer", invocation, Self.buffer)
+    keypad = try Self.value("--keypad", invocation, Self.keypad)
+    origins = ServiceOptions.table.map { option in
+      let origin =
+        invocation.place(of: option.name) ?? (invocation.has(option.name) ? "command line" : "default")
+      let value = option.value == nil ? (invocation.has(option.name) ? "yes" : "no") : invocation[option.name]
+      return OptionOrigin(name: option.key, value: value ?? self.chosen(option), origin: origin)
+    }
+  }
+
+  /// What was chosen where nothing was said.
+  private func chosen(_ option: Option) -> String? {
+    ["--state": state, "--socket": socket, "--voices": voices][option.name]
+  }
+
+  /// The value of an option; a mistake in it is told with the place where it was set.
+  private static func value<Value>(
+    _ option: String, _ invocation: Invocation, _ read: (String) throws(DaemonError) -> Value
+  ) throws(DaemonError) -> Value? {
+    guard let text = invocation[option] else { return nil }
+    do throws(DaemonError) {
+      return try read(text)
+    } catch {
+      guard let place = invocation.place(of: option) else { throw error }
+      throw DaemonError(
+        exitCode: error.exitCode, description: "\(place): \(error.description)", phrase: .errorConfiguration)
+    }
   }
 
   static func messages(_ invocation: Invocation) throws(DaemonError) -> MessageOutlet? {
-    guard let text = invocation["--messages"] else { return nil }
-    return try MessageOutlet(parsing: text)
+    try value("--messages", invocation) { text throws(DaemonError) in try MessageOutlet(parsing: text) }
   }
 
-  private static func output(_ text: String?) throws(DaemonError) -> OutputDescription? {
-    guard let text else { return nil }
+  private static func output(_ text: String) throws(DaemonError) -> OutputDescription {
     do throws(SoundError) {
       return try OutputDescription(parsing: text)
     } catch {
@@ -61,8 +98,7 @@ extension DaemonOptions {
     }
   }
 
-  private static func buffer(_ text: String?) throws(DaemonError) -> Duration? {
-    guard let text else { return nil }
+  private static func buffer(_ text: String) throws(DaemonError) -> Duration {
     let range = Player.Options.bufferMilliseconds
     guard let milliseconds = Int(text), range.contains(milliseconds) else {
       throw .usage("--buffer \(text): give milliseconds, from \(range.lowerBound) to \(range.upperBound)")
@@ -70,8 +106,7 @@ extension DaemonOptions {
     return .milliseconds(milliseconds)
   }
 
-  private static func keypad(_ text: String?) throws(DaemonError) -> KeypadChoice? {
-    guard let text else { return nil }
+  private static func keypad(_ text: String) throws(DaemonError) -> KeypadChoice {
     do throws(KeypadError) {
       return try KeypadChoice(parsing: text)
     } catch {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import Glibc
+internal import Installation
 internal import Platform
 
 /// Where things are when nobody says otherwise.
@@ -21,6 +22,13 @@ enum Places {
       throw .usage("XDG_RUNTIME_DIR is not set; name a socket with --socket")
     }
     return "\(folder)/kodeoplaeser/socket"
+  }
+
+  /// The machine's file for a service, `$XDG_CONFIG_HOME/kodeoplaeser/kodeoplaeserd.conf` for a person; nil for one without a home.
+  static var configuration: String? {
+    if isService { return ServiceOptions.systemFile }
+    let folder = Environment["XDG_CONFIG_HOME"] ?? Environment["HOME"].map { "\($0)/.config" }
+    return folder.map { "\($0)/kodeoplaeser/kodeoplaeserd.conf" }
   }
 
   /// The voices that belong to this program, else those of another installation.

@@ -39,8 +39,32 @@ extension Program {
     case _ where invocation.has("--print-unit"):
       Screen.say(try unit(invocation))
       return 0
-    default: return try await serve(try DaemonOptions(invocation))
+    default: return try await serve(try await settings(invocation))
     }
+  }
+
+  /// What the command line says, and the configuration file of what it does not say.
+  ///
+  /// A service has nobody at a terminal who would read what is wrong with the file: it is heard.
+  private static func settings(_ invocation: Invocation) async throws(DaemonError) -> DaemonOptions {
+    do throws(DaemonError) {
+      return try DaemonOptions(try configured(invocation))
+    } catch {
+      if ServiceNotice.isSupervised { await LastWords().say(error) }
+      throw error
+    }
+  }
+
+  private static func configured(_ invocation: Invocation) throws(DaemonError) -> Invocation {
+    let named = invocation[ServiceOptions.configuration.name]
+    guard let path = named ?? Places.configuration else { return invocation }
+    do throws(ConfigurationFile.Refusal) {
+      if let file = try ConfigurationFile.read(path) { return invocation.completed(by: file) }
+    } catch {
+      throw .usage(error.description, phrase: .errorConfiguration)
+    }
+    guard named == nil else { throw .usage("there is no file \(path); name another with --config") }
+    return invocation
   }
 
   /// A unit that starts this program as it was started now.
@@ -60,7 +84,9 @@ extension Program {
     let daemon = try await open(settings)
     let working = Task { await daemon.run() }
     ServiceNotice.ready()
-    let answering = Task { await Supervision(conversation: daemon.conversation).run(reload) }
+    Journal.write(JournalEntry(event: .begun, sentence: "ready, version \(Version.text)"))
+    let status = StatusTelling(daemon)
+    let answering = Task { await Supervision(conversation: daemon.conversation, status: status).run(reload) }
     let failure = await Self.failure(of: daemon.conversation, before: end)
     ServiceNotice.stopping()
     // A supervisor starts another process, which may be heard where this one is not.

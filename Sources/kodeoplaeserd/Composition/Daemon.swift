@@ -61,7 +61,7 @@ struct Daemon: Sendable {
         try ReaderService(
           conversation: conversation, languages: parts.languages, heard: transcript, core: core,
           kept: parts.accounts, condition: condition, permission: permission,
-          allowsPressing: settings.allowsPressing,
+          allowsPressing: settings.allowsPressing, origins: settings.origins,
           announcements: CallBudget(core.limits.announcementsPerMinute, per: .seconds(60))
         ).served(permits: { permission.controlsReader($0.uid) }),
         try LimitInterface.served(),
@@ -91,6 +91,7 @@ struct Daemon: Sendable {
           core: core, pause: core.limits.messageInterval, report: conversation.report
         ).run()
       }
+      group.addTask { await Journalling(core: core).run() }
       group.addTask { await takeKeys(keypadEnded) }
       group.addTask { await watchHearers() }
       while !Task.isCancelled, await group.next() != nil {}

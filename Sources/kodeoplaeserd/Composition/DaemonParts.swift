@@ -58,7 +58,7 @@ struct DaemonParts {
     parts.hearers = hearers
     parts.accountName = { MachineAccount.name(of: $0) }
     parts.troubled = { error in
-      StandardError.say(error.description)
+      StandardError.say(error.description, .output)
       ConsoleBell.ring()
     }
     return parts

@@ -22,7 +22,7 @@ struct KeyTaking: Sendable {
       case .lost(let error): await lose(error)
       case .left(let choice):
         await condition.keypadIsGone(choice)
-        StandardError.say("one of the keypads was unplugged, \(choice)")
+        StandardError.say("one of the keypads was unplugged, \(choice)", .keypad)
       case .found(let choice): await take(choice, saying: .keypadReady)
       case .chosen(let choice): await take(choice, saying: .keypadChosen)
       }
@@ -37,7 +37,7 @@ struct KeyTaking: Sendable {
 
   private func lose(_ error: KeypadError) async {
     await condition.keypadIsLost(error)
-    StandardError.say(error.description)
+    StandardError.say(error.description, .keypad)
     // A wireless keypad falls asleep whenever nobody types on it: it is heard when it is back.
     if case .asleep = error { return }
     isMissing(error.phrase)
@@ -48,7 +48,7 @@ struct KeyTaking: Sendable {
     guard choices.contains(where: \.isDevice) else { return }
     let names = choices.map(\.description).joined(separator: " and ")
     StandardError.say(
-      "keys come from \(names); hint: --keypad evdev:PATH names another, kodeoplaeser doctor --keypads lists them"
-    )
+      "keys come from \(names); hint: --keypad evdev:PATH names another, kodeoplaeser doctor --keypads lists them",
+      .keypad)
   }
 }

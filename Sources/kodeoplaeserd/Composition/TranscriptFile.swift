@@ -25,7 +25,7 @@ final class TranscriptFile: Sendable {
   /// pipe is written to as it is.
   convenience init(path: String) throws(DaemonError) {
     do throws(SystemError) {
-      self.init(taking: try Files.create(path), path: path, tell: StandardError.say)
+      self.init(taking: try Files.create(path), path: path, tell: { StandardError.say($0) })
     } catch {
       throw .usage("the transcript \(path) cannot be written: \(error)")
     }

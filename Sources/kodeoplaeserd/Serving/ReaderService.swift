@@ -20,6 +20,8 @@ struct ReaderService: ReaderInterface.Handlers {
   let condition: ReaderCondition
   let permission: Permission
   let allowsPressing: Bool
+  /// What the daemon was told when it was started, and where.
+  let origins: [OptionOrigin]
   let announcements: CallBudget
 
   /// Counts a call that makes the reader speak by itself.
@@ -90,7 +92,8 @@ struct ReaderService: ReaderInterface.Handlers {
       readerState: try await conversation.readerState(), allowsPressing: allowsPressing, pending: pending,
       audio: state.audio, audioCondition: .init(trouble),
       audioIsPrivate: await conversation.hearers == .personal, keypad: state.keypad,
-      keypadCondition: state.keypadCondition, clockSet: clockSet)
+      keypadCondition: state.keypadCondition, clockSet: clockSet,
+      options: origins.map { .init(name: $0.name, value: $0.value, origin: $0.origin) })
   }
 
   /// In whole seconds; none while keeping the clock right takes as much.

@@ -52,16 +52,29 @@ struct DaemonError: Error, CustomStringConvertible {
 ///
 /// It is said on the output that was named and on no other; where that is what failed, the log and the exit code tell it.
 struct LastWords: Sendable {
-  let settings: DaemonOptions
+  private let voices: String?
+  private let language: LanguageCode
+  private let output: OutputDescription
+
+  init(settings: DaemonOptions) {
+    voices = settings.voices
+    language = settings.language ?? .danish
+    output = settings.audio ?? .alsa(name: "default")
+  }
+
+  /// Where the settings themselves do not hold: those of a daemon that was told nothing.
+  init() { (voices, language, output) = (try? Places.voices(), .danish, .alsa(name: "default")) }
 
   /// Says why, and returns when it was heard or could not be.
   func say(_ error: DaemonError) async {
-    guard let phrase = error.phrase, let samples = try? await samples(phrase) else { return }
-    try? await Saying.play([Earcon.error.samples, samples], to: settings.audio ?? .alsa(name: "default"))
+    guard let phrase = error.phrase, let voices, let samples = try? await samples(phrase, from: voices) else {
+      return
+    }
+    try? await Saying.play([Earcon.error.samples, samples], to: output)
   }
 
-  private func samples(_ phrase: Phrase) async throws(SpeechError) -> [Int16] {
-    let languages = try LanguageStore(voices: settings.voices, language: settings.language ?? .danish)
+  private func samples(_ phrase: Phrase, from voices: String) async throws(SpeechError) -> [Int16] {
+    let languages = try LanguageStore(voices: voices, language: language)
     let utterance = try await languages.own().utterance(phrase)
     let voice = try await languages.settings(for: languages.language)
     return try await Synthesizer().samples(of: utterance, with: voice).samples
@@ -83,7 +96,9 @@ enum ConsoleBell {
 
 /// One line to whoever started the program, or to the log that reads along.
 enum StandardError {
-  static func say(_ sentence: String) {
+  /// - Parameter event: what the journal knows it by, where that reads along.
+  static func say(_ sentence: String, _ event: JournalEntry.Event = .note) {
+    if Journal.isConnected { return Journal.write(JournalEntry(event: event, sentence: sentence)) }
     WriteTarget.file(STDERR_FILENO).writeAll(Array("kodeoplaeserd: \(sentence)\n".utf8))
   }
 }

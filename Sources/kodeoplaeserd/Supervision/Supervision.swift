@@ -7,11 +7,13 @@ internal import Speech
 /// What a supervisor may ask of the daemon while it works: whether it is alive, and to read its voices again.
 struct Supervision: Sendable {
   let conversation: Conversation
+  let status: StatusTelling
 
   /// Answers until the task is cancelled.
   func run(_ reloads: AsyncStream<Int32>) async {
     await withTaskGroup { group in
       group.addTask { await tellAlive() }
+      group.addTask { await status.run() }
       group.addTask { for await _ in reloads { await reload() } }
     }
   }
@@ -26,6 +28,7 @@ struct Supervision: Sendable {
       await conversation.answers()
       guard !Task.isCancelled else { return }
       ServiceNotice.alive()
+      await status.tell()
       // Half of what is given, as sd_watchdog_enabled(3) advises.
       try? await Task.sleep(for: interval / 2)
     }
@@ -49,6 +52,9 @@ enum ServiceNotice {
   static func ready() { send("READY=1") }
   static func stopping() { send("STOPPING=1") }
   static func alive() { send("WATCHDOG=1") }
+
+  /// What the supervisor shows of the daemon; the last one stays when it has ended.
+  static func state(_ sentence: String) { send("STATUS=\(String(sentence.map { $0.isNewline ? " " : $0 }))") }
 
   /// Begins to reload; `ready` says that it is done. The time is what systemd 253 and later tell reloads apart by.
   static func reloading() {

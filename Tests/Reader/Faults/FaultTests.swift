@@ -33,6 +33,7 @@ extension Phrase {
     SoundError.everyCase.map(\.code), KeypadError.everyCase.map(\.code), StorageError.everyCase.map(\.code),
     SpeechError.everyCase.map(\.code), VarlinkError.everyCase.map(\.code),
     OptionsError.everyCase.map(\.code), [MessageGatewayError("no room").code],
+    [ConfigurationError.code],
   ]
 
   private static let declared = Dictionary(
