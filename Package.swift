@@ -34,8 +34,10 @@ let package = Package(
   products: [
     .library(name: "ApprovalCore", targets: ["ApprovalCore"]),
     .library(name: "OneTimeCodes", targets: ["OneTimeCodes"]),
+    .library(name: "SpeechListener", targets: ["SpeechListener"]),
     .executable(name: "kodeoplaeserd", targets: ["kodeoplaeserd"]),
     .executable(name: "kodeoplaeser", targets: ["kodeoplaeser"]),
+    .executable(name: "speech-listener", targets: ["speech-listener"]),
   ],
   traits: [
     .trait(
@@ -105,6 +107,12 @@ let package = Package(
       ],
       swiftSettings: house),
 
+    // What others test their speech with, and ours is tested with: it knows sound alone, and nothing of a reader.
+    .target(name: "SpeechListener", dependencies: ["JSON"], swiftSettings: house),
+    .executableTarget(
+      name: "speech-listener", dependencies: ["SpeechListener", "Options", "JSON", "Platform"],
+      swiftSettings: house),
+
     // The tests, one folder a room; and the programs and devices that tests use.
     .target(name: "Children", dependencies: ["CLinux"], path: "Tests/Children", swiftSettings: house),
     .target(
@@ -142,6 +150,10 @@ let package = Package(
       exclude: ["Configurations"],
       swiftSettings: house),
     .testTarget(
+      name: "SpeechListenerTests",
+      dependencies: ["SpeechListener", "speech-listener", "JSON", "Speech", "Sound", "Reader", "Children"],
+      path: "Tests/SpeechListener", exclude: ["Examples", "earcons.json"], swiftSettings: house),
+    .testTarget(
       name: "PlatformTests", dependencies: ["Platform", "Children"], path: "Tests/Platform",
       swiftSettings: house),
     .testTarget(
@@ -155,7 +167,7 @@ let package = Package(
       name: "ReaderTests",
       dependencies: [
         "Reader", "ApprovalCore", "Cryptography", "OneTimeCodes", "Storage", "Speech", "Sound", "Keypad",
-        "Varlink", "Options", "Children",
+        "Varlink", "Options", "Children", "SpeechListener",
       ],
       path: "Tests/Reader", exclude: ["Transcripts"], swiftSettings: house),
     .testTarget(
