@@ -9,7 +9,7 @@ TaskThreads.run {
     return try await Program.main(Array(CommandLine.arguments.dropFirst()))
   } catch {
     StandardError.say(error.description, .failed)
-    ServiceNotice.state("Ended: \(error.description).")
+    ServiceNotice.state("Ended: \(error.description)")
     return error.exitCode
   }
 }

@@ -98,8 +98,9 @@ struct InstallCommand {
     let steps = [
       ["systemd-sysusers", account], ["udevadm", "control", "--reload"], ["systemctl", "daemon-reload"],
       ["systemctl", "enable", "kodeoplaeserd.socket", "kodeoplaeserd.service"],
-      // One transaction: a socket is not started beside a service that runs, as that of an earlier version does.
-      ["systemctl", "restart", "kodeoplaeserd.socket", "kodeoplaeserd.service"],
+      // Both are stopped first: a socket is not started beside a service that runs, as that of an earlier version does.
+      ["systemctl", "stop", "kodeoplaeserd.socket", "kodeoplaeserd.service"],
+      ["systemctl", "start", "kodeoplaeserd.socket", "kodeoplaeserd.service"],
     ]
     for step in steps where ChildProgram.output(of: step) == nil {
       Console.complain(

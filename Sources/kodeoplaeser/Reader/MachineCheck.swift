@@ -59,7 +59,7 @@ struct MachineCheck {
     do throws(ConfigurationFile.Refusal) {
       guard try ConfigurationFile.read(ServiceOptions.systemFile) != nil else { return nil }
     } catch {
-      return Fact(name: "configurationHolds", isWell: false, sentence: "\(error.description).")
+      return Fact(name: "configurationHolds", isWell: false, sentence: error.description)
     }
     return Fact(
       name: "configurationHolds", isWell: true,
