@@ -107,10 +107,13 @@ extension IdentityProvider {
   /// steps on the way, and never the last state.
   ///
   /// - Throws: `CoreError.refused(.unknownApproval)`.
-  public func states(of id: ApprovalID) throws(CoreError) -> AsyncStream<Approval> {
-    watch(keeping: .bufferingNewest(Self.keptStates), from: try approvalState(id)) { notice in
-      guard case .approval(let approval) = notice, approval.id == id else { return nil }
-      return approval
+  public func states(of id: ApprovalID) async throws(CoreError) -> AsyncStream<Approval> {
+    try await settled { () throws(CoreError) in
+      let now = try perform(.tick, on: approval(id))
+      return watch(keeping: .bufferingNewest(Self.keptStates), from: now) { notice in
+        guard case .approval(let approval) = notice, approval.id == id else { return nil }
+        return approval
+      }
     }
   }
 
@@ -121,8 +124,6 @@ extension IdentityProvider {
 
   /// More than an approval has states, wrong tries and extensions.
   private static var keptStates: Int { 16 }
-
-  func tell(_ notice: CoreNotice) { watchers.tell(notice) }
 
   private func watch<Element: Sendable>(
     keeping policy: AsyncStream<Element>.Continuation.BufferingPolicy, from first: Element? = nil,

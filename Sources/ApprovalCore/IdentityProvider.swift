@@ -3,7 +3,7 @@ public import Cryptography
 
 /// The one door into the rules: who may approve what, and how.
 ///
-/// 1. What it answers is kept first: every call commits before it returns and before anyone is told.
+/// 1. What it answers is kept first: every call commits before it returns and before anyone is told (`settled`).
 /// 2. What no rule allows is refused, with a `CoreError`, and changes nothing but the counts of wrong tries.
 /// 3. It knows no device, no clock and no thread of its own: `CoreStore`, `CoreClock` and `BackgroundWork` come from outside.
 public actor IdentityProvider {
@@ -37,6 +37,7 @@ public actor IdentityProvider {
   /// with the process: what lies about then lapses.
   private var lastMessages: [PendingCode.Purpose: [UserID: OutgoingMessage]] = [:]
   var watchers = Watchers()
+  var unsettled = Unsettled()
   /// Approvals whose changes are being made just now.
   var changesUnderWay: Set<ApprovalID> = []
   /// When each device was opened at itself lately, after somebody had it blocked.
@@ -156,6 +157,7 @@ public actor IdentityProvider {
 
   /// Runs a reading of the store with the core's own error.
   func read<Value>(_ reading: (any CoreStore) throws(StoreError) -> Value) throws(CoreError) -> Value {
+    try settleInPlace()
     do {
       return try reading(store)
     } catch {
@@ -183,7 +185,7 @@ public actor IdentityProvider {
     let memory = timeToKeep
     if let memory { rows.append(.clock(memory)) }
     do {
-      try store.commit(changes + rows, durability)
+      try store.commit(changes + rows, .ordered)
     } catch {
       isTailOutdated = true
       throw .store(error)
@@ -192,6 +194,7 @@ public actor IdentityProvider {
     auditTail = tail
     serviceAccounts.take(changes)
     keptTime = memory ?? keptTime
+    if durability == .durable { try noteKept() }
   }
 
   // MARK: Messages
@@ -274,7 +277,7 @@ public actor IdentityProvider {
     return [.approval(approval)] + (isFrozen ? [freeze] : [])
   }
 
-  /// Steps on the way may be lost with the power, as the request may, to be taken again; decisions and wrong tries may not.
+  /// Steps on the way may be lost with the power, to be taken again; the request, decisions and wrong tries may not.
   private static func durability(of effects: [ApprovalEffect]) -> Durability {
     let steps: Set<ApprovalState> = [.opened, .bound, .heard]
     let isStep = effects.allSatisfy { effect in

@@ -9,6 +9,8 @@ internal import Platform
 public enum StorageError: Error, Hashable, Sendable {
   /// A folder or file is not there or may not be used; the code is errno(3)'s.
   case file(path: String, code: Int32)
+  /// What was committed could not be made sure of on the disk; the code is errno(3)'s.
+  case unsynced(path: String, code: Int32)
   /// Another program has the database open.
   case locked(path: String)
   /// There is no room left on the disk.
@@ -66,7 +68,7 @@ public enum StorageError: Error, Hashable, Sendable {
     case .stateLost, .stateBehind, .logDiffers, .rowsDiffer, .anchorMissing, .anchorDamaged, .schemaWentBack:
       "errorStorageOlder"
     case .othersWrite, .othersOwn: "errorStorageExposed"
-    case .file, .readOnly, .contradiction, .database: "errorStorage"
+    case .file, .unsynced, .readOnly, .contradiction, .database: "errorStorage"
     case .cryptography(let error): error.code
     }
   }
@@ -81,6 +83,8 @@ extension StorageError: CustomStringConvertible {
     switch self {
     case .file(let path, let code):
       "\(path) cannot be used: \(SystemError(code).description.lowercased())"
+    case .unsynced(let path, let code):
+      "the disk did not take what was written to \(path): \(SystemError(code).description.lowercased()); whether it is kept shows once the disk works again"
     case .locked(let path):
       "\(path) is in use by another program; is another daemon running on the same state?"
     case .diskFull(let path):

@@ -5,22 +5,32 @@ import Glibc
 import Storage
 
 /// A person with a code reader who approves and rejects whatever is asked.
-struct ApprovingPerson {
+struct ApprovingPerson: Sendable {
   private let core: IdentityProvider
   private let user: UserID
   private let pin = Secret(utf8: "270945")
 
-  init(inFolder folder: String) throws {
+  /// People of one core on the database in a folder.
+  static func people(_ count: Int, inFolder folder: String) throws -> [ApprovingPerson] {
     let database = try CoreDatabase(inFolder: folder)
-    core = try IdentityProvider(store: database, clock: TickingClock(), passwordCost: .forTests)
-    user = try UserID("anna.aa")
+    let core = try IdentityProvider(store: database, clock: TickingClock(), passwordCost: .forTests)
+    return try (0..<count).map { ApprovingPerson(core: core, user: try UserID("person.\($0)")) }
   }
 
-  /// Every other one is rejected; what an earlier life left unanswered is withdrawn.
-  func approve() async throws {
+  private init(core: IdentityProvider, user: UserID) {
+    (self.core, self.user) = (core, user)
+  }
+
+  /// Approves for ever.
+  func live() async throws {
     if try await core.user(user) == nil { try await core.createUser(user) }
     try await activateReader()
-    for left in try await core.livingApprovals() { try await core.cancel(left.id) }
+    while true { try await approve() }
+  }
+
+  /// Some are rejected; what an earlier life left unanswered is withdrawn.
+  private func approve() async throws {
+    if let left = try await core.livingApproval(of: user) { try await core.cancel(left.id) }
     let requested = try await core.request(ApprovalRequest(user: user, text: text(), binding: .oneTimeCode))
     let (id, device) = (requested.id, AnsweringDevice(inProcess: requested.authenticator))
     tell("requested \(id.text)")

@@ -5,7 +5,8 @@ extension Benchmark {
   /// What a full approval costs with a thousand users and with a nation, beside the raw rate of durable commits.
   static let core = Benchmark(
     command: Command(
-      "core", "measures a full approval at 1,000 users and at a nation's, beside raw durable commits",
+      "core",
+      "measures a full approval at 1,000 users and at a nation's, and 64 at once over varlink, beside raw durable commits",
       options: [
         Option("--users", "COUNT", "the larger number of users", range: 1000...50_000_000),
         Option(

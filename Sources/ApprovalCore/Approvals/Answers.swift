@@ -4,7 +4,12 @@ public import Cryptography
 /// What the person does on an authenticator. Each begins with the proof that it is that device which answers.
 extension IdentityProvider {
   /// The living approval of a user, where there is one: what an app shows when it is opened.
-  public func livingApproval(of user: UserID) throws(CoreError) -> Approval? {
+  public func livingApproval(of user: UserID) async throws(CoreError) -> Approval? {
+    try await settled { () throws(CoreError) in try currentApproval(of: user) }
+  }
+
+  /// The same, in a call of `settled` or one that waits in place.
+  func currentApproval(of user: UserID) throws(CoreError) -> Approval? {
     try expireLapsed(of: user)
     return try read { store throws(StoreError) in try store.livingApproval(of: user) }
   }
@@ -16,20 +21,22 @@ extension IdentityProvider {
   ///
   /// - Throws: `CoreError.refused` with what was wrong, for the user's ears only.
   @discardableResult
-  public func open(_ id: ApprovalID, on answering: AnsweringDevice, pin: Secret) throws(CoreError)
+  public func open(_ id: ApprovalID, on answering: AnsweringDevice, pin: Secret) async throws(CoreError)
     -> Approval
   {
-    let sent = try answered(id, .open, by: answering)
-    let approval = try taken(sent, by: answering.authenticator)
-    guard approval.state == .requested, approval.binding.isAnsweredOnAuthenticator else {
-      return try perform(.opened, on: approval)
+    try await settled { () throws(CoreError) -> Approval in
+      let sent = try answered(id, .open, by: answering)
+      let approval = try taken(sent, by: answering.authenticator)
+      guard approval.state == .requested, approval.binding.isAnsweredOnAuthenticator else {
+        return try perform(.opened, on: approval)
+      }
+      var device = try device(answering.authenticator)
+      if let obstacle = device.obstacle(at: now()) { throw .refused(obstacle) }
+      if let refusal = try device.judge(pin: pin, at: now(), limits: limits) {
+        try refuse(refusal, on: device, for: sent)
+      }
+      return try perform(.opened, on: approval, with: [.authenticator(device)])
     }
-    var device = try device(answering.authenticator)
-    if let obstacle = device.obstacle(at: now()) { throw .refused(obstacle) }
-    if let refusal = try device.judge(pin: pin, at: now(), limits: limits) {
-      try refuse(refusal, on: device, for: sent)
-    }
-    return try perform(.opened, on: approval, with: [.authenticator(device)])
   }
 
   /// Opens an approval with the biometrics of an app's device, where the user chose that.
@@ -40,22 +47,26 @@ extension IdentityProvider {
   ///   - proof: `AppDevice.biometricProof(for:)`, which the device makes once it knows its user.
   @discardableResult
   public func open(_ id: ApprovalID, on answering: AnsweringDevice, biometricProof proof: [UInt8])
-    throws(CoreError) -> Approval
+    async throws(CoreError) -> Approval
   {
-    let approval = try taken(answered(id, .open, by: answering), by: answering.authenticator)
-    let device = try device(answering.authenticator)
-    if let obstacle = device.obstacle(at: now()) { throw .refused(obstacle) }
-    guard device.usesBiometrics, let app = device.app else { throw .refused(.notForThisKind(device.kind)) }
-    guard constantTimeEqual(proof, try app.biometricProof(for: id)) else { throw .refused(.wrongSignature) }
-    return try perform(.opened, on: approval)
+    try await settled { () throws(CoreError) -> Approval in
+      let approval = try taken(answered(id, .open, by: answering), by: answering.authenticator)
+      let device = try device(answering.authenticator)
+      if let obstacle = device.obstacle(at: now()) { throw .refused(obstacle) }
+      guard device.usesBiometrics, let app = device.app else { throw .refused(.notForThisKind(device.kind)) }
+      guard constantTimeEqual(proof, try app.biometricProof(for: id)) else { throw .refused(.wrongSignature) }
+      return try perform(.opened, on: approval)
+    }
   }
 
   /// Binds an opened approval with the one-time code that the service shows.
   @discardableResult
-  public func bind(_ id: ApprovalID, on answering: AnsweringDevice, code: Secret) throws(CoreError)
+  public func bind(_ id: ApprovalID, on answering: AnsweringDevice, code: Secret) async throws(CoreError)
     -> Approval
   {
-    try perform(.codeTyped(code), on: owned(id, .bind, by: answering))
+    try await settled { () throws(CoreError) -> Approval in
+      try perform(.codeTyped(code), on: owned(id, .bind, by: answering))
+    }
   }
 
   /// Binds an opened approval by what was scanned, or handed over on the same device (`SessionLink.content`).
@@ -63,70 +74,87 @@ extension IdentityProvider {
   /// Another session's link is a wrong code.
   @discardableResult
   public func bindToSession(_ id: ApprovalID, on answering: AnsweringDevice, scanned: Secret)
-    throws(CoreError)
+    async throws(CoreError)
     -> Approval
   {
-    let approval = try owned(id, .bind, by: answering)
-    let isThisSession = SessionLink(approval).map { $0 == SessionLink(scanned: scanned) } ?? false
-    return try perform(isThisSession ? .sessionSeen : .wrongLink, on: approval)
+    try await settled { () throws(CoreError) -> Approval in
+      let approval = try owned(id, .bind, by: answering)
+      let isThisSession = SessionLink(approval).map { $0 == SessionLink(scanned: scanned) } ?? false
+      return try perform(isThisSession ? .sessionSeen : .wrongLink, on: approval)
+    }
   }
 
   /// Binds an opened approval whose session is at the reader's own machine, as who asked vouched for (`ApprovalRequest.isLocal`).
   /// For a dialogue in this process alone, which is at that machine.
   @_spi(InProcess)
   @discardableResult
-  public func bindLocally(_ id: ApprovalID, on authenticator: AuthenticatorID) throws(CoreError) -> Approval {
-    let approval = try owned(approval(id), by: authenticator)
-    guard approval.binding == .sameDevice, try device(authenticator).kind == .codeReader else {
-      throw .refused(.notNow(approval.state))
+  public func bindLocally(_ id: ApprovalID, on authenticator: AuthenticatorID) async throws(CoreError)
+    -> Approval
+  {
+    try await settled { () throws(CoreError) -> Approval in
+      let approval = try owned(approval(id), by: authenticator)
+      guard approval.binding == .sameDevice, try device(authenticator).kind == .codeReader else {
+        throw .refused(.notNow(approval.state))
+      }
+      return try perform(.sessionSeen, on: approval)
     }
-    return try perform(.sessionSeen, on: approval)
   }
 
   /// The text was presented to its last frame, by the word of that device.
   @discardableResult
-  public func heard(_ id: ApprovalID, on answering: AnsweringDevice) throws(CoreError) -> Approval {
-    try perform(.heard(answering.hearing), on: owned(id, .heard, by: answering))
+  public func heard(_ id: ApprovalID, on answering: AnsweringDevice) async throws(CoreError) -> Approval {
+    try await settled { () throws(CoreError) -> Approval in
+      try perform(.heard(answering.hearing), on: owned(id, .heard, by: answering))
+    }
   }
 
   /// The service showed the text to its end: where no authenticator of ours presents it, and where it takes a reader's own code
   /// beside the one that is bound to what was heard. Of a change the bound one alone is taken.
   @discardableResult
-  public func presented(_ id: ApprovalID) throws(CoreError) -> Approval {
-    let approval = try approval(id)
-    let mayShow: Set<Binding> =
-      approval.text.change == nil ? [.shownCode, .chip, .spokenCode] : [.shownCode, .chip]
-    guard mayShow.contains(approval.binding) else { throw .refused(.notNow(approval.state)) }
-    // A code reader may have said it to its end before, and who is not sure that this arrived says it again.
-    let shown = approval.state == .heard ? approval : try perform(.heard(.shown), on: approval)
-    shownTexts.insert(id)
-    return shown
+  public func presented(_ id: ApprovalID) async throws(CoreError) -> Approval {
+    try await settled { () throws(CoreError) -> Approval in
+      let approval = try approval(id)
+      let mayShow: Set<Binding> =
+        approval.text.change == nil ? [.shownCode, .chip, .spokenCode] : [.shownCode, .chip]
+      guard mayShow.contains(approval.binding) else { throw .refused(.notNow(approval.state)) }
+      // A code reader may have said it to its end before, and who is not sure that this arrived says it again.
+      let shown = approval.state == .heard ? approval : try perform(.heard(.shown), on: approval)
+      shownTexts.insert(id)
+      return shown
+    }
   }
 
   /// The approve gesture; refused before the text was heard.
   @discardableResult
-  public func approve(_ id: ApprovalID, on answering: AnsweringDevice) throws(CoreError) -> Approval {
-    try perform(.approve, on: owned(id, .approve, by: answering))
+  public func approve(_ id: ApprovalID, on answering: AnsweringDevice) async throws(CoreError) -> Approval {
+    try await settled { () throws(CoreError) -> Approval in
+      try perform(.approve, on: owned(id, .approve, by: answering))
+    }
   }
 
   /// Rejects from any living state, before it is opened on any of the user's authenticators; `notMe` freezes the service for this
   /// user, or stops who asked for a change.
   @discardableResult
   public func reject(_ id: ApprovalID, on answering: AnsweringDevice, because reason: RejectionReason)
-    throws(CoreError) -> Approval
+    async throws(CoreError) -> Approval
   {
-    let approval = try answered(id, .reject(reason), by: answering)
-    let rejected = try perform(.reject(reason), on: taken(approval, by: answering.authenticator))
-    if reason == .notMe, rejected.text.change != nil { try stopAsker(of: rejected) }
-    return rejected
+    try await settled { () throws(CoreError) -> Approval in
+      let approval = try answered(id, .reject(reason), by: answering)
+      let rejected = try perform(.reject(reason), on: taken(approval, by: answering.authenticator))
+      if reason == .notMe, rejected.text.change != nil { try stopAsker(of: rejected) }
+      return rejected
+    }
   }
 
   /// Rejects at once, and leaves open why: nothing can approve it any more, and `giveReason` says the rest. For a dialogue in
   /// this process alone; where the process ends before that, it stays rejected without a reason.
   @_spi(InProcess)
   @discardableResult
-  public func reject(_ id: ApprovalID, on authenticator: AuthenticatorID) throws(CoreError) -> Approval {
-    try perform(.reject(nil), on: taken(approval(id), by: authenticator))
+  public func reject(_ id: ApprovalID, on authenticator: AuthenticatorID) async throws(CoreError) -> Approval
+  {
+    try await settled { () throws(CoreError) -> Approval in
+      try perform(.reject(nil), on: taken(approval(id), by: authenticator))
+    }
   }
 
   /// Says why what was rejected a moment ago was; `notMe` stops the service, or who asked for a change. For a dialogue in this
@@ -137,16 +165,18 @@ extension IdentityProvider {
   @discardableResult
   public func giveReason(
     _ reason: RejectionReason, forRejecting id: ApprovalID, on authenticator: AuthenticatorID
-  ) throws(CoreError) -> Instant? {
-    let rejected = try owned(approval(id), by: authenticator)
-    do throws(CoreError) {
-      try perform(.giveReason(reason), on: rejected)
-    } catch {
-      // Nobody says it any more: who waits for it hears that there is none.
-      stopAwaitingReason(of: rejected)
-      throw error
+  ) async throws(CoreError) -> Instant? {
+    try await settled { () throws(CoreError) -> Instant? in
+      let rejected = try owned(approval(id), by: authenticator)
+      do throws(CoreError) {
+        try perform(.giveReason(reason), on: rejected)
+      } catch {
+        // Nobody says it any more: who waits for it hears that there is none.
+        stopAwaitingReason(of: rejected)
+        throw error
+      }
+      return reason == .notMe && rejected.text.change != nil ? try stopAsker(of: rejected) : nil
     }
-    return reason == .notMe && rejected.text.change != nil ? try stopAsker(of: rejected) : nil
   }
 
   /// Says afterwards that the rejected approval was nobody of ours: freezes the service. A change is asked for in the core's own
@@ -154,17 +184,19 @@ extension IdentityProvider {
   ///
   /// - Returns: Until when the account that asked for a change asks nothing; `nil` where a service is frozen until that is lifted.
   @discardableResult
-  public func freeze(afterRejecting id: ApprovalID, on answering: AnsweringDevice) throws(CoreError)
+  public func freeze(afterRejecting id: ApprovalID, on answering: AnsweringDevice) async throws(CoreError)
     -> Instant?
   {
-    let approval = try owned(id, .freeze, by: answering)
-    guard approval.state == .rejected else { throw .refused(.notNow(approval.state)) }
-    if approval.text.change != nil { return try stopAsker(of: approval) }
-    let freeze = Freeze(of: approval, since: wallTime())
-    try keep(
-      [.freeze(freeze)],
-      [AuditEvent("service.frozen", user: approval.user, subject: approval.text.service.text)])
-    return nil
+    try await settled { () throws(CoreError) -> Instant? in
+      let approval = try owned(id, .freeze, by: answering)
+      guard approval.state == .rejected else { throw .refused(.notNow(approval.state)) }
+      if approval.text.change != nil { return try stopAsker(of: approval) }
+      let freeze = Freeze(of: approval, since: wallTime())
+      try keep(
+        [.freeze(freeze)],
+        [AuditEvent("service.frozen", user: approval.user, subject: approval.text.service.text)])
+      return nil
+    }
   }
 
   /// Lets the account that asked for a rejected change ask again, before its time. For a dialogue in this process alone, which
@@ -204,19 +236,23 @@ extension IdentityProvider {
 
   /// Gives the person more time, once.
   @discardableResult
-  public func extend(_ id: ApprovalID, on answering: AnsweringDevice) throws(CoreError) -> Approval {
-    let approval = try owned(id, .extend, by: answering)
-    let latest = approval.requestedAt + limits.longestApprovalLifetime
-    return try perform(.extend(by: limits.approvalLifetime, latest: latest), on: approval)
+  public func extend(_ id: ApprovalID, on answering: AnsweringDevice) async throws(CoreError) -> Approval {
+    try await settled { () throws(CoreError) -> Approval in
+      let approval = try owned(id, .extend, by: answering)
+      let latest = approval.requestedAt + limits.longestApprovalLifetime
+      return try perform(.extend(by: limits.approvalLifetime, latest: latest), on: approval)
+    }
   }
 
   /// A sentence of the approval began or ended: while it is spoken, the approval does not expire. For a dialogue in this
   /// process alone, as nobody else's speaking is seen.
   @_spi(InProcess)
   public func speaking(_ isSpeaking: Bool, of id: ApprovalID, on authenticator: AuthenticatorID)
-    throws(CoreError)
+    async throws(CoreError)
   {
-    try perform(.speaking(isSpeaking), on: owned(approval(id), by: authenticator))
+    try await settled { () throws(CoreError) -> Void in
+      try perform(.speaking(isSpeaking), on: owned(approval(id), by: authenticator))
+    }
   }
 
   // MARK: -

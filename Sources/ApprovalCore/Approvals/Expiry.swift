@@ -3,14 +3,21 @@
 /// Time as it passes for approvals.
 extension IdentityProvider {
   /// Every approval that still lives, for a reader that starts again.
-  public func livingApprovals() throws(CoreError) -> [Approval] {
-    try expireLapsed()
-    return try read { store throws(StoreError) in try store.livingApprovals() }
+  public func livingApprovals() async throws(CoreError) -> [Approval] {
+    try await settled { () throws(CoreError) -> [Approval] in
+      try expireAllLapsed()
+      return try read { store throws(StoreError) in try store.livingApprovals() }
+    }
   }
 
   /// Expires what has lapsed, and says when to look again; `nil` when nothing lives.
   @discardableResult
-  public func expireLapsed() throws(CoreError) -> Duration? {
+  public func expireLapsed() async throws(CoreError) -> Duration? {
+    try await settled { () throws(CoreError) in try expireAllLapsed() }
+  }
+
+  @discardableResult
+  private func expireAllLapsed() throws(CoreError) -> Duration? {
     let living = try read { store throws(StoreError) in try store.livingApprovals() }
     var next: Instant?
     for approval in living {

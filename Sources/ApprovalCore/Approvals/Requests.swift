@@ -64,7 +64,24 @@ extension IdentityProvider {
   /// Takes a request; what comes back lives, is kept, and has been told to the watchers.
   ///
   /// - Throws: `CoreError.refused` without a reason that a service may learn, or `.invalidText`.
-  public func request(_ request: ApprovalRequest) throws(CoreError) -> Approval {
+  public func request(_ request: ApprovalRequest) async throws(CoreError) -> Approval {
+    try await settled { () throws(CoreError) in try take(request) }
+  }
+
+  /// Withdraws a request that still lives.
+  public func cancel(_ id: ApprovalID) async throws(CoreError) {
+    try await settled { () throws(CoreError) -> Void in try perform(.cancel, on: approval(id)) }
+  }
+
+  /// The approval as it stands now, expired if its time is over.
+  public func approvalState(_ id: ApprovalID) async throws(CoreError) -> Approval {
+    try await settled { () throws(CoreError) in try perform(.tick, on: approval(id)) }
+  }
+
+  // MARK: -
+
+  /// Takes a request, in a call of `settled`.
+  func take(_ request: ApprovalRequest) throws(CoreError) -> Approval {
     let lifetime = try lifetime(of: request)
     if request.text.asksNothing { throw .invalidText(TextError(.text, .nothingAsked)) }
     let asker = Guesser(
@@ -75,32 +92,17 @@ extension IdentityProvider {
     if !request.binding.isAnsweredOnAuthenticator { try checkMayGuess(asker) }
     let approval = try makeApproval(of: request, on: authenticator, lifetime: lifetime)
     var changes: [Change] = [.approval(approval)]
-    // A request that is lost with the power is denied, as is one that nobody answers; a counter must not come again.
-    var durability = Durability.ordered
     if approval.codeCounter != nil {
-      durability = .durable
       var counted = authenticator
       counted.codeCounter += 1
       changes.append(.authenticator(counted))
     }
     let event = AuditEvent("approval.requested", user: approval.user, subject: approval.id.text)
-    try keep(changes, [event], durability)
+    try keep(changes, [event])
     admission.begin(approval, by: request.asker == nil ? nil : asker, at: now(), limits: limits)
     tell(.approval(approval))
     return approval
   }
-
-  /// Withdraws a request that still lives.
-  public func cancel(_ id: ApprovalID) throws(CoreError) {
-    try perform(.cancel, on: approval(id))
-  }
-
-  /// The approval as it stands now, expired if its time is over.
-  public func approvalState(_ id: ApprovalID) throws(CoreError) -> Approval {
-    try perform(.tick, on: approval(id))
-  }
-
-  // MARK: -
 
   /// Turns a request away at the door where those before it tell that it may not be asked now: nothing of the user is read for
   /// it, and no row is written.

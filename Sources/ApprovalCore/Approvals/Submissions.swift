@@ -49,10 +49,20 @@ extension IdentityProvider {
     -> Approval
   {
     let arrivedAt = reading()
-    let (asked, _, _) = try judged(id, at: arrivedAt, by: judge)
+    let (asked, _, _) = try await settled { () throws(CoreError) in
+      try judged(id, at: arrivedAt, by: judge)
+    }
     let guesser = Guesser(user: asked.user, asker: try asker(asked.asker, as: asked.text.service))
     let passwordHolds = try await holds(password, by: guesser)
-    let (approval, device, verdict) = try judged(id, at: arrivedAt, by: judge)
+    return try await settled { () throws(CoreError) in
+      try decide(id, at: arrivedAt, by: judge, passwordHolds, guesser)
+    }
+  }
+
+  private func decide(
+    _ id: ApprovalID, at arrival: ClockReading, by judge: Judge, _ passwordHolds: Bool, _ guesser: Guesser
+  ) throws(CoreError) -> Approval {
+    let (approval, device, verdict) = try judged(id, at: arrival, by: judge)
     let guess = try outcome(of: verdict == .holds && passwordHolds, by: guesser)
     do throws(CoreError) {
       return try perform(

@@ -67,7 +67,7 @@ extension IdentityProvider {
     if let obstacle = device.obstacle(at: now()) { throw .refused(obstacle) }
     guard device.pinVerifier != nil else { throw .refused(.notForThisKind(device.kind)) }
     if let refusal = try device.judge(pin: old, at: now(), limits: limits) {
-      try refuse(refusal, on: device, for: livingApproval(of: device.user))
+      try refuse(refusal, on: device, for: currentApproval(of: device.user))
     }
     try device.setPIN(new)
     let event = AuditEvent(

@@ -77,9 +77,13 @@ extension IdentityProvider {
   ///   goes past it; and what `request(_:)` throws.
   public func request(
     _ change: IdentityChange, of user: UserID, through binding: Binding? = nil, by asker: UInt32
-  )
-    throws(CoreError) -> Approval
-  {
+  ) async throws(CoreError) -> Approval {
+    try await settled { () throws(CoreError) in try take(change, of: user, through: binding, by: asker) }
+  }
+
+  private func take(
+    _ change: IdentityChange, of user: UserID, through binding: Binding?, by asker: UInt32
+  ) throws(CoreError) -> Approval {
     if change.kind == .add, let kind = change.device { try checkRoom(for: kind, of: user) }
     var chosen = binding
     if chosen == nil { chosen = try firstChannel(of: user) }
@@ -91,7 +95,7 @@ extension IdentityProvider {
     request.lifetime = limits.longestApprovalLifetime
     // Whatever the account is: the reader asks in its own name for nobody.
     request.isFromProgram = true
-    return try self.request(request)
+    return try take(request)
   }
 
   /// Takes an approval for the change that is about to be made. What comes of the change is told by `finish(_:isMade:)`.

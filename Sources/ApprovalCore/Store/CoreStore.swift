@@ -70,8 +70,17 @@ public protocol CoreStore: Sendable {
   /// Rows whose sequence is over `sequence`, in order.
   func auditEntries(after sequence: Int64, limit: Int) throws(StoreError) -> [AuditEntry]
 
-  /// Keeps all changes or none.
+  /// Keeps all changes or none. A durable commit that throws may have been kept all the same, as one whose answer was lost.
   func commit(_ changes: [Change], _ durability: Durability) throws(StoreError)
+  /// How many commits there were: the number of the last one.
+  var committed: Int64 { get }
+  /// Returns once every commit so far is on the disk.
+  func settle() throws(StoreError)
+  /// Returns once that commit, and with it every one before it, is on the disk. Calls that wait at the same time share one
+  /// write to the disk, and none waits for company. May be called from anywhere.
+  ///
+  /// - Throws: what the disk answered; the commits stand, and are made sure of by a later call that returns.
+  func settle(upTo commit: Int64) async throws(StoreError)
 }
 
 extension CoreStore {
@@ -126,8 +135,9 @@ public enum Change: Sendable {
 public enum Durability: Sendable {
   /// On the disk: survives a power cut. For everything decided, counted or spoken.
   case durable
-  /// In order, and on the disk with the next durable one: survives the end of the process. For a request and
-  /// the steps on the way, which decide nothing: taken away by a power cut, they are asked for and taken again.
+  /// In order, and on the disk once the store is settled, or with the next durable one: survives the end of the process. For the
+  /// steps on the way, which decide nothing: taken away by a power cut, they are taken again. And for what shares a write to the
+  /// disk with others (`settle(upTo:)`).
   case ordered
 }
 

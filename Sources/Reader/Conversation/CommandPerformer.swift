@@ -116,15 +116,15 @@ extension IdentityProvider {
   func perform(_ command: CoreCommand, by owner: Owner) async throws(CoreError) -> CoreAnswer {
     let device = AnsweringDevice(inProcess: owner.authenticator)
     switch command {
-    case .open(let id, let pin): return .done(try open(id, on: device, pin: pin).state)
-    case .bindLocally(let id): return .done(try bindLocally(id, on: owner.authenticator).state)
-    case .bind(let id, let code): return .done(try bind(id, on: device, code: code).state)
-    case .heard(let id): return .done(try heard(id, on: device).state)
-    case .approve(let id): return .done(try approve(id, on: device).state)
-    case .reject(let id): return .done(try reject(id, on: owner.authenticator).state)
-    case .extend(let id): return .extended(until: try extend(id, on: device).expiresAt)
+    case .open(let id, let pin): return .done(try await open(id, on: device, pin: pin).state)
+    case .bindLocally(let id): return .done(try await bindLocally(id, on: owner.authenticator).state)
+    case .bind(let id, let code): return .done(try await bind(id, on: device, code: code).state)
+    case .heard(let id): return .done(try await heard(id, on: device).state)
+    case .approve(let id): return .done(try await approve(id, on: device).state)
+    case .reject(let id): return .done(try await reject(id, on: owner.authenticator).state)
+    case .extend(let id): return .extended(until: try await extend(id, on: device).expiresAt)
     case .giveReason(let id, let reason):
-      if let until = try giveReason(reason, forRejecting: id, on: owner.authenticator) {
+      if let until = try await giveReason(reason, forRejecting: id, on: owner.authenticator) {
         return .askerStopped(until: until)
       }
       return reason == .notMe ? .frozen : .reasonGiven

@@ -13,6 +13,9 @@ public final class CoreDatabase: CoreStore {
   /// What was wrong with the state when it was opened to be accepted; `nil` where nothing was.
   public let accepted: StorageError?
   private let recent = Mutex(RecentRecords())
+  private let log: SharedSync
+  /// The last row of the log that is committed, and how often the marked rows were written then.
+  private let head = Mutex<(row: AuditAnchor.Row?, generation: Int64)>((nil, 0))
   static let signingKeyName = "signing-key"
 
   /// Opens or makes the database in a folder, and takes it for this program alone.
@@ -37,7 +40,10 @@ public final class CoreDatabase: CoreStore {
     if let head = anchor.log.head { tellingHead(head) }
     keeper = AnchorKeeper(anchor, in: file, tell: tellingHead)
     accepted = opened.accepted ?? wrong
+    log = SharedSync(try LogFile(ofDatabase: opened.connection.path, inFolder: folder))
     database = Mutex(opened)
+    // Commits of before are answered from here on, though the process that made them may have ended before they were on the disk.
+    try log.settle(by: sync)
   }
 
   deinit { keeper.close() }
@@ -47,15 +53,48 @@ public final class CoreDatabase: CoreStore {
   public func closeAnchor() { keeper.close() }
 
   /// Keeps all changes or none, in one transaction.
+  ///
+  /// While the disk fails nothing is written over what nobody knows to be on it: that is made sure of first.
   public func commit(_ changes: [Change], _ durability: Durability) throws(StoreError) {
+    if log.isBroken { try settle() }
     // Until the commit has returned, nothing is known of what it touches.
     var recent = forgetRecent()
     // People before what is theirs, so that SQLite never looks for children that waited for them.
     let ordered = changes.filter(\.isParent) + changes.filter { !$0.isParent }
-    let generation = try write(ordered.map { (change: $0, news: recent.news(in: $0)) }, durability)
+    let generation = try write(ordered.map { (change: $0, news: recent.news(in: $0)) })
     self.recent.withLock { $0 = recent }
-    // Of an ordered commit nobody knows yet that it stays, nor of those that stood in the file when it was opened.
-    if durability == .durable { keeper.note(ordered.lastRow, generation: generation) }
+    head.withLock { $0 = (ordered.lastRow ?? $0.row, generation) }
+    log.note()
+    if durability == .durable { try settle() }
+  }
+
+  public var committed: Int64 { log.committed }
+
+  public func settle() throws(StoreError) {
+    do throws(StorageError) {
+      try log.settle(by: sync)
+    } catch {
+      throw error.asStoreError
+    }
+  }
+
+  public func settle(upTo commit: Int64) async throws(StoreError) {
+    do throws(StorageError) {
+      try await log.settle(upTo: commit, by: sync)
+    } catch {
+      throw error.asStoreError
+    }
+  }
+
+  /// Makes sure of the log on the disk, and then of the anchor, which never knows more than the disk.
+  private func sync(_ file: borrowing LogFile, isBroken: Bool) throws(StorageError) {
+    let head = head.withLock { $0 }
+    if isBroken {
+      try database.withLock { (database) throws(StorageError) in try database.moveLog() }
+    } else {
+      try file.sync()
+    }
+    keeper.note(head.row, generation: head.generation)
   }
 
   /// Takes what is remembered away; from here on everything is read from the file.
@@ -68,11 +107,9 @@ public final class CoreDatabase: CoreStore {
   }
 
   /// - Returns: How often the marked rows were written then.
-  private func write(_ changes: [(change: Change, news: RecentRecords.News)], _ durability: Durability)
-    throws(StoreError) -> Int64
-  {
+  private func write(_ changes: [(change: Change, news: RecentRecords.News)]) throws(StoreError) -> Int64 {
     try use { (database) throws(StorageError) in
-      try database.transaction(durability) { () throws(StorageError) in
+      try database.transaction(.ordered) { () throws(StorageError) in
         for (change, news) in changes { try Self.apply(change, news, to: database) }
       }
       return database.bound.generation

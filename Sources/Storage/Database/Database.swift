@@ -169,6 +169,15 @@ final class Database {
     }
   }
 
+  /// Moves the whole log into the database file and makes sure of that on the disk, whatever became of the log there.
+  ///
+  /// For after a sync of the log failed: fsync(2) tells an error once, and pages that it could not write count as written from
+  /// then on. Here they are written anew, to the other file.
+  func moveLog() throws(StorageError) {
+    let isBusy = try connection.row("PRAGMA wal_checkpoint(TRUNCATE)", of: "wal_checkpoint") { $0.flag() }
+    guard isBusy == false else { throw .locked(path: connection.path) }
+  }
+
   // MARK: Sealed single values
 
   /// A value of the table `sealed`, which every database has.

@@ -11,21 +11,24 @@ import Testing
 @Suite(.atLeisure) struct KilledProcessTests {
   private static let lives = 8
 
-  @Test func `what a killed process had answered is there, and nothing stands half-way`() async throws {
+  @Test(arguments: [1, 32])
+  func `what a killed process had answered is there, and nothing stands half-way`(people: Int) async throws {
     let folder = try Scratch("killed")
     var random = SeededGenerator(state: 7)
     var told: [String: String] = [:]
     for _ in 0..<Self.lives {
-      let answers = Int.random(in: 1...12, using: &random)
-      for line in try await life(in: folder.path, lines: answers) { told[line.id] = line.state }
+      let answers = Int.random(in: 1...12 * people, using: &random)
+      for line in try await life(of: people, in: folder.path, lines: answers) { told[line.id] = line.state }
       try await check(told, in: folder.path)
     }
     #expect(told.values.contains("approved"))
   }
 
   /// Lets the program live until it has told so much, kills it, and takes what it still told.
-  private func life(in folder: String, lines count: Int) async throws -> [(state: String, id: String)] {
-    let child = try Child([Self.program, folder])
+  private func life(of people: Int, in folder: String, lines count: Int) async throws -> [(
+    state: String, id: String
+  )] {
+    let child = try Child([Self.program, folder, String(people)])
     var lines: [String] = []
     while lines.count < count {
       guard let line = await child.nextLine() else { break }
@@ -43,6 +46,8 @@ import Testing
     let core = try IdentityProvider(store: store, clock: ManualClock(), passwordCost: .forTests)
     #expect(try await core.verifyAudit()?.fault == nil)
     let tale = try await tale(of: core)
+    let living = try store.livingApprovals()
+    #expect(Set(living.map(\.user)).count == living.count, "one living approval a person")
     for (id, state) in told {
       let approvalID = try #require(ApprovalID(id))
       let kept = try #require(try store.approval(approvalID))

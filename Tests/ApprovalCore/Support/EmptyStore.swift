@@ -37,4 +37,7 @@ extension RecordlessStore {
   func auditLength() -> Int64 { 0 }
   func auditEntries(after _: Int64, limit _: Int) -> [AuditEntry] { [] }
   func commit(_: [Change], _: Durability) {}
+  var committed: Int64 { 0 }
+  func settle() {}
+  func settle(upTo _: Int64) async {}
 }

@@ -57,6 +57,48 @@ final class MemoryStore: CoreStore {
       if fault == .afterKeeping { throw StoreError("the store failed after keeping") }
     }
   }
+
+  var committed: Int64 { Int64(commits) }
+
+  /// What the disk does with who waits for it.
+  enum Disk: Sendable {
+    /// Takes everything at once.
+    case quick
+    /// Takes nothing, and says so.
+    case failing
+    /// Lets everyone wait until it is another.
+    case stuck
+  }
+
+  private let disk = Mutex<(state: Disk, waiting: [CheckedContinuation<Disk, Never>])>((.quick, []))
+  private let arrivals = AsyncStream.makeStream(of: Void.self)
+
+  /// Who waits for the disk, one after another.
+  var waits: AsyncStream<Void> { arrivals.stream }
+
+  func turn(_ state: Disk) {
+    let freed = disk.withLock { disk in
+      disk.state = state
+      defer { if state != .stuck { disk.waiting = [] } }
+      return state == .stuck ? [] : disk.waiting
+    }
+    for waiting in freed { waiting.resume(returning: state) }
+  }
+
+  func settle() throws(StoreError) {
+    if disk.withLock({ $0.state }) == .failing { throw StoreError("the disk failed") }
+  }
+
+  func settle(upTo _: Int64) async throws(StoreError) {
+    let outcome = await withCheckedContinuation { continuation in
+      let state = disk.withLock { disk in
+        if disk.state == .stuck { disk.waiting.append(continuation) }
+        return disk.state
+      }
+      if state == .stuck { arrivals.continuation.yield() } else { continuation.resume(returning: state) }
+    }
+    if outcome == .failing { throw StoreError("the disk failed") }
+  }
 }
 
 // MARK: - Lookups

@@ -93,7 +93,8 @@ extension KeypadError: Enumerated {
 
 extension StorageError: Enumerated {
   enum CaseName: CaseIterable {
-    case file, locked, diskFull, damaged, readOnly, keyMissing, keyDamaged, keyExposed, keyWrong, newerSchema,
+    case file, unsynced, locked, diskFull, damaged, readOnly, keyMissing, keyDamaged, keyExposed, keyWrong,
+      newerSchema,
       schemaWentBack, stateLost, stateBehind, logDiffers, rowsDiffer, anchorMissing,
       anchorDamaged, othersWrite, othersOwn, unreadableRow, contradiction, cryptography, database
   }
@@ -101,6 +102,7 @@ extension StorageError: Enumerated {
   var caseName: CaseName {
     switch self {
     case .file: .file
+    case .unsynced: .unsynced
     case .locked: .locked
     case .diskFull: .diskFull
     case .damaged: .damaged
@@ -129,6 +131,7 @@ extension StorageError: Enumerated {
   static func samples(of name: CaseName) -> [StorageError] {
     switch name {
     case .file: [.file(path: "x", code: 2)]
+    case .unsynced: [.unsynced(path: "x", code: 5)]
     case .locked: [.locked(path: "x")]
     case .diskFull: [.diskFull(path: "x")]
     case .damaged: [.damaged(path: "x")]
