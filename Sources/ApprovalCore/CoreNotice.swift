@@ -21,8 +21,8 @@ public enum CoreNotice: Sendable {
   case phoneChanged(UserID)
   /// A recovery moved: to be announced on everything that the user has.
   case recovery(RecoveryNews, of: UserID)
-  /// A recovery code was made for the user, in the place of the one before.
-  case recoveryCodeMade(UserID)
+  /// Recovery codes were made for the user, in the place of those before.
+  case recoveryCodesMade(UserID)
   /// An account of this machine may ask for approvals by the user from now on.
   case accountLetAsk(UInt32, for: UserID)
   /// The account that asked for approvals by the user may not any more.

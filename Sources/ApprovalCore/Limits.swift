@@ -81,6 +81,7 @@ public struct Limits: Sendable {
   @Limit("ours: a week to activate what the recovery is for") public var recoveryWindow = Duration.seconds(
     7 * 86_400)
   @Limit("ours: 40 bits, beside the password") public var recoveryCodeDigits = 12
+  @Limit("ours: as many as fit on a slip of paper; each is good once") public var recoveryCodes = 10
 
   @Limit("ours: below this no code of ours is out of its time") public var clockDisagreement =
     Duration.seconds(60)

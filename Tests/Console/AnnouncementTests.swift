@@ -39,7 +39,7 @@ struct AnnouncementTests {
     let changes: [(command: [String], input: String, phrase: String, name: String?)] = [
       (["service", "register", "Bank", "--uid", "4001"], "", "announceServiceRegistered", "Bank"),
       (["user", "account", "anna", "--uid", "65534"], "", "announceLetAsk", "nobody"),
-      (["recovery", "code", "anna", "--reveal"], "", "announceRecoveryCodeMade", nil),
+      (["recovery", "codes", "anna"], "", "announceRecoveryCodesMade", nil),
       (["account", "add", "--name", "Skole"], address + "\n", "announceAccountAdded", "Skole"),
       (["account", "remove", "Skole"], "", "announceAccountRemoved", "Skole"),
     ]

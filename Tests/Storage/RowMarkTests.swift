@@ -28,7 +28,8 @@ struct RowMarkTests {
         .service(RegisteredService(name: ServiceName("Borger.dk"), systemAccount: UInt32(moment))),
         .recovery(
           Recovery(
-            user: user, code: Secret(utf8: "12345678"), wait: Recovery.Wait(requestedAt: at, dueAt: at))),
+            user: user, codes: RecoveryCodes(encoded: Secret(utf8: "12345678")),
+            wait: Recovery.Wait(requestedAt: at, dueAt: at))),
         .clock(ClockMemory(latest: at)), .approval(Samples.approval("b")), .approval(served),
         .freeze(Freeze(user: user, service: ServiceName("Banken"), since: at)),
         .wrongGuesses(WrongGuesses(by: Self.guesser, count: Int(moment))),

@@ -28,8 +28,8 @@ public struct IdentityChange: Hashable, Sendable {
     case unfreeze
     /// The identity is proven anew, by an enrolment.
     case prove
-    /// A recovery code is to be made.
-    case makeRecoveryCode
+    /// Recovery codes are to be made.
+    case makeRecoveryCodes = "makeRecoveryCode"
     /// The keys of other services' accounts leave the reader.
     case exportAccounts
   }

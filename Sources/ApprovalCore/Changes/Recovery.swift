@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 public import Cryptography
 
-/// The way back of a person who has nothing left that approves: a code kept for the day, and a wait that was begun.
+/// The way back of a person who has nothing left that approves: codes kept for the day, and a wait that was begun.
 ///
-/// A recovery is begun with the code and the password, or with a temporary PIN and the password. It waits, is announced on
+/// A recovery is begun with one of the codes and the password, or with a temporary PIN and the password. It waits, is announced on
 /// everything that the person has, and any of that stops it; only then does it let one authenticator be activated.
 public struct Recovery: Sendable {
   /// Whose it is.
   public let user: UserID
-  /// The recovery code, where one was made; it is good once.
-  public var code: Secret?
+  /// The recovery codes that are left, where any were made; each is good once.
+  public var codes: RecoveryCodes?
   /// The wait that was begun; `nil` while none was.
   public var wait: Wait?
 
@@ -31,16 +31,16 @@ public struct Recovery: Sendable {
   }
 
   /// A recovery as it is kept.
-  public init(user: UserID, code: Secret? = nil, wait: Wait? = nil) {
+  public init(user: UserID, codes: RecoveryCodes? = nil, wait: Wait? = nil) {
     self.user = user
-    self.code = code
+    self.codes = codes
     self.wait = wait
   }
 }
 
 /// What a recovery is begun with, beside the password.
 public enum RecoveryProof: Sendable {
-  /// The recovery code that was made for the day.
+  /// One of the recovery codes that were made for the day.
   case code(Secret)
   /// A temporary PIN, sent to the telephone by `sendRecoveryPIN(to:)`.
   case temporaryPIN(Secret)
@@ -48,16 +48,28 @@ public enum RecoveryProof: Sendable {
 
 /// The way back of a person who has nothing left that approves (`Recovery`).
 extension IdentityProvider {
-  /// Makes a recovery code, in the place of the one before it; it is told this once.
-  public func makeRecoveryCode(for user: UserID) throws(CoreError) -> Secret {
+  /// Makes recovery codes, in the place of those before them; they are told this once.
+  ///
+  /// - Parameters:
+  ///   - user: Whose they are.
+  ///   - isAnnounced: Whether the watchers are told; who makes them at their own keypad hears them.
+  public func makeRecoveryCodes(for user: UserID, isAnnounced: Bool = true) throws(CoreError) -> [Secret] {
     guard try self.user(user) != nil else { throw .refused(.unknownUser) }
     var recovery = try recovery(of: user)
-    let code = try digits(limits.recoveryCodeDigits)
-    recovery.code = code
+    let (count, digits) = (limits.recoveryCodes, limits.recoveryCodeDigits)
+    let (codes, kept) = try cryptography { () throws(CryptographyError) in
+      try RecoveryCodes.drawn(count, digits: digits)
+    }
+    recovery.codes = kept
     try keep(
-      [.recovery(recovery)], [AuditEvent("recovery.codeMade", user: user, subject: user.canonical)])
-    tell(.recoveryCodeMade(user))
-    return code
+      [.recovery(recovery)], [AuditEvent("recovery.codesMade", user: user, subject: user.canonical)])
+    if isAnnounced { tell(.recoveryCodesMade(user)) }
+    return codes
+  }
+
+  /// How many recovery codes of a user are left.
+  public func recoveryCodesLeft(of user: UserID) throws(CoreError) -> Int {
+    try recovery(of: user).codes?.count ?? 0
   }
 
   /// Sends a temporary PIN that a recovery may be begun with.
@@ -102,7 +114,9 @@ extension IdentityProvider {
     let now = now()
     let wait = Recovery.Wait(requestedAt: now, dueAt: now + limits.recoveryWait)
     recovery.wait = wait
-    if case .code = proof { recovery.code = nil }
+    if case .code(let code) = proof {
+      try cryptography { () throws(CryptographyError) in try recovery.codes?.spend(code) }
+    }
     var changes = guess.changes + [.recovery(recovery)]
     if case .temporaryPIN = proof { changes.append(.spentCode(.recoveryPIN, of: user)) }
     try keep(changes, [event(.requested, user)])
@@ -171,7 +185,7 @@ extension IdentityProvider {
 
   private func holds(_ proof: RecoveryProof, for recovery: Recovery) throws(CoreError) -> Bool {
     switch proof {
-    case .code(let code): return recovery.code == code
+    case .code(let code): return try isOne(code, of: recovery)
     case .temporaryPIN(let pin):
       do throws(CoreError) {
         _ = try redeem(pin, .recoveryPIN, of: recovery.user)
@@ -184,13 +198,25 @@ extension IdentityProvider {
     }
   }
 
-  /// Who tries. Who brings the recovery code waits for nobody else's wrong guesses, though they come from the same account: a
+  private func isOne(_ code: Secret, of recovery: Recovery) throws(CoreError) -> Bool {
+    try cryptography { () throws(CryptographyError) in try recovery.codes?.contains(code) ?? false }
+  }
+
+  private func cryptography<Value>(_ work: () throws(CryptographyError) -> Value) throws(CoreError) -> Value {
+    do {
+      return try work()
+    } catch {
+      throw .cryptography(error)
+    }
+  }
+
+  /// Who tries. Who brings a recovery code waits for nobody else's wrong guesses, though they come from the same account: a
   /// program of the person's keeps them from nothing by guessing. Its digits are as many as a code has that is not guessed in
   /// years of trying, and the password is counted against who brings it.
   private func recoverer(of user: UserID, with proof: RecoveryProof, by account: UInt32?) throws(CoreError)
     -> Asker
   {
-    guard case .code(let code) = proof, try recovery(of: user).code == code else { return Asker(account) }
+    guard case .code(let code) = proof, try isOne(code, of: recovery(of: user)) else { return Asker(account) }
     return .recoveryCode
   }
 

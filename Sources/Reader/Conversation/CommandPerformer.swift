@@ -11,6 +11,8 @@ actor CommandPerformer {
   private(set) var owner: Owner?
   /// The digits of the code that was fetched last, ASCII.
   private(set) var heldCode: Secret?
+  /// The recovery codes that were just made, until nobody will have them said again.
+  private var recoveryCodes: [Secret] = []
 
   init(core: IdentityProvider, memory: any ReaderMemory, enroller: (any Enroller)?, owner: Owner?) {
     self.core = core
@@ -29,6 +31,7 @@ actor CommandPerformer {
     case .check(let account): return await check(account)
     case .keep(let account): return keep(account)
     case .enrol(let user, let password, let pin): return await enrol(user, password, pin)
+    case .makeRecoveryCodes: return await makeRecoveryCodes()
     default: return await decide(command)
     }
   }
@@ -57,6 +60,17 @@ actor CommandPerformer {
     }
   }
 
+  /// For who is at the keypad at the end of the first start.
+  private func makeRecoveryCodes() async -> CoreAnswer {
+    guard let owner else { return .refused(.noAuthenticator) }
+    do throws(CoreError) {
+      recoveryCodes = try await core.makeRecoveryCodes(for: owner.user, isAnnounced: false)
+      return .recoveryCodes(recoveryCodes.count)
+    } catch {
+      return CoreAnswer(error, at: core.currentTime())
+    }
+  }
+
   // MARK: Codes
 
   private func code(_ source: CodeSource) async -> CoreAnswer {
@@ -66,7 +80,9 @@ actor CommandPerformer {
       case .own: return try await ownCode()
       case .bound(let id): return try await boundCode(id)
       case .account(let name): return await accountCode(name)
-      case .new: return .failed(phrase: .noCodeHere)
+      case .recovery(let number) where recoveryCodes.indices.contains(number):
+        return hold(recoveryCodes[number], source, until: nil)
+      case .new, .recovery: return .failed(phrase: .noCodeHere)
       }
     } catch {
       return CoreAnswer(error, at: core.currentTime())
@@ -74,7 +90,7 @@ actor CommandPerformer {
   }
 
   /// Nobody will have it said again.
-  func forgetCode() { heldCode = nil }
+  func forgetCode() { (heldCode, recoveryCodes) = (nil, []) }
 
   func hold(_ code: Secret, _ source: CodeSource, until: Instant?) -> CoreAnswer {
     heldCode = code
@@ -158,7 +174,7 @@ extension IdentityProvider {
       try await unblock(owner.authenticator, pin: pin, password: password)
       return .unblocked
     case .wayBack: return .wayBack(try isRecovered(owner.user) ? owner.user : nil)
-    case .code, .check, .keep, .enrol: return .failed(phrase: .refused)
+    case .code, .check, .keep, .enrol, .makeRecoveryCodes: return .failed(phrase: .refused)
     }
   }
 

@@ -115,7 +115,7 @@ extension CoreNotice {
       authenticator.user == owner.user && authenticator.id != owner.authenticator
     case .methodSwitch(_, let authenticator): authenticator.user == owner.user
     case .passwordChanged(let user), .phoneChanged(let user), .recovery(_, let user),
-      .recoveryCodeMade(let user), .accountLetAsk(_, let user), .accountTaken(let user):
+      .recoveryCodesMade(let user), .accountLetAsk(_, let user), .accountTaken(let user):
       user == owner.user
     }
   }

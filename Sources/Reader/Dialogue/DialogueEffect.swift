@@ -47,6 +47,8 @@ public enum CoreCommand: Sendable {
   case keep(NewAccount)
   /// Whether the reader, which approves nothing any more, may be activated again at itself.
   case wayBack
+  /// Recovery codes are to be made and held, ready to be spoken one by one.
+  case makeRecoveryCodes
   /// The reader becomes this person's.
   case enrol(UserID, password: Password, pin: PIN)
 }

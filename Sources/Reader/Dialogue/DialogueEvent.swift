@@ -117,6 +117,8 @@ public enum CoreAnswer: Hashable, Sendable {
   case wayBack(UserID?)
   /// The reader is somebody's.
   case enrolled
+  /// So many recovery codes are held, to be spoken.
+  case recoveryCodes(Int)
   case refused(Refusal)
   /// It could not be done or kept: nothing was decided.
   case failed(Fault)

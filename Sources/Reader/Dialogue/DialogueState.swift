@@ -43,6 +43,9 @@ public enum DialogueState: Sendable {
   case adding(Adding)
   /// Somebody makes this reader theirs.
   case setup(Setup)
+  /// They did, and are asked whether they want recovery codes; or hear them.
+  case codesOffered
+  case codesHeard(RecoveryCodesHeard)
   /// Opening this reader again, which was blocked on request.
   case unblocking(Unblocking)
 
@@ -50,7 +53,9 @@ public enum DialogueState: Sendable {
   public var pending: PendingApproval? {
     get {
       switch self {
-      case .rest, .over, .frozen, .switchOffer, .settings, .stopped, .adding, .setup, .unblocking: nil
+      case .rest, .over, .frozen, .switchOffer, .settings, .stopped, .adding, .setup, .codesOffered,
+        .codesHeard, .unblocking:
+        nil
       case .waiting(let pending), .pin(let pending, _), .code(let pending, _), .text(let pending, _, _),
         .question(let pending), .confirm(let pending, _), .boundCode(let pending), .rejected(let pending, _):
         pending
@@ -59,7 +64,9 @@ public enum DialogueState: Sendable {
     set {
       guard let newValue else { return }
       switch self {
-      case .rest, .over, .frozen, .switchOffer, .settings, .stopped, .adding, .setup, .unblocking: break
+      case .rest, .over, .frozen, .switchOffer, .settings, .stopped, .adding, .setup, .codesOffered,
+        .codesHeard, .unblocking:
+        break
       case .waiting: self = .waiting(newValue)
       case .pin(_, let entry): self = .pin(newValue, entry)
       case .code(_, let entry): self = .code(newValue, entry)
@@ -112,7 +119,12 @@ public enum DialogueState: Sendable {
   }
 
   /// Whether a program's words may be heard here: not while a person deals with an approval, types, or chooses.
-  var takesSayings: Bool { mode == .listening && !name.isLiving }
+  var takesSayings: Bool {
+    switch self {
+    case .codesOffered, .codesHeard: false
+    default: mode == .listening && !name.isLiving
+    }
+  }
 
   /// Whether `+` takes up a request that waits; elsewhere it means something else until the person is done.
   var goesOnToNext: Bool {
@@ -174,6 +186,8 @@ public enum DialogueState: Sendable {
     case .stopped: .stopped
     case .adding(let adding): Self.addingNames[adding.step] ?? .addingName
     case .setup(let setup): Self.setupNames[setup.step.rawValue]
+    case .codesOffered: .codesOffered
+    case .codesHeard: .codesHeard
     case .unblocking(let unblocking): unblocking.mode == .typing ? .unblockingPIN : .unblockingPassword
     }
   }
@@ -195,6 +209,8 @@ public enum DialogueState: Sendable {
     case addingName, addingKey, addingCheck
     /// The steps of `Setup`.
     case setupLanguage, setupUserID, setupPassword, setupPasswordAgain, setupPIN, setupPINAgain
+    /// Recovery codes, at the end of it.
+    case codesOffered, codesHeard
     /// The steps of `Unblocking`.
     case unblockingPIN, unblockingPassword
 

@@ -34,7 +34,7 @@ extension IdentityChange {
     case .switchToQRCode: (.changeSwitchBack, .confirmChangeSwitchBack, [:])
     case .unfreeze: (.changeUnfreeze, .confirmChangeUnfreeze, ["service": .name(subject)])
     case .prove: (.changeProve, .confirmChangeProve, [:])
-    case .makeRecoveryCode: (.changeRecoveryCode, .confirmChangeRecoveryCode, [:])
+    case .makeRecoveryCodes: (.changeRecoveryCodes, .confirmChangeRecoveryCodes, [:])
     case .exportAccounts: (.changeExport, .confirmChangeExport, [:])
     }
   }
@@ -57,7 +57,7 @@ extension CoreNotice {
     case .passwordChanged: .announcePasswordChanged
     case .phoneChanged: .announcePhoneChanged
     case .recovery(let news, _): news.phrase
-    case .recoveryCodeMade: .announceRecoveryCodeMade
+    case .recoveryCodesMade: .announceRecoveryCodesMade
     case .accountLetAsk: .announceLetAsk
     case .accountTaken: .announceNobodyAsks
     case .serviceRegistered: .announceServiceRegistered

@@ -13,7 +13,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   // What changed is announced.
   case announceOrdered, announceActivated, announceLocked, announceBlocked, announceDeleted,
     announceSwitchRequested, announceSwitchDue, announceSwitchDone, announceSwitchCancelled,
-    announceSwitchBack, announcePasswordChanged, announcePhoneChanged, announceRecoveryCodeMade,
+    announceSwitchBack, announcePasswordChanged, announcePhoneChanged, announceRecoveryCodesMade,
     announceLetAsk, announceNobodyAsks, announceServiceRegistered, announceServiceLetAsk,
     announceAccountAdded, announceAccountRemoved, announceUnblocked, announceThisBlocked,
     announceThisUnblocked, announceThisDeleted, announceRecoveryRequested, announceRecoveryDue,
@@ -65,7 +65,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   // The first start.
   case setupWelcome, setupLanguage, setupUserID, setupUserIDIs, setupPassword, setupPasswordAgain,
     passwordsDiffer, setupPIN, setupPINAgain, pinsDiffer, setupDone, userIDTaken, lettersWritten,
-    setupUserIDAgain
+    setupUserIDAgain, recoveryCodesOffer, recoveryCodesBegin, recoveryCodeNumber, recoveryCodesKeys,
+    recoveryCodesKept
 
   // The text of a request.
   case thisService, textForeign, textForeignNumbers, textLogOn, textApprove, textConfirm, textAccept,
@@ -73,10 +74,10 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   // A change of what may approve: its sentence, its question, and what it is about.
   case changeAdd, changeReplace, changeDelete, changePIN, changePassword, changePhone, changeBiometricsOn,
-    changeBiometricsOff, changeSwitch, changeSwitchBack, changeUnfreeze, changeProve, changeRecoveryCode,
+    changeBiometricsOff, changeSwitch, changeSwitchBack, changeUnfreeze, changeProve, changeRecoveryCodes,
     changeExport, confirmChangeAdd, confirmChangeReplace, confirmChangeDelete, confirmChangePIN,
     confirmChangePassword, confirmChangeBiometricsOn, confirmChangeBiometricsOff, confirmChangeSwitch,
-    confirmChangeSwitchBack, confirmChangeProve, confirmChangeRecoveryCode, confirmChangeExport,
+    confirmChangeSwitchBack, confirmChangeProve, confirmChangeRecoveryCodes, confirmChangeExport,
     confirmChangePhone, confirmChangeUnfreeze, changeStopped, hereChangeStopped, liftedAsker, deviceApp,
     deviceCodeDisplay, deviceCodeReader, deviceChip, aProgram, programCallsItself
 
@@ -166,7 +167,7 @@ extension Phrase {
     (
       [
         .andMore, .moreTurnedAwayOfSeveral, .digitsTyped, .moreSettings, .stoppedCount, .doubleStrikeFor,
-        .lettersWritten,
+        .lettersWritten, .recoveryCodesBegin,
       ], ["count": .number]
     ),
     ([.moreTurnedAway], ["count": .number, "service": .name]),
@@ -186,7 +187,9 @@ extension Phrase {
         .announceAccountRemoved, .accountSays,
       ], ["account": .name]
     ),
-    ([.digitPosition, .settingStep], ["number": .number, "count": .number]),
+    (
+      [.digitPosition, .settingStep, .recoveryCodeNumber], ["number": .number, "count": .number]
+    ),
     ([.stoppedService], ["service": .name, "date": .date]),
     (
       [

@@ -51,8 +51,12 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case choices
   /// Of `Reader.Status`.
   case clockSet
-  /// Of `Approval.SubmitCode` and 9 more.
+  /// Of `Approval.SubmitCode` and 8 more.
   case code
+  /// Of `Identity.Enrol` and 1 more.
+  case codes
+  /// Of `Identity.BeginRecovery`.
+  case codesLeft
   /// Of `Approval.Request` and 1 more.
   case command
   /// Of `Identity.Pending`.
@@ -169,6 +173,8 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case reason
   /// Of `Approval.Watch` and 3 more.
   case receipt
+  /// Of `Identity.Enrol`.
+  case recoveryCodes
   /// Of `Identity.ChangePassword` and 4 more.
   case repeated
   /// Of `Identity.OrderCodeDevice` and 1 more.
@@ -234,7 +240,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
 
   /// The fields that hold secrets wherever they stand: no `String` is made of them when a message is read.
   public static let secrets: Set<String> = [
-    "code", "first", "key", "keys", "link", "new", "old", "oneTimeCode", "password", "pin", "repeated",
-    "second", "seed", "temporaryPIN", "uri",
+    "code", "codes", "first", "key", "keys", "link", "new", "old", "oneTimeCode", "password", "pin",
+    "repeated", "second", "seed", "temporaryPIN", "uri",
   ]
 }

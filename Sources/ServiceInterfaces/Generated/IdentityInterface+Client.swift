@@ -257,11 +257,11 @@ extension IdentityInterface {
       _ = try await connection.call(Unfreeze.method, parameters)
     }
 
-    /// Make a recovery code, in the place of the one before it. With the password it begins a recovery.
-    public func makeRecoveryCode(_ parameters: MakeRecoveryCode.Parameters) async throws
-      -> MakeRecoveryCode.Reply
+    /// Make recovery codes, in the place of those before them. With the password each begins one recovery.
+    public func makeRecoveryCodes(_ parameters: MakeRecoveryCodes.Parameters) async throws
+      -> MakeRecoveryCodes.Reply
     {
-      try await connection.call(MakeRecoveryCode.method, parameters)
+      try await connection.call(MakeRecoveryCodes.method, parameters)
     }
 
     /// Send a temporary PIN to the user's telephone, to begin a recovery with.

@@ -31,10 +31,15 @@ extension IdentityInterface {
       # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
       approval: ?string,
       # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
-      binding: ?string
+      binding: ?string,
+      # Whether recovery codes are to be made, in the place of those that there were.
+      recoveryCodes: ?bool
     ) -> (
       # The serial number under which this reader is registered.
-      serial: string
+      serial: string,
+      # The recovery codes, where they were asked for: one a line, given this once.
+      # [Secret]
+      codes: ?string
     )
 
     # One change.

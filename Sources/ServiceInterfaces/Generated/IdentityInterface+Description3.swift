@@ -147,8 +147,8 @@ extension IdentityInterface {
       binding: ?string
     ) -> ()
 
-    # Make a recovery code, in the place of the one before it. With the password it begins a recovery.
-    method MakeRecoveryCode(
+    # Make recovery codes, in the place of those before them. With the password each begins one recovery.
+    method MakeRecoveryCodes(
       # The user ID.
       user: string,
       # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
@@ -156,9 +156,9 @@ extension IdentityInterface {
       # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
       binding: ?string
     ) -> (
-      # The code, given this once: a secret to be kept where a thief of the devices does not find it.
+      # The codes, one a line, given this once: secrets to be kept where a thief of the devices does not find them.
       # [Secret]
-      code: string
+      codes: string
     )
 
     # Send a temporary PIN to the user's telephone, to begin a recovery with.
@@ -175,7 +175,7 @@ extension IdentityInterface {
       # The password.
       # [Secret]
       password: string,
-      # The recovery code; without it there must be a temporary PIN.
+      # One of the recovery codes; without it there must be a temporary PIN.
       # [Secret]
       code: ?string,
       # The temporary PIN that SendRecoveryPIN sent.
@@ -183,7 +183,9 @@ extension IdentityInterface {
       temporaryPIN: ?string
     ) -> (
       # From when on it serves, RFC 3339 in UTC.
-      dueAt: string
+      dueAt: string,
+      # How many recovery codes are left.
+      codesLeft: int
     )
 
     # Stop a recovery that waits or is due.

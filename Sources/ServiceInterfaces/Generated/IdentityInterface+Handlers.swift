@@ -184,10 +184,10 @@ extension IdentityInterface {
     /// Let a service ask the user again.
     func unfreeze(_ parameters: Unfreeze.Parameters, by caller: Caller) async throws
 
-    /// Make a recovery code, in the place of the one before it. With the password it begins a recovery.
-    func makeRecoveryCode(
-      _ parameters: MakeRecoveryCode.Parameters, by caller: Caller
-    ) async throws -> MakeRecoveryCode.Reply
+    /// Make recovery codes, in the place of those before them. With the password each begins one recovery.
+    func makeRecoveryCodes(
+      _ parameters: MakeRecoveryCodes.Parameters, by caller: Caller
+    ) async throws -> MakeRecoveryCodes.Reply
 
     /// Send a temporary PIN to the user's telephone, to begin a recovery with.
     func sendRecoveryPIN(_ parameters: SendRecoveryPIN.Parameters, by caller: Caller) async throws

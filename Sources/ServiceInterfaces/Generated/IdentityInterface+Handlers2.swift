@@ -306,10 +306,10 @@ extension IdentityInterface.Handlers {
         }
         return Nothing()
       }
-    case .makeRecoveryCode:
-      VarlinkMethod(IdentityInterface.MakeRecoveryCode.method) { parameters, peer in
-        try await perform(.makeRecoveryCode, parameters, for: peer) { caller in
-          try await makeRecoveryCode(parameters, by: caller)
+    case .makeRecoveryCodes:
+      VarlinkMethod(IdentityInterface.MakeRecoveryCodes.method) { parameters, peer in
+        try await perform(.makeRecoveryCodes, parameters, for: peer) { caller in
+          try await makeRecoveryCodes(parameters, by: caller)
         }
       }
     case .sendRecoveryPIN:

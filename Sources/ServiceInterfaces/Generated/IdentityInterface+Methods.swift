@@ -22,16 +22,20 @@ extension IdentityInterface {
       public var approval: String?
       /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
       public var binding: String?
+      /// Whether recovery codes are to be made, in the place of those that there were.
+      public var recoveryCodes: Bool?
 
       /// Of its fields; nil leaves one out.
       public init(
-        user: String, password: SecretText, pin: SecretText, approval: String? = nil, binding: String? = nil
+        user: String, password: SecretText, pin: SecretText, approval: String? = nil,
+        binding: String? = nil, recoveryCodes: Bool? = nil
       ) {
         self.user = user
         self.password = password
         self.pin = pin
         self.approval = approval
         self.binding = binding
+        self.recoveryCodes = recoveryCodes
       }
 
       public init(from fields: FieldReader) throws {
@@ -40,6 +44,7 @@ extension IdentityInterface {
         pin = try fields.required(.pin)
         approval = try fields.optional(.approval)
         binding = try fields.optional(.binding)
+        recoveryCodes = try fields.optional(.recoveryCodes)
       }
 
       public func encode(to fields: inout FieldWriter) throws {
@@ -48,6 +53,7 @@ extension IdentityInterface {
         try fields.write(pin, .pin)
         try fields.write(approval, .approval)
         try fields.write(binding, .binding)
+        try fields.write(recoveryCodes, .recoveryCodes)
       }
     }
 
@@ -55,18 +61,23 @@ extension IdentityInterface {
     public struct Reply: WireStructure {
       /// The serial number under which this reader is registered.
       public var serial: String
+      /// The recovery codes, where they were asked for: one a line, given this once.
+      public var codes: SecretText?
 
-      /// Of its fields.
-      public init(serial: String) {
+      /// Of its fields; nil leaves one out.
+      public init(serial: String, codes: SecretText? = nil) {
         self.serial = serial
+        self.codes = codes
       }
 
       public init(from fields: FieldReader) throws {
         serial = try fields.required(.serial)
+        codes = try fields.optional(.codes)
       }
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(serial, .serial)
+        try fields.write(codes, .codes)
       }
     }
   }

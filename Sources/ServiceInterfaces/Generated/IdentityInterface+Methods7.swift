@@ -46,13 +46,13 @@ extension IdentityInterface {
 }
 
 extension IdentityInterface {
-  /// Make a recovery code, in the place of the one before it. With the password it begins a recovery.
-  public enum MakeRecoveryCode {
+  /// Make recovery codes, in the place of those before them. With the password each begins one recovery.
+  public enum MakeRecoveryCodes {
     /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.MakeRecoveryCode")
+      "dk.kodeoplaeser.Identity.MakeRecoveryCodes")
 
-    /// What `MakeRecoveryCode` takes.
+    /// What `MakeRecoveryCodes` takes.
     public struct Parameters: WireStructure {
       /// The user ID.
       public var user: String
@@ -81,22 +81,22 @@ extension IdentityInterface {
       }
     }
 
-    /// What `MakeRecoveryCode` answers.
+    /// What `MakeRecoveryCodes` answers.
     public struct Reply: WireStructure {
-      /// The code, given this once: a secret to be kept where a thief of the devices does not find it.
-      public var code: SecretText
+      /// The codes, one a line, given this once: secrets to be kept where a thief of the devices does not find them.
+      public var codes: SecretText
 
       /// Of its fields.
-      public init(code: SecretText) {
-        self.code = code
+      public init(codes: SecretText) {
+        self.codes = codes
       }
 
       public init(from fields: FieldReader) throws {
-        code = try fields.required(.code)
+        codes = try fields.required(.codes)
       }
 
       public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(code, .code)
+        try fields.write(codes, .codes)
       }
     }
   }
@@ -144,7 +144,7 @@ extension IdentityInterface {
       public var user: String
       /// The password.
       public var password: SecretText
-      /// The recovery code; without it there must be a temporary PIN.
+      /// One of the recovery codes; without it there must be a temporary PIN.
       public var code: SecretText?
       /// The temporary PIN that SendRecoveryPIN sent.
       public var temporaryPIN: SecretText?
@@ -178,18 +178,23 @@ extension IdentityInterface {
     public struct Reply: WireStructure {
       /// From when on it serves, RFC 3339 in UTC.
       public var dueAt: String
+      /// How many recovery codes are left.
+      public var codesLeft: Int
 
       /// Of its fields.
-      public init(dueAt: String) {
+      public init(dueAt: String, codesLeft: Int) {
         self.dueAt = dueAt
+        self.codesLeft = codesLeft
       }
 
       public init(from fields: FieldReader) throws {
         dueAt = try fields.required(.dueAt)
+        codesLeft = try fields.required(.codesLeft)
       }
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(dueAt, .dueAt)
+        try fields.write(codesLeft, .codesLeft)
       }
     }
   }

@@ -56,7 +56,7 @@ public enum IdentityInterface {
     case freeze = "Freeze"
     case freezes = "Freezes"
     case unfreeze = "Unfreeze"
-    case makeRecoveryCode = "MakeRecoveryCode"
+    case makeRecoveryCodes = "MakeRecoveryCodes"
     case sendRecoveryPIN = "SendRecoveryPIN"
     case beginRecovery = "BeginRecovery"
     case stopRecovery = "StopRecovery"

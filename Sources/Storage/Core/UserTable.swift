@@ -132,7 +132,7 @@ enum RecoveryTable {
 
   static func keep(_ recovery: Recovery, in database: Database) throws(StorageError) {
     let values = [
-      Value(recovery.user), try database.vault.sealIfAny(recovery.code, place(of: recovery.user)),
+      Value(recovery.user), try database.vault.sealIfAny(recovery.codes?.encoded, place(of: recovery.user)),
       Value(recovery.wait?.requestedAt), Value(recovery.wait?.dueAt),
       Value(recovery.wait?.isAnnounced ?? false),
     ]
@@ -156,12 +156,15 @@ enum RecoveryTable {
 
   private static func readRecovery(from row: inout Row, _ vault: Vault) throws(StorageError) -> Recovery {
     let user = try row.userID()
-    let code = try vault.openIfAny(row.bytesIfAny(), place(of: user))
+    let codes = try vault.openIfAny(row.bytesIfAny(), place(of: user)).map { (kept) throws(StorageError) in
+      guard let codes = try? RecoveryCodes(encoded: kept) else { throw row.unreadable }
+      return codes
+    }
     let (requestedAt, dueAt) = (row.instantIfAny(), row.instantIfAny())
     let isAnnounced = row.flag()
-    guard let requestedAt, let dueAt else { return Recovery(user: user, code: code) }
+    guard let requestedAt, let dueAt else { return Recovery(user: user, codes: codes) }
     return Recovery(
-      user: user, code: code,
+      user: user, codes: codes,
       wait: Recovery.Wait(requestedAt: requestedAt, dueAt: dueAt, isAnnounced: isAnnounced))
   }
 }

@@ -21,7 +21,8 @@ enum CommandTable {
 
   private static let enrol = Command(
     "enrol", "make a user and activate this reader for them",
-    operands: [Operand("USERID", "the new user, 4 to 48 characters")], options: [stdin, json])
+    operands: [Operand("USERID", "the new user, 4 to 48 characters")],
+    options: [stdin, Option(flag: "--recovery-codes", "make recovery codes, too, and print them"), json])
 
   private static let request = Command(
     "request", "ask a user to approve something, and wait for the answer",

@@ -160,7 +160,9 @@ enum EnrolCommand {
     let pin = try await secret("PIN, six digits", twice: asksTwice)
     let enrolled = try await RuleCall(invocation, of: [], daemon: daemon).approving { approval in
       try await daemon.identity.enrol(
-        .init(user: user, password: SecretText(password), pin: SecretText(pin), approval: approval))
+        .init(
+          user: user, password: SecretText(password), pin: SecretText(pin), approval: approval,
+          recoveryCodes: invocation.has("--recovery-codes")))
     }
     Fact.tell(
       [
@@ -169,6 +171,7 @@ enum EnrolCommand {
           .serial, .text(enrolled.serial),
           "This reader is activated for the user \(user), serial number \(enrolled.serial)."),
       ], asJSON: invocation.has("--json"))
+    if let codes = enrolled.codes { RecoveryCodesTold.tell(codes, asJSON: invocation.has("--json")) }
     return .approvedOrDone
   }
 

@@ -85,8 +85,8 @@ extension IdentityChange {
     case .switchToQRCode: "Your app is to approve with QR codes again: \(about)"
     case .unfreeze: "A service that you stopped is to be able to ask you again: \(about)"
     case .prove: "Your identity is to be proven anew: \(about)"
-    case .makeRecoveryCode:
-      "You are to get a recovery code, which with your password gives access should you lose everything."
+    case .makeRecoveryCodes:
+      "You are to get recovery codes, each of which with your password gives access should you lose everything."
     case .exportAccounts: "The keys of your codes for other services are to leave the reader."
     }
   }

@@ -202,6 +202,8 @@ struct RuleReply {
   private let keyFile: String?
   /// What a person is shown after the rest.
   private let picture: [String]
+  /// Recovery codes, one a line.
+  private var codes: SecretText?
 
   private struct Field {
     let name: FieldName
@@ -210,6 +212,11 @@ struct RuleReply {
 
   /// The answer of a method that answers nothing but that it is done.
   init() { (fields, keyFile, picture) = ([], nil, []) }
+
+  init(codes: SecretText) {
+    self.init()
+    self.codes = codes
+  }
 
   init(_ reply: some WireStructure, keyFile: String? = nil, picture: [String] = []) throws {
     fields = Self.fields(of: try JSONValue(encoding: reply))
@@ -227,6 +234,7 @@ struct RuleReply {
 
   /// - Parameter hidingSecrets: whether what is a secret on the wire is left out.
   func tell(hidingSecrets: Bool = false, asJSON: Bool) {
+    if let codes { return RecoveryCodesTold.tell(codes, asJSON: asJSON) }
     defer { if !asJSON { picture.forEach(Console.say) } }
     let fields = fields.filter { !hidingSecrets || $0.value.secret == nil }
     if case .array(let elements)? = fields.first?.value {
@@ -281,6 +289,6 @@ struct RuleReply {
   private static let labels: [FieldName: String] = [
     .awaits: "next step", .dueAt: "may be confirmed from", .expiresAt: "valid until",
     .switchDueAt: "switch may be confirmed from", .serial: "serial number", .lockedUntil: "locked until",
-    .takenFrom: "taken from",
+    .takenFrom: "taken from", .codesLeft: "recovery codes left",
   ]
 }

@@ -302,24 +302,26 @@ enum RuleTable {
 
   private static let recoveries: [RuleCommand] = [
     RuleCommand(
-      "recovery code", "make a recovery code, for the day when nothing of yours approves any more", [user],
-      hidesSecrets: true,
-      answering: { call in
-        try await call.approving {
-          try await call.identity.makeRecoveryCode(.init(user: call[user], approval: $0))
+      "recovery codes",
+      "make recovery codes, for the day when nothing of yours approves any more; they are printed",
+      [user],
+      { call in
+        let made = try await call.approving {
+          try await call.identity.makeRecoveryCodes(.init(user: call[user], approval: $0))
         }
+        return RuleReply(codes: made.codes)
       }),
     RuleCommand(
       "recovery pin", "send a temporary PIN to begin a recovery with", [user],
       doing: { try await $0.identity.sendRecoveryPIN(.init(user: $0[user])) }),
     RuleCommand(
       "recovery begin",
-      "begin a recovery, with the password and the recovery code, or a temporary PIN; it waits a day", [user],
+      "begin a recovery, with the password and a recovery code, or a temporary PIN; it waits a day", [user],
       answering: {
         try await $0.identity.beginRecovery(
           .init(
             user: $0[user], password: $0.secret("password"),
-            code: $0.optionalSecret("recovery code, empty for a temporary PIN"),
+            code: $0.optionalSecret("recovery code, empty for a temporary PIN").map(RecoveryCodesTold.typed),
             temporaryPIN: $0.optionalSecret("temporary PIN, empty for none")))
       }),
     RuleCommand(

@@ -107,10 +107,10 @@ extension IdentityService {
 
 /// The way back of a person who has nothing left that approves.
 extension IdentityService {
-  func makeRecoveryCode(_ given: IdentityInterface.MakeRecoveryCode.Parameters, by _: Caller) async throws
-    -> IdentityInterface.MakeRecoveryCode.Reply
+  func makeRecoveryCodes(_ given: IdentityInterface.MakeRecoveryCodes.Parameters, by _: Caller) async throws
+    -> IdentityInterface.MakeRecoveryCodes.Reply
   {
-    .init(code: SecretText(try await core.makeRecoveryCode(for: UserID(given.user))))
+    .init(codes: try await SecretText(lines: core.makeRecoveryCodes(for: UserID(given.user))))
   }
 
   func sendRecoveryPIN(_ given: IdentityInterface.SendRecoveryPIN.Parameters, by _: Caller) async throws {
@@ -126,12 +126,24 @@ extension IdentityService {
       case (nil, let pin?): .temporaryPIN(pin.secret)
       case (nil, nil), (_?, _?): throw VarlinkReplyError.invalidParameter(.code)
       }
+    let user = try UserID(given.user)
     let dueAt = try await core.beginRecovery(
-      of: UserID(given.user), password: given.password.typedPassword, with: proof, by: caller.peer.uid)
-    return .init(dueAt: core.wallTime(of: dueAt).description)
+      of: user, password: given.password.typedPassword, with: proof, by: caller.peer.uid)
+    return .init(
+      dueAt: core.wallTime(of: dueAt).description, codesLeft: try await core.recoveryCodesLeft(of: user))
   }
 
   func stopRecovery(_ given: IdentityInterface.StopRecovery.Parameters, by _: Caller) async throws {
     try await core.stopRecovery(of: UserID(given.user))
+  }
+}
+
+extension SecretText {
+  /// Secrets one a line.
+  init(lines: [Secret]) {
+    self.init(
+      lines.reduce(Secret([])) { all, line in
+        all.isEmpty ? line : all.appending(UInt8(ascii: "\n")).appending(line)
+      })
   }
 }

@@ -66,7 +66,10 @@ struct IdentityService: IdentityInterface.Handlers {
         account: caller.peer.person, user: core.user(standingFor: caller.peer.uid), isClerk: caller.isClerk,
         isApproved: caller.approval != nil))
     await conversation.belong(to: owner)
-    return .init(serial: owner.device.serial)
+    let isWished = given.recoveryCodes ?? false
+    return .init(
+      serial: owner.device.serial,
+      codes: isWished ? try await SecretText(lines: core.makeRecoveryCodes(for: user)) : nil)
   }
 
   // MARK: The log

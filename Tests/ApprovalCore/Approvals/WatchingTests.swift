@@ -44,7 +44,7 @@ struct WatchingTests {
     }
     try await test.core.letAsk(1000, for: bent)
     try await test.core.letAsk(nil, for: bent)
-    _ = try await test.core.makeRecoveryCode(for: test.anna)
+    _ = try await test.core.makeRecoveryCodes(for: test.anna)
     var told: [String] = []
     while told.last != "code anna.aa", let next = await notices.next(Self.named) { told.append(next) }
     #expect(
@@ -59,7 +59,7 @@ struct WatchingTests {
     case .serviceRegistered(let service): "service \(service)"
     case .accountLetAsk(let account, let user): "account \(account) \(user.canonical)"
     case .accountTaken(let user): "none \(user.canonical)"
-    case .recoveryCodeMade(let user): "code \(user.canonical)"
+    case .recoveryCodesMade(let user): "code \(user.canonical)"
     default: nil
     }
   }

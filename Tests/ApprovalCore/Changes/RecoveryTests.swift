@@ -8,14 +8,15 @@ import Testing
 /// The way back of a person who has nothing left that approves.
 struct RecoveryTests {
   let house: TestCore
-  let code: Secret
+  let codes: [Secret]
+  var code: Secret { codes[0] }
   var core: IdentityProvider { house.core }
 
   init() async throws {
     house = try TestCore()
     try await house.enrolAnna()
     _ = try await house.activate(.codeReader)
-    code = try await house.core.makeRecoveryCode(for: house.anna)
+    codes = try await house.core.makeRecoveryCodes(for: house.anna)
   }
 
   @discardableResult
@@ -65,13 +66,38 @@ struct RecoveryTests {
     #expect(try await !core.isRecovered(house.anna))
   }
 
-  @Test func `a recovery code is good once, and a new one takes the place of the one before it`() async throws
-  {
-    let newer = try await core.makeRecoveryCode(for: house.anna)
+  @Test func `each of ten recovery codes is good once, also after the core begins again`() async throws {
+    #expect(codes.count == 10 && Set(codes.map { $0.revealed() }).count == 10)
+    #expect(codes.allSatisfy { $0.count == core.limits.recoveryCodeDigits })
+    for (spent, code) in codes.reversed().enumerated() {
+      #expect(try await core.recoveryCodesLeft(of: house.anna) == codes.count - spent)
+      try await begin(.code(code))
+      try await core.stopRecovery(of: house.anna)
+      try await house.restart()
+      #expect(await refusal { try await begin(.code(code)) } == .wrongRecovery)
+      house.clock.pass(core.limits.longestGuessWait)
+    }
+    #expect(try await core.recoveryCodesLeft(of: house.anna) == 0)
+  }
+
+  @Test func `new recovery codes take the place of those before them`() async throws {
+    let newer = try await core.makeRecoveryCodes(for: house.anna)
     #expect(await refusal { try await begin(.code(code)) } == .wrongRecovery)
-    try await begin(.code(newer))
-    try await core.stopRecovery(of: house.anna)
-    #expect(await refusal { try await begin(.code(newer)) } == .wrongRecovery)
+    try await begin(.code(newer[9]))
+  }
+
+  @Test func `what is kept of a recovery code is not the code, and one kept in digits before is good still`()
+    throws
+  {
+    let (codes, kept) = try RecoveryCodes.drawn(10, digits: 12)
+    let bytes = kept.encoded.revealed()
+    #expect(bytes.count == 32 * 11)
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(!codes.contains { text.contains(String(decoding: $0.revealed(), as: UTF8.self)) })
+    let read = try RecoveryCodes(encoded: kept.encoded)
+    #expect(try codes.allSatisfy { try read.contains($0) } && read.count == 10)
+    let former = try RecoveryCodes(encoded: Secret(utf8: "482917345612"))
+    #expect(try former.contains(Secret(utf8: "482917345612")) && !former.contains(codes[0]))
   }
 
   @Test func `a wrong password and a wrong code are refused with the same words`() async throws {

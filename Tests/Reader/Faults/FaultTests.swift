@@ -58,7 +58,7 @@ extension Phrase {
   @Test func `every notice of the core that is said has a phrase`() throws {
     let user = try UserID("anna.aa")
     let notices: [CoreNotice] = [
-      .passwordChanged(user), .phoneChanged(user), .messagesWait, .stateAccepted, .recoveryCodeMade(user),
+      .passwordChanged(user), .phoneChanged(user), .messagesWait, .stateAccepted, .recoveryCodesMade(user),
       .accountLetAsk(1, for: user), .accountTaken(from: user), .serviceRegistered(try ServiceName("Bank")),
     ]
     for notice in notices {

@@ -52,9 +52,9 @@ extension Stage {
   private func recovers(_ news: String, _ owner: Owner) async throws {
     let news = try #require(RecoveryNews(rawValue: news))
     if news == .requested {
-      let code = try await core.makeRecoveryCode(for: owner.user)
+      let codes = try await core.makeRecoveryCodes(for: owner.user)
       _ = try await core.beginRecovery(
-        of: owner.user, password: Password.secret(typed: Self.password), with: .code(code))
+        of: owner.user, password: Password.secret(typed: Self.password), with: .code(codes[0]))
     }
     if news == .stopped { try? await core.stopRecovery(of: owner.user) }
     let isWaiting = try await core.recoveryDue(of: owner.user) != nil

@@ -40,6 +40,7 @@ struct ModelCore {
     case .cancelSwitch: return .switchSettled(.cancelled)
     case .confirmSwitch: return .switchSettled(.done)
     case .enrol: return .enrolled
+    case .makeRecoveryCodes: return .recoveryCodes(10)
     default: return state.isLiving ? decide(command) : .refused(.over)
     }
   }

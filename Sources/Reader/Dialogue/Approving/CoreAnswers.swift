@@ -25,6 +25,7 @@ extension Dialogue {
       case .code(let card): hold(card, at: now)
       case .wayBack(let user): beginAgain(user)
       case .enrolled: enrolled()
+      case .recoveryCodes(let count): hear(recoveryCodes: count)
       case .refused(let refusal): refuse(refusal, at: now)
       case .failed(let fault): say(.earcon(.error), fault.speakable) + startAgain()
       }

@@ -9,6 +9,8 @@ public enum CodeSource: Hashable, Sendable {
   case account(String)
   /// The code of an account that is being added under this name, before it is kept.
   case new(String)
+  /// One of the recovery codes that were just made, from 0.
+  case recovery(Int)
   /// The code bound to an approval whose text was heard.
   case bound(ApprovalID)
 }

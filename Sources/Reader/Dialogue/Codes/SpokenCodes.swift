@@ -10,6 +10,7 @@ extension Dialogue {
     switch place {
     case .rest, .over, .frozen, .switchOffer: return speak(codes.source, at: now)
     case .adding(let adding): return speakCheck(adding, at: now)
+    case .codesHeard(let heard): return speak(heard.source, at: now)
     case .boundCode(let pending):
       return speak(pending.binding == .shownCode ? .own : .bound(pending.id), at: now)
     case .waiting(let pending) where pending.binding == .shownCode: return speak(.own, at: now)
@@ -85,6 +86,7 @@ extension Dialogue {
     switch (card.source, place) {
     case (.bound(let id), .boundCode(let pending)) where pending.id == id: return say(card)
     case (.new, .adding(let adding)): return speakCheck(adding, at: now)
+    case (.recovery, .codesHeard): return say(card)
     case (.own, _) where place.pending == nil || takesOwnCode, (.account, _) where place.pending == nil:
       return speak(card.source, at: now)
     default: return nil
@@ -104,6 +106,9 @@ extension Dialogue {
     case .new(let name):
       return say(
         [.phrase(.accountCheck, ["account": .name(name)]), .heldCode, .phrase(.accountKeep)], cue: .check)
+    case .recovery:
+      guard case .codesHeard(let heard) = place else { return [] }
+      return say(heard.title, .heldCode, cue: .code)
     case .bound: return say(.heldCode, cue: .code)
     }
   }

@@ -175,6 +175,10 @@ extension Dialogue {
 
   mutating func enrolled() -> [DialogueEffect] {
     (isOwned, obstacle) = (true, nil)
+    if case .setup(let setup) = place, !setup.isAgain {
+      hearPrivately()
+      return say(.earcon(.approved), .phrase(.setupDone)) + offerRecoveryCodes()
+    }
     return settle(after: .earcon(.approved), .phrase(.setupDone))
   }
 

@@ -98,6 +98,9 @@ extension Dialogue {
     case .frozen(.asker(let id, _), _): return ask(.letAskAgain(id))
     case .switchOffer(.due, _): return isOfferHeard ? ask(.confirmSwitch) : offer(.due, at: now)
     case .switchOffer, .over: return goOnToNext(at: now)
+    case .codesOffered: return ask(.makeRecoveryCodes)
+    case .codesHeard(let heard):
+      return heard.isLast ? leaveRecoveryCodes() : go(through: heard, by: 1, at: now)
     case .rejected, .pin, .code, .settings, .stopped, .setup, .unblocking: return []
     }
   }
@@ -134,6 +137,8 @@ extension Dialogue {
     case .switchOffer: return ask(.cancelSwitch)
     case .over, .frozen: return settle()
     case .adding(let adding): return goBack(adding)
+    case .codesOffered: return settle(after: .phrase(.nothingWaits))
+    case .codesHeard: return leaveRecoveryCodes()
     case .pin, .code, .settings, .stopped, .setup, .unblocking: return []
     }
   }

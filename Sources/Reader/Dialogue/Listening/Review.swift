@@ -38,6 +38,7 @@ extension Dialogue {
       place = .question(pending)
       return review(by: step, at: now)
     case .adding: return speakCode(at: now)
+    case .codesHeard(let heard): return go(through: heard, by: step, at: now)
     case .rest where !codes.accounts.isEmpty && (step != 0 || codes.card == nil):
       return chooseAccount(by: step)
     case .waiting where !isCodeAt(cursor.part): return whereAmI(at: now)

@@ -28,6 +28,8 @@ extension Dialogue {
     case .frozen(.asker(_, let until), _):
       let time = Argument.duration(seconds: Self.minutes(until: until, from: now))
       return [.phrase(.hereChangeStopped, ["time": time])]
+    case .codesOffered: return [.phrase(.recoveryCodesOffer)]
+    case .codesHeard(let heard): return [heard.title, .phrase(.recoveryCodesKeys)]
     default: break
     }
     if case .adding = place { return [.phrase(.accountKeep)] }

@@ -157,7 +157,7 @@ struct IdentityRight: Sendable {
     .init(.unfreeze, of: .user, needs: .approval),
 
     // Recovery
-    .init(.makeRecoveryCode, of: .user, needs: .approval, exemptions: [.beginning]),
+    .init(.makeRecoveryCodes, of: .user, needs: .approval, exemptions: [.beginning]),
     .init(.sendRecoveryPIN, of: .user, needs: .nothing),
     .init(.beginRecovery, of: .user, needs: .factors),
     .init(.stopRecovery, of: .user, needs: .nothing),
@@ -199,7 +199,7 @@ extension IdentityChange {
       self.init(.unfreeze, subject: try ServiceName(lifted.service).text)
     case let proof as IdentityInterface.ProveUser.Parameters:
       self.init(.prove, subject: try EnrolmentID(wire: proof.enrolment).text)
-    case is IdentityInterface.MakeRecoveryCode.Parameters: self.init(.makeRecoveryCode)
+    case is IdentityInterface.MakeRecoveryCodes.Parameters: self.init(.makeRecoveryCodes)
     default: throw VarlinkReplyError.permissionDenied
     }
   }
