@@ -108,6 +108,8 @@ public struct Limits: Sendable {
   @Limit("ISO 4217: no currency has more decimals") public var amountDecimals = 4
   @Limit("ours: long enough for a company's name") public var serviceNameCharacters = 60
   @Limit("ours: long enough for a payee's name or an account") public var payeeCharacters = 140
+  @Limit("ours: of an address, a device or a place; more than this nobody listens to")
+  public var originCharacters = 100
   @Limit("ours: a command is heard whole or not at all, and more than this nobody listens to")
   public var commandCharacters = 4000
 

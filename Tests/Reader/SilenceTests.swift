@@ -40,7 +40,7 @@ import Testing
     stage.conversation.press(.digit(5))
     stage.headset.playOn()
     enroller.letGo()
-    #expect(try await stage.hear { $0.phrase == "hereRest" }.complete == true)
+    #expect(try await stage.hear { $0.phrase == "recoveryCodesOffer" }.complete == true)
     #expect(!stage.lines.all.contains { $0.phrase == "setupDone" })
     await stage.end()
   }

@@ -34,6 +34,9 @@ public struct Approval: Sendable {
   /// Whether the one who asked is a program of the machine that no service vouches for: its name is its own word.
   public let isFromProgram: Bool
 
+  /// Where the request comes from, by the word of the service.
+  public let origin: RequestOrigin?
+
   /// How far it has come.
   public internal(set) var state: ApprovalState
   /// When it expires, unless a sentence of it is being spoken.
@@ -65,7 +68,7 @@ public struct Approval: Sendable {
     state: ApprovalState, expiresAt: Instant, codeTriesLeft: Int, extensionsLeft: Int,
     reason: RejectionReason? = nil, decidedAt: Instant? = nil, receipt: String? = nil,
     sessionToken: Secret? = nil, asker: UInt32? = nil, isFromProgram: Bool = false, isSpent: Bool = false,
-    hearing: Hearing? = nil,
+    hearing: Hearing? = nil, origin: RequestOrigin? = nil,
     longestHold: Duration = Limits().longestHold
   ) {
     self.id = id
@@ -81,6 +84,7 @@ public struct Approval: Sendable {
     self.codeCounter = codeCounter
     self.asker = asker
     self.isFromProgram = isFromProgram
+    self.origin = origin
     self.isSpent = isSpent
     self.state = state
     self.expiresAt = expiresAt

@@ -20,6 +20,8 @@ public struct ApprovalRequest: Sendable {
   public var isLocal = false
   /// Whether who asks is a program of the machine that no service vouches for (`Approval.isFromProgram`).
   public var isFromProgram = false
+  /// Where it comes from, where the service tells.
+  public var origin: RequestOrigin?
 
   /// A request with what most services leave as it is.
   public init(
@@ -178,7 +180,7 @@ extension IdentityProvider {
       expiresAt: now + lifetime,
       codeTriesLeft: limits.oneTimeCodeTries, extensionsLeft: limits.extensions,
       sessionToken: usesToken ? try secret(SessionLink.tokenLength) : nil, asker: request.asker,
-      isFromProgram: request.isFromProgram,
+      isFromProgram: request.isFromProgram, origin: request.origin,
       longestHold: limits.longestHold)
   }
 

@@ -7,7 +7,7 @@ public struct TextError: Error, Hashable, Sendable, CustomStringConvertible {
     /// As they are named there.
     case service, text, amount, currency, payee
     case toAccount = "to-account"
-    case command, language, lifetime
+    case command, language, lifetime, origin
   }
 
   /// The rules that a field may break.
@@ -110,6 +110,7 @@ extension TextError.Field {
     case .command: "partCommand"
     case .language: "partLanguage"
     case .lifetime: "partLifetime"
+    case .origin: "partOrigin"
     }
   }
 }

@@ -40,18 +40,38 @@ extension Conversation {
 
   /// The approval in the words of now; `nil` where they cannot be said.
   func pendingApproval(of approval: Approval, pendingChange: PendingChange?) async -> PendingApproval? {
+    let isElsewhere = await isElsewhere(approval)
     do throws(SpeechError) {
       let (own, quoting) = (try await languages.own(), try await languages.quoting(approval.text.language))
       guard let quoting else {
         return try PendingApproval(
-          foreign: approval, in: own, punctuation: await languages.punctuation, pendingChange: pendingChange)
+          foreign: approval, in: own, punctuation: await languages.punctuation, pendingChange: pendingChange,
+          isElsewhere: isElsewhere)
       }
       return try PendingApproval(
         approval, in: own, quoting: quoting, punctuation: await languages.punctuation,
-        pendingChange: pendingChange)
+        pendingChange: pendingChange, isElsewhere: isElsewhere)
     } catch {
       recorder.note(error: error.description)
       return nil
+    }
+  }
+
+  /// Whether a request comes from elsewhere than the last one of its asker that was approved here; the first one does not.
+  private func isElsewhere(_ approval: Approval) async -> Bool {
+    guard let origin = approval.origin else { return false }
+    let kept = await remembered { memory throws(MemoryError) in try memory.settings() } ?? [:]
+    return kept[approval.originKey].map { $0 != origin.canonical } ?? false
+  }
+
+  /// Where what was approved came from is what the next request of its asker is held to.
+  func keepOrigin(of approval: Approval) {
+    guard approval.state == .approved, let origin = approval.origin else { return }
+    do throws(MemoryError) {
+      try memory.keep(origin.canonical, as: approval.originKey)
+    } catch {
+      recorder.note(error: error.description)
+      report(phrase: error.phrase)
     }
   }
 
@@ -100,6 +120,12 @@ extension Conversation {
     let arguments = notice.arguments(accountName)
     await receive(.announced(Announcement(phrase, arguments, pending: change)))
   }
+}
+
+extension Approval {
+  /// The name under which the reader keeps where this asker's requests come from: one for each service, and one for all programs,
+  /// which call themselves what they like.
+  fileprivate var originKey: String { "origin " + (isFromProgram ? "" : text.service.text) }
 }
 
 extension CoreNotice {

@@ -70,7 +70,7 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   // The text of a request.
   case thisService, textForeign, textForeignNumbers, textLogOn, textApprove, textConfirm, textAccept,
-    textSign, fieldAmount, fieldPayee, fieldAccount, fieldCommand, fieldCommandLong
+    textSign, originDiffers, originIs, fieldAmount, fieldPayee, fieldAccount, fieldCommand, fieldCommandLong
 
   // A change of what may approve: its sentence, its question, and what it is about.
   case changeAdd, changeReplace, changeDelete, changePIN, changePassword, changePhone, changeBiometricsOn,
@@ -131,7 +131,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     errorTextEmpty, errorTextTooLong, errorTextTooManyMarks, errorTextInvisible, errorTextNotANumber,
     errorTextNegative, errorTextTooManyDigits, errorTextTooManyDecimals, errorTextNotACurrency,
     errorTextNothingAsked, errorTextUnknownCurrency, errorTextNotALanguage, errorTextNeeds,
-    errorTextOutOfRange, partCommand
+    errorTextOutOfRange, partCommand, partOrigin
 
   // The steps of an enrolment.
   case stepPassportCode, stepChip, stepFace, stepUserID, stepPhone, stepAuthenticator

@@ -102,6 +102,13 @@ extension ApprovalInterface {
       command: ?string,
       # The language of the text: da, en or kl.
       language: ?string,
+      # Where the person's session comes from, as the service sees it; each at most 100 characters, heard as quoted when the person asks,
+      # and by itself where it differs from last time: a network address,
+      originAddress: ?string,
+      # a device,
+      originDevice: ?string,
+      # and a place.
+      originPlace: ?string,
       # How to bind; without it a one-time code.
       binding: ?Binding,
       # Whether the person's own session at this machine asks, by the word of root, who alone may say so: with sameDevice the request goes

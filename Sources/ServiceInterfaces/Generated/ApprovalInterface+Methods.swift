@@ -31,6 +31,13 @@ extension ApprovalInterface {
       public var command: String?
       /// The language of the text: da, en or kl.
       public var language: String?
+      /// Where the person's session comes from, as the service sees it; each at most 100 characters, heard as quoted when the person asks,
+      /// and by itself where it differs from last time: a network address,
+      public var originAddress: String?
+      /// a device,
+      public var originDevice: String?
+      /// and a place.
+      public var originPlace: String?
       /// How to bind; without it a one-time code.
       public var binding: Binding?
       /// Whether the person's own session at this machine asks, by the word of root, who alone may say so: with sameDevice the request goes
@@ -45,8 +52,9 @@ extension ApprovalInterface {
       public init(
         user: String, service: String, action: Action, text: String, amount: String? = nil,
         currency: String? = nil, payee: String? = nil, toAccount: String? = nil, command: String? = nil,
-        language: String? = nil, binding: Binding? = nil, isLocal: Bool? = nil, assurance: Assurance? = nil,
-        lifetimeSeconds: Int? = nil
+        language: String? = nil, originAddress: String? = nil, originDevice: String? = nil,
+        originPlace: String? = nil, binding: Binding? = nil, isLocal: Bool? = nil,
+        assurance: Assurance? = nil, lifetimeSeconds: Int? = nil
       ) {
         self.user = user
         self.service = service
@@ -58,6 +66,9 @@ extension ApprovalInterface {
         self.toAccount = toAccount
         self.command = command
         self.language = language
+        self.originAddress = originAddress
+        self.originDevice = originDevice
+        self.originPlace = originPlace
         self.binding = binding
         self.isLocal = isLocal
         self.assurance = assurance
@@ -75,6 +86,9 @@ extension ApprovalInterface {
         toAccount = try fields.optional(.toAccount)
         command = try fields.optional(.command)
         language = try fields.optional(.language)
+        originAddress = try fields.optional(.originAddress)
+        originDevice = try fields.optional(.originDevice)
+        originPlace = try fields.optional(.originPlace)
         binding = try fields.optional(.binding)
         isLocal = try fields.optional(.isLocal)
         assurance = try fields.optional(.assurance)
@@ -92,6 +106,9 @@ extension ApprovalInterface {
         try fields.write(toAccount, .toAccount)
         try fields.write(command, .command)
         try fields.write(language, .language)
+        try fields.write(originAddress, .originAddress)
+        try fields.write(originDevice, .originDevice)
+        try fields.write(originPlace, .originPlace)
         try fields.write(binding, .binding)
         try fields.write(isLocal, .isLocal)
         try fields.write(assurance, .assurance)
@@ -335,50 +352,6 @@ extension ApprovalInterface {
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(approvalID, .approvalID)
-      }
-    }
-  }
-}
-
-extension ApprovalInterface {
-  /// Tell what receipts are verified with, for anyone: whoever gets a receipt need not ask this core about it.
-  ///
-  /// A receipt is a compact JWS (RFC 7515) with the header parameters alg, kid and typ. Its claims are iss, jti (the approval),
-  /// sub (the user), iat, decision, service, action, text_sha256 (base64url), authenticator (its kind), binding, requested_at,
-  /// and reason where it was rejected. Once the text was presented, heard_how says whose word that is: played (this core's own
-  /// reader reports that the last frame was played), signed (another device says so under its signature) or shown (the service
-  /// says so); and of the first two, heard_by is that authenticator's number and heard_by_kind its kind.
-  public enum ReceiptKey {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Nothing, Reply>(
-      "dk.kodeoplaeser.Approval.ReceiptKey")
-
-    /// What `ReceiptKey` answers.
-    public struct Reply: WireStructure {
-      /// What names the key in a receipt's header: its thumbprint (RFC 7638).
-      public var kid: String
-      /// The Ed25519 public key, 32 bytes in base64url without padding (RFC 8037: the member x of its JWK).
-      public var publicKey: String
-      /// The algorithm, as the header names it: EdDSA.
-      public var algorithm: String
-
-      /// Of its fields.
-      public init(kid: String, publicKey: String, algorithm: String) {
-        self.kid = kid
-        self.publicKey = publicKey
-        self.algorithm = algorithm
-      }
-
-      public init(from fields: FieldReader) throws {
-        kid = try fields.required(.kid)
-        publicKey = try fields.required(.publicKey)
-        algorithm = try fields.required(.algorithm)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(kid, .kid)
-        try fields.write(publicKey, .publicKey)
-        try fields.write(algorithm, .algorithm)
       }
     }
   }

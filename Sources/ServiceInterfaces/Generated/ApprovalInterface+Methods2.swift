@@ -3,6 +3,50 @@
 public import Varlink
 
 extension ApprovalInterface {
+  /// Tell what receipts are verified with, for anyone: whoever gets a receipt need not ask this core about it.
+  ///
+  /// A receipt is a compact JWS (RFC 7515) with the header parameters alg, kid and typ. Its claims are iss, jti (the approval),
+  /// sub (the user), iat, decision, service, action, text_sha256 (base64url), authenticator (its kind), binding, requested_at,
+  /// and reason where it was rejected. Once the text was presented, heard_how says whose word that is: played (this core's own
+  /// reader reports that the last frame was played), signed (another device says so under its signature) or shown (the service
+  /// says so); and of the first two, heard_by is that authenticator's number and heard_by_kind its kind.
+  public enum ReceiptKey {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Nothing, Reply>(
+      "dk.kodeoplaeser.Approval.ReceiptKey")
+
+    /// What `ReceiptKey` answers.
+    public struct Reply: WireStructure {
+      /// What names the key in a receipt's header: its thumbprint (RFC 7638).
+      public var kid: String
+      /// The Ed25519 public key, 32 bytes in base64url without padding (RFC 8037: the member x of its JWK).
+      public var publicKey: String
+      /// The algorithm, as the header names it: EdDSA.
+      public var algorithm: String
+
+      /// Of its fields.
+      public init(kid: String, publicKey: String, algorithm: String) {
+        self.kid = kid
+        self.publicKey = publicKey
+        self.algorithm = algorithm
+      }
+
+      public init(from fields: FieldReader) throws {
+        kid = try fields.required(.kid)
+        publicKey = try fields.required(.publicKey)
+        algorithm = try fields.required(.algorithm)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(kid, .kid)
+        try fields.write(publicKey, .publicKey)
+        try fields.write(algorithm, .algorithm)
+      }
+    }
+  }
+}
+
+extension ApprovalInterface {
   /// Check a receipt's signature, and say what it attests.
   public enum VerifyReceipt {
     /// The method, with the types of what it takes and answers.

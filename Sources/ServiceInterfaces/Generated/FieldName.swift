@@ -151,6 +151,12 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case options
   /// Of `Reader.StartOption`.
   case origin
+  /// Of `Approval.Request` and 1 more.
+  case originAddress
+  /// Of `Approval.Request` and 1 more.
+  case originDevice
+  /// Of `Approval.Request` and 1 more.
+  case originPlace
   /// Of `Approval.SubmitCode` and 5 more.
   case password
   /// Of `Approval.Request` and 1 more.

@@ -245,6 +245,10 @@ extension IdentityInterface {
       command: ?string,
       # The language of the text.
       language: ?string,
+      # Where the session that asks comes from, as the service tells: a network address, a device, a place.
+      originAddress: ?string,
+      originDevice: ?string,
+      originPlace: ?string,
       # Where a change of what may approve is asked, what exactly: three lines, which are the kind of change, the kind of
       # authenticator or nothing, and what it is about.
       change: ?string,
@@ -310,16 +314,6 @@ extension IdentityInterface {
       # What was scanned, or handed over on the same device.
       # [Secret]
       link: ?string
-    ) -> ()
-
-    # Say that the text was presented to its end: the receipt says that it was this device which said so.
-    method HearApproval(
-      # The approval.
-      approvalID: string,
-      # The authenticator.
-      authenticator: string,
-      # Its signature.
-      signature: string
     ) -> ()
     """#
 }

@@ -3,6 +3,16 @@
 
 extension IdentityInterface {
   static let text3 = #"""
+    # Say that the text was presented to its end: the receipt says that it was this device which said so.
+    method HearApproval(
+      # The approval.
+      approvalID: string,
+      # The authenticator.
+      authenticator: string,
+      # Its signature.
+      signature: string
+    ) -> ()
+
     # Approve; refused before the text was presented.
     method Approve(
       # The approval.

@@ -244,6 +244,12 @@ extension IdentityInterface {
     public var command: String?
     /// The language of the text.
     public var language: String?
+    /// Where the session that asks comes from, as the service tells: a network address, a device, a place.
+    public var originAddress: String?
+    ///
+    public var originDevice: String?
+    ///
+    public var originPlace: String?
     /// Where a change of what may approve is asked, what exactly: three lines, which are the kind of change, the kind of
     /// authenticator or nothing, and what it is about.
     public var change: String?
@@ -264,8 +270,9 @@ extension IdentityInterface {
     public init(
       approvalID: String, authenticator: String, state: String, binding: String, service: String,
       action: String, text: String, amount: String? = nil, currency: String? = nil, payee: String? = nil,
-      toAccount: String? = nil, command: String? = nil, language: String? = nil, change: String? = nil,
-      isRepeat: Bool, textDigest: String, counter: Int? = nil, expiresAt: String
+      toAccount: String? = nil, command: String? = nil, language: String? = nil,
+      originAddress: String? = nil, originDevice: String? = nil, originPlace: String? = nil,
+      change: String? = nil, isRepeat: Bool, textDigest: String, counter: Int? = nil, expiresAt: String
     ) {
       self.approvalID = approvalID
       self.authenticator = authenticator
@@ -280,6 +287,9 @@ extension IdentityInterface {
       self.toAccount = toAccount
       self.command = command
       self.language = language
+      self.originAddress = originAddress
+      self.originDevice = originDevice
+      self.originPlace = originPlace
       self.change = change
       self.isRepeat = isRepeat
       self.textDigest = textDigest
@@ -301,6 +311,9 @@ extension IdentityInterface {
       toAccount = try fields.optional(.toAccount)
       command = try fields.optional(.command)
       language = try fields.optional(.language)
+      originAddress = try fields.optional(.originAddress)
+      originDevice = try fields.optional(.originDevice)
+      originPlace = try fields.optional(.originPlace)
       change = try fields.optional(.change)
       isRepeat = try fields.required(.isRepeat)
       textDigest = try fields.required(.textDigest)
@@ -322,6 +335,9 @@ extension IdentityInterface {
       try fields.write(toAccount, .toAccount)
       try fields.write(command, .command)
       try fields.write(language, .language)
+      try fields.write(originAddress, .originAddress)
+      try fields.write(originDevice, .originDevice)
+      try fields.write(originPlace, .originPlace)
       try fields.write(change, .change)
       try fields.write(isRepeat, .isRepeat)
       try fields.write(textDigest, .textDigest)

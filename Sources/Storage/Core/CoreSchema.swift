@@ -11,7 +11,7 @@ enum CoreSchema {
     Migration(sql: ninth), Migration(sql: tenth), Migration(sql: eleventh), Migration(sql: twelfth),
     Migration(sql: thirteenth),
     Migration(sql: fourteenth, fill: markRows), Migration(sql: fifteenth),
-    Migration(sql: sixteenth, fill: bindRows),
+    Migration(sql: sixteenth, fill: bindRows), Migration(sql: seventeenth),
   ]
 
   /// The tables whose rows bear marks.
@@ -320,6 +320,9 @@ enum CoreSchema {
     CREATE INDEX approvals_of_changes ON approvals (id) WHERE change IS NOT NULL;
     \(Database.boundRowsTable)
     """
+  /// Where a request came from, where the service told.
+  private static let seventeenth = "ALTER TABLE approvals ADD COLUMN origin TEXT;"
+
   private static let bindRows: @Sendable (Database) throws(StorageError) -> Void = {
     (database) throws(StorageError) in
     for mark in [

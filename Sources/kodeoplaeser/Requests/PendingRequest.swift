@@ -53,6 +53,9 @@ struct PendingRequest {
       Fact(.payee, cleaned(told.payee)) { "Payee: \($0)" },
       Fact(.toAccount, cleaned(told.toAccount)) { "To account: \($0)" },
       Fact(.command, told.command.map(ShellQuoting.visible)) { "Command: \($0)" },
+      Fact(.originPlace, cleaned(told.originPlace)) { "From the place: \($0)" },
+      Fact(.originDevice, cleaned(told.originDevice)) { "From the device: \($0)" },
+      Fact(.originAddress, cleaned(told.originAddress)) { "From the address: \($0)" },
       told.change.flatMap { text in
         IdentityChange(canonical: text).map { Fact(.change, .text(text), $0.sentence) }
       },

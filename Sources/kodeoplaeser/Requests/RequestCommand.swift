@@ -217,6 +217,9 @@ extension ApprovalInterface.Request.Parameters {
     toAccount = invocation["--to-account"]
     command = invocation["--command"]
     language = invocation["--language"]
+    originAddress = invocation["--origin-address"]
+    originDevice = invocation["--origin-device"]
+    originPlace = invocation["--origin-place"]
     binding = invocation["--binding"].flatMap(ApprovalInterface.Binding.init(name:))
     assurance = invocation["--assurance"].flatMap(ApprovalInterface.Assurance.init)
     lifetimeSeconds = invocation.number("--lifetime")

@@ -29,6 +29,12 @@ extension ApprovalRequest {
       lifetime: call.lifetimeSeconds.map { .seconds($0) },
       assurance: AssuranceLevel(call.assurance ?? .low))
     isLocal = call.isLocal ?? false
+    do throws(TextError) {
+      origin = try RequestOrigin(
+        address: call.originAddress, device: call.originDevice, place: call.originPlace, limits: limits)
+    } catch {
+      throw CoreError.invalidText(error)
+    }
   }
 
   private static func amount(_ call: ApprovalInterface.Request.Parameters, _ limits: Limits) throws -> Amount?

@@ -98,6 +98,8 @@ extension IdentityService {
       service: text.service.text, action: text.action.rawValue, text: text.body,
       amount: text.amount?.decimal, currency: text.amount?.currency, payee: text.payee,
       toAccount: text.account, command: text.command, language: text.language,
+      originAddress: approval.origin?.address, originDevice: approval.origin?.device,
+      originPlace: approval.origin?.place,
       change: text.change?.canonical, isRepeat: approval.isRepeat,
       textDigest: Hexadecimal.encode(approval.textDigest),
       counter: approval.codeCounter.map { Int(clamping: $0) },

@@ -24,7 +24,8 @@ extension Stage {
     }
   }
 
-  /// `service logOn "Borger.dk" "text" [by BINDING] [amount "1250.00" DKK to "payee" account] [command "c" [times 9]] [pending]`
+  /// `service logOn "Borger.dk" "text" [by BINDING] [amount "1250.00" DKK to "payee" account] [command "c" [times 9]] [from "place" [elsewhere]]
+  /// [pending]`
   private func asks(_ words: [String], _ place: Comment) async throws {
     let action = try #require(Action(rawValue: words[0]), place)
     let owner = try #require(await performer.owner, place)
@@ -39,6 +40,7 @@ extension Stage {
       var request = ApprovalRequest(
         user: owner.user, text: text, binding: try #require(binding, place), lifetime: lifetime)
       request.isFromProgram = words.contains("program")
+      request.origin = try RequestOrigin(place: words.after("from"))
       let approval = try await core.request(request)
       self.approval = approval
       if words.after("in") != nil {
@@ -48,7 +50,8 @@ extension Stage {
         .arrived(
           try PendingApproval(
             approval, in: book, quoting: book,
-            pendingChange: words.contains("pending") ? .waiting : words.contains("due") ? .due : nil)))
+            pendingChange: words.contains("pending") ? .waiting : words.contains("due") ? .due : nil,
+            isElsewhere: words.contains("elsewhere"))))
     } catch {
       lastRefusal = error as? CoreError
       let news = await core.takeTurnedAway(of: owner.user)

@@ -15,7 +15,7 @@ extension PendingApproval {
   /// - Throws: `SpeechError` where the text cannot be read out.
   public init(
     foreign approval: Approval, in own: Phrasebook, punctuation: Punctuation = .paused,
-    pendingChange: PendingChange? = nil
+    pendingChange: PendingChange? = nil, isElsewhere: Bool = false
   ) throws(SpeechError) {
     let body = approval.text.body
     guard !body.holdsNumberWithMarks else {
@@ -24,7 +24,8 @@ extension PendingApproval {
       return
     }
     try self.init(
-      approval, in: own, quoting: own, punctuation: punctuation, pendingChange: pendingChange)
+      approval, in: own, quoting: own, punctuation: punctuation, pendingChange: pendingChange,
+      isElsewhere: isElsewhere)
     guard body.contains(where: { !$0.isWhitespace }) else { return }
     if !body.isInLatinLetters {
       parts = parts.map { part in

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 public import ApprovalCore
+internal import Sound
 public import Speech
 
 /// What the dialogue knows of an approval that arrived.
@@ -26,6 +27,8 @@ public struct PendingApproval: Hashable, Sendable {
   let change: IdentityChange?
   /// What will be heard of the text, part by part; empty where it gives no sound, and then it cannot be approved.
   public internal(set) var parts: [TextPart]
+  /// Where it comes from, in the service's words, in the order in which it is said; empty where the service did not tell.
+  var origin: [Utterance] = []
   /// Why there is nothing to be heard of it, as it is said.
   var silence = Phrase.errorSilentText
   /// The first part without the name of who asks, for a person who was just told it.
@@ -87,16 +90,28 @@ extension PendingApproval {
   ///   - book: the book that reads the service's words, in the language the service declared where there is one.
   ///   - punctuation: whether the marks in the service's words are said.
   ///   - pendingChange: the switch, or the recovery, that waits for this user.
+  ///   - isElsewhere: whether it comes from elsewhere than what was approved last of this asker, which is then part of the text.
   /// - Throws: `SpeechError` where the text cannot be read out.
   public init(
     _ approval: Approval, in own: Phrasebook, quoting book: Phrasebook,
-    punctuation: Punctuation = .paused, pendingChange: PendingChange? = nil
+    punctuation: Punctuation = .paused, pendingChange: PendingChange? = nil, isElsewhere: Bool = false
   ) throws(SpeechError) {
     self.init(
       approval,
       parts: try Self.parts(of: approval.text, approval.isFromProgram, in: own, quoting: book, punctuation),
       openingWithoutName: try Self.openingWithoutName(of: approval, in: own),
       pendingChange: pendingChange)
+    guard let told = approval.origin?.parts.joined(separator: ", ") else { return }
+    origin = try book.quotation(told, punctuation: punctuation)
+    if isElsewhere {
+      parts += [try Self.field(.originDiffers, [:], own)] + origin.map { .quote($0) }
+    }
+  }
+
+  /// Where it comes from, as it is said when it is asked for.
+  var originWords: [Speakable] {
+    guard !origin.isEmpty else { return [] }
+    return [.phrase(.originIs), .earcon(.quoteOpen)] + origin.map { .quote($0) } + [.earcon(.quoteClose)]
   }
 
   private static func parts(

@@ -18,7 +18,9 @@ extension Dialogue {
       return say(opening(pending), .phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)]))
     }
     time.isOffered = pending.extensionsLeft > 0
-    return respond([here, .phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)])] + offer(pending))
+    return respond(
+      [here, .phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)])] + offer(pending)
+        + pending.originWords)
   }
 
   private func whereIRest(at now: Instant) -> [Speakable] {
