@@ -36,6 +36,8 @@ public struct Approval: Sendable {
 
   /// Where the request comes from, by the word of the service.
   public let origin: RequestOrigin?
+  /// Whether the service has the person asked whether somebody is telephoning them about it.
+  public let asksAboutCalls: Bool
 
   /// How far it has come.
   public internal(set) var state: ApprovalState
@@ -68,7 +70,7 @@ public struct Approval: Sendable {
     state: ApprovalState, expiresAt: Instant, codeTriesLeft: Int, extensionsLeft: Int,
     reason: RejectionReason? = nil, decidedAt: Instant? = nil, receipt: String? = nil,
     sessionToken: Secret? = nil, asker: UInt32? = nil, isFromProgram: Bool = false, isSpent: Bool = false,
-    hearing: Hearing? = nil, origin: RequestOrigin? = nil,
+    hearing: Hearing? = nil, origin: RequestOrigin? = nil, asksAboutCalls: Bool = false,
     longestHold: Duration = Limits().longestHold
   ) {
     self.id = id
@@ -85,6 +87,7 @@ public struct Approval: Sendable {
     self.asker = asker
     self.isFromProgram = isFromProgram
     self.origin = origin
+    self.asksAboutCalls = asksAboutCalls
     self.isSpent = isSpent
     self.state = state
     self.expiresAt = expiresAt

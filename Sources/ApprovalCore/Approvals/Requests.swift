@@ -22,6 +22,8 @@ public struct ApprovalRequest: Sendable {
   public var isFromProgram = false
   /// Where it comes from, where the service tells.
   public var origin: RequestOrigin?
+  /// Whether the person is asked whether somebody is telephoning them about it.
+  public var asksAboutCalls = false
 
   /// A request with what most services leave as it is.
   public init(
@@ -181,6 +183,7 @@ extension IdentityProvider {
       codeTriesLeft: limits.oneTimeCodeTries, extensionsLeft: limits.extensions,
       sessionToken: usesToken ? try secret(SessionLink.tokenLength) : nil, asker: request.asker,
       isFromProgram: request.isFromProgram, origin: request.origin,
+      asksAboutCalls: request.asksAboutCalls,
       longestHold: limits.longestHold)
   }
 

@@ -262,7 +262,7 @@ public actor Conversation {
     case .approval(let approval) where approval.authenticator == owner?.authenticator:
       tell(approval.state, of: approval.id)
       if approval.state == .requested { await arrive(approval, change) }
-      keepOrigin(of: approval)
+      remember(approval)
       await receive(.ended(approval.id, approval.state))
     case .approval(let approval) where approval.id == arrived:
       arrived = nil

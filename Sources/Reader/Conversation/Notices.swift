@@ -40,35 +40,35 @@ extension Conversation {
 
   /// The approval in the words of now; `nil` where they cannot be said.
   func pendingApproval(of approval: Approval, pendingChange: PendingChange?) async -> PendingApproval? {
-    let isElsewhere = await isElsewhere(approval)
+    let kept = await kept(beside: approval)
+    let (isElsewhere, isNewPayee) = (approval.isElsewhere(than: kept), approval.isToNewPayee(knowing: kept))
     do throws(SpeechError) {
       let (own, quoting) = (try await languages.own(), try await languages.quoting(approval.text.language))
       guard let quoting else {
         return try PendingApproval(
           foreign: approval, in: own, punctuation: await languages.punctuation, pendingChange: pendingChange,
-          isElsewhere: isElsewhere)
+          isElsewhere: isElsewhere, isNewPayee: isNewPayee)
       }
       return try PendingApproval(
         approval, in: own, quoting: quoting, punctuation: await languages.punctuation,
-        pendingChange: pendingChange, isElsewhere: isElsewhere)
+        pendingChange: pendingChange, isElsewhere: isElsewhere, isNewPayee: isNewPayee)
     } catch {
       recorder.note(error: error.description)
       return nil
     }
   }
 
-  /// Whether a request comes from elsewhere than the last one of its asker that was approved here; the first one does not.
-  private func isElsewhere(_ approval: Approval) async -> Bool {
-    guard let origin = approval.origin else { return false }
-    let kept = await remembered { memory throws(MemoryError) in try memory.settings() } ?? [:]
-    return kept[approval.originKey].map { $0 != origin.canonical } ?? false
+  /// What the reader keeps, where it tells something of a request.
+  private func kept(beside approval: Approval) async -> [String: String] {
+    guard !approval.remembered.isEmpty else { return [:] }
+    return await remembered { memory throws(MemoryError) in try memory.settings() } ?? [:]
   }
 
-  /// Where what was approved came from is what the next request of its asker is held to.
-  func keepOrigin(of approval: Approval) {
-    guard approval.state == .approved, let origin = approval.origin else { return }
+  /// What was approved is what the next request of its asker, or to its payee, is held to.
+  func remember(_ approval: Approval) {
+    guard approval.state == .approved else { return }
     do throws(MemoryError) {
-      try memory.keep(origin.canonical, as: approval.originKey)
+      for (key, value) in approval.remembered { try memory.keep(value, as: key) }
     } catch {
       recorder.note(error: error.description)
       report(phrase: error.phrase)
@@ -125,7 +125,29 @@ extension Conversation {
 extension Approval {
   /// The name under which the reader keeps where this asker's requests come from: one for each service, and one for all programs,
   /// which call themselves what they like.
-  fileprivate var originKey: String { "origin " + (isFromProgram ? "" : text.service.text) }
+  private var originKey: String { "origin " + (isFromProgram ? "" : text.service.text) }
+
+  private var payeeKey: String? { text.payee.map { "payee " + $0 } }
+
+  /// What the reader keeps of it once it is approved, by name.
+  fileprivate var remembered: [String: String] {
+    var remembered: [String: String] = [:]
+    if let origin { remembered[originKey] = origin.canonical }
+    if let payeeKey { remembered[payeeKey] = "" }
+    return remembered
+  }
+
+  /// Whether it comes from elsewhere than the last one of its asker that was approved here; the first one does not.
+  fileprivate func isElsewhere(than kept: [String: String]) -> Bool {
+    guard let origin, let last = kept[originKey] else { return false }
+    return last != origin.canonical
+  }
+
+  /// Whether money goes to somebody to whom nothing was approved here before.
+  fileprivate func isToNewPayee(knowing kept: [String: String]) -> Bool {
+    guard text.amount != nil, let payeeKey else { return false }
+    return kept[payeeKey] == nil
+  }
 }
 
 extension CoreNotice {

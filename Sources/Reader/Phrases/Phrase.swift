@@ -62,6 +62,10 @@ public enum Phrase: String, CaseIterable, Sendable {
   // Services that may not ask.
   case menuStoppedServices, stoppedNone, stoppedCount, stoppedService
 
+  // Advice against fraud.
+  case menuAdvice, adviceSecrets, adviceTelephone, adviceText, adviceReject, adviceRepeat, adviceNewPayee,
+    adviceCall
+
   // The first start.
   case setupWelcome, setupLanguage, setupUserID, setupUserIDIs, setupPassword, setupPasswordAgain,
     passwordsDiffer, setupPIN, setupPINAgain, pinsDiffer, setupDone, userIDTaken, lettersWritten,

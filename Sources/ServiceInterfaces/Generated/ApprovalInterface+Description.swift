@@ -109,6 +109,8 @@ extension ApprovalInterface {
       originDevice: ?string,
       # and a place.
       originPlace: ?string,
+      # Whether the person is to be asked whether somebody is telephoning them about it.
+      asksAboutCalls: ?bool,
       # How to bind; without it a one-time code.
       binding: ?Binding,
       # Whether the person's own session at this machine asks, by the word of root, who alone may say so: with sameDevice the request goes

@@ -38,6 +38,8 @@ extension ApprovalInterface {
       public var originDevice: String?
       /// and a place.
       public var originPlace: String?
+      /// Whether the person is to be asked whether somebody is telephoning them about it.
+      public var asksAboutCalls: Bool?
       /// How to bind; without it a one-time code.
       public var binding: Binding?
       /// Whether the person's own session at this machine asks, by the word of root, who alone may say so: with sameDevice the request goes
@@ -53,8 +55,8 @@ extension ApprovalInterface {
         user: String, service: String, action: Action, text: String, amount: String? = nil,
         currency: String? = nil, payee: String? = nil, toAccount: String? = nil, command: String? = nil,
         language: String? = nil, originAddress: String? = nil, originDevice: String? = nil,
-        originPlace: String? = nil, binding: Binding? = nil, isLocal: Bool? = nil,
-        assurance: Assurance? = nil, lifetimeSeconds: Int? = nil
+        originPlace: String? = nil, asksAboutCalls: Bool? = nil, binding: Binding? = nil,
+        isLocal: Bool? = nil, assurance: Assurance? = nil, lifetimeSeconds: Int? = nil
       ) {
         self.user = user
         self.service = service
@@ -69,6 +71,7 @@ extension ApprovalInterface {
         self.originAddress = originAddress
         self.originDevice = originDevice
         self.originPlace = originPlace
+        self.asksAboutCalls = asksAboutCalls
         self.binding = binding
         self.isLocal = isLocal
         self.assurance = assurance
@@ -89,6 +92,7 @@ extension ApprovalInterface {
         originAddress = try fields.optional(.originAddress)
         originDevice = try fields.optional(.originDevice)
         originPlace = try fields.optional(.originPlace)
+        asksAboutCalls = try fields.optional(.asksAboutCalls)
         binding = try fields.optional(.binding)
         isLocal = try fields.optional(.isLocal)
         assurance = try fields.optional(.assurance)
@@ -109,6 +113,7 @@ extension ApprovalInterface {
         try fields.write(originAddress, .originAddress)
         try fields.write(originDevice, .originDevice)
         try fields.write(originPlace, .originPlace)
+        try fields.write(asksAboutCalls, .asksAboutCalls)
         try fields.write(binding, .binding)
         try fields.write(isLocal, .isLocal)
         try fields.write(assurance, .assurance)

@@ -20,6 +20,8 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   /// Of `Approval.Request` and 16 more.
   case approvalID
   /// Of `Approval.Request`.
+  case asksAboutCalls
+  /// Of `Approval.Request`.
   case assurance
   /// Of `Identity.Entry`.
   case at

@@ -245,9 +245,11 @@ extension IdentityInterface {
       command: ?string,
       # The language of the text.
       language: ?string,
-      # Where the session that asks comes from, as the service tells: a network address, a device, a place.
+      # Where the session that asks comes from, as the service tells: a network address,
       originAddress: ?string,
+      # a device,
       originDevice: ?string,
+      # and a place.
       originPlace: ?string,
       # Where a change of what may approve is asked, what exactly: three lines, which are the kind of change, the kind of
       # authenticator or nothing, and what it is about.

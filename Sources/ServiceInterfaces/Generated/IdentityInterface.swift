@@ -244,11 +244,11 @@ extension IdentityInterface {
     public var command: String?
     /// The language of the text.
     public var language: String?
-    /// Where the session that asks comes from, as the service tells: a network address, a device, a place.
+    /// Where the session that asks comes from, as the service tells: a network address,
     public var originAddress: String?
-    ///
+    /// a device,
     public var originDevice: String?
-    ///
+    /// and a place.
     public var originPlace: String?
     /// Where a change of what may approve is asked, what exactly: three lines, which are the kind of change, the kind of
     /// authenticator or nothing, and what it is about.

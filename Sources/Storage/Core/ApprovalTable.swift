@@ -17,7 +17,7 @@ enum ApprovalTable {
     SELECT id, user, authenticator, binding, action, service, body, amount, currency, payee, account, language, change, command,
       text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at, code_tries_left,
       extensions_left, reason, decided_at, receipt, session_token, asker, is_from_program, is_spent,
-      heard_how, heard_by, origin, mark FROM approvals
+      heard_how, heard_by, origin, asks_about_calls, mark FROM approvals
     """
   /// Word for word the condition of the index `approvals_living`, without which SQLite would not use it.
   private static let isLiving = "lives = 1"
@@ -62,7 +62,7 @@ enum ApprovalTable {
       requestValues(of: approval, code) + answerValues(of: approval) + [
         token, Value(approval.asker), lives(approval), Value(approval.isFromProgram),
         Value(approval.isSpent), Value(approval.text.change?.canonical), Value(approval.text.command), mark,
-        Value(approval.origin?.canonical),
+        Value(approval.origin?.canonical), Value(approval.asksAboutCalls),
       ])
   }
 
@@ -85,8 +85,9 @@ enum ApprovalTable {
     INSERT INTO approvals (id, user, authenticator, binding, action, service, body, amount, currency, payee,
       account, language, text_digest, requested_at, is_repeat, one_time_code, code_counter, state, expires_at,
       code_tries_left, extensions_left, heard_how, heard_by, reason, decided_at, receipt, session_token, asker,
-      lives, is_from_program, is_spent, change, command, mark, origin)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      lives, is_from_program, is_spent, change, command, mark, origin,
+      asks_about_calls)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET authenticator = excluded.authenticator, state = excluded.state,
       expires_at = excluded.expires_at, code_tries_left = excluded.code_tries_left, extensions_left = excluded.extensions_left,
       heard_how = excluded.heard_how, heard_by = excluded.heard_by, reason = excluded.reason,
@@ -162,7 +163,7 @@ enum ApprovalTable {
       reason: try row.nameIfAny(), decidedAt: row.instantIfAny(), receipt: row.textIfAny(),
       sessionToken: try vault.openIfAny(row.bytesIfAny(), tokenPlace(of: id)),
       asker: row.systemAccountIfAny(), isFromProgram: row.flag(), isSpent: row.flag(),
-      hearing: try hearing(from: &row), origin: try origin(from: &row))
+      hearing: try hearing(from: &row), origin: try origin(from: &row), asksAboutCalls: row.flag())
     if text.change != nil {
       guard row.bytes() == (try mark.mark(of: markedValues(of: approval), vault)) else {
         throw row.unreadable

@@ -320,8 +320,11 @@ enum CoreSchema {
     CREATE INDEX approvals_of_changes ON approvals (id) WHERE change IS NOT NULL;
     \(Database.boundRowsTable)
     """
-  /// Where a request came from, where the service told.
-  private static let seventeenth = "ALTER TABLE approvals ADD COLUMN origin TEXT;"
+  /// Where a request came from, where the service told; and whether it has the person asked who is telephoning.
+  private static let seventeenth = """
+    ALTER TABLE approvals ADD COLUMN origin TEXT;
+    ALTER TABLE approvals ADD COLUMN asks_about_calls INTEGER NOT NULL DEFAULT 0;
+    """
 
   private static let bindRows: @Sendable (Database) throws(StorageError) -> Void = {
     (database) throws(StorageError) in

@@ -39,6 +39,7 @@ enum CommandTable {
       Option("--to-account", "NUMBER", "the account it goes to"),
       Option("--command", "COMMAND", "the command that is to be run, at most 4000 characters"),
       Option("--language", "LANGUAGE", "the language of the text", choices: ["da", "en", "kl"]),
+      Option(flag: "--ask-about-calls", "have the user asked whether somebody is telephoning them about it"),
       Option("--origin-address", "ADDRESS", "the network address that the session comes from"),
       Option("--origin-device", "DEVICE", "what the session runs on, such as Firefox on Linux"),
       Option("--origin-place", "PLACE", "where that is, such as Nuuk"),

@@ -171,9 +171,14 @@ enum EnrolCommand {
           .serial, .text(enrolled.serial),
           "This reader is activated for the user \(user), serial number \(enrolled.serial)."),
       ], asJSON: invocation.has("--json"))
+    if !invocation.has("--json") { Console.say(advice) }
     if let codes = enrolled.codes { RecoveryCodesTold.tell(codes, asJSON: invocation.has("--json")) }
     return .approvedOrDone
   }
+
+  /// Once, where the first start does not say it.
+  private static let advice =
+    "Tell nobody your PIN, your password or a code, and approve nothing because somebody telephones; the reader's menu says more."
 
   /// A secret, typed twice where a person types: what nobody sees, nobody can read over.
   private static func secret(_ name: String, twice: Bool) async throws -> Secret {

@@ -217,6 +217,7 @@ extension ApprovalInterface.Request.Parameters {
     toAccount = invocation["--to-account"]
     command = invocation["--command"]
     language = invocation["--language"]
+    asksAboutCalls = invocation.has("--ask-about-calls") ? true : nil
     originAddress = invocation["--origin-address"]
     originDevice = invocation["--origin-device"]
     originPlace = invocation["--origin-place"]

@@ -29,6 +29,7 @@ extension ApprovalRequest {
       lifetime: call.lifetimeSeconds.map { .seconds($0) },
       assurance: AssuranceLevel(call.assurance ?? .low))
     isLocal = call.isLocal ?? false
+    asksAboutCalls = call.asksAboutCalls ?? false
     do throws(TextError) {
       origin = try RequestOrigin(
         address: call.originAddress, device: call.originDevice, place: call.originPlace, limits: limits)

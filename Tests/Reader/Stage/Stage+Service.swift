@@ -24,7 +24,7 @@ extension Stage {
     }
   }
 
-  /// `service logOn "Borger.dk" "text" [by BINDING] [amount "1250.00" DKK to "payee" account] [command "c" [times 9]] [from "place" [elsewhere]]
+  /// `service logOn "Borger.dk" "text" [by BINDING] [amount "1250.00" DKK to "payee" account] [command "c" [times 9]] [from "place" [elsewhere]] [stranger] [calls]
   /// [pending]`
   private func asks(_ words: [String], _ place: Comment) async throws {
     let action = try #require(Action(rawValue: words[0]), place)
@@ -40,6 +40,7 @@ extension Stage {
       var request = ApprovalRequest(
         user: owner.user, text: text, binding: try #require(binding, place), lifetime: lifetime)
       request.isFromProgram = words.contains("program")
+      request.asksAboutCalls = words.contains("calls")
       request.origin = try RequestOrigin(place: words.after("from"))
       let approval = try await core.request(request)
       self.approval = approval
@@ -51,7 +52,7 @@ extension Stage {
           try PendingApproval(
             approval, in: book, quoting: book,
             pendingChange: words.contains("pending") ? .waiting : words.contains("due") ? .due : nil,
-            isElsewhere: words.contains("elsewhere"))))
+            isElsewhere: words.contains("elsewhere"), isNewPayee: words.contains("stranger"))))
     } catch {
       lastRefusal = error as? CoreError
       let news = await core.takeTurnedAway(of: owner.user)

@@ -83,7 +83,7 @@ extension Dialogue {
 
   /// What a person should know before they deal with a request.
   private func warnings(_ pending: PendingApproval) -> [Speakable] {
-    (pending.isRepeat ? [.phrase(.sameAgain)] : [])
+    (pending.isRepeat ? [.phrase(.sameAgain), .phrase(.adviceRepeat)] : [])
       + (pending.pendingChange.map { [.phrase($0.warning)] } ?? [])
   }
 

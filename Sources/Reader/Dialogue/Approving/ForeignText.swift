@@ -15,7 +15,7 @@ extension PendingApproval {
   /// - Throws: `SpeechError` where the text cannot be read out.
   public init(
     foreign approval: Approval, in own: Phrasebook, punctuation: Punctuation = .paused,
-    pendingChange: PendingChange? = nil, isElsewhere: Bool = false
+    pendingChange: PendingChange? = nil, isElsewhere: Bool = false, isNewPayee: Bool = false
   ) throws(SpeechError) {
     let body = approval.text.body
     guard !body.holdsNumberWithMarks else {
@@ -25,7 +25,7 @@ extension PendingApproval {
     }
     try self.init(
       approval, in: own, quoting: own, punctuation: punctuation, pendingChange: pendingChange,
-      isElsewhere: isElsewhere)
+      isElsewhere: isElsewhere, isNewPayee: isNewPayee)
     guard body.contains(where: { !$0.isWhitespace }) else { return }
     if !body.isInLatinLetters {
       parts = parts.map { part in

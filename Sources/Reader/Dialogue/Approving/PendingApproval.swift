@@ -91,16 +91,20 @@ extension PendingApproval {
   ///   - punctuation: whether the marks in the service's words are said.
   ///   - pendingChange: the switch, or the recovery, that waits for this user.
   ///   - isElsewhere: whether it comes from elsewhere than what was approved last of this asker, which is then part of the text.
+  ///   - isNewPayee: whether money goes to somebody to whom nothing was approved here before: a word of advice is then part of it.
   /// - Throws: `SpeechError` where the text cannot be read out.
   public init(
     _ approval: Approval, in own: Phrasebook, quoting book: Phrasebook,
-    punctuation: Punctuation = .paused, pendingChange: PendingChange? = nil, isElsewhere: Bool = false
+    punctuation: Punctuation = .paused, pendingChange: PendingChange? = nil, isElsewhere: Bool = false,
+    isNewPayee: Bool = false
   ) throws(SpeechError) {
     self.init(
       approval,
       parts: try Self.parts(of: approval.text, approval.isFromProgram, in: own, quoting: book, punctuation),
       openingWithoutName: try Self.openingWithoutName(of: approval, in: own),
       pendingChange: pendingChange)
+    if isNewPayee { parts.append(try Self.field(.adviceNewPayee, [:], own)) }
+    if approval.asksAboutCalls { parts.append(try Self.field(.adviceCall, [:], own)) }
     guard let told = approval.origin?.parts.joined(separator: ", ") else { return }
     origin = try book.quotation(told, punctuation: punctuation)
     if isElsewhere {

@@ -177,7 +177,7 @@ extension Dialogue {
     (isOwned, obstacle) = (true, nil)
     if case .setup(let setup) = place, !setup.isAgain {
       hearPrivately()
-      return say(.earcon(.approved), .phrase(.setupDone)) + offerRecoveryCodes()
+      return say(.earcon(.approved), .phrase(.setupDone)) + sayAdvice() + offerRecoveryCodes()
     }
     return settle(after: .earcon(.approved), .phrase(.setupDone))
   }

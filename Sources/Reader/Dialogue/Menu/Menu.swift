@@ -45,9 +45,12 @@ public enum MenuItem: Hashable, Sendable {
   case newAccount
   /// The services that may not ask any more, one by one.
   case stoppedServices
+  /// Advice on what nobody honest asks for.
+  case advice
 
   /// The menu, in its order.
-  static let all: [MenuItem] = Setting.allCases.map { .setting($0) } + [.newAccount, .stoppedServices]
+  static let all: [MenuItem] =
+    Setting.allCases.map { .setting($0) } + [.advice, .newAccount, .stoppedServices]
 
   /// What names it.
   var phrase: Phrase {
@@ -55,6 +58,7 @@ public enum MenuItem: Hashable, Sendable {
     case .setting(let setting): setting.phrase
     case .newAccount: .menuNewAccount
     case .stoppedServices: .menuStoppedServices
+    case .advice: .menuAdvice
     }
   }
 
@@ -142,8 +146,14 @@ extension Dialogue {
     case .setup(let setup): go(setup, to: .userID)
     case .settings(.newAccount): startAdding()
     case .settings(.stoppedServices): askStoppedServices()
+    case .settings(.advice): sayAdvice()
     default: leaveMenu()
     }
+  }
+
+  /// What keeps a person from being defrauded: from the menu, and once at the end of the first start.
+  mutating func sayAdvice() -> [DialogueEffect] {
+    say([.phrase(.adviceSecrets), .phrase(.adviceTelephone), .phrase(.adviceText), .phrase(.adviceReject)])
   }
 
   private mutating func leaveMenu() -> [DialogueEffect] {
