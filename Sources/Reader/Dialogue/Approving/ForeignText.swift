@@ -12,6 +12,8 @@ extension PendingApproval {
   ///   - own: the book of the listener's language, which reads it all.
   ///   - punctuation: whether the marks in the service's words are said.
   ///   - pendingChange: the switch, or the recovery, that waits for this user.
+  ///   - isElsewhere: whether it comes from elsewhere than what was approved last of this asker.
+  ///   - isNewPayee: whether money goes to somebody to whom nothing was approved here before.
   /// - Throws: `SpeechError` where the text cannot be read out.
   public init(
     foreign approval: Approval, in own: Phrasebook, punctuation: Punctuation = .paused,
