@@ -30,6 +30,8 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   /// Of `Reader.Status`.
   case audioCondition
   /// Of `Reader.Status`.
+  case audioIsMuted
+  /// Of `Reader.Status`.
   case audioIsPrivate
   /// Of `Identity.Authenticator` and 28 more.
   case authenticator

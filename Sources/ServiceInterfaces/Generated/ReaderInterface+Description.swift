@@ -132,6 +132,8 @@ extension ReaderInterface {
       audioCondition: Condition,
       # Whether only the user hears it.
       audioIsPrivate: bool,
+      # Whether its mixer says that nothing is heard: it is muted, or at its lowest volume; without it no mixer tells.
+      audioIsMuted: ?bool,
       # The keypad, such as evdev:/dev/input/event3.
       keypad: string,
       # How the keypad is.

@@ -298,6 +298,8 @@ extension ReaderInterface {
       public var audioCondition: Condition
       /// Whether only the user hears it.
       public var audioIsPrivate: Bool
+      /// Whether its mixer says that nothing is heard: it is muted, or at its lowest volume; without it no mixer tells.
+      public var audioIsMuted: Bool?
       /// The keypad, such as evdev:/dev/input/event3.
       public var keypad: String
       /// How the keypad is.
@@ -312,8 +314,8 @@ extension ReaderInterface {
       public init(
         version: String, language: String, reviewedBy: String? = nil, reviewedOn: String? = nil,
         user: String? = nil, readerState: String? = nil, allowsPressing: Bool, pending: Int, audio: String,
-        audioCondition: Condition, audioIsPrivate: Bool, keypad: String, keypadCondition: Condition,
-        clockSet: Int, options: [StartOption]
+        audioCondition: Condition, audioIsPrivate: Bool, audioIsMuted: Bool? = nil, keypad: String,
+        keypadCondition: Condition, clockSet: Int, options: [StartOption]
       ) {
         self.version = version
         self.language = language
@@ -326,6 +328,7 @@ extension ReaderInterface {
         self.audio = audio
         self.audioCondition = audioCondition
         self.audioIsPrivate = audioIsPrivate
+        self.audioIsMuted = audioIsMuted
         self.keypad = keypad
         self.keypadCondition = keypadCondition
         self.clockSet = clockSet
@@ -344,6 +347,7 @@ extension ReaderInterface {
         audio = try fields.required(.audio)
         audioCondition = try fields.required(.audioCondition)
         audioIsPrivate = try fields.required(.audioIsPrivate)
+        audioIsMuted = try fields.optional(.audioIsMuted)
         keypad = try fields.required(.keypad)
         keypadCondition = try fields.required(.keypadCondition)
         clockSet = try fields.required(.clockSet)
@@ -362,6 +366,7 @@ extension ReaderInterface {
         try fields.write(audio, .audio)
         try fields.write(audioCondition, .audioCondition)
         try fields.write(audioIsPrivate, .audioIsPrivate)
+        try fields.write(audioIsMuted, .audioIsMuted)
         try fields.write(keypad, .keypad)
         try fields.write(keypadCondition, .keypadCondition)
         try fields.write(clockSet, .clockSet)

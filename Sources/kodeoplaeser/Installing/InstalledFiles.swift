@@ -116,7 +116,8 @@ struct InstalledFiles {
     ]
   }
 
-  private static let moduleFolder: String? =
+  /// The folder of PAM's own modules.
+  static let moduleFolder: String? =
     ["x86_64-linux-gnu", "aarch64-linux-gnu", "arm-linux-gnueabihf", "riscv64-linux-gnu", "i386-linux-gnu"]
     .map { "/usr/lib/\($0)/security" }.first { access($0 + "/pam_unix.so", F_OK) == 0 }
     ?? ["/usr/lib64/security", "/usr/lib/security"].first { access($0 + "/pam_unix.so", F_OK) == 0 }

@@ -23,7 +23,8 @@ enum DoctorCommand {
     }
     let info = try await daemon.call(ServiceInterface.getInfo, Nothing())
     let status = try await daemon.reader.status()
-    let problems = problems(status)
+    let stacks = MachineCheck.pam
+    let problems = problems(status) + [stacks].compactMap { $0?.isWell == false ? $0?.sentence : nil }
     Fact.tell(
       [
         Fact(
@@ -31,9 +32,10 @@ enum DoctorCommand {
           "The daemon answers at \(DaemonSocket.socket(invocation))."),
         Fact("product", .text(info.product), "It is \(info.product), version \(info.version)."),
       ] + ReaderCommands.facts(status) + review(status) + options(status) + [
+        stacks.map { Fact($0.name, .truth($0.isWell), $0.isWell ? $0.sentence : "") },
         Fact(
           "isWell", .truth(problems.isEmpty),
-          problems.isEmpty ? "Nothing is wrong." : problems.joined(separator: "\n"))
+          problems.isEmpty ? "Nothing is wrong." : problems.joined(separator: "\n")),
       ], asJSON: asJSON)
     return problems.isEmpty ? .approvedOrDone : .somethingIsWrong
   }
@@ -91,6 +93,11 @@ enum DoctorCommand {
       (
         status.audioCondition != .ready,
         "The sound output \(status.audio) does not work; kodeoplaeser doctor --audio names the cards."
+      ),
+      (
+        status.audioIsMuted == true,
+        "The sound output \(status.audio) is muted, or at its lowest volume: alsamixer turns up a card, "
+          + "pactl set-sink-mute @DEFAULT_SINK@ 0 and pactl set-sink-volume @DEFAULT_SINK@ 60% a sound server."
       ),
       (
         status.keypadCondition != .ready,

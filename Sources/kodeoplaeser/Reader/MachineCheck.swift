@@ -17,7 +17,7 @@ struct MachineCheck {
   var problems: [String] { facts.filter { !$0.isWell }.map(\.sentence) }
 
   static var here: MachineCheck {
-    MachineCheck(facts: [keypad, soundCard, voices, state, configuration].compactMap(\.self))
+    MachineCheck(facts: [keypad, soundCard, voices, state, configuration, pam].compactMap(\.self))
   }
 
   private static var keypad: Fact {
@@ -52,6 +52,42 @@ struct MachineCheck {
     defer { free(program) }
     let folders = String(cString: program).split(separator: "/").dropLast()
     return folders.indices.map { "/" + folders[...$0].joined(separator: "/") + "/Voices" }
+  }
+
+  /// The stacks of PAM that ask the reader, and whether the module that they name is there: without it nobody gets in by them.
+  static var pam: Fact? {
+    pam(stacks: "/etc/pam.d", modules: InstalledFiles.moduleFolder ?? "/usr/lib/security")
+  }
+
+  static func pam(stacks folder: String, modules: String) -> Fact? {
+    let stacks = files(in: folder).filter { name in
+      (TextFile.text(of: "\(folder)/\(name)") ?? "").split(separator: "\n").contains { line in
+        !line.drop { $0 == " " || $0 == "\t" }.hasPrefix("#")
+          && TextSearch.contains(String(line), "pam_kodeoplaeser.so")
+      }
+    }
+    guard !stacks.isEmpty else { return nil }
+    let isWell = access(modules + "/pam_kodeoplaeser.so", R_OK) == 0
+    let names = stacks.joined(separator: ", ")
+    return Fact(
+      name: "pamModuleIsThere", isWell: isWell,
+      sentence: isWell
+        ? "These stacks of PAM ask the reader: \(names)."
+        : "The stacks \(names) in \(folder) name pam_kodeoplaeser.so, and \(modules) has none: they let nobody in by it. Install it."
+    )
+  }
+
+  private static func files(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      names.append(
+        withUnsafeBytes(of: &entry.pointee.d_name) {
+          String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+        })
+    }
+    return names.filter { !$0.hasPrefix(".") }.sorted()
   }
 
   /// The file of the machine's service, where there is one: a line that does not hold is why the service does not start.

@@ -55,6 +55,11 @@ enum ReaderCommands {
       Fact(
         .audioIsPrivate, .truth(status.audioIsPrivate),
         status.audioIsPrivate ? "Only the user hears it." : "Others may hear it."),
+      status.audioIsMuted.map {
+        Fact(
+          .audioIsMuted, .truth($0),
+          $0 ? "It is muted, or at its lowest volume: nothing of it is heard." : "It is not muted.")
+      },
       Fact(.keypad, .text(status.keypad), "Keys come from \(status.keypad)."),
       Fact(
         .keypadCondition, .text(status.keypadCondition.rawValue),

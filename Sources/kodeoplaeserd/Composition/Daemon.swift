@@ -60,7 +60,8 @@ struct Daemon: Sendable {
         ).served(),
         try ReaderService(
           conversation: conversation, languages: parts.languages, heard: transcript, core: core,
-          kept: parts.accounts, condition: condition, permission: permission,
+          kept: parts.accounts, condition: condition,
+          mixer: MixerLook(output: settings.audio ?? .alsa(name: "default")), permission: permission,
           allowsPressing: settings.allowsPressing, origins: settings.origins,
           announcements: CallBudget(core.limits.announcementsPerMinute, per: .seconds(60))
         ).served(permits: { permission.controlsReader($0.uid) }),

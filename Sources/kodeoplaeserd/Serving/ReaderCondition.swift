@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import Keypad
+internal import Platform
 internal import ServiceInterfaces
 internal import Sound
 
@@ -74,4 +75,39 @@ extension ReaderInterface.Condition {
       default: .gone
       }
   }
+}
+
+/// Looks at the mixer of the output, for `status`.
+actor MixerLook {
+  private let output: OutputDescription
+  private var isLooking = false
+
+  /// A sound server that does not answer is waited for this long.
+  private static let patience = Duration.seconds(1)
+
+  init(output: OutputDescription) { self.output = output }
+
+  /// Whether nothing of the output is heard; nil where no mixer tells, or none in time.
+  func isSilent() async -> Bool? {
+    // One that hangs is not asked again: each look is a thread, since one of those of tasks would hang with it.
+    guard !isLooking else { return nil }
+    let (answers, answer) = AsyncStream.makeStream(of: Bool?.self)
+    let thread = try? Thread(name: "mixer") { [output, self] in
+      answer.yield(Mixer.isSilent(output))
+      answer.finish()
+      Task { await self.end() }
+    }
+    guard let thread else { return nil }
+    thread.detach()
+    isLooking = true
+    let impatience = Task {
+      try? await Task.sleep(for: Self.patience)
+      answer.finish()
+    }
+    defer { impatience.cancel() }
+    for await isSilent in answers { return isSilent }
+    return nil
+  }
+
+  private func end() { isLooking = false }
 }

@@ -18,6 +18,7 @@ struct ReaderService: ReaderInterface.Handlers {
   /// Other services' accounts.
   let kept: Accounts
   let condition: ReaderCondition
+  let mixer: MixerLook
   let permission: Permission
   let allowsPressing: Bool
   /// What the daemon was told when it was started, and where.
@@ -91,7 +92,8 @@ struct ReaderService: ReaderInterface.Handlers {
       reviewedOn: voice.isReviewed ? voice.reviewedOn : nil, user: await conversation.ownerName,
       readerState: try await conversation.readerState(), allowsPressing: allowsPressing, pending: pending,
       audio: state.audio, audioCondition: .init(trouble),
-      audioIsPrivate: await conversation.hearers == .personal, keypad: state.keypad,
+      audioIsPrivate: await conversation.hearers == .personal, audioIsMuted: await mixer.isSilent(),
+      keypad: state.keypad,
       keypadCondition: state.keypadCondition, clockSet: clockSet,
       options: origins.map { .init(name: $0.name, value: $0.value, origin: $0.origin) })
   }
