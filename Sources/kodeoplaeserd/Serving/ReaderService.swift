@@ -160,6 +160,8 @@ extension ReaderService {
 /// The settings of the menu over the wire.
 extension ReaderService {
   func settings(by _: VarlinkPeer) async throws -> ReaderInterface.Settings.Reply {
+    // Before its first answer a conversation that just began does not have what was set before.
+    await conversation.answers()
     let settings = await conversation.settings()
     return .init(
       settings: settings.map { .init(name: $0.setting.rawValue, value: $0.value, choices: $0.choices) })
