@@ -34,10 +34,11 @@ enum ApprovalTable {
     }
   }
 
-  static func livingApprovals(in database: Database) throws(StorageError) -> [Approval] {
-    let sql = select + " INDEXED BY approvals_living WHERE \(isLiving) ORDER BY number"
-    return try database.connection.rows(sql, of: "approvals") {
-      (row) throws(StorageError) in try approval(from: &row, database.vault)
+  static func livingApprovals(in database: Database) throws(StorageError) -> [ApprovalID] {
+    let sql = "SELECT id FROM approvals INDEXED BY approvals_living WHERE \(isLiving) ORDER BY number"
+    return try database.connection.rows(sql, of: "approvals") { (row) throws(StorageError) in
+      guard let id = ApprovalID(row.text()) else { throw row.unreadable }
+      return id
     }
   }
 

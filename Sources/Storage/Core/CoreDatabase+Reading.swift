@@ -63,7 +63,13 @@ extension CoreDatabase {
   }
 
   public func livingApprovals() throws(StoreError) -> [Approval] {
-    try use { (database) throws(StorageError) in try ApprovalTable.livingApprovals(in: database) }
+    // Most of them were kept a moment ago: those are not unsealed and checked again each time that somebody looks.
+    var living: [Approval] = []
+    for id in try use({ (database) throws(StorageError) in try ApprovalTable.livingApprovals(in: database) })
+    {
+      if let approval = try approval(id), approval.state.isLiving { living.append(approval) }
+    }
+    return living
   }
 
   public func lastRequest(of textDigest: [UInt8], to user: UserID) throws(StoreError) -> Instant? {
