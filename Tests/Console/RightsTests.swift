@@ -82,8 +82,8 @@ struct RightsTests {
     #expect(IdentityRight.table.map(\.method.rawValue).sorted() == methods.sorted())
   }
 
-  /// The rows that are walked: an enrolment makes the reader another's, and the log answers only calls for more.
-  private static let rights = IdentityRight.table.filter { ![.enrol, .log].contains($0.method) }
+  /// The rows that are walked: an enrolment makes the reader another's, and the log and the history answer only calls for more.
+  private static let rights = IdentityRight.table.filter { ![.enrol, .log, .history].contains($0.method) }
 
   @Test func `nobody, another's account and a registered service reach nobody, by any method`() async throws {
     let house = try await Self.household()

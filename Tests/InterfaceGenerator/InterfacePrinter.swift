@@ -146,8 +146,7 @@ struct InterfacePrinter {
     let given = input.isEmpty ? "Nothing()" : "parameters"
     let name = "public func \(method.name.swiftName)(\(input))"
     if method.manner != .once {
-      return [
-        "\(name) throws(VarlinkError) -> VarlinkReplies<\(method.name).Reply> {",
+      return Self.opening("\(name) throws(VarlinkError)", " -> VarlinkReplies<\(method.name).Reply>") + [
         "  try connection.replies(\(method.name).method, \(given))", "}",
       ]
     }

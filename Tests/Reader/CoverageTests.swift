@@ -32,7 +32,7 @@ import Testing
   private static let exempt: [Phrase: String] = [
     .modeListening: "a heading of the written help", .modeTyping: "a heading of the written help",
     .modeWriting: "a heading of the written help", .modeChoosing: "a heading of the written help",
-    .deviceCodeReader: "named inside the sentence of a change",
+    .modeReviewing: "a heading of the written help",
     .thisService: "stands for the service's name in the sentence of the text",
     .accountSays: "stands before what a program has said, as programSays does",
     .serviceSays: "stands before what a program has said, as programSays does",

@@ -89,9 +89,11 @@ import Testing
     #expect(Set(DialogueState.Name.allCases).subtracting(places).subtracting(Self.elsewhere) == [])
   }
 
-  /// Where a typist cannot come: a switch to one-time codes is asked for on another device.
+  /// Where a typist cannot come: a switch to one-time codes is asked for on another device, and what is behind the PIN in the menu is
+  /// not come to by chance.
   private static let elsewhere: Set<DialogueState.Name> = [
-    .switchOffer, .unblockingPIN, .unblockingPassword,
+    .switchOffer, .unblockingPIN, .unblockingPassword, .personalPIN, .personal, .history, .ownDevices,
+    .personalConfirm, .changingPIN, .changingPassword,
   ]
 
   /// Minus leaves, goes back or rejects, wherever one is: help names it in every mode, and a few of them lead to rest.

@@ -32,6 +32,8 @@ public struct IdentityChange: Hashable, Sendable {
     case makeRecoveryCodes = "makeRecoveryCode"
     /// The keys of other services' accounts leave the reader.
     case exportAccounts
+    /// What the person decided before is told elsewhere than on the reader.
+    case readHistory
   }
 
   /// What is to be changed.

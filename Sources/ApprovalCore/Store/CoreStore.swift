@@ -34,6 +34,8 @@ public protocol CoreStore: Sendable {
   func livingApproval(of user: UserID) throws(StoreError) -> Approval?
   /// Every approval that still lives.
   func livingApprovals() throws(StoreError) -> [Approval]
+  /// What the user approved or rejected, the request that came last first: at most `limit`, of those before one that is named.
+  func decisions(of user: UserID, before id: ApprovalID?, limit: Int) throws(StoreError) -> [Approval]
   /// When a text with this digest was last asked of the user.
   func lastRequest(of textDigest: [UInt8], to user: UserID) throws(StoreError) -> Instant?
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 @_spi(InProcess) internal import ApprovalCore
 internal import Cryptography
-internal import Glibc
 
 /// Does what the dialogue asks, and says in one value what came of it. Holds the code that is being spoken.
 actor CommandPerformer {
@@ -13,8 +12,14 @@ actor CommandPerformer {
   private(set) var heldCode: Secret?
   /// The recovery codes that were just made, until nobody will have them said again.
   private var recoveryCodes: [Secret] = []
+  /// The text of an approval, as it is heard; empty where it cannot be read out.
+  let parts: @Sendable (Approval) async -> [TextPart]
 
-  init(core: IdentityProvider, memory: any ReaderMemory, enroller: (any Enroller)?, owner: Owner?) {
+  init(
+    core: IdentityProvider, memory: any ReaderMemory, enroller: (any Enroller)?, owner: Owner?,
+    parts: @escaping @Sendable (Approval) async -> [TextPart]
+  ) {
+    self.parts = parts
     self.core = core
     self.memory = memory
     self.enroller = enroller
@@ -30,6 +35,9 @@ actor CommandPerformer {
     case .code(let source): return await code(source)
     case .check(let account): return await check(account)
     case .keep(let account): return keep(account)
+    case .personal(let command):
+      guard let owner else { return .refused(.noAuthenticator) }
+      return await perform(command, of: owner)
     case .enrol(let user, let password, let pin): return await enrol(user, password, pin)
     case .makeRecoveryCodes: return await makeRecoveryCodes()
     default: return await decide(command)
@@ -174,7 +182,7 @@ extension IdentityProvider {
       try await unblock(owner.authenticator, pin: pin, password: password)
       return .unblocked
     case .wayBack: return .wayBack(try isRecovered(owner.user) ? owner.user : nil)
-    case .code, .check, .keep, .enrol, .makeRecoveryCodes: return .failed(phrase: .refused)
+    case .code, .check, .keep, .enrol, .makeRecoveryCodes, .personal: return .failed(phrase: .refused)
     }
   }
 
@@ -201,12 +209,6 @@ extension IdentityProvider {
 extension StoppedService {
   /// A freeze, with the day as it was where the reader is.
   init(_ freeze: Freeze) {
-    var moment = time_t(freeze.since.seconds)
-    var local = tm()
-    tzset()
-    let offset = localtime_r(&moment, &local) == nil ? 0 : Int64(local.tm_gmtoff)
-    let seconds = freeze.since.seconds + offset
-    let days = (seconds - (seconds < 0 ? 86_399 : 0)) / 86_400
-    self.init(service: freeze.service, since: CalendarDate(daysSince1970: Int(days)))
+    self.init(service: freeze.service, since: LocalMoment(freeze.since).date)
   }
 }

@@ -82,7 +82,8 @@ public actor Conversation {
     accountName = parts.accountName
     toldHearers = parts.hearers
     performer = CommandPerformer(
-      core: parts.core, memory: parts.memory, enroller: parts.enroller, owner: parts.owner)
+      core: parts.core, memory: parts.memory, enroller: parts.enroller, owner: parts.owner
+    ) { [languages = parts.languages] approval in (try? await languages.pending(approval))?.parts ?? [] }
     dialogue = Dialogue(limits: limits)
     self.limits = limits
     start = clock.now

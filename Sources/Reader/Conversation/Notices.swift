@@ -43,15 +43,8 @@ extension Conversation {
     let kept = await kept(beside: approval)
     let (isElsewhere, isNewPayee) = (approval.isElsewhere(than: kept), approval.isToNewPayee(knowing: kept))
     do throws(SpeechError) {
-      let (own, quoting) = (try await languages.own(), try await languages.quoting(approval.text.language))
-      guard let quoting else {
-        return try PendingApproval(
-          foreign: approval, in: own, punctuation: await languages.punctuation, pendingChange: pendingChange,
-          isElsewhere: isElsewhere, isNewPayee: isNewPayee)
-      }
-      return try PendingApproval(
-        approval, in: own, quoting: quoting, punctuation: await languages.punctuation,
-        pendingChange: pendingChange, isElsewhere: isElsewhere, isNewPayee: isNewPayee)
+      return try await languages.pending(
+        approval, pendingChange, isElsewhere: isElsewhere, isNewPayee: isNewPayee)
     } catch {
       recorder.note(error: error.description)
       return nil
@@ -210,5 +203,23 @@ extension Conversation {
       report(phrase: error.phrase)
       return nil
     }
+  }
+}
+
+extension LanguageStore {
+  /// An approval in the words of now.
+  func pending(
+    _ approval: Approval, _ pendingChange: PendingChange? = nil, isElsewhere: Bool = false,
+    isNewPayee: Bool = false
+  ) throws(SpeechError) -> PendingApproval {
+    let own = try own()
+    guard let quoting = try quoting(approval.text.language) else {
+      return try PendingApproval(
+        foreign: approval, in: own, punctuation: punctuation, pendingChange: pendingChange,
+        isElsewhere: isElsewhere, isNewPayee: isNewPayee)
+    }
+    return try PendingApproval(
+      approval, in: own, quoting: quoting, punctuation: punctuation, pendingChange: pendingChange,
+      isElsewhere: isElsewhere, isNewPayee: isNewPayee)
   }
 }

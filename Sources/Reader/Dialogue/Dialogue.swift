@@ -111,6 +111,7 @@ public struct Dialogue: Sendable {
     case .confirm(_, let until), .rejected(_, let until), .frozen(_, let until),
       .switchOffer(_, let until), .over(let until):
       until
+    case .personal(let menu): menu.deadline
     default: nil
     }
   }
@@ -125,6 +126,7 @@ public struct Dialogue: Sendable {
   private mutating func closeWindow(at now: Instant) -> [DialogueEffect] {
     guard let placeDeadline, now >= placeDeadline else { return [] }
     if case .rejected(let pending, _) = place { return ask(.giveReason(pending.id, .changedMind)) }
+    if case .personal(let menu) = place { return lapse(menu, at: now) }
     guard case .confirm(let pending, _) = place else { return settle() }
     place = .question(pending)
     return say(.phrase(.notConfirmed)) + askQuestion(pending, at: now)
@@ -147,9 +149,17 @@ public struct Dialogue: Sendable {
   private mutating func bounce(_ key: Key, at now: Instant) -> [DialogueEffect] {
     // Kept with a plus before it until the core answers, it would be taken as the second.
     guard !isAwaiting else { return [] }
-    guard case .confirm(let pending, _) = place else { return press(key, at: now) }
+    var question: Speakable?
+    if case .confirm(let pending, _) = place { question = pending.confirmation }
+    if case .personal(let menu) = place, case .confirming(let devices, _) = menu.step {
+      question = devices.question
+    }
+    if case .personal(let menu) = place, case .offering = menu.step {
+      question = .phrase(.confirmRecoveryCodes)
+    }
+    guard let question else { return press(key, at: now) }
     unfinished = 0
-    return [.silence] + say(pending.confirmation)
+    return [.silence] + say(question)
   }
 
   private mutating func obey(_ key: Key, wasTalking: Bool, at now: Instant) -> [DialogueEffect] {
@@ -163,13 +173,15 @@ public struct Dialogue: Sendable {
     let offersTime = time.isOffered
     let wasWithheld = isWithheld
     hushNews(gesture, at: now)
+    keepPersonalOpen(at: now)
     (time.isOffered, isWithheld, codes.isCutOff) = (false, false, false)
     if wasWithheld, gesture == .code { return hearAloud(at: now) }
     switch mode {
     case .listening: return listen(gesture, key, wasTalking: wasTalking, offersTime: offersTime, at: now)
     case .typing: return type(gesture, key, at: now)
     case .writing: return write(gesture, key)
-    case .choosing: return choose(gesture)
+    case .choosing: return choose(gesture, at: now)
+    case .reviewing: return review(gesture)
     }
   }
 
@@ -264,6 +276,8 @@ public struct DialogueLimits: Sendable {
   public var unheardNotMeWindow = Duration.seconds(30)
   /// How long keys deal with what is offered: a freeze to be lifted, a switch or a recovery that waits.
   public var offerWindow = Duration.seconds(30)
+  /// How long what is behind the PIN stays open without a key.
+  public var personalWindow = Duration.seconds(300)
   /// How long digits mean nothing after a request ended under the typing hand.
   public var overWindow = Duration.seconds(5)
   /// The time left at which it is said by itself; the last with the tones of time running out.

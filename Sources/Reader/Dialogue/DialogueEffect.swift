@@ -49,6 +49,8 @@ public enum CoreCommand: Sendable {
   case wayBack
   /// Recovery codes are to be made and held, ready to be spoken one by one.
   case makeRecoveryCodes
+  /// Something of the person's own, behind their PIN.
+  case personal(PersonalCommand)
   /// The reader becomes this person's.
   case enrol(UserID, password: Password, pin: PIN)
 }

@@ -115,6 +115,8 @@ public enum CoreAnswer: Hashable, Sendable {
   case code(CodeCard)
   /// Whose the reader may become again at itself; `nil` where it may not now.
   case wayBack(UserID?)
+  /// What the personal menu asked for.
+  case personal(PersonalAnswer)
   /// The reader is somebody's.
   case enrolled
   /// So many recovery codes are held, to be spoken.

@@ -48,13 +48,15 @@ public enum DialogueState: Sendable {
   case codesHeard(RecoveryCodesHeard)
   /// Opening this reader again, which was blocked on request.
   case unblocking(Unblocking)
+  /// In what is the person's alone.
+  case personal(PersonalMenu)
 
   /// The approval that the person is dealing with.
   public var pending: PendingApproval? {
     get {
       switch self {
       case .rest, .over, .frozen, .switchOffer, .settings, .stopped, .adding, .setup, .codesOffered,
-        .codesHeard, .unblocking:
+        .codesHeard, .unblocking, .personal:
         nil
       case .waiting(let pending), .pin(let pending, _), .code(let pending, _), .text(let pending, _, _),
         .question(let pending), .confirm(let pending, _), .boundCode(let pending), .rejected(let pending, _):
@@ -65,7 +67,7 @@ public enum DialogueState: Sendable {
       guard let newValue else { return }
       switch self {
       case .rest, .over, .frozen, .switchOffer, .settings, .stopped, .adding, .setup, .codesOffered,
-        .codesHeard, .unblocking:
+        .codesHeard, .unblocking, .personal:
         break
       case .waiting: self = .waiting(newValue)
       case .pin(_, let entry): self = .pin(newValue, entry)
@@ -87,6 +89,7 @@ public enum DialogueState: Sendable {
     case .adding(let adding): adding.step == .check ? .listening : .writing
     case .setup(let setup): setup.mode
     case .unblocking(let unblocking): unblocking.mode
+    case .personal(let menu): menu.mode
     default: .listening
     }
   }
@@ -98,6 +101,7 @@ public enum DialogueState: Sendable {
     case .pin, .code, .over: .typed
     case .setup(let setup): Self.setupDisclosures[setup.step] ?? .shown
     case .adding(let adding): adding.step == .key ? .written : .shown
+    case .personal(let menu): menu.disclosure
     default: .shown
     }
   }
@@ -113,6 +117,7 @@ public enum DialogueState: Sendable {
     case .setup(let setup): setup.entry.isEmpty && setup.writing.isEmpty
     case .unblocking(let unblocking): unblocking.entry.isEmpty && unblocking.writing.isEmpty
     case .adding: writing?.isEmpty ?? true
+    case .personal(let menu): menu.isIdle
     case .confirm: false
     default: true
     }
@@ -138,6 +143,7 @@ public enum DialogueState: Sendable {
   var modesAhead: [KeyMode] {
     switch self {
     case .setup, .settings(.newAccount), .adding, .unblocking: [.writing]
+    case .settings(.personal): [.typing]
     default: mode == .listening ? [.typing] : []
     }
   }
@@ -149,6 +155,7 @@ public enum DialogueState: Sendable {
       case .setup(let setup) where mode == .writing: setup.writing
       case .adding(let adding) where mode == .writing: adding.writing
       case .unblocking(let unblocking) where mode == .writing: unblocking.writing
+      case .personal(let menu) where mode == .writing: menu.writing
       default: nil
       }
     }
@@ -163,6 +170,9 @@ public enum DialogueState: Sendable {
       } else if case .unblocking(var unblocking) = self {
         unblocking.writing = newValue
         self = .unblocking(unblocking)
+      } else if case .personal(var menu) = self {
+        menu.writing = newValue
+        self = .personal(menu)
       }
     }
   }
@@ -189,6 +199,7 @@ public enum DialogueState: Sendable {
     case .codesOffered: .codesOffered
     case .codesHeard: .codesHeard
     case .unblocking(let unblocking): unblocking.mode == .typing ? .unblockingPIN : .unblockingPassword
+    case .personal(let menu): menu.name
     }
   }
 
@@ -213,6 +224,8 @@ public enum DialogueState: Sendable {
     case codesOffered, codesHeard
     /// The steps of `Unblocking`.
     case unblockingPIN, unblockingPassword
+    /// The steps of `PersonalMenu`.
+    case personalPIN, personal, history, ownDevices, personalConfirm, changingPIN, changingPassword
 
     /// Whether an approval is being dealt with here and is not decided.
     public var isLiving: Bool {

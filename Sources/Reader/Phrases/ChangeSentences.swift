@@ -36,6 +36,7 @@ extension IdentityChange {
     case .prove: (.changeProve, .confirmChangeProve, [:])
     case .makeRecoveryCodes: (.changeRecoveryCodes, .confirmChangeRecoveryCodes, [:])
     case .exportAccounts: (.changeExport, .confirmChangeExport, [:])
+    case .readHistory: (.changeHistory, .confirmChangeHistory, [:])
     }
   }
 

@@ -66,6 +66,15 @@ public enum Phrase: String, CaseIterable, Sendable {
   case menuAdvice, adviceSecrets, adviceTelephone, adviceText, adviceReject, adviceRepeat, adviceNewPayee,
     adviceCall
 
+  // What is the person's alone: history, devices, methods, PIN and password.
+  case menuPersonal, personalOpened, personalClosed, personalHistory, personalDevices, personalMethod,
+    personalPIN, personalPassword, personalRecoveryCodes, confirmRecoveryCodes, notDone, historyNone,
+    historyApproved, historyRejected, historyNotMe,
+    historyOldest, historyNewest, deviceThis, deviceOwn, deviceOwnSince, deviceBlocks, deviceInHand,
+    stateActive, stateLocked, stateBlocked, stateOrdered, confirmBlock, methodNone, methodQR, methodWaiting,
+    methodDue, methodCode, confirmMethodAsk, confirmMethodCancel, pinOld, pinChanged, passwordOld,
+    modeReviewing, reviewingPlus, reviewingMinus, reviewing0, reviewing5, reviewing7, reviewing8, reviewing9
+
   // The first start.
   case setupWelcome, setupLanguage, setupUserID, setupUserIDIs, setupPassword, setupPasswordAgain,
     passwordsDiffer, setupPIN, setupPINAgain, pinsDiffer, setupDone, userIDTaken, lettersWritten,
@@ -83,7 +92,8 @@ public enum Phrase: String, CaseIterable, Sendable {
     confirmChangePassword, confirmChangeBiometricsOn, confirmChangeBiometricsOff, confirmChangeSwitch,
     confirmChangeSwitchBack, confirmChangeProve, confirmChangeRecoveryCodes, confirmChangeExport,
     confirmChangePhone, confirmChangeUnfreeze, changeStopped, hereChangeStopped, liftedAsker, deviceApp,
-    deviceCodeDisplay, deviceCodeReader, deviceChip, aProgram, programCallsItself
+    deviceCodeDisplay, deviceCodeReader, deviceChip, aProgram, programCallsItself, changeHistory,
+    confirmChangeHistory
 
   // The core said no.
   case refused, refusedUnknownUser, refusedNoAuthenticator, refusedAnotherApprovalLives,
@@ -195,6 +205,15 @@ extension Phrase {
       [.digitPosition, .settingStep, .recoveryCodeNumber], ["number": .number, "count": .number]
     ),
     ([.stoppedService], ["service": .name, "date": .date]),
+    (
+      [.historyApproved, .historyRejected, .historyNotMe],
+      ["date": .date, "time": .clock, "device": .phrase]
+    ),
+    ([.deviceThis], ["standing": .phrase]),
+    ([.deviceOwn], ["device": .phrase, "standing": .phrase]),
+    ([.deviceOwnSince], ["device": .phrase, "standing": .phrase, "date": .date]),
+    ([.confirmBlock], ["device": .phrase]),
+    ([.methodQR, .methodWaiting, .methodDue, .methodCode], ["date": .date]),
     (
       [
         .changeAdd, .changeReplace, .changeDelete, .changePIN, .confirmChangeAdd, .confirmChangeReplace,

@@ -5,7 +5,7 @@
 public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   /// Of `Identity.RegisterService` and 2 more.
   case account
-  /// Of `Approval.Request` and 1 more.
+  /// Of `Approval.Request` and 2 more.
   case action
   /// Of `Identity.Log`.
   case after
@@ -13,11 +13,11 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case algorithm
   /// Of `Approval.Request` and 1 more.
   case allowsPressing
-  /// Of `Approval.Request` and 1 more.
+  /// Of `Approval.Request` and 2 more.
   case amount
-  /// Of `Identity.Enrol` and 14 more.
+  /// Of `Identity.Enrol` and 15 more.
   case approval
-  /// Of `Approval.Request` and 16 more.
+  /// Of `Approval.Request` and 17 more.
   case approvalID
   /// Of `Approval.Request`.
   case asksAboutCalls
@@ -33,13 +33,13 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case audioIsMuted
   /// Of `Reader.Status`.
   case audioIsPrivate
-  /// Of `Identity.Authenticator` and 28 more.
+  /// Of `Identity.Past` and 29 more.
   case authenticator
   /// Of `Identity.Authenticators`.
   case authenticators
   /// Of `Identity.EnterPassport` and 4 more.
   case awaits
-  /// Of `Approval.Request` and 17 more.
+  /// Of `Approval.Request` and 18 more.
   case binding
   /// Of `Identity.OpenApproval`.
   case biometricProof
@@ -49,7 +49,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case bytes
   /// Of `Approval.Request` and 2 more.
   case challenge
-  /// Of `Identity.Pending`.
+  /// Of `Identity.Past` and 1 more.
   case change
   /// Of `Reader.Setting` and 1 more.
   case choices
@@ -61,15 +61,15 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case codes
   /// Of `Identity.BeginRecovery`.
   case codesLeft
-  /// Of `Approval.Request` and 1 more.
+  /// Of `Approval.Request` and 2 more.
   case command
   /// Of `Identity.Pending`.
   case counter
-  /// Of `Approval.Request` and 1 more.
+  /// Of `Approval.Request` and 2 more.
   case currency
-  /// Of `Approval.VerifyReceipt`.
+  /// Of `Approval.VerifyReceipt` and 1 more.
   case decidedAt
-  /// Of `Approval.VerifyReceipt`.
+  /// Of `Approval.VerifyReceipt` and 1 more.
   case decision
   /// Of `Identity.ActivateCodeDevice` and 1 more.
   case deviceKey
@@ -163,7 +163,9 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case originPlace
   /// Of `Approval.SubmitCode` and 5 more.
   case password
-  /// Of `Approval.Request` and 1 more.
+  /// Of `Identity.History`.
+  case past
+  /// Of `Approval.Request` and 2 more.
   case payee
   /// Of `Reader.Status`.
   case pending
@@ -179,9 +181,9 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case quote
   /// Of `Reader.Status`.
   case readerState
-  /// Of `Approval.Watch` and 5 more.
+  /// Of `Approval.Watch` and 6 more.
   case reason
-  /// Of `Approval.Watch` and 3 more.
+  /// Of `Approval.Watch` and 4 more.
   case receipt
   /// Of `Identity.Enrol`.
   case recoveryCodes
@@ -203,7 +205,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case seed
   /// Of `Identity.Enrol` and 3 more.
   case serial
-  /// Of `Approval.Request` and 5 more.
+  /// Of `Approval.Request` and 6 more.
   case service
   /// Of `Identity.Freezes`.
   case services
@@ -227,11 +229,11 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case takenFrom
   /// Of `Identity.BeginRecovery`.
   case temporaryPIN
-  /// Of `Approval.Request` and 2 more.
+  /// Of `Approval.Request` and 3 more.
   case text
   /// Of `Identity.Pending`.
   case textDigest
-  /// Of `Approval.Request` and 1 more.
+  /// Of `Approval.Request` and 2 more.
   case toAccount
   /// Of `Identity.Denied`.
   case tries
@@ -239,7 +241,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case until
   /// Of `Reader.AddAccount`.
   case uri
-  /// Of `Approval.Request` and 27 more.
+  /// Of `Approval.Request` and 28 more.
   case user
   /// Of `Identity.Limit` and 3 more.
   case value

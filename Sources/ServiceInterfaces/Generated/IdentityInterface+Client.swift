@@ -26,6 +26,13 @@ extension IdentityInterface {
       try connection.replies(Log.method, parameters)
     }
 
+    /// Tell what a user approved and rejected, newest first, with more: one reply each, and a last one without.
+    public func history(_ parameters: History.Parameters) throws(VarlinkError)
+      -> VarlinkReplies<History.Reply>
+    {
+      try connection.replies(History.method, parameters)
+    }
+
     /// Check the log: that no entry was changed, left out or cut off.
     public func verifyLog() async throws -> VerifyLog.Reply {
       try await connection.call(VerifyLog.method, Nothing())

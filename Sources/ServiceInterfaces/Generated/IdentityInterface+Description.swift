@@ -3,7 +3,7 @@
 
 extension IdentityInterface {
   /// The interface in varlink's language: dk.kodeoplaeser.Identity.varlink, word for word.
-  public static let description = [text1, text2, text3].joined(separator: "\n\n")
+  public static let description = [text1, text2, text3, text4].joined(separator: "\n\n")
 }
 
 extension IdentityInterface {
@@ -62,6 +62,55 @@ extension IdentityInterface {
     ) -> (
       # The entry.
       entry: ?Entry
+    )
+
+    # Something that a person approved or rejected.
+    type Past (
+      # The approval.
+      approvalID: string,
+      # When it was decided, RFC 3339 in UTC.
+      decidedAt: string,
+      # approved or rejected.
+      decision: string,
+      # Why it was rejected, as Reason has it, where the person said so.
+      reason: ?string,
+      # Which authenticator answered.
+      authenticator: string,
+      # Who asked.
+      service: string,
+      # What was asked: logOn, approve, confirm, accept or sign.
+      action: string,
+      # The service's words, as they were heard.
+      text: string,
+      # How much, where money moves.
+      amount: ?string,
+      # Its currency.
+      currency: ?string,
+      # Who gets it.
+      payee: ?string,
+      # To which account.
+      toAccount: ?string,
+      # The command that was to be run.
+      command: ?string,
+      # What was to be changed, where it was a change of what may approve: its kind, the kind of device, and what it is about, each on
+      # a line.
+      change: ?string,
+      # The signed receipt, a compact JWS.
+      receipt: ?string
+    )
+
+    # Tell what a user approved and rejected, newest first, with more: one reply each, and a last one without.
+    # [Requires 'more' flag]
+    method History(
+      # The user.
+      user: string,
+      # The approval of this, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> (
+      # The decision.
+      past: ?Past
     )
 
     # Check the log: that no entry was changed, left out or cut off.
@@ -272,61 +321,6 @@ extension IdentityInterface {
       time,
       # Each press of its button (RFC 4226).
       counter
-    )
-
-    # An authenticator of a user.
-    type Authenticator (
-      # Its number.
-      authenticator: string,
-      # Its kind: app, codeDisplay, codeReader or chip.
-      kind: string,
-      # Its state: ordered, active or blocked.
-      state: string,
-      # What stands on it.
-      serial: ?string,
-      # Until when it takes no PIN, RFC 3339 in UTC, where it is locked.
-      lockedUntil: ?string,
-      # Of an app, how it binds what it approves, as dk.kodeoplaeser.Approval calls it: qr or oneTimeCode.
-      binding: ?string,
-      # Of an app, whether finger or face may stand for its PIN.
-      biometrics: ?bool,
-      # Of an app, whether it may call for attention.
-      notifications: ?bool,
-      # From when on its switch to one-time codes may be confirmed, RFC 3339 in UTC.
-      switchDueAt: ?string
-    )
-
-    # Name a user's authenticators.
-    method Authenticators(
-      # The user ID.
-      user: string
-    ) -> (
-      # They, if any.
-      authenticators: []Authenticator
-    )
-
-    # Order a code device. Ordering again makes another in the place of the one that is ordered.
-    method OrderCodeDevice(
-      # The user ID.
-      user: string,
-      # The kind.
-      kind: CodeDeviceKind,
-      # What moves its codes on: the time without it, and of a code reader always.
-      movingFactor: ?MovingFactor,
-      # The device that is deleted when this one is activated.
-      replaces: ?string,
-      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
-      approval: ?string,
-      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
-      binding: ?string
-    ) -> (
-      # Its number.
-      authenticator: string,
-      # What stands on it.
-      serial: string,
-      # The key that goes into the device, in base 32: a secret.
-      # [Secret]
-      seed: string
     )
     """#
 }

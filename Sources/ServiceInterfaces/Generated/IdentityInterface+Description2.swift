@@ -3,6 +3,61 @@
 
 extension IdentityInterface {
   static let text2 = #"""
+    # An authenticator of a user.
+    type Authenticator (
+      # Its number.
+      authenticator: string,
+      # Its kind: app, codeDisplay, codeReader or chip.
+      kind: string,
+      # Its state: ordered, active or blocked.
+      state: string,
+      # What stands on it.
+      serial: ?string,
+      # Until when it takes no PIN, RFC 3339 in UTC, where it is locked.
+      lockedUntil: ?string,
+      # Of an app, how it binds what it approves, as dk.kodeoplaeser.Approval calls it: qr or oneTimeCode.
+      binding: ?string,
+      # Of an app, whether finger or face may stand for its PIN.
+      biometrics: ?bool,
+      # Of an app, whether it may call for attention.
+      notifications: ?bool,
+      # From when on its switch to one-time codes may be confirmed, RFC 3339 in UTC.
+      switchDueAt: ?string
+    )
+
+    # Name a user's authenticators.
+    method Authenticators(
+      # The user ID.
+      user: string
+    ) -> (
+      # They, if any.
+      authenticators: []Authenticator
+    )
+
+    # Order a code device. Ordering again makes another in the place of the one that is ordered.
+    method OrderCodeDevice(
+      # The user ID.
+      user: string,
+      # The kind.
+      kind: CodeDeviceKind,
+      # What moves its codes on: the time without it, and of a code reader always.
+      movingFactor: ?MovingFactor,
+      # The device that is deleted when this one is activated.
+      replaces: ?string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> (
+      # Its number.
+      authenticator: string,
+      # What stands on it.
+      serial: string,
+      # The key that goes into the device, in base 32: a secret.
+      # [Secret]
+      seed: string
+    )
+
     # Activate an ordered code device. The password is the one that the user has; who has none yet chooses it here.
     method ActivateCodeDevice(
       # The user ID.
@@ -267,55 +322,5 @@ extension IdentityInterface {
       # When it expires, RFC 3339 in UTC.
       expiresAt: string
     )
-
-    # Give the request that waits for a user, or another of theirs that is named, though it be over.
-    method PendingApproval(
-      # The user ID.
-      user: string,
-      # Which one; without it the one that waits.
-      approvalID: ?string
-    ) -> (
-      # The request, if there is one.
-      approval: ?Pending
-    )
-
-    # Open a request with the PIN of an app, or with its biometrics.
-    #
-    # This and the methods that follow, and Freeze, take the signature of the device that answers, in base64url without padding:
-    # Ed25519, by the key that it registered when it was activated, over four lines in ASCII, each ended by a line feed:
-    # kodeoplaeser-answer-1; the approval; the text's SHA-256 as 64 lower-case hexadecimal digits; and the act, which is open,
-    # bind, heard, approve, reject changedMind, reject notMe, extend or freeze. A device makes the digest from the text that it
-    # presents. Without that signature everybody is refused, root too, and nothing is counted; so nobody but the reader's own
-    # dialogue answers what the reader got.
-    method OpenApproval(
-      # The approval.
-      approvalID: string,
-      # The authenticator.
-      authenticator: string,
-      # Its signature. The PIN is looked at only once that held.
-      signature: string,
-      # The PIN; without it there must be a proof.
-      # [Secret]
-      pin: ?string,
-      # HMAC-SHA-256 under the app's key over kodeoplaeser-biometrics-1, a NUL and the approval's name, 64 hexadecimal
-      # digits: what the app gives once its device knows its user by finger or face.
-      biometricProof: ?string
-    ) -> ()
-
-    # Bind an opened request to the session: by the code that the service shows, or by its link.
-    method BindApproval(
-      # The approval.
-      approvalID: string,
-      # The authenticator.
-      authenticator: string,
-      # Its signature.
-      signature: string,
-      # The one-time code, where that is the binding.
-      # [Secret]
-      code: ?string,
-      # What was scanned, or handed over on the same device.
-      # [Secret]
-      link: ?string
-    ) -> ()
     """#
 }

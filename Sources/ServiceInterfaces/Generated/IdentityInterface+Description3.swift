@@ -3,6 +3,56 @@
 
 extension IdentityInterface {
   static let text3 = #"""
+    # Give the request that waits for a user, or another of theirs that is named, though it be over.
+    method PendingApproval(
+      # The user ID.
+      user: string,
+      # Which one; without it the one that waits.
+      approvalID: ?string
+    ) -> (
+      # The request, if there is one.
+      approval: ?Pending
+    )
+
+    # Open a request with the PIN of an app, or with its biometrics.
+    #
+    # This and the methods that follow, and Freeze, take the signature of the device that answers, in base64url without padding:
+    # Ed25519, by the key that it registered when it was activated, over four lines in ASCII, each ended by a line feed:
+    # kodeoplaeser-answer-1; the approval; the text's SHA-256 as 64 lower-case hexadecimal digits; and the act, which is open,
+    # bind, heard, approve, reject changedMind, reject notMe, extend or freeze. A device makes the digest from the text that it
+    # presents. Without that signature everybody is refused, root too, and nothing is counted; so nobody but the reader's own
+    # dialogue answers what the reader got.
+    method OpenApproval(
+      # The approval.
+      approvalID: string,
+      # The authenticator.
+      authenticator: string,
+      # Its signature. The PIN is looked at only once that held.
+      signature: string,
+      # The PIN; without it there must be a proof.
+      # [Secret]
+      pin: ?string,
+      # HMAC-SHA-256 under the app's key over kodeoplaeser-biometrics-1, a NUL and the approval's name, 64 hexadecimal
+      # digits: what the app gives once its device knows its user by finger or face.
+      biometricProof: ?string
+    ) -> ()
+
+    # Bind an opened request to the session: by the code that the service shows, or by its link.
+    method BindApproval(
+      # The approval.
+      approvalID: string,
+      # The authenticator.
+      authenticator: string,
+      # Its signature.
+      signature: string,
+      # The one-time code, where that is the binding.
+      # [Secret]
+      code: ?string,
+      # What was scanned, or handed over on the same device.
+      # [Secret]
+      link: ?string
+    ) -> ()
+
     # Say that the text was presented to its end: the receipt says that it was this device which said so.
     method HearApproval(
       # The approval.
@@ -219,7 +269,11 @@ extension IdentityInterface {
       # They, in the order of the core's own table.
       limits: []Limit
     )
+    """#
+}
 
+extension IdentityInterface {
+  static let text4 = #"""
     # A rule of the core says no. Its code never changes, and is one of these:
     #
     # - refusedUnknownUser: there is no such user

@@ -23,6 +23,11 @@ extension IdentityInterface {
       _ parameters: Log.Parameters, by caller: Caller, _ call: VarlinkCall<Log.Reply>
     ) async throws -> Log.Reply
 
+    /// Tell what a user approved and rejected, newest first, with more: one reply each, and a last one without.
+    func history(
+      _ parameters: History.Parameters, by caller: Caller, _ call: VarlinkCall<History.Reply>
+    ) async throws -> History.Reply
+
     /// Check the log: that no entry was changed, left out or cut off.
     func verifyLog(by caller: Caller) async throws -> VerifyLog.Reply
 

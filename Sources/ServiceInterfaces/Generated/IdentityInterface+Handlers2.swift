@@ -28,6 +28,12 @@ extension IdentityInterface.Handlers {
           try await log(parameters, by: caller, call)
         }
       }
+    case .history:
+      VarlinkMethod(several: IdentityInterface.History.method) { parameters, call in
+        try await perform(.history, parameters, for: call.peer) { caller in
+          try await history(parameters, by: caller, call)
+        }
+      }
     case .verifyLog:
       VarlinkMethod(IdentityInterface.VerifyLog.method) { nothing, peer in
         try await perform(.verifyLog, nothing, for: peer) { caller in

@@ -131,6 +131,63 @@ extension IdentityInterface {
 }
 
 extension IdentityInterface {
+  /// Tell what a user approved and rejected, newest first, with more: one reply each, and a last one without.
+  public enum History {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.History")
+
+    /// What `History` takes.
+    public struct Parameters: WireStructure {
+      /// The user.
+      public var user: String
+      /// The approval of this, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      public var approval: String?
+      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      public var binding: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(user: String, approval: String? = nil, binding: String? = nil) {
+        self.user = user
+        self.approval = approval
+        self.binding = binding
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+        approval = try fields.optional(.approval)
+        binding = try fields.optional(.binding)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+        try fields.write(approval, .approval)
+        try fields.write(binding, .binding)
+      }
+    }
+
+    /// What `History` answers.
+    public struct Reply: WireStructure {
+      /// The decision.
+      public var past: Past?
+
+      /// Of its fields; nil leaves one out.
+      public init(past: Past? = nil) {
+        self.past = past
+      }
+
+      public init(from fields: FieldReader) throws {
+        past = try fields.optional(.past)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(past, .past)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Check the log: that no entry was changed, left out or cut off.
   public enum VerifyLog {
     /// The method, with the types of what it takes and answers.
@@ -290,58 +347,6 @@ extension IdentityInterface {
     }
 
     /// What `Attest` answers.
-    public struct Reply: WireStructure {
-      /// The step that comes next.
-      public var awaits: Step?
-
-      /// Of its fields; nil leaves one out.
-      public init(awaits: Step? = nil) {
-        self.awaits = awaits
-      }
-
-      public init(from fields: FieldReader) throws {
-        awaits = try fields.optional(.awaits)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(awaits, .awaits)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Take the user ID that the person chose, and make the user.
-  public enum ChooseUserID {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.ChooseUserID")
-
-    /// What `ChooseUserID` takes.
-    public struct Parameters: WireStructure {
-      /// The enrolment.
-      public var enrolment: String
-      /// The user ID.
-      public var user: String
-
-      /// Of its fields.
-      public init(enrolment: String, user: String) {
-        self.enrolment = enrolment
-        self.user = user
-      }
-
-      public init(from fields: FieldReader) throws {
-        enrolment = try fields.required(.enrolment)
-        user = try fields.required(.user)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(enrolment, .enrolment)
-        try fields.write(user, .user)
-      }
-    }
-
-    /// What `ChooseUserID` answers.
     public struct Reply: WireStructure {
       /// The step that comes next.
       public var awaits: Step?

@@ -3,6 +3,58 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// Take the user ID that the person chose, and make the user.
+  public enum ChooseUserID {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.ChooseUserID")
+
+    /// What `ChooseUserID` takes.
+    public struct Parameters: WireStructure {
+      /// The enrolment.
+      public var enrolment: String
+      /// The user ID.
+      public var user: String
+
+      /// Of its fields.
+      public init(enrolment: String, user: String) {
+        self.enrolment = enrolment
+        self.user = user
+      }
+
+      public init(from fields: FieldReader) throws {
+        enrolment = try fields.required(.enrolment)
+        user = try fields.required(.user)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(enrolment, .enrolment)
+        try fields.write(user, .user)
+      }
+    }
+
+    /// What `ChooseUserID` answers.
+    public struct Reply: WireStructure {
+      /// The step that comes next.
+      public var awaits: Step?
+
+      /// Of its fields; nil leaves one out.
+      public init(awaits: Step? = nil) {
+        self.awaits = awaits
+      }
+
+      public init(from fields: FieldReader) throws {
+        awaits = try fields.optional(.awaits)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(awaits, .awaits)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Prove a user who came without an enrolment, such as one made at the reader, by an enrolment in their name.
   public enum ProveUser {
     /// The method, with the types of what it takes and answers.
@@ -290,91 +342,6 @@ extension IdentityInterface {
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(authenticators, .authenticators)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Order a code device. Ordering again makes another in the place of the one that is ordered.
-  public enum OrderCodeDevice {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.OrderCodeDevice")
-
-    /// What `OrderCodeDevice` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-      /// The kind.
-      public var kind: CodeDeviceKind
-      /// What moves its codes on: the time without it, and of a code reader always.
-      public var movingFactor: MovingFactor?
-      /// The device that is deleted when this one is activated.
-      public var replaces: String?
-      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
-      public var approval: String?
-      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
-      public var binding: String?
-
-      /// Of its fields; nil leaves one out.
-      public init(
-        user: String, kind: CodeDeviceKind, movingFactor: MovingFactor? = nil, replaces: String? = nil,
-        approval: String? = nil, binding: String? = nil
-      ) {
-        self.user = user
-        self.kind = kind
-        self.movingFactor = movingFactor
-        self.replaces = replaces
-        self.approval = approval
-        self.binding = binding
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-        kind = try fields.required(.kind)
-        movingFactor = try fields.optional(.movingFactor)
-        replaces = try fields.optional(.replaces)
-        approval = try fields.optional(.approval)
-        binding = try fields.optional(.binding)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-        try fields.write(kind, .kind)
-        try fields.write(movingFactor, .movingFactor)
-        try fields.write(replaces, .replaces)
-        try fields.write(approval, .approval)
-        try fields.write(binding, .binding)
-      }
-    }
-
-    /// What `OrderCodeDevice` answers.
-    public struct Reply: WireStructure {
-      /// Its number.
-      public var authenticator: String
-      /// What stands on it.
-      public var serial: String
-      /// The key that goes into the device, in base 32: a secret.
-      public var seed: SecretText
-
-      /// Of its fields.
-      public init(authenticator: String, serial: String, seed: SecretText) {
-        self.authenticator = authenticator
-        self.serial = serial
-        self.seed = seed
-      }
-
-      public init(from fields: FieldReader) throws {
-        authenticator = try fields.required(.authenticator)
-        serial = try fields.required(.serial)
-        seed = try fields.required(.seed)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(authenticator, .authenticator)
-        try fields.write(serial, .serial)
-        try fields.write(seed, .seed)
       }
     }
   }

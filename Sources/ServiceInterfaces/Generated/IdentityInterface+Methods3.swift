@@ -3,6 +3,91 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// Order a code device. Ordering again makes another in the place of the one that is ordered.
+  public enum OrderCodeDevice {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.OrderCodeDevice")
+
+    /// What `OrderCodeDevice` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID.
+      public var user: String
+      /// The kind.
+      public var kind: CodeDeviceKind
+      /// What moves its codes on: the time without it, and of a code reader always.
+      public var movingFactor: MovingFactor?
+      /// The device that is deleted when this one is activated.
+      public var replaces: String?
+      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      public var approval: String?
+      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      public var binding: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(
+        user: String, kind: CodeDeviceKind, movingFactor: MovingFactor? = nil, replaces: String? = nil,
+        approval: String? = nil, binding: String? = nil
+      ) {
+        self.user = user
+        self.kind = kind
+        self.movingFactor = movingFactor
+        self.replaces = replaces
+        self.approval = approval
+        self.binding = binding
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+        kind = try fields.required(.kind)
+        movingFactor = try fields.optional(.movingFactor)
+        replaces = try fields.optional(.replaces)
+        approval = try fields.optional(.approval)
+        binding = try fields.optional(.binding)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+        try fields.write(kind, .kind)
+        try fields.write(movingFactor, .movingFactor)
+        try fields.write(replaces, .replaces)
+        try fields.write(approval, .approval)
+        try fields.write(binding, .binding)
+      }
+    }
+
+    /// What `OrderCodeDevice` answers.
+    public struct Reply: WireStructure {
+      /// Its number.
+      public var authenticator: String
+      /// What stands on it.
+      public var serial: String
+      /// The key that goes into the device, in base 32: a secret.
+      public var seed: SecretText
+
+      /// Of its fields.
+      public init(authenticator: String, serial: String, seed: SecretText) {
+        self.authenticator = authenticator
+        self.serial = serial
+        self.seed = seed
+      }
+
+      public init(from fields: FieldReader) throws {
+        authenticator = try fields.required(.authenticator)
+        serial = try fields.required(.serial)
+        seed = try fields.required(.seed)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(authenticator, .authenticator)
+        try fields.write(serial, .serial)
+        try fields.write(seed, .seed)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Activate an ordered code device. The password is the one that the user has; who has none yet chooses it here.
   public enum ActivateCodeDevice {
     /// The method, with the types of what it takes and answers.
@@ -253,111 +338,6 @@ extension IdentityInterface {
         try fields.write(authenticator, .authenticator)
         try fields.write(approval, .approval)
         try fields.write(binding, .binding)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Order a chip, or take one that is at hand.
-  public enum OrderChip {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.OrderChip")
-
-    /// What `OrderChip` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-      /// The chip that is deleted when this one is activated.
-      public var replaces: String?
-
-      /// Of its fields; nil leaves one out.
-      public init(user: String, replaces: String? = nil) {
-        self.user = user
-        self.replaces = replaces
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-        replaces = try fields.optional(.replaces)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-        try fields.write(replaces, .replaces)
-      }
-    }
-
-    /// What `OrderChip` answers.
-    public struct Reply: WireStructure {
-      /// Its number.
-      public var authenticator: String
-
-      /// Of its fields.
-      public init(authenticator: String) {
-        self.authenticator = authenticator
-      }
-
-      public init(from fields: FieldReader) throws {
-        authenticator = try fields.required(.authenticator)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(authenticator, .authenticator)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Give what an ordered chip signs to show that it holds its key, as with
-  /// ssh-keygen -Y sign -n approval@kodeoplaeser.dk.
-  public enum ChipChallenge {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.ChipChallenge")
-
-    /// What `ChipChallenge` takes.
-    public struct Parameters: WireStructure {
-      /// The chip.
-      public var authenticator: String
-      /// The public key, as one line of OpenSSH's.
-      public var key: String
-
-      /// Of its fields.
-      public init(authenticator: String, key: String) {
-        self.authenticator = authenticator
-        self.key = key
-      }
-
-      public init(from fields: FieldReader) throws {
-        authenticator = try fields.required(.authenticator)
-        key = try fields.required(.key)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(authenticator, .authenticator)
-        try fields.write(key, .key)
-      }
-    }
-
-    /// What `ChipChallenge` answers.
-    public struct Reply: WireStructure {
-      /// Three lines to sign, each with its line feed.
-      public var challenge: String
-
-      /// Of its fields.
-      public init(challenge: String) {
-        self.challenge = challenge
-      }
-
-      public init(from fields: FieldReader) throws {
-        challenge = try fields.required(.challenge)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(challenge, .challenge)
       }
     }
   }

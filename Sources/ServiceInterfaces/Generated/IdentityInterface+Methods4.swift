@@ -3,6 +3,111 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// Order a chip, or take one that is at hand.
+  public enum OrderChip {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.OrderChip")
+
+    /// What `OrderChip` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID.
+      public var user: String
+      /// The chip that is deleted when this one is activated.
+      public var replaces: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(user: String, replaces: String? = nil) {
+        self.user = user
+        self.replaces = replaces
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+        replaces = try fields.optional(.replaces)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+        try fields.write(replaces, .replaces)
+      }
+    }
+
+    /// What `OrderChip` answers.
+    public struct Reply: WireStructure {
+      /// Its number.
+      public var authenticator: String
+
+      /// Of its fields.
+      public init(authenticator: String) {
+        self.authenticator = authenticator
+      }
+
+      public init(from fields: FieldReader) throws {
+        authenticator = try fields.required(.authenticator)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(authenticator, .authenticator)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Give what an ordered chip signs to show that it holds its key, as with
+  /// ssh-keygen -Y sign -n approval@kodeoplaeser.dk.
+  public enum ChipChallenge {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.ChipChallenge")
+
+    /// What `ChipChallenge` takes.
+    public struct Parameters: WireStructure {
+      /// The chip.
+      public var authenticator: String
+      /// The public key, as one line of OpenSSH's.
+      public var key: String
+
+      /// Of its fields.
+      public init(authenticator: String, key: String) {
+        self.authenticator = authenticator
+        self.key = key
+      }
+
+      public init(from fields: FieldReader) throws {
+        authenticator = try fields.required(.authenticator)
+        key = try fields.required(.key)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(authenticator, .authenticator)
+        try fields.write(key, .key)
+      }
+    }
+
+    /// What `ChipChallenge` answers.
+    public struct Reply: WireStructure {
+      /// Three lines to sign, each with its line feed.
+      public var challenge: String
+
+      /// Of its fields.
+      public init(challenge: String) {
+        self.challenge = challenge
+      }
+
+      public init(from fields: FieldReader) throws {
+        challenge = try fields.required(.challenge)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(challenge, .challenge)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Activate an ordered chip.
   public enum ActivateChip {
     /// The method, with the types of what it takes and answers.
@@ -256,114 +361,6 @@ extension IdentityInterface {
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(key, .key)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Choose anew what an app may do.
-  public enum ChooseOnApp {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Nothing>(
-      "dk.kodeoplaeser.Identity.ChooseOnApp")
-
-    /// What `ChooseOnApp` takes.
-    public struct Parameters: WireStructure {
-      /// The app.
-      public var authenticator: String
-      /// Whether finger or face may stand for the PIN.
-      public var biometrics: Bool
-      /// Whether the app may call for attention.
-      public var notifications: Bool
-      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
-      public var approval: String?
-      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
-      public var binding: String?
-
-      /// Of its fields; nil leaves one out.
-      public init(
-        authenticator: String, biometrics: Bool, notifications: Bool, approval: String? = nil,
-        binding: String? = nil
-      ) {
-        self.authenticator = authenticator
-        self.biometrics = biometrics
-        self.notifications = notifications
-        self.approval = approval
-        self.binding = binding
-      }
-
-      public init(from fields: FieldReader) throws {
-        authenticator = try fields.required(.authenticator)
-        biometrics = try fields.required(.biometrics)
-        notifications = try fields.required(.notifications)
-        approval = try fields.optional(.approval)
-        binding = try fields.optional(.binding)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(authenticator, .authenticator)
-        try fields.write(biometrics, .biometrics)
-        try fields.write(notifications, .notifications)
-        try fields.write(approval, .approval)
-        try fields.write(binding, .binding)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Show the code on an active app that copies it to another device: valid for three minutes.
-  public enum ShowCopyCode {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.ShowCopyCode")
-
-    /// What `ShowCopyCode` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-      /// The app.
-      public var authenticator: String
-
-      /// Of its fields.
-      public init(user: String, authenticator: String) {
-        self.user = user
-        self.authenticator = authenticator
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-        authenticator = try fields.required(.authenticator)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-        try fields.write(authenticator, .authenticator)
-      }
-    }
-
-    /// What `ShowCopyCode` answers.
-    public struct Reply: WireStructure {
-      /// The code as it is typed.
-      public var code: SecretText
-      /// When it is valid no more, RFC 3339 in UTC.
-      public var expiresAt: String
-
-      /// Of its fields.
-      public init(code: SecretText, expiresAt: String) {
-        self.code = code
-        self.expiresAt = expiresAt
-      }
-
-      public init(from fields: FieldReader) throws {
-        code = try fields.required(.code)
-        expiresAt = try fields.required(.expiresAt)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(code, .code)
-        try fields.write(expiresAt, .expiresAt)
       }
     }
   }

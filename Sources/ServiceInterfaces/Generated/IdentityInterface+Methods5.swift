@@ -3,6 +3,114 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// Choose anew what an app may do.
+  public enum ChooseOnApp {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Identity.ChooseOnApp")
+
+    /// What `ChooseOnApp` takes.
+    public struct Parameters: WireStructure {
+      /// The app.
+      public var authenticator: String
+      /// Whether finger or face may stand for the PIN.
+      public var biometrics: Bool
+      /// Whether the app may call for attention.
+      public var notifications: Bool
+      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      public var approval: String?
+      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      public var binding: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(
+        authenticator: String, biometrics: Bool, notifications: Bool, approval: String? = nil,
+        binding: String? = nil
+      ) {
+        self.authenticator = authenticator
+        self.biometrics = biometrics
+        self.notifications = notifications
+        self.approval = approval
+        self.binding = binding
+      }
+
+      public init(from fields: FieldReader) throws {
+        authenticator = try fields.required(.authenticator)
+        biometrics = try fields.required(.biometrics)
+        notifications = try fields.required(.notifications)
+        approval = try fields.optional(.approval)
+        binding = try fields.optional(.binding)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(authenticator, .authenticator)
+        try fields.write(biometrics, .biometrics)
+        try fields.write(notifications, .notifications)
+        try fields.write(approval, .approval)
+        try fields.write(binding, .binding)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Show the code on an active app that copies it to another device: valid for three minutes.
+  public enum ShowCopyCode {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.ShowCopyCode")
+
+    /// What `ShowCopyCode` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID.
+      public var user: String
+      /// The app.
+      public var authenticator: String
+
+      /// Of its fields.
+      public init(user: String, authenticator: String) {
+        self.user = user
+        self.authenticator = authenticator
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+        authenticator = try fields.required(.authenticator)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+        try fields.write(authenticator, .authenticator)
+      }
+    }
+
+    /// What `ShowCopyCode` answers.
+    public struct Reply: WireStructure {
+      /// The code as it is typed.
+      public var code: SecretText
+      /// When it is valid no more, RFC 3339 in UTC.
+      public var expiresAt: String
+
+      /// Of its fields.
+      public init(code: SecretText, expiresAt: String) {
+        self.code = code
+        self.expiresAt = expiresAt
+      }
+
+      public init(from fields: FieldReader) throws {
+        code = try fields.required(.code)
+        expiresAt = try fields.required(.expiresAt)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(code, .code)
+        try fields.write(expiresAt, .expiresAt)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Begin the activation of an app on another device, by the code that the old one shows.
   public enum CopyApp {
     /// The method, with the types of what it takes and answers.
@@ -249,125 +357,6 @@ extension IdentityInterface {
         try fields.write(approvalID, .approvalID)
         try fields.write(authenticator, .authenticator)
         try fields.write(signature, .signature)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Approve; refused before the text was presented.
-  public enum Approve {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.Approve")
-
-    /// What `Approve` takes.
-    public struct Parameters: WireStructure {
-      /// The approval.
-      public var approvalID: String
-      /// The authenticator.
-      public var authenticator: String
-      /// Its signature.
-      public var signature: String
-
-      /// Of its fields.
-      public init(approvalID: String, authenticator: String, signature: String) {
-        self.approvalID = approvalID
-        self.authenticator = authenticator
-        self.signature = signature
-      }
-
-      public init(from fields: FieldReader) throws {
-        approvalID = try fields.required(.approvalID)
-        authenticator = try fields.required(.authenticator)
-        signature = try fields.required(.signature)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(approvalID, .approvalID)
-        try fields.write(authenticator, .authenticator)
-        try fields.write(signature, .signature)
-      }
-    }
-
-    /// What `Approve` answers.
-    public struct Reply: WireStructure {
-      /// The signed receipt, a compact JWS.
-      public var receipt: String?
-
-      /// Of its fields; nil leaves one out.
-      public init(receipt: String? = nil) {
-        self.receipt = receipt
-      }
-
-      public init(from fields: FieldReader) throws {
-        receipt = try fields.optional(.receipt)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(receipt, .receipt)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Reject, from wherever it stands.
-  public enum Reject {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.Reject")
-
-    /// What `Reject` takes.
-    public struct Parameters: WireStructure {
-      /// The approval.
-      public var approvalID: String
-      /// The authenticator.
-      public var authenticator: String
-      /// Its signature.
-      public var signature: String
-      /// Why.
-      public var reason: Reason
-
-      /// Of its fields.
-      public init(approvalID: String, authenticator: String, signature: String, reason: Reason) {
-        self.approvalID = approvalID
-        self.authenticator = authenticator
-        self.signature = signature
-        self.reason = reason
-      }
-
-      public init(from fields: FieldReader) throws {
-        approvalID = try fields.required(.approvalID)
-        authenticator = try fields.required(.authenticator)
-        signature = try fields.required(.signature)
-        reason = try fields.required(.reason)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(approvalID, .approvalID)
-        try fields.write(authenticator, .authenticator)
-        try fields.write(signature, .signature)
-        try fields.write(reason, .reason)
-      }
-    }
-
-    /// What `Reject` answers.
-    public struct Reply: WireStructure {
-      /// The signed receipt, a compact JWS.
-      public var receipt: String?
-
-      /// Of its fields; nil leaves one out.
-      public init(receipt: String? = nil) {
-        self.receipt = receipt
-      }
-
-      public init(from fields: FieldReader) throws {
-        receipt = try fields.optional(.receipt)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(receipt, .receipt)
       }
     }
   }

@@ -3,6 +3,125 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// Approve; refused before the text was presented.
+  public enum Approve {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.Approve")
+
+    /// What `Approve` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+      /// The authenticator.
+      public var authenticator: String
+      /// Its signature.
+      public var signature: String
+
+      /// Of its fields.
+      public init(approvalID: String, authenticator: String, signature: String) {
+        self.approvalID = approvalID
+        self.authenticator = authenticator
+        self.signature = signature
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+        authenticator = try fields.required(.authenticator)
+        signature = try fields.required(.signature)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+        try fields.write(authenticator, .authenticator)
+        try fields.write(signature, .signature)
+      }
+    }
+
+    /// What `Approve` answers.
+    public struct Reply: WireStructure {
+      /// The signed receipt, a compact JWS.
+      public var receipt: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(receipt: String? = nil) {
+        self.receipt = receipt
+      }
+
+      public init(from fields: FieldReader) throws {
+        receipt = try fields.optional(.receipt)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(receipt, .receipt)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Reject, from wherever it stands.
+  public enum Reject {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.Reject")
+
+    /// What `Reject` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+      /// The authenticator.
+      public var authenticator: String
+      /// Its signature.
+      public var signature: String
+      /// Why.
+      public var reason: Reason
+
+      /// Of its fields.
+      public init(approvalID: String, authenticator: String, signature: String, reason: Reason) {
+        self.approvalID = approvalID
+        self.authenticator = authenticator
+        self.signature = signature
+        self.reason = reason
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+        authenticator = try fields.required(.authenticator)
+        signature = try fields.required(.signature)
+        reason = try fields.required(.reason)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+        try fields.write(authenticator, .authenticator)
+        try fields.write(signature, .signature)
+        try fields.write(reason, .reason)
+      }
+    }
+
+    /// What `Reject` answers.
+    public struct Reply: WireStructure {
+      /// The signed receipt, a compact JWS.
+      public var receipt: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(receipt: String? = nil) {
+        self.receipt = receipt
+      }
+
+      public init(from fields: FieldReader) throws {
+        receipt = try fields.optional(.receipt)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(receipt, .receipt)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Give the person more time, once.
   public enum Extend {
     /// The method, with the types of what it takes and answers.
@@ -238,145 +357,6 @@ extension IdentityInterface {
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(service, .service)
         try fields.write(account, .account)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Let an account of this machine stand for this user, in place of the one that might before: it asks for approvals by the
-  /// user, and for changes. An account stands for one user: from another whom it stood for it is taken. For root alone.
-  public enum LetAsk {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.LetAsk")
-
-    /// What `LetAsk` takes.
-    public struct Parameters: WireStructure {
-      /// The user.
-      public var user: String
-      /// The account's uid.
-      public var account: Int
-
-      /// Of its fields.
-      public init(user: String, account: Int) {
-        self.user = user
-        self.account = account
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-        account = try fields.required(.account)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-        try fields.write(account, .account)
-      }
-    }
-
-    /// What `LetAsk` answers.
-    public struct Reply: WireStructure {
-      /// The user it was taken from.
-      public var takenFrom: String?
-
-      /// Of its fields; nil leaves one out.
-      public init(takenFrom: String? = nil) {
-        self.takenFrom = takenFrom
-      }
-
-      public init(from fields: FieldReader) throws {
-        takenFrom = try fields.optional(.takenFrom)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(takenFrom, .takenFrom)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Say afterwards that a rejected request was nobody of ours: its service may not ask the user any more. Of a change, the account that
-  /// asked for it may ask nothing for an hour.
-  public enum Freeze {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Nothing>(
-      "dk.kodeoplaeser.Identity.Freeze")
-
-    /// What `Freeze` takes.
-    public struct Parameters: WireStructure {
-      /// The request that was rejected.
-      public var approvalID: String
-      /// The authenticator that rejected it.
-      public var authenticator: String
-      /// Its signature, as OpenApproval says.
-      public var signature: String
-
-      /// Of its fields.
-      public init(approvalID: String, authenticator: String, signature: String) {
-        self.approvalID = approvalID
-        self.authenticator = authenticator
-        self.signature = signature
-      }
-
-      public init(from fields: FieldReader) throws {
-        approvalID = try fields.required(.approvalID)
-        authenticator = try fields.required(.authenticator)
-        signature = try fields.required(.signature)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(approvalID, .approvalID)
-        try fields.write(authenticator, .authenticator)
-        try fields.write(signature, .signature)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Name the services that may not ask a user.
-  public enum Freezes {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.Freezes")
-
-    /// What `Freezes` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-
-      /// Of its fields.
-      public init(user: String) {
-        self.user = user
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-      }
-    }
-
-    /// What `Freezes` answers.
-    public struct Reply: WireStructure {
-      /// They, if any.
-      public var services: [Frozen]
-
-      /// Of its fields.
-      public init(services: [Frozen]) {
-        self.services = services
-      }
-
-      public init(from fields: FieldReader) throws {
-        services = try fields.required(.services)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(services, .services)
       }
     }
   }

@@ -13,6 +13,7 @@ public enum IdentityInterface {
   public enum Method: String, CaseIterable, Sendable {
     case enrol = "Enrol"
     case log = "Log"
+    case history = "History"
     case verifyLog = "VerifyLog"
     case beginEnrolment = "BeginEnrolment"
     case enterPassport = "EnterPassport"
@@ -96,6 +97,103 @@ extension IdentityInterface {
       try fields.write(at, .at)
       try fields.write(event, .event)
       try fields.write(subject, .subject)
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Something that a person approved or rejected.
+  public struct Past: WireStructure {
+    /// The approval.
+    public var approvalID: String
+    /// When it was decided, RFC 3339 in UTC.
+    public var decidedAt: String
+    /// approved or rejected.
+    public var decision: String
+    /// Why it was rejected, as Reason has it, where the person said so.
+    public var reason: String?
+    /// Which authenticator answered.
+    public var authenticator: String
+    /// Who asked.
+    public var service: String
+    /// What was asked: logOn, approve, confirm, accept or sign.
+    public var action: String
+    /// The service's words, as they were heard.
+    public var text: String
+    /// How much, where money moves.
+    public var amount: String?
+    /// Its currency.
+    public var currency: String?
+    /// Who gets it.
+    public var payee: String?
+    /// To which account.
+    public var toAccount: String?
+    /// The command that was to be run.
+    public var command: String?
+    /// What was to be changed, where it was a change of what may approve: its kind, the kind of device, and what it is about, each on
+    /// a line.
+    public var change: String?
+    /// The signed receipt, a compact JWS.
+    public var receipt: String?
+
+    /// Of its fields; nil leaves one out.
+    public init(
+      approvalID: String, decidedAt: String, decision: String, reason: String? = nil, authenticator: String,
+      service: String, action: String, text: String, amount: String? = nil, currency: String? = nil,
+      payee: String? = nil, toAccount: String? = nil, command: String? = nil, change: String? = nil,
+      receipt: String? = nil
+    ) {
+      self.approvalID = approvalID
+      self.decidedAt = decidedAt
+      self.decision = decision
+      self.reason = reason
+      self.authenticator = authenticator
+      self.service = service
+      self.action = action
+      self.text = text
+      self.amount = amount
+      self.currency = currency
+      self.payee = payee
+      self.toAccount = toAccount
+      self.command = command
+      self.change = change
+      self.receipt = receipt
+    }
+
+    public init(from fields: FieldReader) throws {
+      approvalID = try fields.required(.approvalID)
+      decidedAt = try fields.required(.decidedAt)
+      decision = try fields.required(.decision)
+      reason = try fields.optional(.reason)
+      authenticator = try fields.required(.authenticator)
+      service = try fields.required(.service)
+      action = try fields.required(.action)
+      text = try fields.required(.text)
+      amount = try fields.optional(.amount)
+      currency = try fields.optional(.currency)
+      payee = try fields.optional(.payee)
+      toAccount = try fields.optional(.toAccount)
+      command = try fields.optional(.command)
+      change = try fields.optional(.change)
+      receipt = try fields.optional(.receipt)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(approvalID, .approvalID)
+      try fields.write(decidedAt, .decidedAt)
+      try fields.write(decision, .decision)
+      try fields.write(reason, .reason)
+      try fields.write(authenticator, .authenticator)
+      try fields.write(service, .service)
+      try fields.write(action, .action)
+      try fields.write(text, .text)
+      try fields.write(amount, .amount)
+      try fields.write(currency, .currency)
+      try fields.write(payee, .payee)
+      try fields.write(toAccount, .toAccount)
+      try fields.write(command, .command)
+      try fields.write(change, .change)
+      try fields.write(receipt, .receipt)
     }
   }
 }
@@ -211,174 +309,6 @@ extension IdentityInterface {
       try fields.write(biometrics, .biometrics)
       try fields.write(notifications, .notifications)
       try fields.write(switchDueAt, .switchDueAt)
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// A request that waits for its user. Its text is for the person's eyes or ears, and for nobody else's.
-  public struct Pending: WireStructure {
-    /// The approval.
-    public var approvalID: String
-    /// The authenticator that it was sent to; until it is opened, another one may take it up.
-    public var authenticator: String
-    /// Where it stands: requested, opened, bound or heard; of one that was named and is over, how it ended.
-    public var state: String
-    /// How it is to be bound, as dk.kodeoplaeser.Approval calls it.
-    public var binding: String
-    /// Who asks.
-    public var service: String
-    /// What for: logOn, approve, confirm, accept or sign.
-    public var action: String
-    /// What it is about, as the service wrote it.
-    public var text: String
-    /// Where money moves, how much.
-    public var amount: String?
-    /// The amount's currency.
-    public var currency: String?
-    /// Who gets the money.
-    public var payee: String?
-    /// The account it goes to.
-    public var toAccount: String?
-    /// The command that is to be run.
-    public var command: String?
-    /// The language of the text.
-    public var language: String?
-    /// Where the session that asks comes from, as the service tells: a network address,
-    public var originAddress: String?
-    /// a device,
-    public var originDevice: String?
-    /// and a place.
-    public var originPlace: String?
-    /// Where a change of what may approve is asked, what exactly: three lines, which are the kind of change, the kind of
-    /// authenticator or nothing, and what it is about.
-    public var change: String?
-    /// Whether the same text came from the same service a moment ago.
-    public var isRepeat: Bool
-    /// SHA-256 of the text, 64 hexadecimal digits: what a code reader makes its code with, and every device its signature. It
-    /// is taken over kodeoplaeser-transaction-1, action, service, text, amount, currency, payee, toAccount and language, in
-    /// this order: of each the byte 1, the length of its UTF-8 in four bytes, the highest first, and the UTF-8; or, where it
-    /// is not there, the byte 0. Where there is a command, the word command and then the command
-    /// follow in the same way; where a change is asked, the word change and then the change.
-    public var textDigest: String
-    /// The counter that a code reader makes its code with, where the binding has one.
-    public var counter: Int?
-    /// When it expires, RFC 3339 in UTC.
-    public var expiresAt: String
-
-    /// Of its fields; nil leaves one out.
-    public init(
-      approvalID: String, authenticator: String, state: String, binding: String, service: String,
-      action: String, text: String, amount: String? = nil, currency: String? = nil, payee: String? = nil,
-      toAccount: String? = nil, command: String? = nil, language: String? = nil,
-      originAddress: String? = nil, originDevice: String? = nil, originPlace: String? = nil,
-      change: String? = nil, isRepeat: Bool, textDigest: String, counter: Int? = nil, expiresAt: String
-    ) {
-      self.approvalID = approvalID
-      self.authenticator = authenticator
-      self.state = state
-      self.binding = binding
-      self.service = service
-      self.action = action
-      self.text = text
-      self.amount = amount
-      self.currency = currency
-      self.payee = payee
-      self.toAccount = toAccount
-      self.command = command
-      self.language = language
-      self.originAddress = originAddress
-      self.originDevice = originDevice
-      self.originPlace = originPlace
-      self.change = change
-      self.isRepeat = isRepeat
-      self.textDigest = textDigest
-      self.counter = counter
-      self.expiresAt = expiresAt
-    }
-
-    public init(from fields: FieldReader) throws {
-      approvalID = try fields.required(.approvalID)
-      authenticator = try fields.required(.authenticator)
-      state = try fields.required(.state)
-      binding = try fields.required(.binding)
-      service = try fields.required(.service)
-      action = try fields.required(.action)
-      text = try fields.required(.text)
-      amount = try fields.optional(.amount)
-      currency = try fields.optional(.currency)
-      payee = try fields.optional(.payee)
-      toAccount = try fields.optional(.toAccount)
-      command = try fields.optional(.command)
-      language = try fields.optional(.language)
-      originAddress = try fields.optional(.originAddress)
-      originDevice = try fields.optional(.originDevice)
-      originPlace = try fields.optional(.originPlace)
-      change = try fields.optional(.change)
-      isRepeat = try fields.required(.isRepeat)
-      textDigest = try fields.required(.textDigest)
-      counter = try fields.optional(.counter)
-      expiresAt = try fields.required(.expiresAt)
-    }
-
-    public func encode(to fields: inout FieldWriter) throws {
-      try fields.write(approvalID, .approvalID)
-      try fields.write(authenticator, .authenticator)
-      try fields.write(state, .state)
-      try fields.write(binding, .binding)
-      try fields.write(service, .service)
-      try fields.write(action, .action)
-      try fields.write(text, .text)
-      try fields.write(amount, .amount)
-      try fields.write(currency, .currency)
-      try fields.write(payee, .payee)
-      try fields.write(toAccount, .toAccount)
-      try fields.write(command, .command)
-      try fields.write(language, .language)
-      try fields.write(originAddress, .originAddress)
-      try fields.write(originDevice, .originDevice)
-      try fields.write(originPlace, .originPlace)
-      try fields.write(change, .change)
-      try fields.write(isRepeat, .isRepeat)
-      try fields.write(textDigest, .textDigest)
-      try fields.write(counter, .counter)
-      try fields.write(expiresAt, .expiresAt)
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Why somebody rejects.
-  public enum Reason: String, Codable, CaseIterable, Sendable {
-    /// They do not want it any more.
-    case changedMind
-    /// They did not start it: the service may not ask them any more.
-    case notMe
-  }
-}
-
-extension IdentityInterface {
-  /// A service that may not ask a user, because they said that they had not started its request.
-  public struct Frozen: WireStructure {
-    /// The service.
-    public var service: String
-    /// Since when, RFC 3339 in UTC.
-    public var since: String
-
-    /// Of its fields.
-    public init(service: String, since: String) {
-      self.service = service
-      self.since = since
-    }
-
-    public init(from fields: FieldReader) throws {
-      service = try fields.required(.service)
-      since = try fields.required(.since)
-    }
-
-    public func encode(to fields: inout FieldWriter) throws {
-      try fields.write(service, .service)
-      try fields.write(since, .since)
     }
   }
 }

@@ -3,6 +3,174 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// A request that waits for its user. Its text is for the person's eyes or ears, and for nobody else's.
+  public struct Pending: WireStructure {
+    /// The approval.
+    public var approvalID: String
+    /// The authenticator that it was sent to; until it is opened, another one may take it up.
+    public var authenticator: String
+    /// Where it stands: requested, opened, bound or heard; of one that was named and is over, how it ended.
+    public var state: String
+    /// How it is to be bound, as dk.kodeoplaeser.Approval calls it.
+    public var binding: String
+    /// Who asks.
+    public var service: String
+    /// What for: logOn, approve, confirm, accept or sign.
+    public var action: String
+    /// What it is about, as the service wrote it.
+    public var text: String
+    /// Where money moves, how much.
+    public var amount: String?
+    /// The amount's currency.
+    public var currency: String?
+    /// Who gets the money.
+    public var payee: String?
+    /// The account it goes to.
+    public var toAccount: String?
+    /// The command that is to be run.
+    public var command: String?
+    /// The language of the text.
+    public var language: String?
+    /// Where the session that asks comes from, as the service tells: a network address,
+    public var originAddress: String?
+    /// a device,
+    public var originDevice: String?
+    /// and a place.
+    public var originPlace: String?
+    /// Where a change of what may approve is asked, what exactly: three lines, which are the kind of change, the kind of
+    /// authenticator or nothing, and what it is about.
+    public var change: String?
+    /// Whether the same text came from the same service a moment ago.
+    public var isRepeat: Bool
+    /// SHA-256 of the text, 64 hexadecimal digits: what a code reader makes its code with, and every device its signature. It
+    /// is taken over kodeoplaeser-transaction-1, action, service, text, amount, currency, payee, toAccount and language, in
+    /// this order: of each the byte 1, the length of its UTF-8 in four bytes, the highest first, and the UTF-8; or, where it
+    /// is not there, the byte 0. Where there is a command, the word command and then the command
+    /// follow in the same way; where a change is asked, the word change and then the change.
+    public var textDigest: String
+    /// The counter that a code reader makes its code with, where the binding has one.
+    public var counter: Int?
+    /// When it expires, RFC 3339 in UTC.
+    public var expiresAt: String
+
+    /// Of its fields; nil leaves one out.
+    public init(
+      approvalID: String, authenticator: String, state: String, binding: String, service: String,
+      action: String, text: String, amount: String? = nil, currency: String? = nil, payee: String? = nil,
+      toAccount: String? = nil, command: String? = nil, language: String? = nil,
+      originAddress: String? = nil, originDevice: String? = nil, originPlace: String? = nil,
+      change: String? = nil, isRepeat: Bool, textDigest: String, counter: Int? = nil, expiresAt: String
+    ) {
+      self.approvalID = approvalID
+      self.authenticator = authenticator
+      self.state = state
+      self.binding = binding
+      self.service = service
+      self.action = action
+      self.text = text
+      self.amount = amount
+      self.currency = currency
+      self.payee = payee
+      self.toAccount = toAccount
+      self.command = command
+      self.language = language
+      self.originAddress = originAddress
+      self.originDevice = originDevice
+      self.originPlace = originPlace
+      self.change = change
+      self.isRepeat = isRepeat
+      self.textDigest = textDigest
+      self.counter = counter
+      self.expiresAt = expiresAt
+    }
+
+    public init(from fields: FieldReader) throws {
+      approvalID = try fields.required(.approvalID)
+      authenticator = try fields.required(.authenticator)
+      state = try fields.required(.state)
+      binding = try fields.required(.binding)
+      service = try fields.required(.service)
+      action = try fields.required(.action)
+      text = try fields.required(.text)
+      amount = try fields.optional(.amount)
+      currency = try fields.optional(.currency)
+      payee = try fields.optional(.payee)
+      toAccount = try fields.optional(.toAccount)
+      command = try fields.optional(.command)
+      language = try fields.optional(.language)
+      originAddress = try fields.optional(.originAddress)
+      originDevice = try fields.optional(.originDevice)
+      originPlace = try fields.optional(.originPlace)
+      change = try fields.optional(.change)
+      isRepeat = try fields.required(.isRepeat)
+      textDigest = try fields.required(.textDigest)
+      counter = try fields.optional(.counter)
+      expiresAt = try fields.required(.expiresAt)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(approvalID, .approvalID)
+      try fields.write(authenticator, .authenticator)
+      try fields.write(state, .state)
+      try fields.write(binding, .binding)
+      try fields.write(service, .service)
+      try fields.write(action, .action)
+      try fields.write(text, .text)
+      try fields.write(amount, .amount)
+      try fields.write(currency, .currency)
+      try fields.write(payee, .payee)
+      try fields.write(toAccount, .toAccount)
+      try fields.write(command, .command)
+      try fields.write(language, .language)
+      try fields.write(originAddress, .originAddress)
+      try fields.write(originDevice, .originDevice)
+      try fields.write(originPlace, .originPlace)
+      try fields.write(change, .change)
+      try fields.write(isRepeat, .isRepeat)
+      try fields.write(textDigest, .textDigest)
+      try fields.write(counter, .counter)
+      try fields.write(expiresAt, .expiresAt)
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Why somebody rejects.
+  public enum Reason: String, Codable, CaseIterable, Sendable {
+    /// They do not want it any more.
+    case changedMind
+    /// They did not start it: the service may not ask them any more.
+    case notMe
+  }
+}
+
+extension IdentityInterface {
+  /// A service that may not ask a user, because they said that they had not started its request.
+  public struct Frozen: WireStructure {
+    /// The service.
+    public var service: String
+    /// Since when, RFC 3339 in UTC.
+    public var since: String
+
+    /// Of its fields.
+    public init(service: String, since: String) {
+      self.service = service
+      self.since = since
+    }
+
+    public init(from fields: FieldReader) throws {
+      service = try fields.required(.service)
+      since = try fields.required(.since)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(service, .service)
+      try fields.write(since, .since)
+    }
+  }
+}
+
+extension IdentityInterface {
   /// A number of policy.
   public struct Limit: WireStructure {
     /// What it limits.
@@ -156,95 +324,5 @@ extension IdentityInterface {
     public init(from _: FieldReader) {}
 
     public func encode(to _: inout FieldWriter) {}
-  }
-}
-
-extension IdentityInterface {
-  /// A rule of the core says no. Its code never changes, and is one of these:
-  ///
-  /// - refusedUnknownUser: there is no such user
-  /// - refusedNoAuthenticator: there is no such authenticator, or it is not active
-  /// - refusedAnotherApprovalLives: another request of this user waits for an answer
-  /// - refusedTooManyRequests: too many requests were not answered; try again in a minute
-  /// - refusedAnothersTurn: somebody else was kept waiting and goes first; try again in a moment
-  /// - refusedServiceFrozen: the user takes no requests from this service
-  /// - refusedNotFrozen: the user did not stop this service
-  /// - refusedBindingNotAllowed: the user has nothing that approves in this way
-  /// - refusedUnknownApproval: there is no such request
-  /// - refusedNotYours: the request is for another authenticator to answer
-  /// - refusedOver: the request is over
-  /// - refusedWrongPIN: the PIN is wrong, and tries are left
-  /// - refusedWrongPINLastTry: the PIN is wrong, and one try is left
-  /// - refusedWrongPINLastTryBlocks: the PIN is wrong, and one try is left before the authenticator is blocked
-  /// - refusedLocked: the authenticator is locked until until, after too many wrong PINs
-  /// - refusedBlocked: the authenticator is blocked
-  /// - refusedWrongCode: the code is wrong, and tries are left
-  /// - refusedWrongCodeLastTry: the code is wrong, and one try is left
-  /// - refusedWrongCodeEnds: the code is wrong, and no try is left
-  /// - refusedWrongPassword: the password is wrong
-  /// - refusedGuessingWaits: too many wrong ones were given from this account; try again after until
-  /// - refusedTooBusy: enough passwords are being checked just now; try again in a moment
-  /// - refusedReplayed: the code was taken before
-  /// - refusedNotNow: that is not what comes next for this request
-  /// - refusedNoExtensionLeft: the request had its extra time already
-  /// - refusedAlreadyExists: the user ID is taken
-  /// - refusedAccountTaken: your account stands for another user already
-  /// - refusedWrongSerialOrCode: wrong serial number or code
-  /// - refusedTooManyAuthenticators: as many of this kind as are allowed are active
-  /// - refusedNotForThisKind: this kind of authenticator does not do that
-  /// - refusedNotInState: the authenticator is not in a state for that
-  /// - refusedNotTheSame: the two were not the same
-  /// - refusedWrongSignature: the signature is not this key's over what was to be signed
-  /// - refusedNoDeviceKey: the authenticator was activated without a key, and answers nothing from here
-  /// - refusedUnknownEnrolment: there is no such enrolment, or it was begun too long ago
-  /// - refusedStepsDone: the steps of this enrolment are done
-  /// - refusedStepNotNow: another step comes first
-  /// - refusedNoCodeWaits: no code waits
-  /// - refusedCodeLapsed: the code's time is over
-  /// - refusedTooSoon: too soon, not before until
-  /// - refusedNoPhone: the user has no telephone number
-  /// - refusedPhoneChangedRecently: the telephone number was changed a short while ago, and receives no PIN until until
-  /// - refusedNoSwitchWaits: no switch waits
-  /// - refusedAlreadyThatMethod: it is the method already
-  /// - refusedBlockedOnRequest: the authenticator was blocked on request
-  /// - refusedNameTaken: the name is the reader's own, or may be taken for another service's
-  /// - refusedNotApprovedForThis: the approval is not of this change, was given too long ago, or has served
-  /// - refusedNoRecoveryWaits: no recovery waits
-  /// - refusedWrongRecovery: the password, or the code beside it, is wrong
-  public struct Denied: WireError {
-    /// As it is answered.
-    public static let name = "dk.kodeoplaeser.Identity.Denied"
-
-    /// The rule's code.
-    public var rule: String
-    /// How many tries are left, where tries are counted.
-    public var tries: String?
-    /// Until when it says no, RFC 3339 in UTC, where it will not for ever.
-    public var until: String?
-    /// Which step comes first, where there is one: enrolPassportCode, enrolChip, enrolFace, enrolUserID, enrolPhone or
-    /// enrolAuthenticator.
-    public var step: String?
-
-    /// Of its fields; nil leaves one out.
-    public init(rule: String, tries: String? = nil, until: String? = nil, step: String? = nil) {
-      self.rule = rule
-      self.tries = tries
-      self.until = until
-      self.step = step
-    }
-
-    public init(from fields: FieldReader) throws {
-      rule = try fields.required(.rule)
-      tries = try fields.optional(.tries)
-      until = try fields.optional(.until)
-      step = try fields.optional(.step)
-    }
-
-    public func encode(to fields: inout FieldWriter) throws {
-      try fields.write(rule, .rule)
-      try fields.write(tries, .tries)
-      try fields.write(until, .until)
-      try fields.write(step, .step)
-    }
   }
 }

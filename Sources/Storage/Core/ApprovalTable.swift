@@ -42,6 +42,21 @@ enum ApprovalTable {
     }
   }
 
+  /// Found by the user and sorted, as it is asked for seldom: an index of its own would be written with every decision.
+  static func decisions(of user: UserID, before id: ApprovalID?, limit: Int, in database: Database)
+    throws(StorageError) -> [Approval]
+  {
+    let sql =
+      select + """
+         INDEXED BY approvals_by_text WHERE user = ? AND state IN ('approved', 'rejected')
+          AND number < coalesce((SELECT number FROM approvals WHERE id = ?), 9223372036854775807)
+        ORDER BY number DESC LIMIT ?
+        """
+    return try database.connection.rows(
+      sql, [Value(user), Value(id?.text), Value(limit)], of: "approvals"
+    ) { (row) throws(StorageError) in try approval(from: &row, database.vault) }
+  }
+
   static func lastRequest(of textDigest: [UInt8], to user: UserID, in database: Database) throws(StorageError)
     -> Instant?
   {

@@ -72,6 +72,13 @@ extension CoreDatabase {
     return living
   }
 
+  public func decisions(of user: UserID, before id: ApprovalID?, limit: Int) throws(StoreError) -> [Approval]
+  {
+    try use { (database) throws(StorageError) in
+      try ApprovalTable.decisions(of: user, before: id, limit: limit, in: database)
+    }
+  }
+
   public func lastRequest(of textDigest: [UInt8], to user: UserID) throws(StoreError) -> Instant? {
     try use { (database) throws(StorageError) in
       try ApprovalTable.lastRequest(of: textDigest, to: user, in: database)

@@ -88,6 +88,7 @@ extension IdentityChange {
     case .makeRecoveryCodes:
       "You are to get recovery codes, each of which with your password gives access should you lose everything."
     case .exportAccounts: "The keys of your codes for other services are to leave the reader."
+    case .readHistory: "What you approved and rejected until now is to be told, in its own words."
     }
   }
 }

@@ -92,6 +92,33 @@ struct IdentityService: IdentityInterface.Handlers {
     }
   }
 
+  /// Of one user, by their approval: what they decided is told in words that nobody else is to hear.
+  func history(
+    _ given: IdentityInterface.History.Parameters, by _: Caller,
+    _ call: VarlinkCall<IdentityInterface.History.Reply>
+  ) async throws -> IdentityInterface.History.Reply {
+    let user = try UserID(given.user)
+    var last: ApprovalID?
+    while true {
+      let page = try await core.decisions(of: user, before: last, limit: Self.page)
+      guard let end = page.last else { return .init() }
+      for approval in page { try await call.send(.init(past: past(approval))) }
+      last = end.id
+    }
+  }
+
+  private func past(_ approval: Approval) -> IdentityInterface.Past {
+    let text = approval.text
+    return .init(
+      approvalID: approval.id.text,
+      decidedAt: core.wallTime(of: approval.decidedAt ?? approval.requestedAt).description,
+      decision: approval.state.rawValue, reason: approval.reason?.rawValue,
+      authenticator: approval.authenticator.description, service: text.service.text,
+      action: text.action.rawValue, text: text.body, amount: text.amount?.decimal,
+      currency: text.amount?.currency, payee: text.payee, toAccount: text.account, command: text.command,
+      change: text.change?.canonical, receipt: approval.receipt)
+  }
+
   /// Whose rows a caller may read: root all of them, an account those of the user it stands for.
   private func reader(_ caller: Caller) async throws -> UserID? {
     if caller.isClerk { return nil }

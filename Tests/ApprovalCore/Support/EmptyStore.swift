@@ -21,6 +21,7 @@ extension RecordlessStore {
   func approval(_: ApprovalID) -> Approval? { nil }
   func livingApproval(of _: UserID) -> Approval? { nil }
   func livingApprovals() -> [Approval] { [] }
+  func decisions(of _: UserID, before _: ApprovalID?, limit _: Int) -> [Approval] { [] }
   func lastRequest(of _: [UInt8], to _: UserID) -> Instant? { nil }
   func freeze(of _: ServiceName, for _: UserID) -> Freeze? { nil }
   func freezes(of _: UserID) -> [Freeze] { [] }

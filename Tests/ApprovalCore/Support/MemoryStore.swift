@@ -134,6 +134,12 @@ extension MemoryStore {
     return distortion.flatMap { approval.map($0) } ?? approval
   }
 
+  func decisions(of user: UserID, before id: ApprovalID?, limit: Int) -> [Approval] {
+    let known = records.requests.prefix { $0 != id }.reversed().compactMap { records.approvals[$0] }
+    return Array(
+      known.filter { $0.user == user && [.approved, .rejected].contains($0.state) }.prefix(limit))
+  }
+
   func livingApproval(of user: UserID) -> Approval? { livingApprovals().first { $0.user == user } }
 
   func livingApprovals() -> [Approval] {

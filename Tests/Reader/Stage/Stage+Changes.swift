@@ -24,7 +24,7 @@ extension Stage {
     await receive(.arrived(try PendingApproval(try #require(approval, place), in: book, quoting: book)))
   }
 
-  /// `elsewhere blocks`, `elsewhere deletes`, `elsewhere unblocks` (the notice of it), `elsewhere locks`
+  /// `elsewhere blocks`, `elsewhere deletes`, `elsewhere unblocks` (the notice of it), `elsewhere locks [app]`
   /// (by wrong PINs over the wire), `elsewhere recovers
   /// requested|due|stopped|done`.
   func hinders(_ words: [String]) async throws {
@@ -37,11 +37,15 @@ extension Stage {
       try await core.delete(owner.authenticator, of: owner.user)
       await receive(.hindered(.noAuthenticator, phrase: .announceThisDeleted))
     case "locks":
+      let isOwn = words.count == 1
+      let authenticators = try await core.authenticators(of: owner.user)
+      let locked = isOwn ? owner.authenticator : try #require(authenticators.first { $0.kind == .app }).id
       for _ in 0..<core.limits.pinTries {
         try? await core.changePIN(
-          on: owner.authenticator, from: Secret(utf8: "999999"), to: PIN(Self.pin),
+          on: locked, from: Secret(utf8: "999999"), to: PIN(Self.pin),
           repeated: Secret(utf8: Self.pin))
       }
+      guard isOwn else { return }
       let obstacle = try await core.authenticator(owner.authenticator).obstacle(at: core.currentTime())
       await receive(.hindered(obstacle, phrase: nil))
     case "unblocks": await receive(.hindered(nil, phrase: .announceThisUnblocked))

@@ -69,8 +69,11 @@ final class Stage {
       let user = try UserID(Self.user)
       owner = try await enroller.enrol(user, password: Password(Self.password, for: user), pin: PIN(Self.pin))
     }
-    performer = CommandPerformer(core: core, memory: memory, enroller: enroller, owner: owner)
-    book = try #require(Self.languages[language])
+    let book = try #require(Self.languages[language])
+    self.book = book
+    performer = CommandPerformer(core: core, memory: memory, enroller: enroller, owner: owner) { approval in
+      (try? PendingApproval(approval, in: book, quoting: book))?.parts ?? []
+    }
     await receive(.began(Beginning(isOwned: isOwned, canSetUp: true, languages: 2)))
   }
 
@@ -144,7 +147,7 @@ final class Stage {
   }
 
   /// `elsewhere code [NAME]`, `elsewhere sets SETTING VALUE`, `elsewhere says "WORDS"`, `elsewhere turns-away NAME`,
-  /// `elsewhere enrols`, `elsewhere user NAME`, `elsewhere opens`, `elsewhere app opens|rejects
+  /// `elsewhere enrols`, `elsewhere orders` (a code display), `elsewhere user NAME`, `elsewhere opens`, `elsewhere app opens|rejects
   /// [late|again]`: not from this keypad. What comes late is not known here before the next key; what comes again was known.
   private func elsewhere(_ words: [String]) async throws {
     switch words[0] {
@@ -154,6 +157,7 @@ final class Stage {
       await receive(
         .announced(Announcement(try #require(Phrase(rawValue: words[1])), arguments, pending: pending)))
     case "user": try await core.createUser(UserID(words[1]))
+    case "orders": _ = try await core.orderCodeDevice(.codeDisplay, for: Self.anna)
     case "opens":
       guard let approval, let owner = await performer.owner else { return }
       let reader = AnsweringDevice(inProcess: owner.authenticator)

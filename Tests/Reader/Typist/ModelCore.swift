@@ -41,9 +41,29 @@ struct ModelCore {
     case .confirmSwitch: return .switchSettled(.done)
     case .enrol: return .enrolled
     case .makeRecoveryCodes: return .recoveryCodes(10)
+    case .personal(let command): return answer(to: command)
     default: return state.isLiving ? decide(command) : .refused(.over)
     }
   }
+
+  private func answer(to command: PersonalCommand) -> CoreAnswer {
+    switch command {
+    case .open(let pin) where pin == Self.pin: .personal(.opened(Stage.anna))
+    case .open: .refused(.wrongPIN(triesLeft: 2))
+    case .history: .personal(.history([]))
+    case .devices: .personal(.devices(Self.devices))
+    case .block: .personal(.blocked)
+    case .methodSwitch(let news, _): .switchSettled(news)
+    case .changePIN: .personal(.pinChanged)
+    case .changePassword: .personal(.passwordChanged)
+    }
+  }
+
+  private static let devices = [
+    OwnDevice(
+      id: AuthenticatorID(1), kind: .app, isThis: false, standing: .stateActive,
+      since: CalendarDate(daysSince1970: 20_000), method: .oneTimeCode)
+  ]
 
   private mutating func decide(_ command: CoreCommand) -> CoreAnswer {
     switch (command, state) {

@@ -15,7 +15,8 @@ extension Dialogue {
       case .frozen: place.pending.map { freeze(.service($0.service), at: now) } ?? []
       case .askerStopped(let until):
         place.pending.map { freeze(.asker(of: $0.id, until: until), at: now) } ?? []
-      case .switchSettled(let news): settle(after: .phrase(news.phrase))
+      case .switchSettled(let news): settled(news)
+      case .personal(let answer): take(answer)
       case .recoveryStopped: settle()
       case .unblocked: unblocked()
       case .lifted: lifted()
@@ -69,6 +70,12 @@ extension Dialogue {
     place = .rest
     cursor = Cursor()
     return []
+  }
+
+  /// Asked for from the personal menu, the person is still there.
+  private mutating func settled(_ news: MethodSwitchNews) -> [DialogueEffect] {
+    guard case .personal(let menu) = place else { return settle(after: .phrase(news.phrase)) }
+    return go(menu, to: .method, saying: [.phrase(news.phrase)])
   }
 
   mutating func settle(after items: Speakable...) -> [DialogueEffect] {
@@ -150,6 +157,7 @@ extension Dialogue {
     case .setup(let setup): return go(setup, to: .pin)
     case .rejected: return rest()
     case .unblocking: return startUnblocking()
+    case .personal(let menu): return startAgain(menu)
     default: break
     }
     return []

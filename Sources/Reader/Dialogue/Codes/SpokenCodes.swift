@@ -152,6 +152,7 @@ extension Dialogue {
       return speakText(pending, from: part, word: word)
     }
     if case .adding = place { return speakCode(at: now) }
+    if case .personal(let menu) = place { return sayAgain(menu) }
     if place.name.isLiving { return review(by: 0, at: now) }
     return codes.card.map { speak($0.source, at: now) } ?? speakCode(at: now)
   }

@@ -35,7 +35,10 @@ extension Dialogue {
     guard self.obstacle != obstacle || obstacle == nil else { return [] }
     self.obstacle = obstacle
     codes.awaited = nil
-    return (phrase.map { Announcement($0) } ?? hindrance(at: now)).map { put(.change($0)) } ?? []
+    // Nothing of it is heard or changed on a reader that is not to be answered on.
+    let closed: [DialogueEffect] = if obstacle != nil, case .personal = place { settle() } else { [] }
+    let news = phrase.map { Announcement($0) } ?? hindrance(at: now)
+    return closed + (news.map { put(.change($0)) } ?? [])
   }
 
   mutating func startUnblocking() -> [DialogueEffect] {

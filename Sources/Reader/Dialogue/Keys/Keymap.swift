@@ -17,7 +17,7 @@ public enum Keymap {
   }
 
   /// The whole table; a key that is not in it does nothing in that mode.
-  public static let rows: [Row] = listening + typing + writing + choosing
+  public static let rows: [Row] = listening + typing + writing + choosing + reviewing
 
   /// What `key` is pressed for in `mode`; `nil` where it does nothing.
   public static func row(_ key: Key, in mode: KeyMode) -> Row? {
@@ -72,6 +72,17 @@ public enum Keymap {
       (.digit(8), .again, .choosing8), (.digit(9), .next, .choosing9),
     ])
 
+  private static let reviewing: [Row] = table(
+    .reviewing,
+    [
+      (.plus, .goOn, .reviewingPlus), (.minus, .leave, .reviewingMinus), (.enter, .silence, .helpEnter),
+      (.dot, .help, .choosingDot), (.slash, .slower, .helpSlash), (.star, .faster, .helpStar),
+      (.digit(0), .code, .reviewing0), (.digit(1), .softer, .help1), (.digit(2), .spell, .help2),
+      (.digit(3), .louder, .help3), (.digit(4), .previousWord, .help4), (.digit(5), .whereAmI, .reviewing5),
+      (.digit(6), .nextWord, .help6), (.digit(7), .previous, .reviewing7), (.digit(8), .again, .reviewing8),
+      (.digit(9), .next, .reviewing9),
+    ])
+
   private static func table(_ mode: KeyMode, _ rows: [(key: Key, gesture: Gesture, help: Phrase)]) -> [Row] {
     rows.map { Row(key: $0.key, mode: mode, gesture: $0.gesture, help: $0.help) }
   }
@@ -85,6 +96,7 @@ extension Keymap {
     case .typing: .modeTyping
     case .writing: .modeWriting
     case .choosing: .modeChoosing
+    case .reviewing: .modeReviewing
     }
   }
 
@@ -137,4 +149,6 @@ public enum KeyMode: String, CaseIterable, Sendable {
   case writing
   /// Choosing from a menu: the settings, and the language of the first start.
   case choosing
+  /// Going through what was decided before.
+  case reviewing
 }

@@ -81,6 +81,10 @@ extension Dialogue {
       unblocking.entry.type(digit.value)
       place = .unblocking(unblocking)
       return say(.earcon(.click)) + (unblocking.entry.isFull ? finishPIN(unblocking) : [])
+    case .personal(var menu):
+      menu.entry?.type(digit.value)
+      place = .personal(menu)
+      return say(.earcon(.click)) + (menu.entry?.isFull ?? false ? finishPIN(menu) : [])
     default: return []
     }
   }
@@ -103,6 +107,12 @@ extension Dialogue {
       edit(&unblocking.entry)
       place = .unblocking(unblocking)
       return say(.earcon(.click)) + sayTyped()
+    case .personal(var menu):
+      guard var entry = menu.entry else { return [] }
+      edit(&entry)
+      menu.entry = entry
+      place = .personal(menu)
+      return say(.earcon(.click)) + sayTyped()
     default: return []
     }
   }
@@ -119,6 +129,7 @@ extension Dialogue {
     case .setup(let setup): say(typed(setup.entry.count))
     case .unblocking(let unblocking):
       say(typed(unblocking.entry.count))
+    case .personal(let menu): say(typed(menu.entry?.count ?? 0))
     case .code(_, let entry) where entry.isEmpty: say(typed(0))
     case .code(_, let entry): say(.typed(entry.typed))
     default: []
@@ -128,6 +139,7 @@ extension Dialogue {
   private mutating func leave() -> [DialogueEffect] {
     if case .setup(let setup) = place { return goBack(setup) }
     if case .unblocking = place { return leaveUnblocking() }
+    if case .personal(let menu) = place { return leave(menu) }
     guard var pending = place.pending else { return [] }
     pending.isAskerNamed = false
     place = .waiting(pending)

@@ -134,6 +134,7 @@ extension Dialogue {
     case .setup(let setup): goBack(setup)
     case .adding(let adding): goBack(adding)
     case .unblocking: leaveUnblocking()
+    case .personal(let menu): leave(menu)
     default: []
     }
   }
@@ -150,6 +151,7 @@ extension Dialogue {
     case .setup(let setup): return finishWriting(setup)
     case .adding(let adding): return finishWriting(adding)
     case .unblocking(let unblocking): return finishWriting(unblocking)
+    case .personal(let menu): return finishWriting(menu)
     default: return []
     }
   }

@@ -101,7 +101,7 @@ extension Dialogue {
     case .codesOffered: return ask(.makeRecoveryCodes)
     case .codesHeard(let heard):
       return heard.isLast ? leaveRecoveryCodes() : go(through: heard, by: 1, at: now)
-    case .rejected, .pin, .code, .settings, .stopped, .setup, .unblocking: return []
+    case .rejected, .pin, .code, .settings, .stopped, .setup, .unblocking, .personal: return []
     }
   }
 
@@ -139,7 +139,7 @@ extension Dialogue {
     case .adding(let adding): return goBack(adding)
     case .codesOffered: return settle(after: .phrase(.nothingWaits))
     case .codesHeard: return leaveRecoveryCodes()
-    case .pin, .code, .settings, .stopped, .setup, .unblocking: return []
+    case .pin, .code, .settings, .stopped, .setup, .unblocking, .personal: return []
     }
   }
 }

@@ -68,7 +68,7 @@ extension Dialogue {
   }
 
   /// A service's words stand between the quote marks, one word as well as all of them.
-  private func marked(_ part: TextPart, _ items: [Speakable]) -> [Speakable] {
+  func marked(_ part: TextPart, _ items: [Speakable]) -> [Speakable] {
     part.isQuote ? [.earcon(.quoteOpen)] + items + [.earcon(.quoteClose)] : items
   }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+internal import ApprovalCore
 internal import Sound
 
 /// What can be set, and what it is set to.
@@ -47,10 +48,12 @@ public enum MenuItem: Hashable, Sendable {
   case stoppedServices
   /// Advice on what nobody honest asks for.
   case advice
+  /// What is the person's alone: history, devices, PIN and password.
+  case personal
 
   /// The menu, in its order.
   static let all: [MenuItem] =
-    Setting.allCases.map { .setting($0) } + [.advice, .newAccount, .stoppedServices]
+    Setting.allCases.map { .setting($0) } + [.personal, .advice, .newAccount, .stoppedServices]
 
   /// What names it.
   var phrase: Phrase {
@@ -59,6 +62,7 @@ public enum MenuItem: Hashable, Sendable {
     case .newAccount: .menuNewAccount
     case .stoppedServices: .menuStoppedServices
     case .advice: .menuAdvice
+    case .personal: .menuPersonal
     }
   }
 
@@ -89,7 +93,8 @@ extension Dialogue {
     return say(saying(item))
   }
 
-  mutating func choose(_ gesture: Gesture?) -> [DialogueEffect] {
+  mutating func choose(_ gesture: Gesture?, at now: Instant) -> [DialogueEffect] {
+    if case .personal(let menu) = place { return choose(gesture, in: menu, at: now) }
     if case .stopped(let stopped) = place { return choose(gesture, among: stopped) }
     switch gesture {
     case .less: return change(by: -1)
@@ -100,7 +105,7 @@ extension Dialogue {
     case .softer, .louder, .slower, .faster: return adjust(gesture)
     case .help: return help()
     case .silence: return []
-    case .done: return goOnFromMenu()
+    case .done: return goOnFromMenu(at: now)
     case .leave: return leaveMenu()
     default: return say(.earcon(.error))
     }
@@ -141,12 +146,13 @@ extension Dialogue {
   }
 
   /// `+` goes on to what an item leads to; a setting leads out of the menu.
-  private mutating func goOnFromMenu() -> [DialogueEffect] {
+  private mutating func goOnFromMenu(at now: Instant) -> [DialogueEffect] {
     switch place {
     case .setup(let setup): go(setup, to: .userID)
     case .settings(.newAccount): startAdding()
     case .settings(.stoppedServices): askStoppedServices()
     case .settings(.advice): sayAdvice()
+    case .settings(.personal): openPersonal(at: now)
     default: leaveMenu()
     }
   }

@@ -99,6 +99,7 @@ struct IdentityRight: Sendable {
     .init(.enrol, of: .reader, needs: .approval, exemptions: [.beginning, .recovery]),
     .init(.log, of: .noUser, needs: .nothing),
     .init(.verifyLog, of: .noUser, needs: .nothing),
+    .init(.history, of: .user, needs: .approval),
 
     // Users
     .init(.beginEnrolment, of: .noUser, needs: .nothing),
@@ -200,6 +201,7 @@ extension IdentityChange {
     case let proof as IdentityInterface.ProveUser.Parameters:
       self.init(.prove, subject: try EnrolmentID(wire: proof.enrolment).text)
     case is IdentityInterface.MakeRecoveryCodes.Parameters: self.init(.makeRecoveryCodes)
+    case is IdentityInterface.History.Parameters: self.init(.readHistory)
     default: throw VarlinkReplyError.permissionDenied
     }
   }
