@@ -91,6 +91,8 @@ let package = Package(
     .target(
       name: "ServiceInterfaces", dependencies: ["Varlink", "JSON"], exclude: ["Interfaces"],
       swiftSettings: house),
+    .target(
+      name: "AccountFiles", dependencies: ["OneTimeCodes", "Cryptography", "JSON"], swiftSettings: house),
     .target(name: "Options", swiftSettings: house),
     .target(name: "Installation", dependencies: ["Options"], swiftSettings: house),
     .executableTarget(
@@ -102,8 +104,8 @@ let package = Package(
     .executableTarget(
       name: "kodeoplaeser",
       dependencies: [
-        "ApprovalCore", "Cryptography", "Varlink", "ServiceInterfaces", "Options", "Installation", "JSON",
-        "Platform", "QRCodes", "CWipedHeap",
+        "AccountFiles", "ApprovalCore", "Cryptography", "OneTimeCodes", "Varlink", "ServiceInterfaces",
+        "Options", "Installation", "JSON", "Platform", "QRCodes", "CWipedHeap",
       ],
       swiftSettings: house),
 
@@ -132,6 +134,10 @@ let package = Package(
     .testTarget(
       name: "OneTimeCodesTests", dependencies: ["OneTimeCodes", "Cryptography", "Devices"],
       path: "Tests/OneTimeCodes", exclude: ["Vectors"], swiftSettings: house),
+    .testTarget(
+      name: "AccountFilesTests",
+      dependencies: ["AccountFiles", "OneTimeCodes", "Cryptography", "JSON", "Children"],
+      path: "Tests/AccountFiles", exclude: ["Files"], swiftSettings: house),
     .testTarget(
       name: "ApprovalCoreTests",
       dependencies: [

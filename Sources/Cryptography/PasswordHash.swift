@@ -93,8 +93,8 @@ extension PasswordHash {
 
     var iterations: UInt64 { 1 << UInt64(logarithm) }
 
-    /// What libcrypto may allocate: its blocks (128·r·(N + p)), and room to spare.
-    var memoryLimit: UInt64 {
+    /// What libcrypto may allocate, in bytes: its blocks (128·r·(N + p)), and room to spare.
+    public var memoryLimit: UInt64 {
       128 * UInt64(blockSize) * (iterations + UInt64(parallelism) + 32)
     }
 

@@ -6,7 +6,7 @@ internal import COpenSSL
 ///
 /// Sealed bytes are nonce (12), ciphertext, tag (16). Nonces are random: one key is good for 2³² seals.
 public struct SealingKey: Equatable, Masked {
-  private static let keyLength = 32
+  static let keyLength = 32
   private static let nonceLength = 12
   private static let tagLength = 16
 

@@ -10,8 +10,10 @@ public struct HOTP: Equatable, Sendable {
   public let key: Secret
   /// The hash function of the HMAC; RFC 4226 knows only SHA-1.
   public let algorithm: HashAlgorithm
-  /// The number of digits, 6 to 8.
+  /// The number of digits, 6 to 8; of Steam's characters, 5.
   public let digits: Int
+  /// What a code is written in.
+  public let alphabet: CodeAlphabet
 
   /// A generator of codes; throws `emptyKey` and `digits`.
   public init(key: Secret, algorithm: HashAlgorithm = .sha1, digits: Int = 6) throws(OneTimeCodeError) {
@@ -20,13 +22,23 @@ public struct HOTP: Equatable, Sendable {
     self.key = key
     self.algorithm = algorithm
     self.digits = digits
+    alphabet = .decimal
+  }
+
+  /// A generator of Steam's codes: five characters of its alphabet, by SHA-1; throws `emptyKey`.
+  public init(steam key: Secret) throws(OneTimeCodeError) {
+    guard !key.isEmpty else { throw .emptyKey }
+    self.key = key
+    algorithm = .sha1
+    digits = 5
+    alphabet = .steam
   }
 
   /// The code of a counter (RFC 4226 §5.3).
   public func code(at counter: UInt64) throws(OneTimeCodeError) -> OneTimeCode {
     do {
       let mac = try MAC.hmac(algorithm, key: key, counter.bigEndianBytes)
-      return OneTimeCode(truncating: mac, digits: digits)
+      return OneTimeCode(truncating: mac, digits: digits, in: alphabet)
     } catch { throw .cryptography(error) }
   }
 
@@ -65,8 +77,13 @@ public struct TOTP: Equatable, Sendable {
   public init(
     key: Secret, algorithm: HashAlgorithm = .sha1, digits: Int = 6, step: Duration = .seconds(30)
   ) throws(OneTimeCodeError) {
+    try self.init(HOTP(key: key, algorithm: algorithm, digits: digits), step: step)
+  }
+
+  /// A generator whose counter is the time; throws `timeStep`.
+  public init(_ generator: HOTP, step: Duration) throws(OneTimeCodeError) {
     guard step >= .seconds(1), step.components.attoseconds == 0 else { throw .timeStep }
-    generator = try HOTP(key: key, algorithm: algorithm, digits: digits)
+    self.generator = generator
     self.step = step
   }
 

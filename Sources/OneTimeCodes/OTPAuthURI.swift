@@ -14,7 +14,7 @@ public struct OTPAuthURI: Equatable, Masked {
     var rule: String {
       switch self {
       case .scheme: "it must begin with otpauth://"
-      case .type: "its type must be hotp or totp"
+      case .type: "its type must be hotp, totp or steam"
       case .label: "it must name an account"
       case .percent: "a percent sign is not followed by two hexadecimal digits, or the text is not utf-8"
       case .parameter: "a parameter has no name or no value"
@@ -71,7 +71,7 @@ public struct OTPAuthURI: Equatable, Masked {
     let parameters = [
       ("secret", Base32.encode(generator.key)), ("issuer", issuer.map(PercentCoding.encode)),
       ("algorithm", generator.algorithm.rawValue.uppercased()), ("digits", String(generator.digits)),
-      kindParameter,
+      kindParameter, ("encoder", generator.alphabet == .steam ? "steam" : nil),
     ]
     let query = parameters.compactMap { name, value in value.map { name + "=" + $0 } }
     return "otpauth://\(kindName)/\(label)?" + query.joined(separator: "&")
@@ -93,25 +93,51 @@ public struct OTPAuthURI: Equatable, Masked {
 }
 
 extension OTPAuthURI {
-  /// Reads an address; scheme, type, parameter names and algorithm in either case, other parameters ignored.
+  /// Reads an address, with a byte order mark or blanks around it; scheme, type, parameter names and algorithm in either case, other
+  /// parameters ignored. Steam's codes are of the type `steam`, or of the `encoder` of that name.
   ///
   /// Throws `address` with the part that does not hold, or the error of the key in base 32. Where the label and
   /// the parameter name different issuers, the parameter is believed.
-  public init(_ text: String) throws(OneTimeCodeError) {
-    let (type, label, query) = try Self.sections(text)
+  ///
+  /// - Parameter name: the account's name where the address has neither one nor an issuer.
+  public init(_ text: String, unnamed name: String? = nil) throws(OneTimeCodeError) {
+    let (type, label, query) = try Self.sections(Self.trimmed(text))
     let parameters = try Self.parameters(query)
-    let (labelIssuer, account) = try Self.names(label)
+    let given = parameters["issuer"].flatMap { $0.isEmpty ? nil : $0 }
+    let (labelIssuer, account) = try Self.names(label, issuer: given)
     guard let secret = parameters["secret"] else { throw .address(.secret) }
-    let generator = try HOTP(
-      key: Base32.decode(secret), algorithm: Self.algorithm(parameters["algorithm"]),
-      digits: Self.digits(parameters["digits"]))
-    let issuer = parameters["issuer"].flatMap { $0.isEmpty ? nil : $0 } ?? labelIssuer
-    let kind = try Self.kind(type, parameters)
-    try self.init(issuer: issuer, account: account, kind: kind, generator: generator)
+    let isSteam = type == "steam" || parameters["encoder"]?.lowercased() == "steam"
+    let key = try Base32.decode(secret)
+    let generator =
+      isSteam
+      ? try HOTP(steam: key)
+      : try HOTP(
+        key: key, algorithm: Self.algorithm(parameters["algorithm"]),
+        digits: Self.digits(parameters["digits"]))
+    let kind = isSteam ? Kind.totp(step: .seconds(30)) : try Self.kind(type, parameters)
+    let issuer = given ?? labelIssuer
+    if account.isEmpty, let standIn = issuer ?? name {
+      // Without an issuer, a colon would part the name in two when it is read again.
+      try self.init(
+        issuer: nil, account: standIn.filter { $0 != ":" }, kind: kind, generator: generator)
+    } else {
+      try self.init(issuer: issuer, account: account, kind: kind, generator: generator)
+    }
+  }
+
+  private static func trimmed(_ text: String) -> Substring {
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+      scalar == "\u{FEFF}" || scalar.properties.isWhitespace
+    }
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !isBlank($0) }),
+      let last = scalars.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return text[first..<scalars.index(after: last)]
   }
 
   private static func sections(
-    _ text: String
+    _ text: Substring
   ) throws(OneTimeCodeError) -> (type: String, label: Substring, query: Substring) {
     let scheme = "otpauth://"
     guard text.prefix(scheme.count).lowercased() == scheme else { throw .address(.scheme) }
@@ -134,12 +160,16 @@ extension OTPAuthURI {
     return parameters
   }
 
-  /// Issuer and account, apart at the first colon; an encoded one parts them only where no plain one does.
+  /// Issuer and account, apart after the issuer that is known; else at the first colon, and at an encoded one only where there is
+  /// no plain one.
   private static func names(
-    _ label: Substring
+    _ label: Substring, issuer: String?
   ) throws(OneTimeCodeError) -> (issuer: String?, account: String) {
-    var parts = label.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let decoded = try PercentCoding.decode(label)[...]
+    if let issuer, decoded.hasPrefix(issuer + ":") {
+      return (issuer, String(decoded.dropFirst(issuer.count + 1).drop { $0 == " " }))
+    }
+    var parts = label.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     if parts.count == 1 {
       parts = decoded.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else { return (nil, String(decoded.drop { $0 == " " })) }
@@ -186,7 +216,7 @@ extension OTPAuthURI {
 }
 
 /// Percent-encoding (RFC 3986 §2.1) of the parts of an `otpauth://` address.
-enum PercentCoding {
+public enum PercentCoding {
   /// Everything but the unreserved characters becomes `%` and two digits.
   static func encode(_ text: String) -> String {
     text.utf8.map { byte in
@@ -198,7 +228,7 @@ enum PercentCoding {
   /// The text that was encoded; throws `address(.percent)` for a broken escape or bytes that are not UTF-8.
   ///
   /// A plus stays a plus: account names hold them, and this is no form.
-  static func decode(_ text: Substring) throws(OneTimeCodeError) -> String {
+  public static func decode(_ text: Substring) throws(OneTimeCodeError) -> String {
     var bytes: [UInt8] = []
     var rest = Substring(text).utf8[...]
     while let byte = rest.popFirst() {

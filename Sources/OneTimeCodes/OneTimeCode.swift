@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 public import Cryptography
 
-/// A code of decimal digits, good once; prints as `•`.
+/// What a code is written in.
+public enum CodeAlphabet: Sendable {
+  /// The last decimal digits of the number (RFC 4226 §5.3).
+  case decimal
+  /// Steam's 26 digits and capital letters, of which no two look alike; the number's last place comes first.
+  case steam
+
+  fileprivate static let steamCharacters = Array("23456789BCDFGHJKMNPQRTVWXY".utf8)
+}
+
+/// A code of decimal digits, or of the characters of another alphabet, good once; prints as `•`.
 public struct OneTimeCode: Equatable, Masked {
   /// The digits in ASCII, leading zeros kept.
   public let digits: Secret
@@ -25,15 +35,16 @@ public struct OneTimeCode: Equatable, Masked {
   static let lengths = 4...10
 
   /// The last `count` digits of the number that the MAC's dynamic truncation finds (RFC 4226 §5.3).
-  init(truncating mac: [UInt8], digits count: Int) {
+  init(truncating mac: [UInt8], digits count: Int, in alphabet: CodeAlphabet = .decimal) {
     let offset = Int(mac[mac.count - 1] & 15)
     var number = mac[offset..<offset + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) } & 0x7fff_ffff
-    var bytes = [UInt8](repeating: UInt8(ascii: "0"), count: count)
-    for place in bytes.indices.reversed() {
-      bytes[place] += UInt8(number % 10)
-      number /= 10
+    let characters = alphabet == .steam ? CodeAlphabet.steamCharacters : Array("0123456789".utf8)
+    var bytes: [UInt8] = []
+    for _ in 0..<count {
+      bytes.append(characters[Int(number) % characters.count])
+      number /= UInt32(characters.count)
     }
-    digits = Secret(bytes)
+    digits = Secret(alphabet == .steam ? bytes : bytes.reversed())
   }
 }
 

@@ -39,7 +39,7 @@ import Testing
   @Test func `what cannot be an account is refused by its rule, and its key is not repeated`() async throws {
     let house = try await Household()
     let rows = [
-      (Self.counting.replacingOccurrences(of: "hotp", with: "motp"), "hotp or totp"),
+      (Self.counting.replacingOccurrences(of: "hotp", with: "motp"), "hotp, totp or steam"),
       (Self.counting.replacingOccurrences(of: "&counter=0", with: ""), "counter"),
       (Self.counting.replacingOccurrences(of: "GEZD", with: "GEZ1"), "base 32"), ("", "standard input"),
     ]

@@ -20,6 +20,33 @@ import Testing
     #expect(address.generator.digits == 8)
   }
 
+  @Test(arguments: [
+    "otpauth://steam/Steam:anna?secret=MZXW6YTBOI&issuer=Steam",
+    "otpauth://totp/Steam:anna?secret=MZXW6YTBOI&issuer=Steam&digits=5&encoder=steam",
+  ])
+  func `Steam's codes are five characters of its alphabet`(text: String) throws {
+    let address = try OTPAuthURI(text)
+    #expect(address.generator.alphabet == .steam)
+    let again = try OTPAuthURI(address.revealed())
+    #expect(again == address)
+    let code = try TOTP(again.generator, step: .seconds(30)).code(at: 1_795_867_200).revealed()
+    #expect(code.count == 5 && code.allSatisfy { "23456789BCDFGHJKMNPQRTVWXY".contains($0) }, "\(code)")
+  }
+
+  @Test(arguments: ["\u{FEFF}", " \t\r\n", "\n\u{FEFF} "])
+  func `a byte order mark and blanks around an address are not of it`(blank: String) throws {
+    let address = try OTPAuthURI(blank + "otpauth://totp/Bank:anna?secret=MZXW6YTBOI" + blank)
+    #expect(address.account == "anna")
+    #expect(address.generator.key == Secret(utf8: "foobar"))
+  }
+
+  @Test func `an account without a name is called by its issuer, else as it is told`() throws {
+    #expect(try OTPAuthURI("otpauth://totp/?secret=MZXW6YTBOI&issuer=Bank").account == "Bank")
+    #expect(try OTPAuthURI("otpauth://totp/Bank:?secret=MZXW6YTBOI").account == "Bank")
+    #expect(try OTPAuthURI("otpauth://totp/?secret=MZXW6YTBOI", unnamed: "Min").account == "Min")
+    #expect(throws: OneTimeCodeError.address(.label)) { try OTPAuthURI("otpauth://totp/?secret=MZXW6YTBOI") }
+  }
+
   @Test func `what is left out has the usual value`() throws {
     let address = try OTPAuthURI("otpauth://totp/anna?secret=MZXW6YTBOI")
     #expect(address.issuer == nil)
@@ -34,6 +61,8 @@ import Testing
     ("anna", "&issuer=Bank", "Bank", "anna"), ("Old:anna", "&issuer=New", "New", "anna"),
     ("Bank:arn:aws:1", "", "Bank", "arn:aws:1"), ("A%3AB:anna", "", "A:B", "anna"),
     ("Bank:anna+x", "&issuer=", "Bank", "anna+x"),
+    ("A%3AB%3Aanna", "&issuer=A%3AB", "A:B", "anna"),
+    ("A%3A%20B:%20anna", "&issuer=A%3A%20B", "A: B", "anna"),
     ("%C3%86ble:s%C3%B8ren", "&image=https%3A%2F%2Fx", "Æble", "søren"),
   ])
   func `issuer and account are told apart`(label: String, rest: String, issuer: String, account: String)
@@ -48,7 +77,7 @@ import Testing
     arguments: [
       ("https://totp/a?secret=MY", .scheme), ("", .scheme), ("otpauth://motp/a?secret=MY", .type),
       ("otpauth://totp/?secret=MY", .label), ("otpauth://totp?secret=MY", .label),
-      ("otpauth://totp/Bank:?secret=MY", .label),
+      ("otpauth://totp/:?secret=MY", .label),
       ("otpauth://totp/a%2?secret=MY", .percent), ("otpauth://totp/a%zz?secret=MY", .percent),
       ("otpauth://totp/%FF?secret=MY", .percent), ("otpauth://totp/a?secret", .parameter),
       ("otpauth://totp/a?=MY", .parameter), ("otpauth://totp/a?secret=MY&Secret=MY", .repeated),

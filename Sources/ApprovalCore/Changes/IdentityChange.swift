@@ -30,8 +30,12 @@ public struct IdentityChange: Hashable, Sendable {
     case prove
     /// Recovery codes are to be made.
     case makeRecoveryCodes = "makeRecoveryCode"
-    /// The keys of other services' accounts leave the reader.
+    /// The keys of other services' accounts leave the reader, encrypted; the subject is how many.
     case exportAccounts
+    /// They leave it as anybody can read them.
+    case exportAccountsPlain
+    /// All of them are forgotten; the subject is how many.
+    case removeAccounts
     /// What the person decided before is told elsewhere than on the reader.
     case readHistory
   }

@@ -34,7 +34,7 @@ extension CommandPerformer {
     throws(MemoryError) -> CoreAnswer
   {
     let totp = try Self.made { () throws(OneTimeCodeError) in
-      try TOTP(key: generator.key, algorithm: generator.algorithm, digits: generator.digits, step: step)
+      try TOTP(generator, step: step)
     }
     let code = try Self.made { () throws(OneTimeCodeError) in try totp.code(at: now.wall) }
     let left = totp.end(ofStepAt: now.wall).duration(since: now.wall)

@@ -18,6 +18,7 @@ extension IdentityChange {
   /// The sentence that asks for it, its last question, and what fills both.
   var sentence: (phrase: Phrase, question: Phrase, arguments: [String: Argument]) {
     let device = ["device": Argument.phrase((device ?? .codeReader).phrase)]
+    let count = ["count": Argument.number(Int(subject) ?? 0)]
     return switch kind {
     case .add: (.changeAdd, .confirmChangeAdd, device)
     case .replace: (.changeReplace, .confirmChangeReplace, device)
@@ -35,7 +36,9 @@ extension IdentityChange {
     case .unfreeze: (.changeUnfreeze, .confirmChangeUnfreeze, ["service": .name(subject)])
     case .prove: (.changeProve, .confirmChangeProve, [:])
     case .makeRecoveryCodes: (.changeRecoveryCodes, .confirmChangeRecoveryCodes, [:])
-    case .exportAccounts: (.changeExport, .confirmChangeExport, [:])
+    case .exportAccounts: (.changeExport, .confirmChangeExport, count)
+    case .exportAccountsPlain: (.changeExportPlain, .confirmChangeExportPlain, count)
+    case .removeAccounts: (.changeRemoveAccounts, .confirmChangeRemoveAccounts, count)
     case .readHistory: (.changeHistory, .confirmChangeHistory, [:])
     }
   }

@@ -15,7 +15,8 @@ public enum Phrase: String, CaseIterable, Sendable {
     announceSwitchRequested, announceSwitchDue, announceSwitchDone, announceSwitchCancelled,
     announceSwitchBack, announcePasswordChanged, announcePhoneChanged, announceRecoveryCodesMade,
     announceLetAsk, announceNobodyAsks, announceServiceRegistered, announceServiceLetAsk,
-    announceAccountAdded, announceAccountRemoved, announceUnblocked, announceThisBlocked,
+    announceAccountAdded, announceAccountRemoved, announceAccountsImported, announceUnblocked,
+    announceThisBlocked,
     announceThisUnblocked, announceThisDeleted, announceRecoveryRequested, announceRecoveryDue,
     announceRecoveryStopped, announceRecoveryDone, recoveryOffer, announceStateAccepted
 
@@ -91,6 +92,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     changeExport, confirmChangeAdd, confirmChangeReplace, confirmChangeDelete, confirmChangePIN,
     confirmChangePassword, confirmChangeBiometricsOn, confirmChangeBiometricsOff, confirmChangeSwitch,
     confirmChangeSwitchBack, confirmChangeProve, confirmChangeRecoveryCodes, confirmChangeExport,
+    changeExportPlain, changeRemoveAccounts, confirmChangeExportPlain, confirmChangeRemoveAccounts,
     confirmChangePhone, confirmChangeUnfreeze, changeStopped, hereChangeStopped, liftedAsker, deviceApp,
     deviceCodeDisplay, deviceCodeReader, deviceChip, aProgram, programCallsItself, changeHistory,
     confirmChangeHistory
@@ -181,7 +183,9 @@ extension Phrase {
     (
       [
         .andMore, .moreTurnedAwayOfSeveral, .digitsTyped, .moreSettings, .stoppedCount, .doubleStrikeFor,
-        .lettersWritten, .recoveryCodesBegin,
+        .lettersWritten, .recoveryCodesBegin, .changeExport, .changeExportPlain, .changeRemoveAccounts,
+        .confirmChangeExport, .confirmChangeExportPlain, .confirmChangeRemoveAccounts,
+        .announceAccountsImported,
       ], ["count": .number]
     ),
     ([.moreTurnedAway], ["count": .number, "service": .name]),
@@ -267,6 +271,13 @@ extension Phrase {
     .stoppedCount: "count",
     .doubleStrikeFor: "count",
     .lettersWritten: "count",
+    .changeExport: "count",
+    .changeExportPlain: "count",
+    .changeRemoveAccounts: "count",
+    .confirmChangeExport: "count",
+    .confirmChangeExportPlain: "count",
+    .confirmChangeRemoveAccounts: "count",
+    .announceAccountsImported: "count",
     .refusedWrongPIN: "tries",
     .refusedWrongCode: "tries",
   ]

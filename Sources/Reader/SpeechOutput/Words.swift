@@ -65,7 +65,9 @@ extension Conversation {
   private func code(_ digits: [UInt8], in book: Phrasebook, disclosure: Disclosure = .spoken)
     throws(SpeechError) -> SpeechItem
   {
-    SpeechItem(.speech(try book.code(digits), phrase: nil), isPrivate: true, disclosure: disclosure)
+    let isDecimal = digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    let words = isDecimal ? try book.code(digits) : book.code(spelling: digits)
+    return SpeechItem(.speech(words, phrase: nil), isPrivate: true, disclosure: disclosure)
   }
 
   /// How many letters there are of a password or a key is told to the person alone.
@@ -100,5 +102,13 @@ extension Phrasebook {
     let clause = Utterance.Clause(words: groups.map { SpokenWord(String($0)) }, ending: .full)
     let part = Utterance.Part(role: .prompt, clauses: [clause], isSecret: isSecret)
     return spelling(Utterance(language: language, parts: [part]))
+  }
+
+  /// A code of letters and digits, a word a letter: the letters alone sound alike.
+  func code(spelling characters: [UInt8]) -> Utterance {
+    let written = SpokenWord(String(decoding: characters, as: UTF8.self))
+    let clause = Utterance.Clause(words: [written], ending: .full)
+    let part = Utterance.Part(role: .prompt, clauses: [clause], isSecret: true)
+    return spelling(Utterance(language: language, parts: [part]), alphabet: .phonetic)
   }
 }

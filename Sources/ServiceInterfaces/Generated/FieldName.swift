@@ -5,6 +5,8 @@
 public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   /// Of `Identity.RegisterService` and 2 more.
   case account
+  /// Of `Reader.ImportAccounts` and 1 more.
+  case accounts
   /// Of `Approval.Request` and 2 more.
   case action
   /// Of `Identity.Log`.
@@ -15,7 +17,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case allowsPressing
   /// Of `Approval.Request` and 2 more.
   case amount
-  /// Of `Identity.Enrol` and 15 more.
+  /// Of `Identity.Enrol` and 17 more.
   case approval
   /// Of `Approval.Request` and 17 more.
   case approvalID
@@ -63,6 +65,8 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case codesLeft
   /// Of `Approval.Request` and 2 more.
   case command
+  /// Of `Reader.RemoveAllAccounts`.
+  case count
   /// Of `Identity.Pending`.
   case counter
   /// Of `Approval.Request` and 2 more.
@@ -87,6 +91,8 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case evidence
   /// Of `Approval.Request` and 4 more.
   case expiresAt
+  /// Of `Reader.ImportedAccount`.
+  case fate
   /// Of `Approval.InvalidText`.
   case field
   /// Of `Identity.Resynchronise`.
@@ -101,6 +107,8 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case heardHow
   /// Of `Approval.Request`.
   case isLocal
+  /// Of `Reader.ExportAccounts`.
+  case isPlain
   /// Of `Identity.Pending`.
   case isRepeat
   /// Of `Approval.VerifyReceipt`.
@@ -137,7 +145,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case most
   /// Of `Identity.OrderCodeDevice`.
   case movingFactor
-  /// Of `Identity.Limit` and 5 more.
+  /// Of `Identity.Limit` and 6 more.
   case name
   /// Of `Reader.Accounts`.
   case names
@@ -181,7 +189,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case quote
   /// Of `Reader.Status`.
   case readerState
-  /// Of `Approval.Watch` and 6 more.
+  /// Of `Approval.Watch` and 7 more.
   case reason
   /// Of `Approval.Watch` and 4 more.
   case receipt
@@ -239,7 +247,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case tries
   /// Of `Identity.Denied`.
   case until
-  /// Of `Reader.AddAccount`.
+  /// Of `Reader.AddAccount` and 1 more.
   case uri
   /// Of `Approval.Request` and 28 more.
   case user

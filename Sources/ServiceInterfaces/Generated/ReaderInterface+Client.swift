@@ -41,6 +41,23 @@ extension ReaderInterface {
       _ = try await connection.call(RemoveAccount.method, parameters)
     }
 
+    /// Keep the accounts of another program: those that can be kept all at once, or none. How many there are is heard.
+    public func importAccounts(_ parameters: ImportAccounts.Parameters) async throws -> ImportAccounts.Reply {
+      try await connection.call(ImportAccounts.method, parameters)
+    }
+
+    /// Give out every account with what makes its codes. The person hears how many leave the reader, and approves it as any change.
+    public func exportAccounts(_ parameters: ExportAccounts.Parameters) async throws -> ExportAccounts.Reply {
+      try await connection.call(ExportAccounts.method, parameters)
+    }
+
+    /// Forget all accounts and what makes their codes. The person hears how many, and approves it as any change.
+    public func removeAllAccounts(_ parameters: RemoveAllAccounts.Parameters) async throws
+      -> RemoveAllAccounts.Reply
+    {
+      try await connection.call(RemoveAllAccounts.method, parameters)
+    }
+
     /// What is set, in the order of the menu.
     public func settings() async throws -> Settings.Reply {
       try await connection.call(Settings.method, Nothing())

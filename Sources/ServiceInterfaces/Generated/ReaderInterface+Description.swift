@@ -66,6 +66,66 @@ extension ReaderInterface {
       name: string
     ) -> ()
 
+    # An account that comes from another program, or leaves for one.
+    type CarriedAccount (
+      # The account as an otpauth:// address: a secret.
+      # [Secret]
+      uri: string
+    )
+
+    # What came of an account that was given.
+    type Fate (
+      # It is kept.
+      kept,
+      # It is kept under another name, as an account with another key has its own.
+      renamed,
+      # An account with its key is here already.
+      known,
+      # It is not kept, for the reason that is told.
+      refused
+    )
+
+    # One account that was given, and what came of it.
+    type ImportedAccount (
+      # What it is called here, or would be.
+      name: string,
+      # What came of it.
+      fate: Fate,
+      # The rule it breaks, in words, where it is refused.
+      reason: ?string
+    )
+
+    # Keep the accounts of another program: those that can be kept all at once, or none. How many there are is heard.
+    method ImportAccounts(
+      # The accounts, each under its issuer and account.
+      accounts: []CarriedAccount
+    ) -> (
+      # What came of each, in the same order.
+      accounts: []ImportedAccount
+    )
+
+    # Give out every account with what makes its codes. The person hears how many leave the reader, and approves it as any change.
+    method ExportAccounts(
+      # Whether they are kept where anybody can read them, as the person is told.
+      isPlain: bool,
+      # The approval of this change, once the person gave it; without it dk.kodeoplaeser.Identity.ApprovalNeeded names the one that
+      # was begun.
+      approval: ?string
+    ) -> (
+      # The accounts in their order, each under the name that it has here.
+      accounts: []CarriedAccount
+    )
+
+    # Forget all accounts and what makes their codes. The person hears how many, and approves it as any change.
+    method RemoveAllAccounts(
+      # The approval of this change, once the person gave it; without it dk.kodeoplaeser.Identity.ApprovalNeeded names the one that
+      # was begun.
+      approval: ?string
+    ) -> (
+      # How many there were.
+      count: int
+    )
+
     # One of the settings of the menu.
     type Setting (
       # Its name.
@@ -166,6 +226,12 @@ extension ReaderInterface {
 
     # There is no account of that name.
     error NoSuchAccount ()
+
+    # There is no account at all.
+    error NoAccounts ()
+
+    # Nobody is enrolled on the reader, who could approve it.
+    error NobodyApproves ()
 
     # There is no setting of that name.
     error NoSuchSetting ()

@@ -30,6 +30,21 @@ extension ReaderInterface {
     /// Forget an account and what makes its codes.
     func removeAccount(_ parameters: RemoveAccount.Parameters, by caller: Caller) async throws
 
+    /// Keep the accounts of another program: those that can be kept all at once, or none. How many there are is heard.
+    func importAccounts(
+      _ parameters: ImportAccounts.Parameters, by caller: Caller
+    ) async throws -> ImportAccounts.Reply
+
+    /// Give out every account with what makes its codes. The person hears how many leave the reader, and approves it as any change.
+    func exportAccounts(
+      _ parameters: ExportAccounts.Parameters, by caller: Caller
+    ) async throws -> ExportAccounts.Reply
+
+    /// Forget all accounts and what makes their codes. The person hears how many, and approves it as any change.
+    func removeAllAccounts(
+      _ parameters: RemoveAllAccounts.Parameters, by caller: Caller
+    ) async throws -> RemoveAllAccounts.Reply
+
     /// What is set, in the order of the menu.
     func settings(by caller: Caller) async throws -> Settings.Reply
 
@@ -103,6 +118,24 @@ extension ReaderInterface.Handlers {
           try await removeAccount(parameters, by: caller)
         }
         return Nothing()
+      }
+    case .importAccounts:
+      VarlinkMethod(ReaderInterface.ImportAccounts.method) { parameters, peer in
+        try await perform(.importAccounts, parameters, for: peer) { caller in
+          try await importAccounts(parameters, by: caller)
+        }
+      }
+    case .exportAccounts:
+      VarlinkMethod(ReaderInterface.ExportAccounts.method) { parameters, peer in
+        try await perform(.exportAccounts, parameters, for: peer) { caller in
+          try await exportAccounts(parameters, by: caller)
+        }
+      }
+    case .removeAllAccounts:
+      VarlinkMethod(ReaderInterface.RemoveAllAccounts.method) { parameters, peer in
+        try await perform(.removeAllAccounts, parameters, for: peer) { caller in
+          try await removeAllAccounts(parameters, by: caller)
+        }
       }
     case .settings:
       VarlinkMethod(ReaderInterface.Settings.method) { nothing, peer in

@@ -178,6 +178,154 @@ extension ReaderInterface {
 }
 
 extension ReaderInterface {
+  /// Keep the accounts of another program: those that can be kept all at once, or none. How many there are is heard.
+  public enum ImportAccounts {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Reader.ImportAccounts")
+
+    /// What `ImportAccounts` takes.
+    public struct Parameters: WireStructure {
+      /// The accounts, each under its issuer and account.
+      public var accounts: [CarriedAccount]
+
+      /// Of its fields.
+      public init(accounts: [CarriedAccount]) {
+        self.accounts = accounts
+      }
+
+      public init(from fields: FieldReader) throws {
+        accounts = try fields.required(.accounts)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(accounts, .accounts)
+      }
+    }
+
+    /// What `ImportAccounts` answers.
+    public struct Reply: WireStructure {
+      /// What came of each, in the same order.
+      public var accounts: [ImportedAccount]
+
+      /// Of its fields.
+      public init(accounts: [ImportedAccount]) {
+        self.accounts = accounts
+      }
+
+      public init(from fields: FieldReader) throws {
+        accounts = try fields.required(.accounts)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(accounts, .accounts)
+      }
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// Give out every account with what makes its codes. The person hears how many leave the reader, and approves it as any change.
+  public enum ExportAccounts {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Reader.ExportAccounts")
+
+    /// What `ExportAccounts` takes.
+    public struct Parameters: WireStructure {
+      /// Whether they are kept where anybody can read them, as the person is told.
+      public var isPlain: Bool
+      /// The approval of this change, once the person gave it; without it dk.kodeoplaeser.Identity.ApprovalNeeded names the one that
+      /// was begun.
+      public var approval: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(isPlain: Bool, approval: String? = nil) {
+        self.isPlain = isPlain
+        self.approval = approval
+      }
+
+      public init(from fields: FieldReader) throws {
+        isPlain = try fields.required(.isPlain)
+        approval = try fields.optional(.approval)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(isPlain, .isPlain)
+        try fields.write(approval, .approval)
+      }
+    }
+
+    /// What `ExportAccounts` answers.
+    public struct Reply: WireStructure {
+      /// The accounts in their order, each under the name that it has here.
+      public var accounts: [CarriedAccount]
+
+      /// Of its fields.
+      public init(accounts: [CarriedAccount]) {
+        self.accounts = accounts
+      }
+
+      public init(from fields: FieldReader) throws {
+        accounts = try fields.required(.accounts)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(accounts, .accounts)
+      }
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// Forget all accounts and what makes their codes. The person hears how many, and approves it as any change.
+  public enum RemoveAllAccounts {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Reader.RemoveAllAccounts")
+
+    /// What `RemoveAllAccounts` takes.
+    public struct Parameters: WireStructure {
+      /// The approval of this change, once the person gave it; without it dk.kodeoplaeser.Identity.ApprovalNeeded names the one that
+      /// was begun.
+      public var approval: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(approval: String? = nil) {
+        self.approval = approval
+      }
+
+      public init(from fields: FieldReader) throws {
+        approval = try fields.optional(.approval)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approval, .approval)
+      }
+    }
+
+    /// What `RemoveAllAccounts` answers.
+    public struct Reply: WireStructure {
+      /// How many there were.
+      public var count: Int
+
+      /// Of its fields.
+      public init(count: Int) {
+        self.count = count
+      }
+
+      public init(from fields: FieldReader) throws {
+        count = try fields.required(.count)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(count, .count)
+      }
+    }
+  }
+}
+
+extension ReaderInterface {
   /// What is set, in the order of the menu.
   public enum Settings {
     /// The method, with the types of what it takes and answers.
@@ -200,177 +348,6 @@ extension ReaderInterface {
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(settings, .settings)
-      }
-    }
-  }
-}
-
-extension ReaderInterface {
-  /// Set something: it is heard from the next words on, and kept. What lets others hear more is set by root, or at the keypad.
-  public enum ChangeSetting {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Nothing>(
-      "dk.kodeoplaeser.Reader.ChangeSetting")
-
-    /// What `ChangeSetting` takes.
-    public struct Parameters: WireStructure {
-      /// Its name.
-      public var name: String
-      /// One of its choices.
-      public var value: String
-
-      /// Of its fields.
-      public init(name: String, value: String) {
-        self.name = name
-        self.value = value
-      }
-
-      public init(from fields: FieldReader) throws {
-        name = try fields.required(.name)
-        value = try fields.required(.value)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(name, .name)
-        try fields.write(value, .value)
-      }
-    }
-  }
-}
-
-extension ReaderInterface {
-  /// Type on the keypad: 0 to 9, + - * / . and e for Enter. Off unless the owner turned it on.
-  public enum Press {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Nothing>(
-      "dk.kodeoplaeser.Reader.Press")
-
-    /// What `Press` takes.
-    public struct Parameters: WireStructure {
-      /// The keys.
-      public var keys: SecretText
-
-      /// Of its fields.
-      public init(keys: SecretText) {
-        self.keys = keys
-      }
-
-      public init(from fields: FieldReader) throws {
-        keys = try fields.required(.keys)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(keys, .keys)
-      }
-    }
-  }
-}
-
-extension ReaderInterface {
-  /// How the reader is.
-  public enum Status {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Nothing, Reply>(
-      "dk.kodeoplaeser.Reader.Status")
-
-    /// What `Status` answers.
-    public struct Reply: WireStructure {
-      /// The program's version.
-      public var version: String
-      /// The language it speaks.
-      public var language: String
-      /// Who reviewed that language, its wording and its voice; without it nobody has.
-      public var reviewedBy: String?
-      /// When, as YYYY-MM-DD; there if reviewedBy is.
-      public var reviewedOn: String?
-      /// The user it is activated for.
-      public var user: String?
-      /// Whether the reader can be answered on: active, locked, blocked after wrong PINs, blockedOnRequest, or deleted; without it
-      /// nobody's.
-      public var readerState: String?
-      /// Whether keys may be typed over the wire (--allow-press): then an approval proves nobody's presence, and PAM is refused.
-      public var allowsPressing: Bool
-      /// How many requests wait.
-      public var pending: Int
-      /// The output, such as alsa:default.
-      public var audio: String
-      /// How the output is.
-      public var audioCondition: Condition
-      /// Whether only the user hears it.
-      public var audioIsPrivate: Bool
-      /// Whether its mixer says that nothing is heard: it is muted, or at its lowest volume; without it no mixer tells.
-      public var audioIsMuted: Bool?
-      /// The keypad, such as evdev:/dev/input/event3.
-      public var keypad: String
-      /// How the keypad is.
-      public var keypadCondition: Condition
-      /// By how many seconds the machine's clock was set since the machine started: forward, or back where it is below
-      /// zero; 0 for less than a minute either way. Waits and locks go by the time since then, codes by the clock.
-      public var clockSet: Int
-      /// What the daemon was told when it was started, every option once.
-      public var options: [StartOption]
-
-      /// Of its fields; nil leaves one out.
-      public init(
-        version: String, language: String, reviewedBy: String? = nil, reviewedOn: String? = nil,
-        user: String? = nil, readerState: String? = nil, allowsPressing: Bool, pending: Int, audio: String,
-        audioCondition: Condition, audioIsPrivate: Bool, audioIsMuted: Bool? = nil, keypad: String,
-        keypadCondition: Condition, clockSet: Int, options: [StartOption]
-      ) {
-        self.version = version
-        self.language = language
-        self.reviewedBy = reviewedBy
-        self.reviewedOn = reviewedOn
-        self.user = user
-        self.readerState = readerState
-        self.allowsPressing = allowsPressing
-        self.pending = pending
-        self.audio = audio
-        self.audioCondition = audioCondition
-        self.audioIsPrivate = audioIsPrivate
-        self.audioIsMuted = audioIsMuted
-        self.keypad = keypad
-        self.keypadCondition = keypadCondition
-        self.clockSet = clockSet
-        self.options = options
-      }
-
-      public init(from fields: FieldReader) throws {
-        version = try fields.required(.version)
-        language = try fields.required(.language)
-        reviewedBy = try fields.optional(.reviewedBy)
-        reviewedOn = try fields.optional(.reviewedOn)
-        user = try fields.optional(.user)
-        readerState = try fields.optional(.readerState)
-        allowsPressing = try fields.required(.allowsPressing)
-        pending = try fields.required(.pending)
-        audio = try fields.required(.audio)
-        audioCondition = try fields.required(.audioCondition)
-        audioIsPrivate = try fields.required(.audioIsPrivate)
-        audioIsMuted = try fields.optional(.audioIsMuted)
-        keypad = try fields.required(.keypad)
-        keypadCondition = try fields.required(.keypadCondition)
-        clockSet = try fields.required(.clockSet)
-        options = try fields.required(.options)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(version, .version)
-        try fields.write(language, .language)
-        try fields.write(reviewedBy, .reviewedBy)
-        try fields.write(reviewedOn, .reviewedOn)
-        try fields.write(user, .user)
-        try fields.write(readerState, .readerState)
-        try fields.write(allowsPressing, .allowsPressing)
-        try fields.write(pending, .pending)
-        try fields.write(audio, .audio)
-        try fields.write(audioCondition, .audioCondition)
-        try fields.write(audioIsPrivate, .audioIsPrivate)
-        try fields.write(audioIsMuted, .audioIsMuted)
-        try fields.write(keypad, .keypad)
-        try fields.write(keypadCondition, .keypadCondition)
-        try fields.write(clockSet, .clockSet)
-        try fields.write(options, .options)
       }
     }
   }

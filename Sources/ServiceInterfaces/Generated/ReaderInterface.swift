@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Printed by InterfaceGenerator: edit dk.kodeoplaeser.Reader.varlink, then swift run InterfaceGenerator.
+public import Varlink
 
 /// `dk.kodeoplaeser.Reader`
 ///
@@ -12,6 +13,9 @@ public enum ReaderInterface {
     case addAccount = "AddAccount"
     case accounts = "Accounts"
     case removeAccount = "RemoveAccount"
+    case importAccounts = "ImportAccounts"
+    case exportAccounts = "ExportAccounts"
+    case removeAllAccounts = "RemoveAllAccounts"
     case settings = "Settings"
     case changeSetting = "ChangeSetting"
     case press = "Press"
@@ -31,6 +35,72 @@ extension ReaderInterface {
     case gone
     /// There never was one.
     case none
+  }
+}
+
+extension ReaderInterface {
+  /// An account that comes from another program, or leaves for one.
+  public struct CarriedAccount: WireStructure {
+    /// The account as an otpauth:// address: a secret.
+    public var uri: SecretText
+
+    /// Of its fields.
+    public init(uri: SecretText) {
+      self.uri = uri
+    }
+
+    public init(from fields: FieldReader) throws {
+      uri = try fields.required(.uri)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(uri, .uri)
+    }
+  }
+}
+
+extension ReaderInterface {
+  /// What came of an account that was given.
+  public enum Fate: String, Codable, CaseIterable, Sendable {
+    /// It is kept.
+    case kept
+    /// It is kept under another name, as an account with another key has its own.
+    case renamed
+    /// An account with its key is here already.
+    case known
+    /// It is not kept, for the reason that is told.
+    case refused
+  }
+}
+
+extension ReaderInterface {
+  /// One account that was given, and what came of it.
+  public struct ImportedAccount: WireStructure {
+    /// What it is called here, or would be.
+    public var name: String
+    /// What came of it.
+    public var fate: Fate
+    /// The rule it breaks, in words, where it is refused.
+    public var reason: String?
+
+    /// Of its fields; nil leaves one out.
+    public init(name: String, fate: Fate, reason: String? = nil) {
+      self.name = name
+      self.fate = fate
+      self.reason = reason
+    }
+
+    public init(from fields: FieldReader) throws {
+      name = try fields.required(.name)
+      fate = try fields.required(.fate)
+      reason = try fields.optional(.reason)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(name, .name)
+      try fields.write(fate, .fate)
+      try fields.write(reason, .reason)
+    }
   }
 }
 
@@ -160,6 +230,36 @@ extension ReaderInterface {
 }
 
 extension ReaderInterface {
+  /// There is no account at all.
+  public struct NoAccounts: WireError {
+    /// As it is answered.
+    public static let name = "dk.kodeoplaeser.Reader.NoAccounts"
+
+    /// It has no fields.
+    public init() {}
+
+    public init(from _: FieldReader) {}
+
+    public func encode(to _: inout FieldWriter) {}
+  }
+}
+
+extension ReaderInterface {
+  /// Nobody is enrolled on the reader, who could approve it.
+  public struct NobodyApproves: WireError {
+    /// As it is answered.
+    public static let name = "dk.kodeoplaeser.Reader.NobodyApproves"
+
+    /// It has no fields.
+    public init() {}
+
+    public init(from _: FieldReader) {}
+
+    public func encode(to _: inout FieldWriter) {}
+  }
+}
+
+extension ReaderInterface {
   /// There is no setting of that name.
   public struct NoSuchSetting: WireError {
     /// As it is answered.
@@ -266,21 +366,6 @@ extension ReaderInterface {
   public struct PressingIsOff: WireError {
     /// As it is answered.
     public static let name = "dk.kodeoplaeser.Reader.PressingIsOff"
-
-    /// It has no fields.
-    public init() {}
-
-    public init(from _: FieldReader) {}
-
-    public func encode(to _: inout FieldWriter) {}
-  }
-}
-
-extension ReaderInterface {
-  /// The reader failed.
-  public struct Failed: WireError {
-    /// As it is answered.
-    public static let name = "dk.kodeoplaeser.Reader.Failed"
 
     /// It has no fields.
     public init() {}

@@ -78,6 +78,22 @@ public final class ReaderDatabase: Sendable {
     try write { (database) throws(StorageError) in try AccountTable.keep(account, in: database) }
   }
 
+  /// Keeps accounts as `keep(_:)` does, all of them or none.
+  public func keep(_ accounts: [AccountRecord]) throws(StorageError) {
+    try write { (database) throws(StorageError) in
+      for account in accounts { try AccountTable.keep(account, in: database) }
+    }
+  }
+
+  /// Removes every account and what makes its codes; how many there were.
+  public func removeAllAccounts() throws(StorageError) -> Int {
+    try write { (database) throws(StorageError) in
+      let names = try AccountTable.accounts(in: database).map(\.name)
+      for name in names { _ = try AccountTable.remove(name, in: database) }
+      return names.count
+    }
+  }
+
   /// Moves an account's counter; `false` where there is none of that name with the old one: what was removed meanwhile stays
   /// removed.
   public func moveCounter(ofAccount name: String, from old: UInt64, to new: UInt64) throws(StorageError)

@@ -12,7 +12,8 @@ enum CommandTable {
       enrol, request, code, say, press, status, doctor, log, logVerify, HistoryCommand.command, receiptVerify,
       receiptKey, accountAdd,
       accountList,
-      accountRemove, settingList, settingChange, appPending, appAnswer, pam, install, uninstall, manual,
+      accountRemove, accountImport, accountExport, settingList, settingChange, appPending, appAnswer, pam,
+      install, uninstall, manual,
       completion, candidates,
     ] + RuleTable.all.map(\.command))
 
@@ -106,14 +107,33 @@ enum CommandTable {
     "receipt key", "print the key that receipts are verified with elsewhere", options: [json])
 
   private static let accountAdd = Command(
-    "account add", "keep another service's account; its otpauth:// address is read from standard input",
+    "account add",
+    "keep another service's account; its otpauth:// address is read from standard input, and several are all kept",
     options: [Option("--name", "NAME", "what to call it, instead of its issuer and account"), json])
   private static let accountList = Command("account list", "name the accounts", options: [json])
   private static let accountRemove = Command(
     "account remove", "forget an account",
     operands: [
-      Operand("NAME", "what it is called, or a part that no other has", candidates: .accounts)
-    ], options: [json])
+      Operand(
+        "NAME", "what it is called, or a part that no other has", isRequired: false, candidates: .accounts)
+    ],
+    options: [Option(flag: "--all", "forget all of them, once the person approved that on the keypad"), json])
+  private static let accountImport = Command(
+    "account import",
+    "keep the accounts of another program's file: otpauth addresses, Aegis, 2FAS, FreeOTP+, andOTP, Bitwarden, KeePassXC, "
+      + "Google's export, or a picture of QR codes",
+    operands: [
+      Operand("FILE", "the file, or - for standard input; a passphrase is read from standard input")
+    ],
+    options: [json])
+  private static let accountExport = Command(
+    "account export",
+    "write the accounts as Aegis keeps them, encrypted with a passphrase from standard input, once the person approved that",
+    operands: [Operand("FILE", "a new file, or - for standard output", isRequired: false)],
+    options: [
+      Option(flag: "--plain", "not encrypted; asked once more, and the word plain on standard input goes on"),
+      json,
+    ])
 
   private static let settingList = Command(
     "setting list", "tell what is set, and what it may be set to", options: [json])
@@ -182,7 +202,8 @@ enum CommandLineProgram {
     "receipt verify": AuditCommands.verifyReceipt,
     "receipt key": AuditCommands.receiptKey,
     "account add": AccountCommands.add, "account list": AccountCommands.list,
-    "account remove": AccountCommands.remove, "setting list": SettingCommands.list,
+    "account remove": AccountCommands.remove, "account import": AccountImport.run,
+    "account export": AccountExport.run, "setting list": SettingCommands.list,
     "setting change": SettingCommands.change, "app pending": { try await AppCommands($0).pending() },
     "app answer": { try await AppCommands($0).answer() }, "pam": { try await PAMCommand($0).run() },
     "install": { try InstallCommand($0).install() }, "uninstall": { try InstallCommand($0).uninstall() },

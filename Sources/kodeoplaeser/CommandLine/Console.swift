@@ -8,6 +8,11 @@ import Synchronization
 enum Console {
   static func say(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
 
+  /// Beside what a program reads on standard output.
+  static func note(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+
+  static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
   static func complain(_ sentence: String) { write("kodeoplaeser: " + sentence + "\n", to: STDERR_FILENO) }
 
   static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
@@ -39,6 +44,15 @@ enum Console {
     return signature + "\n"
   }
 
+  /// Everything to the end of standard input; what is beyond `most` bytes is not read, but for one byte that tells of it.
+  static func everything(upTo most: Int) async -> [UInt8] {
+    await withCheckedContinuation { done in
+      Thread.needed(name: "reading") {
+        done.resume(returning: WholeFile.read(STDIN_FILENO, upTo: most) ?? [])
+      }.detach()
+    }
+  }
+
   private static func nextText() async -> String? {
     await nextLine().map { String(decoding: $0.revealed(), as: UTF8.self) }
   }
@@ -65,6 +79,22 @@ enum Console {
 
   private static func write(_ text: String, to descriptor: CInt) {
     WriteTarget.file(descriptor).writeAll(Array(text.utf8))
+  }
+}
+
+/// A file, read to its end.
+enum WholeFile {
+  /// Nil where it cannot be read; of a longer one, one byte more than `most`.
+  static func read(_ descriptor: CInt, upTo most: Int) -> [UInt8]? {
+    var (all, chunk) = ([UInt8](), [UInt8](repeating: 0, count: 65_536))
+    while all.count <= most {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return nil }
+      guard count > 0 else { break }
+      all += chunk.prefix(count)
+    }
+    return Array(all.prefix(most + 1))
   }
 }
 

@@ -34,10 +34,13 @@ struct Fact {
   }
 
   /// Tells facts: as one JSON object on a line, or each as a line of its own.
-  static func tell(_ facts: [Fact?], asJSON: Bool) {
+  ///
+  /// - Parameter aside: On standard error, where standard output is for what another program reads.
+  static func tell(_ facts: [Fact?], asJSON: Bool, aside: Bool = false) {
     let facts = facts.compactMap(\.self)
-    guard asJSON else { return facts.map(\.sentence).filter { !$0.isEmpty }.forEach(Console.say) }
-    Console.say("{" + facts.map { quoted($0.name) + ":" + json($0.value) }.joined(separator: ",") + "}")
+    let say = aside ? Console.note : Console.say
+    guard asJSON else { return facts.map(\.sentence).filter { !$0.isEmpty }.forEach(say) }
+    say("{" + facts.map { quoted($0.name) + ":" + json($0.value) }.joined(separator: ",") + "}")
   }
 
   private static func json(_ value: Value) -> String {

@@ -70,6 +70,11 @@ struct Failure: Error {
     ),
     "NoSuchAccount": (.usage, "there is no account of that name"),
     "AccountRefused": (.usage, "that account cannot be kept: {reason}"),
+    "NoAccounts": (.usage, "there is no account"),
+    "NobodyApproves": (
+      .refused,
+      "refused: nobody is enrolled on the reader who could approve it; hint: kodeoplaeser enrol USERID"
+    ),
     "NoSuchSetting": (.usage, "there is no setting of that name; hint: kodeoplaeser setting list"),
     "NoSuchValue": (.usage, "it cannot be set to that; hint: it may be {choices}"),
     "LessPrivate": (

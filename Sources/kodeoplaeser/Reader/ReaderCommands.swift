@@ -123,38 +123,6 @@ enum SettingCommands {
   }
 }
 
-/// `account`: other services' codes, spoken by this reader.
-enum AccountCommands {
-  static func add(_ invocation: Invocation) async throws -> ExitCode {
-    guard let uri = await Console.secret(asking: "Account, as otpauth://"), !uri.isEmpty else {
-      throw Failure(.usage, "no account was given; its otpauth:// address is read from standard input")
-    }
-    let added = try await DaemonSocket.connect(invocation).reader.addAccount(
-      .init(uri: SecretText(uri), name: invocation["--name"]))
-    Fact.tell(
-      [Fact(.name, .text(added.name), "The account \(added.name) is kept.")],
-      asJSON: invocation.has("--json"))
-    return .approvedOrDone
-  }
-
-  static func list(_ invocation: Invocation) async throws -> ExitCode {
-    let names = try await DaemonSocket.connect(invocation).reader.accounts().names
-    for name in names {
-      Fact.tell([Fact(.name, .text(name), name)], asJSON: invocation.has("--json"))
-    }
-    return .approvedOrDone
-  }
-
-  static func remove(_ invocation: Invocation) async throws -> ExitCode {
-    let daemon = try DaemonSocket.connect(invocation)
-    let name = try await AccountName.resolve(invocation.operands[0], at: daemon)
-    try await daemon.reader.removeAccount(.init(name: name))
-    Fact.tell(
-      [Fact(.name, .text(name), "The account \(name) is removed.")], asJSON: invocation.has("--json"))
-    return .approvedOrDone
-  }
-}
-
 /// `enrol USERID`: makes a user and activates this reader for them.
 enum EnrolCommand {
   static func run(_ invocation: Invocation) async throws -> ExitCode {

@@ -27,8 +27,10 @@ struct NeededApproval {
   /// The approval's name, once the person gave it.
   ///
   /// - Throws: a failure with the exit code of how it ended otherwise.
-  func given() async throws -> String {
-    tell()
+  ///
+  /// - Parameter aside: Whether it is told on standard error.
+  func given(aside: Bool = false) async throws -> String {
+    tell(aside: aside)
     let interruption = Interruption()
     let canceller = Task {
       for await _ in interruption.signals { await takeBack() }
@@ -54,7 +56,7 @@ struct NeededApproval {
     try? await daemon.approval.cancel(.init(approvalID: requested.approvalID))
   }
 
-  private func tell() {
+  private func tell(aside: Bool) {
     Fact.tell(
       [
         Fact(.state, .text("requested"), "This needs your approval first; you are asked for it now."),
@@ -64,7 +66,7 @@ struct NeededApproval {
         Fact(.link, requested.link?.plain) { "Link: \($0)" },
         Fact(.challenge, requested.challenge) { "To sign:\n\($0.dropLast())" },
         Fact(.expiresAt, .text(requested.expiresAt), "Expires at \(requested.expiresAt)."),
-      ], asJSON: invocation.has("--json"))
+      ], asJSON: invocation.has("--json"), aside: aside)
   }
 }
 
@@ -87,7 +89,10 @@ extension IdentityChange {
     case .prove: "Your identity is to be proven anew: \(about)"
     case .makeRecoveryCodes:
       "You are to get recovery codes, each of which with your password gives access should you lose everything."
-    case .exportAccounts: "The keys of your codes for other services are to leave the reader."
+    case .exportAccounts: "Your accounts at other services are to leave the reader, encrypted: \(about)"
+    case .exportAccountsPlain:
+      "Your accounts at other services are to leave the reader, for anybody to read: \(about)"
+    case .removeAccounts: "The reader is to forget all your accounts at other services: \(about)"
     case .readHistory: "What you approved and rejected until now is to be told, in its own words."
     }
   }

@@ -152,13 +152,17 @@ struct RuleCall: Sendable {
 
   /// Calls; where the person has to approve the change first, once more when they did.
   ///
-  /// - Parameter send: takes the approval, where there is one.
-  func approving<Reply>(_ send: (_ approval: String?) async throws -> Reply) async throws -> Reply {
+  /// - Parameters:
+  ///   - aside: whether the approval is told of on standard error.
+  ///   - send: takes the approval, where there is one.
+  func approving<Reply>(aside: Bool = false, _ send: (_ approval: String?) async throws -> Reply) async throws
+    -> Reply
+  {
     do {
       return try await send(nil)
     } catch let error as VarlinkReplyError {
       guard let needed = NeededApproval(error, for: invocation, from: daemon) else { throw error }
-      return try await send(try await needed.given())
+      return try await send(try await needed.given(aside: aside))
     }
   }
 

@@ -77,8 +77,8 @@ struct KeptKeypads: ChosenKeypads {
 
 /// Other services' accounts, as they are kept; the conversation makes and speaks their codes.
 actor Accounts {
-  private let core: IdentityProvider
-  private let memory: ReaderDatabase
+  let core: IdentityProvider
+  let memory: ReaderDatabase
 
   init(core: IdentityProvider, memory: ReaderDatabase) {
     self.core = core
@@ -92,15 +92,12 @@ actor Accounts {
     guard address.utf8.count <= core.limits.accountAddressBytes else {
       throw AccountError.tooLong(core.limits.accountAddressBytes)
     }
-    let account = try OTPAuthURI(address)
-    let own = [account.issuer, account.account].compactMap(\.self).joined(separator: " ")
-    let name = try ServiceName(given ?? own, limits: core.limits).text
+    let account = try OTPAuthURI(address, unnamed: given)
+    let name = try ServiceName(given ?? account.name, limits: core.limits).text
     let kept = try memory.accounts()
     guard kept.allSatisfy({ $0.name != name }) else { throw AccountError.nameIsTaken }
     guard kept.count < core.limits.keptAccounts else { throw AccountError.tooMany(core.limits.keptAccounts) }
-    var record = AccountRecord(name: name, address: Secret(utf8: account.revealed()))
-    if case .hotp(let counter) = account.kind { record.counter = counter }
-    try memory.keep(record)
+    try memory.keep(AccountRecord(account, name: name))
     return name
   }
 

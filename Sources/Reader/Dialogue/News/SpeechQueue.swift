@@ -85,6 +85,11 @@ extension Announcement {
     Announcement(.announceAccountAdded, ["account": .name(name)])
   }
 
+  /// So many accounts were put into the reader from another program's file.
+  public static func accountsImported(_ count: Int) -> Announcement {
+    Announcement(.announceAccountsImported, ["count": .number(count)])
+  }
+
   /// Another service's account was removed from the reader from elsewhere than the keypad.
   public static func accountRemoved(_ name: String) -> Announcement {
     Announcement(.announceAccountRemoved, ["account": .name(name)])
