@@ -152,7 +152,8 @@ final class Stage {
   private func elsewhere(_ words: [String]) async throws {
     switch words[0] {
     case "announces":
-      let arguments = words.count > 3 ? [words[2]: Argument.name(words[3])] : [:]
+      let argument = words.count > 3 ? Int(words[3]).map(Argument.number) ?? .name(words[3]) : nil
+      let arguments = argument.map { [words[2]: $0] } ?? [:]
       let pending = words.count == 3 ? PendingChange(rawValue: words[2]) : nil
       await receive(
         .announced(Announcement(try #require(Phrase(rawValue: words[1])), arguments, pending: pending)))
