@@ -21,7 +21,7 @@ struct FailureTests {
     "PressingIsOff": .refused, "LessPrivate": .refused, "TooOften": .refused,
     "RuleBroken": .usage, "InvalidText": .usage, "InvalidParameter": .usage, "CannotSay": .usage,
     "NoSuchAccount": .usage, "AccountRefused": .usage, "NotAKey": .usage, "MessageTooLong": .usage,
-    "NoSuchSetting": .usage, "NoSuchValue": .usage,
+    "NoSuchSetting": .usage, "NoSuchValue": .usage, "NoAccounts": .usage, "NobodyApproves": .refused,
     "NoSuchApproval": .other, "MethodNotImplemented": .other, "MethodNotFound": .other,
     "InterfaceNotFound": .other, "ExpectedMore": .other, "TooManyConnections": .other,
     "MessageTooSlow": .other, "NotAMessage": .other, "Failed": .other,

@@ -120,6 +120,8 @@ extension Dialogue {
     codes.isDue = true
     switch place {
     case .rest: return ask(.code(awaited.source))
+    // Where nobody is enrolled, the first question stands as rest does elsewhere.
+    case .setup(let setup) where setup.step == .language: return ask(.code(awaited.source))
     case _ where takesOwnCode: return ask(.code(awaited.source))
     case .adding(let adding): return speakCheck(adding, at: now)
     default:
