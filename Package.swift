@@ -29,6 +29,16 @@ let measurements: [Target] =
       path: "Tests/Benchmarks", swiftSettings: house)
   ]
 
+/// The fuzzer, which is built only when asked for: `KODEOPLAESER_FUZZER=1`, as CONTRIBUTING says.
+let fuzzer: [Target] =
+  Context.environment["KODEOPLAESER_FUZZER"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Fuzz",
+      swiftSettings: house + [.unsafeFlags(["-parse-as-library"])])
+  ]
+
 let package = Package(
   name: "kodeoplaeser",
   products: [
@@ -120,6 +130,13 @@ let package = Package(
     .target(
       name: "Devices", dependencies: ["ApprovalCore", "Cryptography", "OneTimeCodes"], path: "Tests/Devices",
       swiftSettings: house),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "AccountFiles", "ApprovalCore", "Cryptography", "JSON", "Keypad", "OneTimeCodes", "Options", "Reader",
+        "Speech",
+        "SpeechListener", "Varlink",
+      ], path: "Tests/Fuzzing/Targets", swiftSettings: house),
     .executableTarget(
       name: "Asker", dependencies: ["Varlink", "JSON", "Platform"], path: "Tests/Asker", swiftSettings: house),
     .executableTarget(
@@ -159,6 +176,9 @@ let package = Package(
       name: "SpeechListenerTests",
       dependencies: ["SpeechListener", "speech-listener", "JSON", "Speech", "Sound", "Reader", "Children"],
       path: "Tests/SpeechListener", exclude: ["Examples", "earcons.json"], swiftSettings: house),
+    .testTarget(
+      name: "FuzzingTests", dependencies: ["FuzzTargets", "Children"], path: "Tests/Fuzzing",
+      exclude: ["Corpus", "Fuzz", "Targets"], swiftSettings: house),
     .testTarget(
       name: "PlatformTests", dependencies: ["Platform", "Children"], path: "Tests/Platform",
       swiftSettings: house),
@@ -202,5 +222,5 @@ let package = Package(
         "Asker",
       ],
       path: "Tests/Console", exclude: ["independent-app.py", "attacker.py"], swiftSettings: house),
-  ] + measurements
+  ] + measurements + fuzzer
 )

@@ -6,7 +6,7 @@ import Platform
 ///
 /// Keypads differ: some send the digits above the letters, or plus as `=` with a shift key; some have a Num Lock of their own and
 /// send arrows while it is off, or press Num Lock around each key. All of it is the same key here.
-struct EvdevDecoder: KeyDecoder {
+package struct EvdevDecoder: KeyDecoder {
   /// The values of an event by which a key goes up and down; repeats have another, and are ignored.
   private static let (released, pressed): (Int32, Int32) = (0, 1)
 
@@ -45,9 +45,9 @@ struct EvdevDecoder: KeyDecoder {
   private var numLockPressed: Duration?
   private var spacing = PlusSpacing()
 
-  init(isChosen: Bool = false) { self.isChosen = isChosen }
+  package init(isChosen: Bool = false) { self.isChosen = isChosen }
 
-  mutating func decode(_ bytes: [UInt8]) -> [KeyStep] {
+  package mutating func decode(_ bytes: [UInt8]) -> [KeyStep] {
     rest += bytes
     let size = InputEvent.size
     var steps: [KeyStep] = []

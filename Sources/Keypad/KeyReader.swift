@@ -101,7 +101,7 @@ struct KeyReader: Sendable {
 }
 
 /// A step that a decoder derives from the bytes of a keypad.
-enum KeyStep: Equatable {
+package enum KeyStep: Equatable {
   case key(Key)
   case pause(Duration)
   case fail(KeypadError)

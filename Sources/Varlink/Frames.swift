@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Cuts a stream of bytes into messages, each ended by one NUL.
-struct Frames {
+package struct Frames {
   /// Bytes of a message that has begun and not ended.
-  private(set) var begun: [UInt8] = []
+  package private(set) var begun: [UInt8] = []
   private let longest: Int
 
-  init(longest: Int) { self.longest = longest }
+  package init(longest: Int) { self.longest = longest }
 
   /// The messages that `bytes` complete. Throws once one is longer than it may be; nothing is to be read after.
-  mutating func receive(_ bytes: some Collection<UInt8>) throws(VarlinkError) -> [[UInt8]] {
+  package mutating func receive(_ bytes: some Collection<UInt8>) throws(VarlinkError) -> [[UInt8]] {
     var messages: [[UInt8]] = []
     var rest = bytes[...]
     while let end = rest.firstIndex(of: 0) {

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import AccountFiles
+import ApprovalCore
+import Cryptography
+import Foundation
+import JSON
+import Keypad
+import OneTimeCodes
+import Options
+import Reader
+import Speech
+import SpeechListener
+import Varlink
+
+/// Something that reads what comes from outside, as a fuzzer feeds it: any bytes, which may be refused and never trap, hang or grow.
+public struct FuzzTarget: Sendable {
+  /// As `FUZZ_TARGET` names it, and its folder in the corpus.
+  public let name: String
+  /// Reads the bytes.
+  public let read: @Sendable ([UInt8]) -> Void
+
+  private init(_ name: String, _ read: @escaping @Sendable ([UInt8]) -> Void) {
+    (self.name, self.read) = (name, read)
+  }
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Every target.
+  public static let all = [
+    FuzzTarget("frames") { bytes in
+      var frames = Frames(longest: 4096)
+      // As a socket delivers them: in pieces of every length.
+      for start in stride(from: 0, to: bytes.count, by: 7) {
+        guard let messages = try? frames.receive(bytes[start..<min(bytes.count, start + 7)]) else { return }
+        for message in messages { _ = try? JSONValue(reading: message) }
+      }
+    },
+    FuzzTarget("json") { bytes in
+      guard let value = try? JSONValue(reading: bytes), let written = try? value.written() else { return }
+      // What was read and written is read again as the same.
+      guard (try? JSONValue(reading: written)) == value else {
+        fatalError("it reads another value than it wrote")
+      }
+    },
+    FuzzTarget("interface") { bytes in _ = try? InterfaceDescription(parsing: text(bytes)) },
+    FuzzTarget("otpauth") { bytes in _ = try? OTPAuthURI(text(bytes)) },
+    FuzzTarget("accounts") { bytes in _ = try? AccountFile(reading: bytes) },
+    FuzzTarget("zone") { bytes in
+      guard let today = CalendarDate(year: 2026, month: 11, day: 28) else { return }
+      _ = try? MachineReadableZone(text(bytes), today: today)
+    },
+    FuzzTarget("sshKey") { bytes in
+      _ = try? ChipKey(line: text(bytes))
+      _ = try? ChipKey(canonicalBytes: bytes)
+    },
+    FuzzTarget("sshSignature") { bytes in
+      guard let key = try? ChipKey(ed25519: Array(repeating: 9, count: 32)) else { return }
+      _ = key.verifies(signature: bytes, challenge: [1], textDigest: [2])
+    },
+    FuzzTarget("commandLine") { bytes in
+      _ = try? program.parse(
+        text(bytes).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+    },
+    FuzzTarget("configuration") { bytes in
+      _ = try? Configuration(text(bytes), at: "file", of: program.options)
+    },
+    FuzzTarget("words") { bytes in
+      for book in books { _ = try? book.statement(text(bytes)) }
+    },
+    FuzzTarget("events") { bytes in
+      var decoder = EvdevDecoder()
+      _ = decoder.decode(bytes)
+    },
+    FuzzTarget("recording") { bytes in
+      guard let recording = try? Recording(wav: bytes), recording.count < 100_000 else { return }
+      _ = (recording.sounds(), recording.defects)
+    },
+    FuzzTarget("expectation") { bytes in _ = try? Expectation(script: text(bytes)) },
+    FuzzTarget("transcript") { bytes in _ = try? SpeechListener.TranscriptLine.lines(of: bytes) },
+  ]
+
+  /// A command line with every kind of row.
+  private static let program = Program(
+    "program", "reads a command line",
+    options: [
+      Option(flag: "--flag", "a flag"), Option("--number", "NUMBER", "a number", range: 0...100),
+      Option("--choice", "CHOICE", "a choice", choices: ["one", "two"]),
+      Option("--many", "TEXT", "more than one", isRepeatable: true),
+    ],
+    commands: [
+      Command("go", "goes", operands: [Operand("PLACE", "where")]), Command("go back", "goes back"),
+      Command("stay", "stays", options: [Option("--long", "TIME", "how long", isRequired: true)]),
+    ])
+
+  private static let books: [Phrasebook] = [LanguageCode.danish, .english].compactMap { language in
+    try? Phrasebook(voices: voices, language: language, declarations: Phrase.declarations)
+  }
+
+  private static let voices = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Voices").path
+}
