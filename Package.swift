@@ -35,8 +35,7 @@ let fuzzer: [Target] =
   ? []
   : [
     .executableTarget(
-      name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Fuzz",
-      swiftSettings: house + [.unsafeFlags(["-parse-as-library"])])
+      name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Fuzz", swiftSettings: house)
   ]
 
 let package = Package(
