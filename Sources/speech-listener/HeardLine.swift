@@ -41,8 +41,8 @@ struct HeardLine {
   }
 
   /// The figures of a whole recording.
-  init(levelsOf recording: Recording) {
-    let levels = Levels(of: recording)
+  init(levelsOf recording: Recording, _ hearing: Hearing) {
+    let levels = Levels(of: recording, audibleAbove: hearing.audible)
     self.init(what: "recording", from: 0, to: recording.duration)
     add("rms", Self.number(levels.rms))
     add("samplePeak", Self.number(levels.samplePeak))

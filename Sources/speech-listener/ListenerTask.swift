@@ -85,7 +85,8 @@ struct ListenerTask {
     var lines = listening.events.map { HeardLine($0, in: listening.recording) }
     lines += silences + defects
     if isCompared { lines += disagreements }
-    return [HeardLine(levelsOf: listening.recording)] + lines.sorted { ($0.from ?? 0) < ($1.from ?? 0) }
+    return [HeardLine(levelsOf: listening.recording, listening.hearing)]
+      + lines.sorted { ($0.from ?? 0) < ($1.from ?? 0) }
   }
 
   private var silences: [HeardLine] {

@@ -96,6 +96,21 @@ import Testing
     #expect(abs(listening.recording.seconds(arrival.range.lowerBound) - 0.73) < 0.02)
   }
 
+  @Test
+  func
+    `a line that was cut off before its first sample may stand at the very end, and one that counts too far nowhere`()
+    async throws
+  {
+    var told = try await story()
+    var line = TranscriptLine()
+    (line.say, line.from, line.to, line.complete) = ("afbrudt", told.sound.count, told.sound.count, false)
+    told.lines.append(line)
+    let results = try Expectation(script: "hears 'afbrudt', silence >= 0 ms").check(told.listening)
+    #expect(results.map(\.holds) == [true, true])
+    (line.from, line.to) = (0, .max)
+    #expect(line.range == nil)
+  }
+
   @Test func `a transcript is read as it is written, and a line that is none is named`() throws {
     let text = """
       {"key":"+","t":0}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// What a script expects of a recording, clause by clause.
-public struct Expectation: Hashable, Sendable {
+public struct Expectation: Sendable {
   /// Something that is expected to be heard, or not.
   enum Clause: Hashable, Sendable {
     /// This is heard behind what the clause before named; directly behind it where `isNext`.
@@ -47,12 +47,6 @@ public struct Expectation: Hashable, Sendable {
 
   /// The clauses, each with its words as they were written.
   let clauses: [(clause: Clause, text: String)]
-
-  public static func == (one: Expectation, other: Expectation) -> Bool {
-    one.clauses.map(\.clause) == other.clauses.map(\.clause)
-  }
-
-  public func hash(into hasher: inout Hasher) { hasher.combine(clauses.map(\.clause)) }
 }
 
 /// Words, with `…` for any others.

@@ -154,8 +154,8 @@ private struct SoundMap {
   /// Whether a line is heard in a range: tones for at least half of an earcon, other sound for at least a fifth of words, or
   /// 80 ms: a letter that is spelled has a long pause behind it.
   func holds(_ line: TranscriptLine, in range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return line.complete == false }
     let (tones, others, length) = counts(in: range)
-    guard length > 0 else { return line.complete == false }
     guard length >= Self.shortTone else { return tones + others > 0 }
     guard line.earcon == nil else { return tones >= length / 2 }
     return others >= min(8, length / 5) && others > tones

@@ -32,7 +32,8 @@ public struct Listening: Sendable {
   public private(set) var unheard: [TranscriptLine] = []
   /// Stretches in which something is heard that the transcript does not tell.
   public private(set) var unexplained: [Range<Int>] = []
-  let hearing: Hearing
+  /// What was taken for audible, for silence and for a tone.
+  public let hearing: Hearing
 
   /// Listens without a transcript.
   public init(to recording: Recording, tones: ToneTable = ToneTable(), _ hearing: Hearing = Hearing()) {
@@ -104,7 +105,9 @@ public struct Listening: Sendable {
     let limit = Float(hearing.audibleAmplitude)
     let samples = recording.samples
     let last = samples[event.range].lastIndex { abs($0) > limit } ?? event.range.lowerBound
-    let next = samples[(last + 1)...].firstIndex { abs($0) > limit } ?? samples.count
-    return recording.seconds(next - last - 1)
+    // Of what was cut off before its first sample, nothing is there: it may stand at the very end.
+    let from = min(last + 1, samples.count)
+    let next = samples[from...].firstIndex { abs($0) > limit } ?? samples.count
+    return recording.seconds(next - from)
   }
 }

@@ -24,8 +24,11 @@ public struct TranscriptLine: Hashable, Sendable, Decodable {
   /// Whether it claims a sound and hides where.
   var isHidden: Bool { (earcon ?? say) != nil && range == nil }
 
+  /// The most samples that a transcript counts: days of sound at any rate.
+  private static let most = 1 << 40
+
   var range: Range<Int>? {
-    guard let from, let to, from >= 0, to >= from else { return nil }
+    guard let from, let to, from >= 0, to >= from, to <= Self.most else { return nil }
     return from..<to
   }
 

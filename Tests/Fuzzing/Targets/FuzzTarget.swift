@@ -76,8 +76,21 @@ public struct FuzzTarget: Sendable {
       _ = (recording.sounds(), recording.defects)
     },
     FuzzTarget("expectation") { bytes in _ = try? Expectation(script: text(bytes)) },
-    FuzzTarget("transcript") { bytes in _ = try? SpeechListener.TranscriptLine.lines(of: bytes) },
+    FuzzTarget("transcript") { bytes in
+      guard let lines = try? SpeechListener.TranscriptLine.lines(of: bytes), lines.count < 20 else { return }
+      let listening = Listening(to: beeps, along: lines)
+      guard
+        let script = try? Expectation(script: "hears speech, silence >= 1 ms, then arrival, silence >= 1 ms")
+      else {
+        return
+      }
+      _ = script.check(listening)
+    },
   ]
+
+  /// What transcripts are laid beside: a quarter of a second that sounds every other twentieth.
+  private static let beeps = Recording(
+    rate: 8000, channels: [(0..<2000).map { $0 / 400 % 2 == 0 ? Float($0 % 20) / 40 : 0 }])
 
   /// A command line with every kind of row.
   private static let program = Program(
