@@ -144,7 +144,7 @@ import Varlink
     let first = try await Household()
     try await first.enrol()
     _ = try await first.end()
-    let record = try #require(try ReaderDatabase(inFolder: first.folder.path + "/state").device())
+    let record = try #require(try ReaderDatabase(inFolder: first.folder.path + "/state").devices().first)
     let key = try SigningKey(rawRepresentation: #require(record.deviceKey))
     let house = try await Household(folder: first.folder)
     let (service, requested) = try await house.request("anna", "one-time-code")
@@ -228,7 +228,7 @@ import Varlink
   /// The state as an earlier version left it.
   private func forgetKeys(inState folder: String) throws {
     let reader = try ReaderDatabase(inFolder: folder)
-    let record = try #require(try reader.device())
+    let record = try #require(try reader.devices().first)
     try reader.keep(
       DeviceRecord(
         user: record.user, authenticator: record.authenticator, serial: record.serial, seed: record.seed))

@@ -40,20 +40,20 @@ import Testing
     let address = "otpauth://totp/Bank:anna?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
     for number in 0..<1000 {
       if number < core.limits.keptAccounts {
-        _ = try await accounts.add(address, as: "Bank \(number)")
+        _ = try await accounts.add(address, as: "Bank \(number)", of: nil)
       } else {
         await #expect(throws: AccountError.tooMany(100)) {
-          try await accounts.add(address, as: "Bank \(number)")
+          try await accounts.add(address, as: "Bank \(number)", of: nil)
         }
       }
     }
-    #expect(try await accounts.names().count == 100)
+    #expect(try await accounts.names(of: nil).count == 100)
     let most = core.limits.accountAddressBytes
     await #expect(throws: AccountError.tooLong(most)) {
-      try await accounts.add(address + String(repeating: "A", count: most), as: "Bank 7")
+      try await accounts.add(address + String(repeating: "A", count: most), as: "Bank 7", of: nil)
     }
-    #expect(try await accounts.remove("Bank 7"))
-    _ = try await accounts.add(address, as: "Bank 7")
+    #expect(try await accounts.remove("Bank 7", of: nil))
+    _ = try await accounts.add(address, as: "Bank 7", of: nil)
   }
 
   @Test(.enabled(if: Crowd.isPossible))

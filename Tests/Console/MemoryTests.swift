@@ -92,7 +92,7 @@ import Testing
       try FileManager.default.copyItem(
         at: state.appendingPathComponent(name), to: copy.appendingPathComponent(name))
     }
-    return try #require(try ReaderDatabase(inFolder: copy.path).device())
+    return try #require(try ReaderDatabase(inFolder: copy.path).devices().first)
   }
 
   // MARK: The scan

@@ -58,16 +58,16 @@ import Testing
     #expect(card.source == .new("rfc"))
     #expect(card.until == Instant(milliseconds: 2_000_000_010_000))
     #expect(await stage.performer.heldCode == Secret(utf8: "279037"))
-    #expect(stage.memory.accounts().isEmpty)
+    #expect(stage.memory.accounts(of: Stage.anna).isEmpty)
   }
 
   @Test func `an account is kept once, and speaks the code that was compared`() async throws {
     let stage = try await Stage(language: .english)
     stage.clock.advance(by: .seconds(210_000_000))
     let account = NewAccount(name: "rfc", key: Secret(utf8: "12345678901234567890"))
-    #expect(await stage.performer.keep(account) == .kept([AccountCard(name: "rfc")]))
-    #expect(await stage.performer.keep(account) == .failed(phrase: .accountNameTaken))
-    _ = await stage.performer.accountCode("rfc")
+    #expect(await stage.performer.keep(account, of: Stage.anna) == .kept([AccountCard(name: "rfc")]))
+    #expect(await stage.performer.keep(account, of: Stage.anna) == .failed(phrase: .accountNameTaken))
+    _ = await stage.performer.accountCode("rfc", of: Stage.anna)
     #expect(await stage.performer.heldCode == Secret(utf8: "279037"))
   }
 
@@ -75,15 +75,15 @@ import Testing
   private struct LosingMemory: ReaderMemory {
     let kept = StageMemory()
 
-    func settings() -> [String: String] { [:] }
-    func keep(_ value: String, as setting: String) {}
-    func accounts() -> [Account] {
+    func settings(of user: UserID?) -> [String: String] { [:] }
+    func keep(_ value: String, as setting: String, of user: UserID?) {}
+    func accounts(of user: UserID?) -> [Account] {
       let address = Secret(utf8: "otpauth://hotp/rfc?secret=GEZDGNBV&counter=0")
       return [Account(name: "rfc", address: address, counter: 0)]
     }
-    func keep(_ account: Account) { kept.keep(account) }
-    func moveCounter(of account: Account, to counter: UInt64) -> Bool {
-      kept.moveCounter(of: account, to: counter)
+    func keep(_ account: Account, of user: UserID?) { kept.keep(account, of: user) }
+    func moveCounter(of account: Account, to counter: UInt64, for user: UserID?) -> Bool {
+      kept.moveCounter(of: account, to: counter, for: user)
     }
   }
 
@@ -93,9 +93,9 @@ import Testing
     let stage = try await Stage(language: .english)
     let memory = LosingMemory()
     let performer = CommandPerformer(core: stage.core, memory: memory, enroller: nil, owner: nil) { _ in [] }
-    #expect(await performer.accountCode("rfc") == .failed(phrase: .noSuchAccount))
+    #expect(await performer.accountCode("rfc", of: nil) == .failed(phrase: .noSuchAccount))
     #expect(await performer.heldCode == nil)
-    #expect(memory.kept.accounts().isEmpty)
+    #expect(memory.kept.accounts(of: nil).isEmpty)
   }
 
   @Test func `a key is spelled in groups of four, and hidden from transcripts`() throws {

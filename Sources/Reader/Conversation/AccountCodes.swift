@@ -6,10 +6,10 @@ internal import OneTimeCodes
 /// Other services' codes.
 extension CommandPerformer {
   /// An account's code; a counter is kept as used before its code can be heard (RFC 4226 §7.2).
-  func accountCode(_ name: String) async -> CoreAnswer {
+  func accountCode(_ name: String, of user: UserID?) async -> CoreAnswer {
     let now = core.reading()
     do throws(MemoryError) {
-      guard let account = try memory.accounts().first(where: { $0.name == name }) else {
+      guard let account = try memory.accounts(of: user).first(where: { $0.name == name }) else {
         return .failed(phrase: .noSuchAccount)
       }
       let address = try Self.address(of: account)
@@ -18,7 +18,7 @@ extension CommandPerformer {
       case .hotp(let first):
         let counter = max(first, account.counter)
         guard counter < .max else { return .failed(phrase: .noCodeHere) }
-        guard try memory.moveCounter(of: account, to: counter + 1) else {
+        guard try memory.moveCounter(of: account, to: counter + 1, for: user) else {
           return .failed(phrase: .noSuchAccount)
         }
         let code = try Self.made { () throws(OneTimeCodeError) in try address.generator.code(at: counter) }
@@ -55,14 +55,14 @@ extension CommandPerformer {
     }
   }
 
-  func keep(_ new: NewAccount) -> CoreAnswer {
+  func keep(_ new: NewAccount, of user: UserID?) -> CoreAnswer {
     do throws(MemoryError) {
-      guard try memory.accounts().allSatisfy({ $0.name != new.name }) else {
+      guard try memory.accounts(of: user).allSatisfy({ $0.name != new.name }) else {
         return .failed(phrase: .accountNameTaken)
       }
       let address = Secret(utf8: try new.address().revealed())
-      try memory.keep(Account(name: new.name, address: address, counter: 0))
-      return .kept(try memory.accounts().map { AccountCard(name: $0.name) })
+      try memory.keep(Account(name: new.name, address: address, counter: 0), of: user)
+      return .kept(try memory.accounts(of: user).map { AccountCard(name: $0.name) })
     } catch {
       return .failed(phrase: error.phrase)
     }

@@ -8,7 +8,7 @@ internal import Synchronization
 extension Conversation {
   /// Applies what was set before, and what the command line says where nothing was.
   func restore(_ defaults: [Setting: Int]) async -> [Setting: Int] {
-    let kept = await remembered { memory throws(MemoryError) in try memory.settings() } ?? [:]
+    let kept = await keptSettings()
     var values: [Setting: Int] = [:]
     for setting in Setting.allCases {
       guard let value = kept[setting.rawValue].flatMap({ Int($0) }) ?? defaults[setting] else { continue }
@@ -19,6 +19,15 @@ extension Conversation {
     await hear()
     values[.language] = languages.languages.firstIndex(of: languages.language)
     return values
+  }
+
+  /// What was set: how it speaks by the user, where they set it, and by whoever had the reader before.
+  private func keptSettings() async -> [String: String] {
+    let user = owner?.user
+    return await remembered { memory throws(MemoryError) in
+      let own = try memory.settings(of: user).filter { Setting(rawValue: $0.key)?.isPersonal ?? false }
+      return try memory.settings(of: nil).merging(own) { $1 }
+    } ?? [:]
   }
 
   /// A setting has another value: from the next words on, and after the next start.
@@ -34,8 +43,9 @@ extension Conversation {
       return report(phrase: error.phrase)
     }
     do throws(MemoryError) {
-      try memory.keep(
-        setting == .language ? languages.language.rawValue : String(value), as: setting.rawValue)
+      let kept = setting == .language ? languages.language.rawValue : String(value)
+      try memory.keep(kept, as: setting.rawValue, of: nil)
+      if setting.isPersonal, let owner { try memory.keep(kept, as: setting.rawValue, of: owner.user) }
     } catch {
       recorder.note(error: error.description)
       report(phrase: error.phrase)
@@ -90,8 +100,8 @@ extension Conversation {
   }
 
   /// Whether there is an account of that name.
-  public nonisolated func knows(account name: String) -> Bool {
-    ((try? memory.accounts()) ?? []).contains { $0.name == name }
+  public func knows(account name: String) -> Bool {
+    ((try? memory.accounts(of: owner?.user)) ?? []).contains { $0.name == name }
   }
 
   private func apply(_ setting: Setting, _ value: Int) async throws(SpeechError) {

@@ -34,7 +34,7 @@ actor CommandPerformer {
     switch command {
     case .code(let source): return await code(source)
     case .check(let account): return await check(account)
-    case .keep(let account): return keep(account)
+    case .keep(let account): return keep(account, of: owner?.user)
     case .personal(let command):
       guard let owner else { return .refused(.noAuthenticator) }
       return await perform(command, of: owner)
@@ -87,7 +87,7 @@ actor CommandPerformer {
       switch source {
       case .own: return try await ownCode()
       case .bound(let id): return try await boundCode(id)
-      case .account(let name): return await accountCode(name)
+      case .account(let name): return await accountCode(name, of: owner?.user)
       case .recovery(let number) where recoveryCodes.indices.contains(number):
         return hold(recoveryCodes[number], source, until: nil)
       case .new, .recovery: return .failed(phrase: .noCodeHere)

@@ -31,7 +31,8 @@ public actor Conversation {
   private var dialogue: Dialogue
   /// How much a transcript shows of what answers the key that is being taken.
   private(set) var keyDisclosure = Disclosure.shown
-  var owner: Owner?
+  /// Whose reader it is.
+  public internal(set) var owner: Owner?
   /// How many texts of programs have not had their turn among the inputs yet.
   var untakenSayings = 0
   let limits: DialogueLimits

@@ -54,14 +54,14 @@ extension Conversation {
   /// What the reader keeps, where it tells something of a request.
   private func kept(beside approval: Approval) async -> [String: String] {
     guard !approval.remembered.isEmpty else { return [:] }
-    return await remembered { memory throws(MemoryError) in try memory.settings() } ?? [:]
+    return await remembered { memory throws(MemoryError) in try memory.settings(of: approval.user) } ?? [:]
   }
 
   /// What was approved is what the next request of its asker, or to its payee, is held to.
   func remember(_ approval: Approval) {
     guard approval.state == .approved else { return }
     do throws(MemoryError) {
-      for (key, value) in approval.remembered { try memory.keep(value, as: key) }
+      for (key, value) in approval.remembered { try memory.keep(value, as: key, of: approval.user) }
     } catch {
       recorder.note(error: error.description)
       report(phrase: error.phrase)
@@ -188,7 +188,8 @@ extension Conversation {
 
   /// The accounts in the memory, as the dialogue knows them.
   func accountCards() async -> [AccountCard] {
-    let accounts = await remembered { memory throws(MemoryError) in try memory.accounts() } ?? []
+    let user = owner?.user
+    let accounts = await remembered { memory throws(MemoryError) in try memory.accounts(of: user) } ?? []
     return accounts.map { AccountCard(name: $0.name) }
   }
 

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+public import ApprovalCore
 public import Cryptography
 
-/// What a reader keeps for itself: the seam to whatever keeps it. Every write is kept before it returns.
+/// What a reader keeps for itself and for its users: the seam to whatever keeps it. Every write is kept before it returns.
+///
+/// Without a user it is the reader's own, and what was kept before the reader was anybody's.
 public protocol ReaderMemory: Sendable {
   /// Every setting that was ever made, by its name.
-  func settings() throws(MemoryError) -> [String: String]
+  func settings(of user: UserID?) throws(MemoryError) -> [String: String]
   /// Keeps a setting in the place of the one with its name.
-  func keep(_ value: String, as setting: String) throws(MemoryError)
+  func keep(_ value: String, as setting: String, of user: UserID?) throws(MemoryError)
   /// The accounts of other services, in their order.
-  func accounts() throws(MemoryError) -> [Account]
+  func accounts(of user: UserID?) throws(MemoryError) -> [Account]
   /// Keeps an account in the place of the one with its name, or after the others.
-  func keep(_ account: Account) throws(MemoryError)
+  func keep(_ account: Account, of user: UserID?) throws(MemoryError)
   /// Keeps the counter of an account's next code in the place of the one that was read with it.
   ///
   /// - Returns: False where there is no such account any more: it was removed meanwhile, and stays removed.
-  func moveCounter(of account: Account, to counter: UInt64) throws(MemoryError) -> Bool
+  func moveCounter(of account: Account, to counter: UInt64, for user: UserID?) throws(MemoryError) -> Bool
 }
 
 /// What a memory could not do; with the phrase that is spoken of it.
@@ -51,10 +54,10 @@ public struct Account: Equatable, Sendable {
 public struct NoMemory: ReaderMemory {
   /// Keeps nothing.
   public init() {}
-  public func settings() -> [String: String] { [:] }
+  public func settings(of user: UserID?) -> [String: String] { [:] }
   /// Keeps nothing.
-  public func keep(_ value: String, as setting: String) {}
-  public func accounts() -> [Account] { [] }
-  public func keep(_ account: Account) {}
-  public func moveCounter(of account: Account, to counter: UInt64) -> Bool { false }
+  public func keep(_ value: String, as setting: String, of user: UserID?) {}
+  public func accounts(of user: UserID?) -> [Account] { [] }
+  public func keep(_ account: Account, of user: UserID?) {}
+  public func moveCounter(of account: Account, to counter: UInt64, for user: UserID?) -> Bool { false }
 }

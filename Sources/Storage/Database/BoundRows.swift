@@ -116,14 +116,24 @@ extension Database {
   ///
   /// - Throws: `rowsDiffer`.
   func checkBound() throws(StorageError) {
-    guard let kept = try keptBound() else { throw .rowsDiffer(path: connection.path) }
+    guard try isWhole(boundTables) else { throw .rowsDiffer(path: connection.path) }
+  }
+
+  /// Reads the sum; whether it is that of the rows of these tables.
+  func isWhole(_ tables: [RowMark]) throws(StorageError) -> Bool {
+    guard let kept = try keptBound() else { return false }
     bound = kept
-    guard try counted().sum == kept.sum else { throw .rowsDiffer(path: connection.path) }
+    return try counted(tables).sum == kept.sum
   }
 
   /// Takes the rows that are there for the whole, as a migration left them; inside its transaction.
-  func countBound() throws(StorageError) {
-    bound = try counted()
+  ///
+  /// - Parameters:
+  ///   - tables: those that were marked in its day; `nil` for those of today.
+  ///   - generation: how often the sum was written before, which the anchor knows.
+  func countBound(_ tables: [RowMark]? = nil, generation: Int64 = 0) throws(StorageError) {
+    bound = try counted(tables ?? boundTables)
+    bound.generation = generation
     try keepBound()
   }
 
@@ -133,7 +143,7 @@ extension Database {
   func acceptBound(after generation: Int64) throws(StorageError) {
     try transaction(.durable) { () throws(StorageError) in
       let next = max(generation, bound.generation) + 1
-      bound = try counted()
+      bound = try counted(boundTables)
       bound.generation = next
     }
   }
@@ -148,7 +158,7 @@ extension Database {
         wrong = wrong ?? .unreadableRow(table: mark.table)
       }
       let generation = bound.generation
-      bound = try counted()
+      bound = try counted(boundTables)
       bound.generation = generation
     }
     return wrong
@@ -163,9 +173,9 @@ extension Database {
     return bound
   }
 
-  private func counted() throws(StorageError) -> BoundRows {
+  private func counted(_ tables: [RowMark]) throws(StorageError) -> BoundRows {
     var bound = BoundRows()
-    for mark in boundTables {
+    for mark in tables {
       _ = try connection.rows("SELECT mark \(mark.rows)", of: mark.table) { bound.add($0.bytes()) }
     }
     return bound

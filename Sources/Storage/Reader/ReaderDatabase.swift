@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import ApprovalCore
+public import ApprovalCore
 internal import Synchronization
 
 /// What one reader keeps for itself, in one SQLite file: `reader.sqlite`, with `reader.key` beside it.
@@ -34,85 +34,99 @@ public final class ReaderDatabase: Sendable {
 
   deinit { keeper.close() }
 
-  // MARK: The device
+  // MARK: The devices
 
-  /// The device of the reader's owner; `nil` before one was activated here.
-  public func device() throws(StorageError) -> DeviceRecord? {
-    try use { (database) throws(StorageError) in try DeviceTable.device(in: database) }
+  /// The devices that the reader is, one of each of its users, in the order in which they came.
+  public func devices() throws(StorageError) -> [DeviceRecord] {
+    try use { (database) throws(StorageError) in try DeviceTable.devices(in: database) }
   }
 
-  /// Keeps the device, in place of any other.
+  /// The device that the reader is for a user; `nil` before one was activated for them here.
+  public func device(of user: UserID) throws(StorageError) -> DeviceRecord? {
+    try devices().first { $0.user == user }
+  }
+
+  /// Keeps a user's device, in the place of the one that was theirs. The first user's are the accounts of before.
   public func keep(_ device: DeviceRecord) throws(StorageError) {
-    try write { (database) throws(StorageError) in try DeviceTable.keep(device, in: database) }
+    try write { (database) throws(StorageError) in
+      if try DeviceTable.devices(in: database).isEmpty {
+        try AccountTable.give(to: device.user, in: database)
+      }
+      try DeviceTable.keep(device, in: database)
+    }
   }
 
-  /// Forgets the device: the reader has no owner any more.
-  public func forgetDevice() throws(StorageError) {
-    try write { (database) throws(StorageError) in try DeviceTable.forget(in: database) }
+  /// Forgets a user's device: the reader is theirs no longer. What they kept here stays theirs.
+  public func forgetDevice(of user: UserID) throws(StorageError) {
+    try write { (database) throws(StorageError) in try DeviceTable.forget(user, in: database) }
   }
 
   // MARK: Settings
 
-  /// Every setting that was ever made.
-  public func settings() throws(StorageError) -> [String: String] {
-    try use { (database) throws(StorageError) in try SettingTable.settings(in: database) }
+  /// Every setting that was ever made, of a user; without one, of the reader itself.
+  public func settings(of user: UserID?) throws(StorageError) -> [String: String] {
+    try use { (database) throws(StorageError) in try SettingTable.settings(of: user, in: database) }
   }
 
-  /// Keeps a setting; `nil` takes it back.
-  public func set(_ key: String, to value: String?) throws(StorageError) {
+  /// Keeps a setting of a user or of the reader itself; `nil` takes it back.
+  public func set(_ key: String, to value: String?, of user: UserID?) throws(StorageError) {
     try write { (database) throws(StorageError) in
-      guard let value else { return try SettingTable.remove(key, in: database) }
-      try SettingTable.keep(key, value, in: database)
+      guard let value else { return try SettingTable.remove(key, of: user, in: database) }
+      try SettingTable.keep(key, value, of: user, in: database)
     }
   }
 
   // MARK: Accounts
 
-  /// The accounts in their order.
-  public func accounts() throws(StorageError) -> [AccountRecord] {
-    try use { (database) throws(StorageError) in try AccountTable.accounts(in: database) }
+  /// The accounts of a user in their order; without one, those that were kept before the reader was anybody's.
+  public func accounts(of user: UserID?) throws(StorageError) -> [AccountRecord] {
+    try use { (database) throws(StorageError) in try AccountTable.accounts(of: user, in: database) }
   }
 
   /// Keeps an account: a new name at the end, a known one in its place.
-  public func keep(_ account: AccountRecord) throws(StorageError) {
-    try write { (database) throws(StorageError) in try AccountTable.keep(account, in: database) }
+  public func keep(_ account: AccountRecord, of user: UserID?) throws(StorageError) {
+    try write { (database) throws(StorageError) in try AccountTable.keep(account, of: user, in: database) }
   }
 
-  /// Keeps accounts as `keep(_:)` does, all of them or none.
-  public func keep(_ accounts: [AccountRecord]) throws(StorageError) {
+  /// Keeps accounts as `keep(_:of:)` does, all of them or none.
+  public func keep(_ accounts: [AccountRecord], of user: UserID?) throws(StorageError) {
     try write { (database) throws(StorageError) in
-      for account in accounts { try AccountTable.keep(account, in: database) }
+      for account in accounts { try AccountTable.keep(account, of: user, in: database) }
     }
   }
 
-  /// Removes every account and what makes its codes; how many there were.
-  public func removeAllAccounts() throws(StorageError) -> Int {
+  /// Removes every account of a user and what makes its codes; how many there were.
+  public func removeAllAccounts(of user: UserID?) throws(StorageError) -> Int {
     try write { (database) throws(StorageError) in
-      let names = try AccountTable.accounts(in: database).map(\.name)
-      for name in names { _ = try AccountTable.remove(name, in: database) }
+      let names = try AccountTable.accounts(of: user, in: database).map(\.name)
+      for name in names { _ = try AccountTable.remove(name, of: user, in: database) }
       return names.count
     }
   }
 
   /// Moves an account's counter; `false` where there is none of that name with the old one: what was removed meanwhile stays
   /// removed.
-  public func moveCounter(ofAccount name: String, from old: UInt64, to new: UInt64) throws(StorageError)
-    -> Bool
+  public func moveCounter(ofAccount name: String, of user: UserID?, from old: UInt64, to new: UInt64)
+    throws(StorageError) -> Bool
   {
     try write { (database) throws(StorageError) in
-      try AccountTable.moveCounter(of: name, from: old, to: new, in: database)
+      try AccountTable.moveCounter(of: name, of: user, from: old, to: new, in: database)
     }
   }
 
   /// Removes an account and what makes its codes; `false` where there is none of that name.
   @discardableResult
-  public func removeAccount(named name: String) throws(StorageError) -> Bool {
-    try write { (database) throws(StorageError) in try AccountTable.remove(name, in: database) }
+  public func removeAccount(named name: String, of user: UserID?) throws(StorageError) -> Bool {
+    try write { (database) throws(StorageError) in
+      try AccountTable.remove(name, of: user, in: database)
+    }
   }
 
   /// Puts the accounts in another order; those not named follow in the order they had.
-  public func arrangeAccounts(_ names: [String]) throws(StorageError) {
-    try write { (database) throws(StorageError) in try AccountTable.arrange(names, in: database) }
+  public func arrangeAccounts(_ names: [String], of user: UserID?) throws(StorageError) {
+    try write { (database) throws(StorageError) in
+      try AccountTable.arrange(names, of: user, in: database)
+    }
   }
 
   // MARK: -
@@ -131,52 +145,5 @@ public final class ReaderDatabase: Sendable {
     }
     keeper.note(generation: generation)
     return result
-  }
-}
-
-/// The schema of the reader's own database, version by version.
-enum ReaderSchema {
-  static let migrations = [
-    Migration(sql: first), Migration(sql: second), Migration(sql: third, fill: bindRows),
-  ]
-
-  /// The tables whose rows bear marks.
-  static let boundTables = [DeviceTable.mark, SettingTable.mark, AccountTable.mark]
-
-  private static let first = """
-    CREATE TABLE sealed (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
-
-    CREATE TABLE device (
-      one INTEGER PRIMARY KEY CHECK (one = 1),
-      user TEXT NOT NULL,
-      authenticator INTEGER NOT NULL,
-      serial TEXT NOT NULL,
-      seed BLOB NOT NULL
-    ) STRICT;
-
-    CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-
-    CREATE TABLE accounts (
-      place INTEGER PRIMARY KEY,
-      name TEXT NOT NULL UNIQUE,
-      address BLOB NOT NULL,
-      counter INTEGER NOT NULL
-    ) STRICT;
-    """
-
-  /// The key that the reader signs its answers with.
-  private static let second = "ALTER TABLE device ADD COLUMN device_key BLOB;"
-
-  /// Every row bears a mark, and all of them count as one.
-  private static let third = """
-    ALTER TABLE device ADD COLUMN mark BLOB;
-    ALTER TABLE settings ADD COLUMN mark BLOB;
-    ALTER TABLE accounts ADD COLUMN mark BLOB;
-    \(Database.boundRowsTable)
-    """
-  private static let bindRows: @Sendable (Database) throws(StorageError) -> Void = {
-    (database) throws(StorageError) in
-    for mark in boundTables { try mark.markAll(in: database) }
-    try database.countBound()
   }
 }

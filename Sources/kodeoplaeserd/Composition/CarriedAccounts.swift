@@ -19,23 +19,23 @@ extension Accounts {
   /// Keeps those that can be kept in one write, and tells what came of each, in the same order.
   ///
   /// - Throws: `StorageError`: then none is kept.
-  func keepAll(_ addresses: [String]) throws -> [(name: String, fate: Fate)] {
-    var intake = try AccountIntake(kept: try memory.accounts(), limits: core.limits)
+  func keepAll(_ addresses: [String], of user: UserID?) throws -> [(name: String, fate: Fate)] {
+    var intake = try AccountIntake(kept: try memory.accounts(of: user), limits: core.limits)
     let fates = addresses.map { intake.take($0) }
-    if !intake.new.isEmpty { try memory.keep(intake.new) }
+    if !intake.new.isEmpty { try memory.keep(intake.new, of: user) }
     return fates
   }
 
   /// Every account, under the name that it has here, with the counter that it has come to.
   ///
   /// - Throws: `OneTimeCodeError`, `StorageError`.
-  func addresses() throws -> [String] {
-    try memory.accounts().map { try $0.carried().revealed() }
+  func addresses(of user: UserID?) throws -> [String] {
+    try memory.accounts(of: user).map { try $0.carried().revealed() }
   }
 
   /// How many there were.
-  func removeAll() throws -> Int {
-    try memory.removeAllAccounts()
+  func removeAll(of user: UserID?) throws -> Int {
+    try memory.removeAllAccounts(of: user)
   }
 }
 

@@ -148,7 +148,7 @@ struct DaemonParts {
 
   private static func owner(_ enrolment: ReaderEnrolment) async throws(DaemonError) -> Owner? {
     do {
-      return try await enrolment.owner()
+      return try await enrolment.owners().first
     } catch {
       throw .failure(
         "whose reader this is cannot be read: \(error)",

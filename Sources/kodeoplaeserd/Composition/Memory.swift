@@ -11,34 +11,34 @@ internal import Storage
 struct Memory: ReaderMemory {
   let database: ReaderDatabase
 
-  func settings() throws(MemoryError) -> [String: String] {
-    try use { () throws(StorageError) in try database.settings() }
+  func settings(of user: UserID?) throws(MemoryError) -> [String: String] {
+    try use { () throws(StorageError) in try database.settings(of: user) }
   }
 
-  func keep(_ value: String, as setting: String) throws(MemoryError) {
-    try use { () throws(StorageError) in try database.set(setting, to: value) }
+  func keep(_ value: String, as setting: String, of user: UserID?) throws(MemoryError) {
+    try use { () throws(StorageError) in try database.set(setting, to: value, of: user) }
   }
 
-  func accounts() throws(MemoryError) -> [Account] {
+  func accounts(of user: UserID?) throws(MemoryError) -> [Account] {
     try use { () throws(StorageError) in
-      try database.accounts().map { Account(name: $0.name, address: $0.address, counter: $0.counter) }
+      try database.accounts(of: user).map { Account(name: $0.name, address: $0.address, counter: $0.counter) }
     }
   }
 
-  func keep(_ account: Account) throws(MemoryError) {
+  func keep(_ account: Account, of user: UserID?) throws(MemoryError) {
     let record = AccountRecord(name: account.name, address: account.address, counter: account.counter)
-    try use { () throws(StorageError) in try database.keep(record) }
+    try use { () throws(StorageError) in try database.keep(record, of: user) }
   }
 
-  func moveCounter(of account: Account, to counter: UInt64) throws(MemoryError) -> Bool {
+  func moveCounter(of account: Account, to counter: UInt64, for user: UserID?) throws(MemoryError) -> Bool {
     try use { () throws(StorageError) in
-      try database.moveCounter(ofAccount: account.name, from: account.counter, to: counter)
+      try database.moveCounter(ofAccount: account.name, of: user, from: account.counter, to: counter)
     }
   }
 
-  /// The language that was chosen from the keypad.
+  /// The language of the reader itself that was chosen from the keypad.
   var language: LanguageCode? {
-    (try? settings())?[Setting.language.rawValue].map { LanguageCode($0) }
+    (try? settings(of: nil))?[Setting.language.rawValue].map { LanguageCode($0) }
   }
 
   private func use<Result>(_ body: () throws(StorageError) -> Result) throws(MemoryError) -> Result {
@@ -58,7 +58,7 @@ struct KeptKeypads: ChosenKeypads {
 
   func identities() -> [DeviceIdentity] {
     do throws(MemoryError) {
-      let text = try memory.settings()[Self.setting] ?? ""
+      let text = try memory.settings(of: nil)[Self.setting] ?? ""
       return text.split(separator: "\n").compactMap { DeviceIdentity(String($0)) }
     } catch {
       StandardError.say(error.description)
@@ -68,14 +68,14 @@ struct KeptKeypads: ChosenKeypads {
 
   func keep(_ identities: [DeviceIdentity]) {
     do throws(MemoryError) {
-      try memory.keep(identities.map(\.description).joined(separator: "\n"), as: Self.setting)
+      try memory.keep(identities.map(\.description).joined(separator: "\n"), as: Self.setting, of: nil)
     } catch {
       StandardError.say("which keypad was chosen is not kept, and asked for again: \(error.description)")
     }
   }
 }
 
-/// Other services' accounts, as they are kept; the conversation makes and speaks their codes.
+/// Other services' accounts, each of a user, as they are kept; the conversation makes and speaks their codes.
 actor Accounts {
   let core: IdentityProvider
   let memory: ReaderDatabase
@@ -88,26 +88,26 @@ actor Accounts {
   /// Keeps an account; without a name, under its issuer and account.
   ///
   /// - Throws: `OneTimeCodeError` for the address, `TextError` for the name, `AccountError`, or `StorageError`.
-  func add(_ address: String, as given: String?) throws -> String {
+  func add(_ address: String, as given: String?, of user: UserID?) throws -> String {
     guard address.utf8.count <= core.limits.accountAddressBytes else {
       throw AccountError.tooLong(core.limits.accountAddressBytes)
     }
     let account = try OTPAuthURI(address, unnamed: given)
     let name = try ServiceName(given ?? account.name, limits: core.limits).text
-    let kept = try memory.accounts()
+    let kept = try memory.accounts(of: user)
     guard kept.allSatisfy({ $0.name != name }) else { throw AccountError.nameIsTaken }
     guard kept.count < core.limits.keptAccounts else { throw AccountError.tooMany(core.limits.keptAccounts) }
-    try memory.keep(AccountRecord(account, name: name))
+    try memory.keep(AccountRecord(account, name: name), of: user)
     return name
   }
 
-  func names() throws -> [String] {
-    try memory.accounts().map(\.name)
+  func names(of user: UserID?) throws -> [String] {
+    try memory.accounts(of: user).map(\.name)
   }
 
   /// False where there is none of that name.
-  func remove(_ name: String) throws -> Bool {
-    try memory.removeAccount(named: name)
+  func remove(_ name: String, of user: UserID?) throws -> Bool {
+    try memory.removeAccount(named: name, of: user)
   }
 }
 

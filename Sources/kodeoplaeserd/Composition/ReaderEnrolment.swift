@@ -20,12 +20,22 @@ actor ReaderEnrolment {
     self.memory = memory
   }
 
-  /// Whose reader this is, be it blocked or deleted since; `nil` before an enrolment came to its end.
-  func owner() async throws -> Owner? {
-    guard let record = try memory.device(), let state = try await state(of: record.authenticator),
-      state != .ordered
-    else { return nil }
-    return Owner(record)
+  /// Whose reader this is, be it blocked since, in the order in which they came; none before an enrolment came to its end. A user
+  /// for whom it was deleted is among them only where nobody else is: then it says so.
+  func owners() async throws -> [Owner] {
+    var (living, deleted): ([Owner], [Owner]) = ([], [])
+    for record in try memory.devices() {
+      switch try await state(of: record.authenticator) {
+      case nil, .ordered?: break
+      case .deleted?: deleted.append(Owner(record))
+      case .active?, .blocked?: living.append(Owner(record))
+      }
+    }
+    return living.isEmpty ? Array(deleted.prefix(1)) : living
+  }
+
+  private func owner(_ user: UserID) async throws -> Owner? {
+    try await owners().first { $0.user == user }
   }
 
   private func state(of authenticator: AuthenticatorID) async throws -> AuthenticatorState? {
@@ -36,8 +46,7 @@ actor ReaderEnrolment {
   /// What a user who is there already has to approve before the reader is theirs: in the place of what it was for them, or as a
   /// further device.
   func change(for user: UserID) async throws -> IdentityChange {
-    let former = try await owner()
-    guard let former, former.user == user, try await state(of: former.authenticator) != .deleted else {
+    guard let former = try await owner(user), try await state(of: former.authenticator) != .deleted else {
       return IdentityChange(.add, of: .codeReader, subject: Self.thisReader)
     }
     return IdentityChange(
@@ -53,10 +62,10 @@ actor ReaderEnrolment {
     guard !isEnrolling else { throw EnrolmentError.readerIsTaken }
     isEnrolling = true
     defer { isEnrolling = false }
-    let former = try await owner()
-    if let former, former.user != user, try await state(of: former.authenticator) != .deleted {
-      throw EnrolmentError.readerIsTaken
+    for other in try await owners() where other.user != user {
+      guard try await state(of: other.authenticator) == .deleted else { throw EnrolmentError.readerIsTaken }
     }
+    let former = try await owner(user)
     let isNew = try await core.user(user) == nil
     let isBeginning = try await core.isBeginning(user)
     let isAgain = !isNew && !isBeginning
@@ -68,13 +77,24 @@ actor ReaderEnrolment {
     let owner = try await activate(
       for: user, password, pin, replacing: former, mayChoosePassword: applicant.isClerk || !isAgain)
     if isAgain, !applicant.isApproved { try await core.finishRecovery(of: user) }
+    try await forgetOthersLeft(by: user)
     return owner
+  }
+
+  /// Who has the reader no longer, or never came to their end, is not asked for any more.
+  private func forgetOthersLeft(by user: UserID) async throws {
+    for record in try memory.devices() where record.user != user {
+      switch try await state(of: record.authenticator) {
+      case nil, .ordered?, .deleted?: try memory.forgetDevice(of: record.user)
+      case .active?, .blocked?: break
+      }
+    }
   }
 
   /// Whether a user that there is already may have this reader: nobody gets it who only has nothing left.
   private func check(_ applicant: Applicant, for user: UserID, isAgain: Bool) async throws {
     if applicant.isClerk { return }
-    let isKnown = try applicant.user == user || memory.device()?.user == user
+    let isKnown = try applicant.user == user || memory.device(of: user) != nil
     guard isKnown else { throw EnrolmentError.userExists }
     guard !isAgain || applicant.user == user else { throw EnrolmentError.readerIsTaken }
     if isAgain, !applicant.isApproved, try await !core.isRecovered(user) {
@@ -93,7 +113,7 @@ actor ReaderEnrolment {
     let record = DeviceRecord(
       user: user, authenticator: authenticator, serial: device.serial, seed: device.seed,
       deviceKey: key.rawRepresentation)
-    let formerRecord = try memory.device()
+    let formerRecord = try memory.device(of: user)
     try memory.keep(record)
     // The code before the one of now, which the drift allows: the one of now is good for the first request.
     let code = try device.currentCode(at: core.wallTime() - core.limits.readerCodeStep, limits: core.limits)
@@ -116,7 +136,7 @@ extension ReaderEnrolment: Enroller {
     do {
       let account = Places.isService ? nil : getuid()
       // Who was its user may be it again, once a recovery of theirs is due.
-      let isOwn = try memory.device()?.user == user
+      let isOwn = try memory.device(of: user) != nil
       return try await enrol(
         user, password: password, pin: pin,
         for: Applicant(account: account, user: isOwn ? user : nil, isClerk: false))

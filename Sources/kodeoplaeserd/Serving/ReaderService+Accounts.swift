@@ -8,12 +8,17 @@ internal import Varlink
 
 /// Other services' codes over the wire. What is added or removed so is announced: a program may do it, and the person must know.
 extension ReaderService {
+  /// Whose the accounts are.
+  private var holder: UserID? {
+    get async { await conversation.owner?.user }
+  }
+
   func addAccount(_ account: ReaderInterface.AddAccount.Parameters, by peer: VarlinkPeer) async throws
     -> ReaderInterface.AddAccount.Reply
   {
     try spend(peer)
     do {
-      let name = try await kept.add(account.uri.plain, as: account.name)
+      let name = try await kept.add(account.uri.plain, as: account.name, of: holder)
       announce(.accountAdded(name))
       return .init(name: name)
     } catch let error as OneTimeCodeError {
@@ -33,12 +38,12 @@ extension ReaderService {
   }
 
   func accounts(by _: VarlinkPeer) async throws -> ReaderInterface.Accounts.Reply {
-    .init(names: try await kept.names())
+    .init(names: try await kept.names(of: holder))
   }
 
   func removeAccount(_ account: ReaderInterface.RemoveAccount.Parameters, by peer: VarlinkPeer) async throws {
     try spend(peer)
-    guard try await kept.remove(account.name) else { throw ReaderInterface.NoSuchAccount() }
+    guard try await kept.remove(account.name, of: holder) else { throw ReaderInterface.NoSuchAccount() }
     announce(.accountRemoved(account.name))
   }
 
@@ -48,7 +53,7 @@ extension ReaderService {
     -> ReaderInterface.ImportAccounts.Reply
   {
     try spend(peer)
-    let fates = try await kept.keepAll(given.accounts.map(\.uri.plain))
+    let fates = try await kept.keepAll(given.accounts.map(\.uri.plain), of: holder)
     let new = fates.count { $0.fate == .kept || $0.fate == .renamed }
     if new > 0 { announce(.accountsImported(new)) }
     return .init(accounts: fates.map { .init(name: $0.name, $0.fate) })
@@ -59,14 +64,16 @@ extension ReaderService {
   {
     try await approving(
       given.isPlain ? .exportAccountsPlain : .exportAccounts, given.approval, by: peer
-    ) { .init(accounts: try await kept.addresses().map { .init(uri: SecretText(Secret(utf8: $0))) }) }
+    ) {
+      .init(accounts: try await kept.addresses(of: holder).map { .init(uri: SecretText(Secret(utf8: $0))) })
+    }
   }
 
   func removeAllAccounts(_ given: ReaderInterface.RemoveAllAccounts.Parameters, by peer: VarlinkPeer)
     async throws -> ReaderInterface.RemoveAllAccounts.Reply
   {
     try await approving(.removeAccounts, given.approval, by: peer) {
-      let count = try await kept.removeAll()
+      let count = try await kept.removeAll(of: holder)
       conversation.accountsChanged()
       return .init(count: count)
     }
@@ -79,7 +86,7 @@ extension ReaderService {
     _ kind: IdentityChange.Kind, _ approval: String?, by peer: VarlinkPeer, _ work: () async throws -> Reply
   ) async throws -> Reply {
     guard let owner = await conversation.ownerName else { throw ReaderInterface.NobodyApproves() }
-    let count = try await kept.names().count
+    let count = try await kept.names(of: holder).count
     guard count > 0 else { throw ReaderInterface.NoAccounts() }
     let (user, change) = (try UserID(owner), IdentityChange(kind, subject: String(count)))
     do {

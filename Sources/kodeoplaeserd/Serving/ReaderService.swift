@@ -57,7 +57,7 @@ struct ReaderService: ReaderInterface.Handlers {
   func code(_ which: ReaderInterface.Code.Parameters, by peer: VarlinkPeer) async throws {
     try spend(peer)
     if let account = which.account {
-      guard conversation.knows(account: account) else { throw ReaderInterface.NoSuchAccount() }
+      guard await conversation.knows(account: account) else { throw ReaderInterface.NoSuchAccount() }
       return conversation.speakCode(ofAccount: account)
     }
     guard await conversation.isOwned else {

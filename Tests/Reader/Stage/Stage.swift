@@ -121,9 +121,13 @@ final class Stage {
       await receive(.outputBack)
     case "account": try await account(line.words, place)
     case "keeps":
-      let kept = memory.accounts().first { $0.name == line.words[0] }?.address.revealed() ?? []
+      let kept =
+        memory.accounts(of: await performer.owner?.user).first { $0.name == line.words[0] }?.address
+        .revealed() ?? []
       #expect(String(decoding: kept, as: UTF8.self) == line.words[1], place)
-    case "counter": #expect(memory.accounts().first?.counter == UInt64(line.words[0]), place)
+    case "counter":
+      let user = await performer.owner?.user
+      #expect(memory.accounts(of: user).first?.counter == UInt64(line.words[0]), place)
     case "app": app = try await StageApp(core: core, telephone: telephone, clock: clock)
     case "elsewhere": try await elsewhere(line.words)
     default: Issue.record("unknown verb \(line.verb), \(place)")
@@ -141,9 +145,11 @@ final class Stage {
   /// `account "otpauth://…"`, by the name of its issuer.
   private func account(_ words: [String], _ place: Comment) async throws {
     let address = try OTPAuthURI(words[0])
+    let user = await performer.owner?.user
     memory.keep(
-      Account(name: try #require(address.issuer, place), address: Secret(utf8: words[0]), counter: 0))
-    await receive(.accounts(memory.accounts().map { AccountCard(name: $0.name) }))
+      Account(name: try #require(address.issuer, place), address: Secret(utf8: words[0]), counter: 0),
+      of: user)
+    await receive(.accounts(memory.accounts(of: user).map { AccountCard(name: $0.name) }))
   }
 
   /// `elsewhere code [NAME]`, `elsewhere sets SETTING VALUE`, `elsewhere says "WORDS"`, `elsewhere turns-away NAME`,

@@ -110,7 +110,7 @@ final class Story {
 
   private func account(_ address: String) throws {
     let name = try #require(try OTPAuthURI(address).issuer)
-    memory.keep(Account(name: name, address: Secret(utf8: address), counter: 0))
+    memory.keep(Account(name: name, address: Secret(utf8: address), counter: 0), of: Stage.anna)
     conversation.accountsChanged()
   }
 

@@ -14,6 +14,15 @@ public enum Setting: String, CaseIterable, Sendable {
     .privacy: (-1...1, -1), .keepAwake: (0...4, 2), .doubleStrike: (0...5, 0),
   ]
 
+  /// Whether it is of whoever listens: how the reader speaks, and in which language. The others are of the room and of what
+  /// stands in it: how loud it is and who hears, the output, and the keypad, which does not know whose hand is on it.
+  public var isPersonal: Bool {
+    switch self {
+    case .language, .voice, .rate, .pitch, .punctuation, .digitPacing: true
+    case .volume, .privacy, .keepAwake, .doubleStrike: false
+    }
+  }
+
   /// How long the stream is kept awake after speech, in seconds, by its step.
   public static let keepAwakeSeconds = [0, 10, 30, 60, 120]
 

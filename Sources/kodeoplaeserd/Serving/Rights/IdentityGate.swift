@@ -110,7 +110,8 @@ struct IdentityGate: Sendable {
   }
 
   private func isAboutReader(_ call: IdentityCall) async throws -> Bool {
-    guard let owner = try await enrolment.owner() else { return false }
+    let owners = try await enrolment.owners()
+    guard let owner = owners.first, owners.count == 1 else { return false }
     return try call.authenticator == owner.authenticator && call.user == owner.user
   }
 

@@ -37,15 +37,15 @@ struct Permission: Sendable {
   }
 }
 
-/// The account of this machine that the reader's owner has, as it is kept now.
+/// The accounts of this machine that the reader's users have, as they are kept now.
 struct OwnersAccount: Sendable {
   let store: any CoreStore
   let memory: ReaderDatabase
 
-  /// Whether this is it; what cannot be read says no.
+  /// Whether this is one of them; what cannot be read says no.
   func isOwners(_ uid: UInt32) -> Bool {
-    guard let owner = try? memory.device()?.user, let person = try? store.user(owner) else { return false }
-    return person.systemAccount == uid
+    let devices = (try? memory.devices()) ?? []
+    return devices.contains { (try? store.user($0.user))?.systemAccount == uid }
   }
 }
 
