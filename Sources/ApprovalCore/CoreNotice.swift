@@ -4,8 +4,8 @@
 public enum CoreNotice: Sendable {
   /// An approval is new, or its state or expiry moved.
   case approval(Approval)
-  /// Requests were turned away: another approval of the user lives, or one asker asked too often. Told once; how many and whose
-  /// says `ApprovalCore.takeTurnedAway(of:)`, after which it is told again.
+  /// Requests did not come to the user's reader: another approval of the user lives, one asker asked too often, or for another
+  /// device. Told once; how many, whose and why says `ApprovalCore.takeTurnedAway(of:)`, after which it is told again.
   case requestsTurnedAway(from: UserID)
   /// What a service brought of a person's code and password was refused: the service is not told why, the person is.
   case submissionRefused(Refusal, of: Approval)

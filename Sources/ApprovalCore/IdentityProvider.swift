@@ -153,6 +153,15 @@ public actor IdentityProvider {
     time.reading().wall
   }
 
+  /// HMAC-SHA-256 under a key that this core alone has, 32 bytes; the same for as long as the core keeps its records.
+  nonisolated func ownDigest(of bytes: [UInt8]) throws(CoreError) -> [UInt8] {
+    do throws(CryptographyError) {
+      return try MAC.hmac(.sha256, key: signingKey.rawRepresentation, bytes)
+    } catch {
+      throw .cryptography(error)
+    }
+  }
+
   // MARK: Reading and keeping
 
   /// Runs a reading of the store with the core's own error.

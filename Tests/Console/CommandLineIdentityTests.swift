@@ -116,7 +116,8 @@ import Testing
     for arguments in [
       ["app", "pending", "anna"], ["app", "answer", "anna", "1"], ["authenticator", "list", "anna"],
       ["authenticator", "block", "anna", "1"], ["user", "prove", "x", "anna"], ["service", "frozen", "anna"],
-      ["method", "confirm", "1"], ["log"], ["log", "verify"], ["status"], ["enrol", "eve", "--stdin"],
+      ["method", "confirm", "1"], ["method", "list", "--user", "anna", "--service", "Bank"], ["log"],
+      ["log", "verify"], ["status"], ["enrol", "eve", "--stdin"],
     ] {
       let end = try await nobody(in: house, arguments).end()
       #expect(end.status == 4, "\(arguments) \(end.errors)")

@@ -141,7 +141,7 @@ struct InterfaceRightsTests {
     }
     #expect(
       try await Self.methods(of: "dk.kodeoplaeser.Approval", in: house) == [
-        "Request", "Watch", "Present", "SubmitCode", "SubmitSignature", "Cancel", "VerifyReceipt",
+        "Request", "Methods", "Watch", "Present", "SubmitCode", "SubmitSignature", "Cancel", "VerifyReceipt",
         "ReceiptKey",
       ])
     _ = try await house.end()
@@ -162,6 +162,9 @@ struct InterfaceRightsTests {
         "dk.kodeoplaeser.Approval.Request",
         .texts(["user": user, "service": name, "action": "confirm", "text": "x"]))
       #expect(answer.error == (may ? nil : "PermissionDenied"), "\(name) by \(uid): \(answer)")
+      let offered = try await account.call(
+        "dk.kodeoplaeser.Approval.Methods", .texts(["user": user, "service": name]))
+      #expect(offered.error == (may ? nil : "PermissionDenied"), "\(name) by \(uid): \(offered)")
       guard let id = answer["approvalID"] else { continue }
       #expect(
         try await account.call("dk.kodeoplaeser.Approval.Cancel", .texts(["approvalID": id])).error == nil)

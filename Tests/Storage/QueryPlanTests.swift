@@ -93,6 +93,7 @@ struct QueryPlanTests {
     _ = try (database.livingApproval(of: user), database.livingApprovals())
     _ = try (database.lastRequest(of: Samples.digest, to: user), database.freeze(of: service, for: user))
     _ = try (database.wrongGuesses(by: guesser), database.decisions(of: user, before: nil, limit: 9))
+    _ = try database.lastBinding(of: user, at: service)
     _ = try (database.freezes(of: user), database.pendingCode(.appCopy, of: user), database.waitingMessages())
     _ = try (
       database.services(), database.services(ofSystemAccount: 33), database.signingKey(), database.clock()

@@ -103,16 +103,29 @@ struct Admission {
   }
 }
 
-/// Requests of one asker that were turned away at the door.
+/// Requests of one asker that do not come to the person's reader.
 public struct TurnedAway: Hashable, Sendable {
+  /// Why they do not.
+  public enum Reason: Hashable, Sendable {
+    /// Turned away at the door: another lives, or the asker asks too often.
+    case notNow
+    /// They went to another device of the person's.
+    case sentTo(AuthenticatorKind)
+    /// The person approves with nothing of the kind that was asked for.
+    case nothingOf(AuthenticatorKind)
+  }
+
   /// The name of the service; `nil` of a program whose name is its own invention.
   public let service: ServiceName?
+  /// Why they do not come.
+  public let reason: Reason
   /// How many.
   public var count: Int
 
-  /// Requests that were turned away.
-  public init(service: ServiceName?, count: Int) {
+  /// Requests that did not come.
+  public init(service: ServiceName?, because reason: Reason = .notNow, count: Int) {
     self.service = service
+    self.reason = reason
     self.count = count
   }
 }
@@ -128,14 +141,14 @@ struct TurnedAwayCounts {
   /// Counts one more.
   ///
   /// - Returns: Whether it is the first since the counts were fetched: the one that is told.
-  mutating func add(_ service: ServiceName?, for user: UserID) -> Bool {
+  mutating func add(_ service: ServiceName?, because reason: TurnedAway.Reason, for user: UserID) -> Bool {
     if counts.count >= Self.mostUsers, counts[user] == nil { counts = [:] }
     var known = counts[user] ?? []
     let isFirst = known.isEmpty
-    if let place = known.firstIndex(where: { $0.service == service }) {
+    if let place = known.firstIndex(where: { $0.service == service && $0.reason == reason }) {
       known[place].count += 1
     } else if known.count < Self.mostServices {
-      known.append(TurnedAway(service: service, count: 1))
+      known.append(TurnedAway(service: service, because: reason, count: 1))
     } else {
       // Names beyond are counted, not named.
       known[known.count - 1].count += 1
@@ -157,8 +170,13 @@ extension IdentityProvider {
 
   /// Counts a request that is turned away; the first since the counts were fetched is told.
   func turnAway(_ request: ApprovalRequest, because refusal: Refusal) throws(CoreError) -> Never {
-    let service = request.isFromProgram ? nil : request.text.service
-    if turnedAway.add(service, for: request.user) { tell(.requestsTurnedAway(from: request.user)) }
+    noteTurnedAway(request, because: .notNow)
     throw .refused(refusal)
+  }
+
+  func noteTurnedAway(_ request: ApprovalRequest, because reason: TurnedAway.Reason) {
+    let service = request.isFromProgram ? nil : request.text.service
+    guard turnedAway.add(service, because: reason, for: request.user) else { return }
+    tell(.requestsTurnedAway(from: request.user))
   }
 }

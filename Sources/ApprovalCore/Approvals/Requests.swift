@@ -105,6 +105,7 @@ extension IdentityProvider {
     try keep(changes, [event])
     admission.begin(approval, by: request.asker == nil ? nil : asker, at: now(), limits: limits)
     tell(.approval(approval))
+    try tellReader(of: request, on: authenticator)
     return approval
   }
 
@@ -158,7 +159,7 @@ extension IdentityProvider {
     }
     let now = now()
     guard let best = fit.max(by: { $0.precedence(at: now) < $1.precedence(at: now) }) else {
-      throw .refused(.bindingNotAllowed)
+      try refuseMethod(of: request, having: candidates)
     }
     if let obstacle = best.obstacle(at: now) { throw .refused(obstacle) }
     return best

@@ -36,6 +36,9 @@ public protocol CoreStore: Sendable {
   func livingApprovals() throws(StoreError) -> [Approval]
   /// What the user approved or rejected, the request that came last first: at most `limit`, of those before one that is named.
   func decisions(of user: UserID, before id: ApprovalID?, limit: Int) throws(StoreError) -> [Approval]
+  /// How the request was bound that the user approved last: at this service, or where none was there, anywhere. Sessions on the same
+  /// device and changes of what may approve count for nothing.
+  func lastBinding(of user: UserID, at service: ServiceName) throws(StoreError) -> Binding?
   /// When a text with this digest was last asked of the user.
   func lastRequest(of textDigest: [UInt8], to user: UserID) throws(StoreError) -> Instant?
 

@@ -6,7 +6,8 @@ public import Speech
 public enum Phrase: String, CaseIterable, Sendable {
   // A request arrives, waits, is turned away or ends.
   case arrival, arrivalWaits, arrivalShown, requestWaits, requestWaitsUntilDone, secondRequest,
-    requestTurnedAway, andMore, guesserWaits, moreTurnedAway, moreTurnedAwayOfSeveral, sameAgain, expired,
+    requestTurnedAway, askedElsewhere, askedForAnother, andMore, guesserWaits, moreTurnedAway,
+    moreTurnedAwayOfSeveral, sameAgain, expired,
     cancelled, failed, requestOver, takenUpElsewhere, switchPending, switchDue, switchOffer, switchOfferDue,
     programSays, accountSays, serviceSays
 
@@ -217,6 +218,7 @@ extension Phrase {
     ([.deviceOwn], ["device": .phrase, "standing": .phrase]),
     ([.deviceOwnSince], ["device": .phrase, "standing": .phrase, "date": .date]),
     ([.confirmBlock], ["device": .phrase]),
+    ([.askedElsewhere, .askedForAnother], ["service": .name, "device": .phrase]),
     ([.methodQR, .methodWaiting, .methodDue, .methodCode], ["date": .date]),
     (
       [

@@ -15,6 +15,13 @@ extension ApprovalInterface {
     /// - Parameter connection: the way to who serves it.
     public init(_ connection: VarlinkClient) { self.connection = connection }
 
+    /// Name the ways in which a user can approve, for a log-on that offers them: the first is the one that they approved with last, at this
+    /// service, or where they never did, anywhere. A user ID that nobody has gets some as well, always the same: nobody learns here who is
+    /// a user.
+    public func methods(_ parameters: Methods.Parameters) async throws -> Methods.Reply {
+      try await connection.call(Methods.method, parameters)
+    }
+
     /// Ask for an approval.
     public func request(_ parameters: Request.Parameters) async throws -> Request.Reply {
       try await connection.call(Request.method, parameters)

@@ -58,6 +58,27 @@ extension ApprovalInterface {
       high
     )
 
+    # A way in which a user can approve.
+    type ApprovalMethod (
+      # What it is done with: app, codeDisplay, codeReader or chip.
+      kind: string,
+      # The binding that a request for it has.
+      binding: Binding
+    )
+
+    # Name the ways in which a user can approve, for a log-on that offers them: the first is the one that they approved with last, at this
+    # service, or where they never did, anywhere. A user ID that nobody has gets some as well, always the same: nobody learns here who is
+    # a user.
+    method Methods(
+      # The user ID, as it was typed.
+      user: string,
+      # The service's name, as in Request.
+      service: string
+    ) -> (
+      # They; at least one.
+      methods: []ApprovalMethod
+    )
+
     # Where an approval stands.
     type State (
       # Waiting for the user.

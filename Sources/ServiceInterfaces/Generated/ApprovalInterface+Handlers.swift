@@ -14,6 +14,11 @@ extension ApprovalInterface {
       _ handler: (Caller) async throws -> Reply
     ) async throws -> Reply
 
+    /// Name the ways in which a user can approve, for a log-on that offers them: the first is the one that they approved with last, at this
+    /// service, or where they never did, anywhere. A user ID that nobody has gets some as well, always the same: nobody learns here who is
+    /// a user.
+    func methods(_ parameters: Methods.Parameters, by caller: Caller) async throws -> Methods.Reply
+
     /// Ask for an approval.
     func request(_ parameters: Request.Parameters, by caller: Caller) async throws -> Request.Reply
 
@@ -77,6 +82,12 @@ extension ApprovalInterface.Handlers {
 
   private func served(_ method: ApprovalInterface.Method) -> VarlinkMethod {
     switch method {
+    case .methods:
+      VarlinkMethod(ApprovalInterface.Methods.method) { parameters, peer in
+        try await perform(.methods, parameters, for: peer) { caller in
+          try await methods(parameters, by: caller)
+        }
+      }
     case .request:
       VarlinkMethod(ApprovalInterface.Request.method) { parameters, peer in
         try await perform(.request, parameters, for: peer) { caller in

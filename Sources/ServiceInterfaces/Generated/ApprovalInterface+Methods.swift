@@ -3,6 +3,60 @@
 public import Varlink
 
 extension ApprovalInterface {
+  /// Name the ways in which a user can approve, for a log-on that offers them: the first is the one that they approved with last, at this
+  /// service, or where they never did, anywhere. A user ID that nobody has gets some as well, always the same: nobody learns here who is
+  /// a user.
+  public enum Methods {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Approval.Methods")
+
+    /// What `Methods` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID, as it was typed.
+      public var user: String
+      /// The service's name, as in Request.
+      public var service: String
+
+      /// Of its fields.
+      public init(user: String, service: String) {
+        self.user = user
+        self.service = service
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+        service = try fields.required(.service)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+        try fields.write(service, .service)
+      }
+    }
+
+    /// What `Methods` answers.
+    public struct Reply: WireStructure {
+      /// They; at least one.
+      public var methods: [ApprovalMethod]
+
+      /// Of its fields.
+      public init(methods: [ApprovalMethod]) {
+        self.methods = methods
+      }
+
+      public init(from fields: FieldReader) throws {
+        methods = try fields.required(.methods)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(methods, .methods)
+      }
+    }
+  }
+}
+
+extension ApprovalInterface {
   /// Ask for an approval.
   public enum Request {
     /// The method, with the types of what it takes and answers.
@@ -291,72 +345,6 @@ extension ApprovalInterface {
         try fields.write(approvalID, .approvalID)
         try fields.write(code, .code)
         try fields.write(password, .password)
-      }
-    }
-  }
-}
-
-extension ApprovalInterface {
-  /// Submit the chip's signature over the challenge, and the user's password: binding and approval in one.
-  public enum SubmitSignature {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Nothing>(
-      "dk.kodeoplaeser.Approval.SubmitSignature")
-
-    /// What `SubmitSignature` takes.
-    public struct Parameters: WireStructure {
-      /// The approval.
-      public var approvalID: String
-      /// The signature, as ssh-keygen writes it.
-      public var signature: String
-      /// The user's password.
-      public var password: SecretText
-
-      /// Of its fields.
-      public init(approvalID: String, signature: String, password: SecretText) {
-        self.approvalID = approvalID
-        self.signature = signature
-        self.password = password
-      }
-
-      public init(from fields: FieldReader) throws {
-        approvalID = try fields.required(.approvalID)
-        signature = try fields.required(.signature)
-        password = try fields.required(.password)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(approvalID, .approvalID)
-        try fields.write(signature, .signature)
-        try fields.write(password, .password)
-      }
-    }
-  }
-}
-
-extension ApprovalInterface {
-  /// Take a request back. What is decided stays decided.
-  public enum Cancel {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Nothing>(
-      "dk.kodeoplaeser.Approval.Cancel")
-
-    /// What `Cancel` takes.
-    public struct Parameters: WireStructure {
-      /// The approval.
-      public var approvalID: String
-
-      /// Of its fields.
-      public init(approvalID: String) {
-        self.approvalID = approvalID
-      }
-
-      public init(from fields: FieldReader) throws {
-        approvalID = try fields.required(.approvalID)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(approvalID, .approvalID)
       }
     }
   }

@@ -3,6 +3,72 @@
 public import Varlink
 
 extension ApprovalInterface {
+  /// Submit the chip's signature over the challenge, and the user's password: binding and approval in one.
+  public enum SubmitSignature {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Approval.SubmitSignature")
+
+    /// What `SubmitSignature` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+      /// The signature, as ssh-keygen writes it.
+      public var signature: String
+      /// The user's password.
+      public var password: SecretText
+
+      /// Of its fields.
+      public init(approvalID: String, signature: String, password: SecretText) {
+        self.approvalID = approvalID
+        self.signature = signature
+        self.password = password
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+        signature = try fields.required(.signature)
+        password = try fields.required(.password)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+        try fields.write(signature, .signature)
+        try fields.write(password, .password)
+      }
+    }
+  }
+}
+
+extension ApprovalInterface {
+  /// Take a request back. What is decided stays decided.
+  public enum Cancel {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Approval.Cancel")
+
+    /// What `Cancel` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+
+      /// Of its fields.
+      public init(approvalID: String) {
+        self.approvalID = approvalID
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+      }
+    }
+  }
+}
+
+extension ApprovalInterface {
   /// Tell what receipts are verified with, for anyone: whoever gets a receipt need not ask this core about it.
   ///
   /// A receipt is a compact JWS (RFC 7515) with the header parameters alg, kid and typ. Its claims are iss, jti (the approval),

@@ -10,6 +10,7 @@
 public enum ApprovalInterface {
   /// The methods, by the names that they have on the wire.
   public enum Method: String, CaseIterable, Sendable {
+    case methods = "Methods"
     case request = "Request"
     case watch = "Watch"
     case present = "Present"
@@ -66,6 +67,32 @@ extension ApprovalInterface {
     case substantial
     /// An app or a chip of a user whose identity is proven.
     case high
+  }
+}
+
+extension ApprovalInterface {
+  /// A way in which a user can approve.
+  public struct ApprovalMethod: WireStructure {
+    /// What it is done with: app, codeDisplay, codeReader or chip.
+    public var kind: String
+    /// The binding that a request for it has.
+    public var binding: Binding
+
+    /// Of its fields.
+    public init(kind: String, binding: Binding) {
+      self.kind = kind
+      self.binding = binding
+    }
+
+    public init(from fields: FieldReader) throws {
+      kind = try fields.required(.kind)
+      binding = try fields.required(.binding)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(kind, .kind)
+      try fields.write(binding, .binding)
+    }
   }
 }
 

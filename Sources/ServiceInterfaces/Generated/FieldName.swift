@@ -41,7 +41,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case authenticators
   /// Of `Identity.EnterPassport` and 4 more.
   case awaits
-  /// Of `Approval.Request` and 18 more.
+  /// Of `Approval.ApprovalMethod` and 19 more.
   case binding
   /// Of `Identity.OpenApproval`.
   case biometricProof
@@ -125,7 +125,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case keys
   /// Of `Approval.ReceiptKey`.
   case kid
-  /// Of `Identity.Authenticator` and 1 more.
+  /// Of `Approval.ApprovalMethod` and 2 more.
   case kind
   /// Of `Approval.Request` and 3 more.
   case language
@@ -141,6 +141,8 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case lockedUntil
   /// Of `Identity.RuleBroken`.
   case message
+  /// Of `Approval.Methods`.
+  case methods
   /// Of `Limit.TooManyConnections`.
   case most
   /// Of `Identity.OrderCodeDevice`.
@@ -213,7 +215,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case seed
   /// Of `Identity.Enrol` and 3 more.
   case serial
-  /// Of `Approval.Request` and 6 more.
+  /// Of `Approval.Methods` and 7 more.
   case service
   /// Of `Identity.Freezes`.
   case services
@@ -249,7 +251,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case until
   /// Of `Reader.AddAccount` and 1 more.
   case uri
-  /// Of `Approval.Request` and 28 more.
+  /// Of `Approval.Methods` and 29 more.
   case user
   /// Of `Identity.Limit` and 3 more.
   case value

@@ -57,6 +57,20 @@ enum ApprovalTable {
     ) { (row) throws(StorageError) in try approval(from: &row, database.vault) }
   }
 
+  /// Found as decisions are, for who is at a log-on.
+  static func lastBinding(of user: UserID, at service: ServiceName, in database: Database)
+    throws(StorageError) -> Binding?
+  {
+    let sql = """
+      SELECT binding FROM approvals INDEXED BY approvals_by_text WHERE user = ? AND state = 'approved'
+          AND change IS NULL AND binding <> ?
+        ORDER BY service = ? DESC, number DESC LIMIT 1
+      """
+    return try database.connection.row(
+      sql, [Value(user), Value(Binding.sameDevice), Value(service.text)], of: "approvals"
+    ) { (row) throws(StorageError) in try row.name() }
+  }
+
   static func lastRequest(of textDigest: [UInt8], to user: UserID, in database: Database) throws(StorageError)
     -> Instant?
   {

@@ -79,6 +79,12 @@ extension CoreDatabase {
     }
   }
 
+  public func lastBinding(of user: UserID, at service: ServiceName) throws(StoreError) -> Binding? {
+    try use { (database) throws(StorageError) in
+      try ApprovalTable.lastBinding(of: user, at: service, in: database)
+    }
+  }
+
   public func lastRequest(of textDigest: [UInt8], to user: UserID) throws(StoreError) -> Instant? {
     try use { (database) throws(StorageError) in
       try ApprovalTable.lastRequest(of: textDigest, to: user, in: database)

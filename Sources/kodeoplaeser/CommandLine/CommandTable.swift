@@ -10,7 +10,7 @@ enum CommandTable {
     options: [Option("--socket", "PATH", "where the daemon listens")],
     commands: [
       enrol, request, code, say, press, status, doctor, log, logVerify, HistoryCommand.command, receiptVerify,
-      receiptKey, accountAdd,
+      receiptKey, MethodChoice.command, accountAdd,
       accountList,
       accountRemove, accountImport, accountExport, settingList, settingChange, appPending, appAnswer, pam,
       install, uninstall, manual,
@@ -46,8 +46,9 @@ enum CommandTable {
       Option("--origin-device", "DEVICE", "what the session runs on, such as Firefox on Linux"),
       Option("--origin-place", "PLACE", "where that is, such as Nuuk"),
       Option(
-        "--binding", "BINDING", "how the session is bound",
-        choices: ApprovalInterface.Binding.allCases.map(\.name)),
+        "--binding", "BINDING",
+        "how the session is bound; remembered is the way that the user approved with last, and choose lists their ways and reads a number",
+        choices: ApprovalInterface.Binding.allCases.map(\.name) + MethodChoice.names),
       Option(
         flag: "--heard-here", "take the code bound to what was heard on the reader alone, with spoken-code"),
       Option(
@@ -195,12 +196,13 @@ enum CommandLineProgram {
   static let version = "1.0.0"
 
   private static let actions: [String: Action] = [
-    "enrol": EnrolCommand.run, "request": { try await RequestCommand($0).run() },
+    "enrol": EnrolCommand.run,
+    "request": { try await RequestCommand($0, binding: MethodChoice($0).made()).run() },
     "code": ReaderCommands.code, "say": ReaderCommands.say, "press": ReaderCommands.press,
     "status": ReaderCommands.status, "doctor": DoctorCommand.run, "log": AuditCommands.log,
     "log verify": AuditCommands.verifyLog, "history": HistoryCommand.run,
     "receipt verify": AuditCommands.verifyReceipt,
-    "receipt key": AuditCommands.receiptKey,
+    "receipt key": AuditCommands.receiptKey, "method list": { try await MethodChoice($0).list() },
     "account add": AccountCommands.add, "account list": AccountCommands.list,
     "account remove": AccountCommands.remove, "account import": AccountImport.run,
     "account export": AccountExport.run, "setting list": SettingCommands.list,

@@ -12,9 +12,12 @@ struct RequestCommand {
   /// Where what is scanned is shown as a QR code, beside its text.
   private let picture: QRPicture?
 
-  init(_ invocation: Invocation) throws {
+  /// - Parameter chosen: the binding, where it was not named but is the person's way.
+  init(_ invocation: Invocation, binding chosen: ApprovalInterface.Binding? = nil) throws {
     self.invocation = invocation
-    request = try ApprovalInterface.Request.Parameters(invocation)
+    var request = try ApprovalInterface.Request.Parameters(invocation)
+    request.binding = chosen ?? request.binding
+    self.request = request
     keyFile = try invocation["--key"].map(KeyFile.init)
     picture = try QRPicture(invocation)
     guard !invocation.has("--heard-here") || request.binding == .spokenCode else {

@@ -54,6 +54,17 @@ extension ApprovalRequest {
   }
 }
 
+extension ServiceName {
+  /// A name as a peer gave it.
+  init(wire text: String, limits: Limits) throws {
+    do throws(TextError) {
+      try self.init(text, limits: limits)
+    } catch {
+      throw CoreError.invalidText(error)
+    }
+  }
+}
+
 extension Action {
   init(_ action: ApprovalInterface.Action) {
     self =

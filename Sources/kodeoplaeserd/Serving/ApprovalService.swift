@@ -21,7 +21,10 @@ struct ApprovalService: ApprovalInterface.Handlers {
       let user = try await core.user(standingFor: peer.uid)
       let services = try await core.services(of: peer.uid)
       guard !request.isLocal || peer.uid == 0 else { throw VarlinkReplyError.permissionDenied }
-      guard permission.asks(peer.uid, standingFor: user, registeredAs: services, for: request) else {
+      guard
+        permission.asks(
+          peer.uid, standingFor: user, registeredAs: services, of: request.user, as: request.text.service)
+      else {
         throw VarlinkReplyError.permissionDenied
       }
       request.isFromProgram = permission.isProgram(peer.uid, registeredAs: services, for: request)
@@ -34,6 +37,27 @@ struct ApprovalService: ApprovalInterface.Handlers {
       requested.allowsPressing = allowsPressing
       return requested
     }
+  }
+
+  /// For who may ask for approvals by that user; it takes as long for whom there is as for whom there is not.
+  func methods(_ call: ApprovalInterface.Methods.Parameters, by peer: VarlinkPeer) async throws
+    -> ApprovalInterface.Methods.Reply
+  {
+    let earliest = ContinuousClock.now + core.limits.refusalTime
+    let methods = try await refusing {
+      let service = try ServiceName(wire: call.service, limits: core.limits)
+      let user = try await core.user(standingFor: peer.uid)
+      let services = try await core.services(of: peer.uid)
+      guard
+        permission.asks(
+          peer.uid, standingFor: user, registeredAs: services, of: try? UserID(call.user), as: service)
+      else { throw VarlinkReplyError.permissionDenied }
+      return try await core.methods(of: call.user, at: service)
+    }
+    try? await Task.sleep(until: earliest, clock: .continuous)
+    return .init(
+      methods: methods.map { .init(kind: $0.device.rawValue, binding: ApprovalInterface.Binding($0.binding)) }
+    )
   }
 
   /// Refuses no sooner than after a time that is always the same: whether there is such a user, and how they stand, is not told

@@ -22,6 +22,7 @@ extension RecordlessStore {
   func livingApproval(of _: UserID) -> Approval? { nil }
   func livingApprovals() -> [Approval] { [] }
   func decisions(of _: UserID, before _: ApprovalID?, limit _: Int) -> [Approval] { [] }
+  func lastBinding(of _: UserID, at _: ServiceName) -> Binding? { nil }
   func lastRequest(of _: [UInt8], to _: UserID) -> Instant? { nil }
   func freeze(of _: ServiceName, for _: UserID) -> Freeze? { nil }
   func freezes(of _: UserID) -> [Freeze] { [] }

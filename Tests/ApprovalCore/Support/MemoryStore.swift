@@ -140,6 +140,13 @@ extension MemoryStore {
       known.filter { $0.user == user && [.approved, .rejected].contains($0.state) }.prefix(limit))
   }
 
+  func lastBinding(of user: UserID, at service: ServiceName) -> Binding? {
+    let known = decisions(of: user, before: nil, limit: .max).filter {
+      $0.state == .approved && $0.text.change == nil && $0.binding != .sameDevice
+    }
+    return (known.first { $0.text.service == service } ?? known.first)?.binding
+  }
+
   func livingApproval(of user: UserID) -> Approval? { livingApprovals().first { $0.user == user } }
 
   func livingApprovals() -> [Approval] {

@@ -44,6 +44,8 @@ extension Stage {
       request.origin = try RequestOrigin(place: words.after("from"))
       let approval = try await core.request(request)
       self.approval = approval
+      // What goes to another device is not announced as a request.
+      guard approval.authenticator == owner.authenticator else { return await turnsAway(owner) }
       if words.after("in") != nil {
         return await receive(.arrived(try PendingApproval(foreign: approval, in: book)))
       }
@@ -55,9 +57,14 @@ extension Stage {
             isElsewhere: words.contains("elsewhere"), isNewPayee: words.contains("stranger"))))
     } catch {
       lastRefusal = error as? CoreError
-      let news = await core.takeTurnedAway(of: owner.user)
-      if !news.isEmpty { await receive(.turnedAway(news)) }
+      await turnsAway(owner)
     }
+  }
+
+  /// What did not come to the reader, as the core tells it.
+  private func turnsAway(_ owner: Owner) async {
+    let news = await core.takeTurnedAway(of: owner.user)
+    if !news.isEmpty { await receive(.turnedAway(news)) }
   }
 
   /// A command, or as many of it in a row as make it a long one.

@@ -7,7 +7,8 @@ internal import Speech
 /// when there is rest.
 ///
 /// 1. Between two sentences lies a pause, and each is twice as long as the one before, for as long as they keep coming.
-/// 2. A sentence of them that is silenced silences those to come: nothing more is said of them for the longest pause.
+/// 2. Another reason than those that were said is said at once all the same: who is at a log-on hears why nothing comes.
+/// 3. A sentence of them that is silenced silences those to come: nothing more is said of them for the longest pause.
 struct TurnedAwayNews: Sendable {
   /// What was not said yet, in the order in which each asker came first.
   private var waiting: [TurnedAway] = []
@@ -19,6 +20,8 @@ struct TurnedAwayNews: Sendable {
   /// Whether a sentence of them is being said, and whether the first waits for that.
   var isBeingSaid = false
   private var firstWaits = false
+  /// The reasons that were said since there was rest.
+  private var said: Set<TurnedAway.Reason> = []
 
   /// Takes note of requests that were turned away.
   ///
@@ -28,13 +31,14 @@ struct TurnedAwayNews: Sendable {
     if let hushedUntil, now < hushedUntil { return nil }
     let hasRested = lastCame.map { now.duration(since: $0) >= max(pause, limits.turnedAwayPause) } ?? true
     lastCame = now
-    guard hasRested, waiting.isEmpty, !firstWaits else {
+    if hasRested, waiting.isEmpty, !firstWaits { (pause, said) = (.zero, []) }
+    guard !firstWaits, !said.contains(first.reason) else {
       for one in news { count(one) }
       return nil
     }
-    pause = .zero
     firstWaits = true
-    count(TurnedAway(service: first.service, count: first.count - 1))
+    said.insert(first.reason)
+    count(TurnedAway(service: first.service, because: first.reason, count: first.count - 1))
     for one in news.dropFirst() { count(one) }
     rest(from: now, limits)
     return first
@@ -68,6 +72,8 @@ struct TurnedAwayNews: Sendable {
   }
 
   private mutating func count(_ news: TurnedAway) {
+    // What went to another device was not stopped.
+    if case .sentTo = news.reason { return }
     guard news.count > 0 else { return }
     if let place = waiting.firstIndex(where: { $0.service == news.service }) {
       waiting[place].count += news.count
@@ -84,12 +90,21 @@ extension Dialogue {
     return put(.turnedAway(first))
   }
 
-  /// The first that was turned away: because another lives, or because its asker asks too often.
+  /// The first that did not come, and why: another lives or its asker asks too often, or it asks for another device.
   mutating func sayTurnedAway(_ request: TurnedAway) -> [DialogueEffect] {
     turnedAway.begin()
-    let isSecond = place.name.isLiving || next != nil
-    return say(
-      .phrase(isSecond ? .secondRequest : .requestTurnedAway, ["service": request.asker]), cue: .turnedAway)
+    let sentence: Speakable =
+      switch request.reason {
+      case .notNow:
+        .phrase(
+          place.name.isLiving || next != nil ? .secondRequest : .requestTurnedAway,
+          ["service": request.asker])
+      case .sentTo(let device):
+        .phrase(.askedElsewhere, ["service": request.asker, "device": .phrase(device.phrase)])
+      case .nothingOf(let device):
+        .phrase(.askedForAnother, ["service": request.asker, "device": .phrase(device.phrase)])
+      }
+    return say(sentence, cue: .turnedAway)
   }
 
   /// When those that were counted are said; `nil` while there is no rest.

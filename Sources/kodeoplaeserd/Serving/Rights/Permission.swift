@@ -23,12 +23,10 @@ struct Permission: Sendable {
   }
 
   func asks(
-    _ uid: UInt32, standingFor user: UserID?, registeredAs services: [ServiceName],
-    for request: ApprovalRequest
-  )
-    -> Bool
-  {
-    uid == 0 || user == request.user || services.contains(request.text.service)
+    _ uid: UInt32, standingFor user: UserID?, registeredAs services: [ServiceName], of asked: UserID?,
+    as service: ServiceName
+  ) -> Bool {
+    uid == 0 || user.map { $0 == asked } ?? false || services.contains(service)
   }
 
   /// Whether who asks is a program that no service vouches for: its name is then its own word.
