@@ -24,6 +24,13 @@ import Testing
     #expect(blocks.first == Array(example.reversed().drop { $0.isEmpty }.reversed()))
   }
 
+  @Test func `the bridge of the article is the one that is run against the daemon`() throws {
+    let source = try Tree.text("Tests/Documentation/Examples/ciba-bridge.py")
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast()
+    let article = try Markdown(at: "Sources/ApprovalCore/ApprovalCore.docc/Bridges.md")
+    #expect(article.code("python") == [lines.map(String.init)])
+  }
+
   @Test func `the core's example ends with a receipt that holds`() async throws {
     let folder = FileManager.default.temporaryDirectory.path + "/kodeoplaeser-example-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -86,11 +86,12 @@ extension Approval {
 
   /// The only ways forward, as a table: where from, by what, on which bindings, where to.
   private static let ways: [(from: ApprovalState, by: Step, on: Set<Binding>, to: ApprovalState)] = [
-    (.requested, .opened, [.oneTimeCode, .qrCode, .sameDevice], .opened),
+    (.requested, .opened, [.oneTimeCode, .qrCode, .sameDevice, .bindingMessage], .opened),
     (.opened, .codeTyped, [.oneTimeCode], .bound),
     (.opened, .sessionSeen, [.qrCode, .sameDevice], .bound),
     (.bound, .heard, [.oneTimeCode, .qrCode, .sameDevice], .heard),
-    (.heard, .approve, [.oneTimeCode, .qrCode, .sameDevice], .approved),
+    (.opened, .heard, [.bindingMessage], .heard),
+    (.heard, .approve, [.oneTimeCode, .qrCode, .sameDevice, .bindingMessage], .approved),
     (.requested, .heard, [.spokenCode, .shownCode, .chip], .heard),
     (.heard, .submitted, [.spokenCode, .shownCode, .chip], .approved),
   ]

@@ -13,7 +13,7 @@ public struct ApprovalMethod: Hashable, Sendable {
   }
 
   /// Every way that a log-on can offer, in the order in which it does. The session on the same device is none: there the service
-  /// hands over without a choice.
+  /// hands over without a choice; nor is a bridge's message, which comes from another log-on.
   public static let all: [ApprovalMethod] = [
     ApprovalMethod(.codeReader, .oneTimeCode), ApprovalMethod(.codeReader, .spokenCode),
     ApprovalMethod(.codeReader, .shownCode), ApprovalMethod(.app, .qrCode),
@@ -26,7 +26,7 @@ extension Binding {
   /// What a person uses for it, where they have it.
   var device: AuthenticatorKind {
     switch self {
-    case .oneTimeCode, .spokenCode: .codeReader
+    case .oneTimeCode, .spokenCode, .bindingMessage: .codeReader
     case .qrCode, .sameDevice: .app
     case .shownCode: .codeDisplay
     case .chip: .chip

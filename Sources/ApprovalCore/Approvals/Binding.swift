@@ -16,11 +16,14 @@ public enum Binding: String, CaseIterable, Sendable {
   case shownCode = "shown-code"
   /// The chip signs a challenge over the text's digest.
   case chip
+  /// The service has neither code nor link of ours to show: the person hears what their session shows, and compares. OpenID CIBA calls
+  /// it the binding message. A program that no service vouches for may not ask so.
+  case bindingMessage = "binding-message"
 
   /// Whether the person opens with a PIN and answers with a gesture on the authenticator.
   public var isAnsweredOnAuthenticator: Bool {
     switch self {
-    case .oneTimeCode, .qrCode, .sameDevice: true
+    case .oneTimeCode, .qrCode, .sameDevice, .bindingMessage: true
     case .spokenCode, .shownCode, .chip: false
     }
   }

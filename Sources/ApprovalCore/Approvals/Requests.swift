@@ -154,7 +154,7 @@ extension IdentityProvider {
     }
     let fit = candidates.filter { candidate in
       candidate.state == .active && candidate.allows(request.binding)
-        && request.isForSession(at: candidate.kind)
+        && request.isForSession(at: candidate.kind) && request.mayCompare
         && AssuranceLevel(of: candidate.kind, provenBy: person.proof) >= request.assurance
     }
     let now = now()
@@ -209,6 +209,11 @@ extension ApprovalRequest {
   /// The session on the same device is the reader's where it is local, and otherwise an app's, to which it is handed over.
   fileprivate func isForSession(at kind: AuthenticatorKind) -> Bool {
     binding != .sameDevice || isLocal == (kind == .codeReader)
+  }
+
+  /// Words that are compared bind less than a code: who asks is vouched for, and what changes what approves is never asked so.
+  fileprivate var mayCompare: Bool {
+    binding != .bindingMessage || !isFromProgram && text.change == nil
   }
 }
 

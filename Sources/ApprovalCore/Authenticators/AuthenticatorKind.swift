@@ -50,16 +50,16 @@ extension AuthenticatorKind {
     switch self {
     case .app:
       Rules(
-        factor: .pin, bindings: [.oneTimeCode, .qrCode, .sameDevice], isOrdered: false, rivals: [.app],
-        limit: \.activeApps)
+        factor: .pin, bindings: [.oneTimeCode, .qrCode, .sameDevice, .bindingMessage], isOrdered: false,
+        rivals: [.app], limit: \.activeApps)
     case .codeDisplay:
       Rules(
         factor: .password, bindings: [.shownCode], isOrdered: true, rivals: [.codeDisplay, .codeReader],
         limit: \.activeCodeDevices)
     case .codeReader:
       Rules(
-        factor: .password, bindings: [.oneTimeCode, .sameDevice, .spokenCode, .shownCode], isOrdered: true,
-        rivals: [.codeDisplay, .codeReader], limit: \.activeCodeDevices)
+        factor: .password, bindings: [.oneTimeCode, .sameDevice, .spokenCode, .shownCode, .bindingMessage],
+        isOrdered: true, rivals: [.codeDisplay, .codeReader], limit: \.activeCodeDevices)
     case .chip:
       Rules(
         factor: .password, bindings: [.chip], isOrdered: true, rivals: [.chip], limit: \.activeChips)
@@ -75,7 +75,7 @@ extension Authenticator {
     guard kind != .codeReader || !binding.isAnsweredOnAuthenticator || pinVerifier != nil else {
       return false
     }
-    return kind != .app || binding == self.binding || binding == .sameDevice
+    return kind != .app || binding == self.binding || binding == .sameDevice || binding == .bindingMessage
   }
 }
 

@@ -66,7 +66,7 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   // Advice against fraud.
   case menuAdvice, adviceSecrets, adviceTelephone, adviceText, adviceReject, adviceRepeat, adviceNewPayee,
-    adviceCall
+    adviceCall, adviceCompare
 
   // What is the person's alone: history, devices, methods, PIN and password.
   case menuPersonal, personalOpened, personalClosed, personalHistory, personalDevices, personalMethod,

@@ -45,7 +45,10 @@ extension ApprovalInterface {
       # which submits it with the password.
       shownCode,
       # A chip signs the challenge, and the service submits the signature with the password.
-      chip
+      chip,
+      # Neither code nor link: the text is what the session shows, too, and the person compares. For bridges to other servers, such as
+      # OpenID CIBA with its binding message: registered services and root alone may ask so.
+      bindingMessage
     )
 
     # How sure the service wants to be of who approved (EU regulation 910/2014, article 8).

@@ -55,6 +55,9 @@ extension ApprovalInterface {
     case shownCode
     /// A chip signs the challenge, and the service submits the signature with the password.
     case chip
+    /// Neither code nor link: the text is what the session shows, too, and the person compares. For bridges to other servers, such as
+    /// OpenID CIBA with its binding message: registered services and root alone may ask so.
+    case bindingMessage
   }
 }
 

@@ -63,11 +63,13 @@ enum ApprovalTable {
   {
     let sql = """
       SELECT binding FROM approvals INDEXED BY approvals_by_text WHERE user = ? AND state = 'approved'
-          AND change IS NULL AND binding <> ?
+          AND change IS NULL AND binding NOT IN (?, ?)
         ORDER BY service = ? DESC, number DESC LIMIT 1
       """
     return try database.connection.row(
-      sql, [Value(user), Value(Binding.sameDevice), Value(service.text)], of: "approvals"
+      sql,
+      [Value(user), Value(Binding.sameDevice), Value(Binding.bindingMessage), Value(service.text)],
+      of: "approvals"
     ) { (row) throws(StorageError) in try row.name() }
   }
 

@@ -42,6 +42,10 @@ struct AppCommands {
           approvalID: request.approvalID, authenticator: number, signature: app.signature(.open), pin: pin))
       state = told(.opened, "The PIN was right.")
     }
+    if state == .opened, request.binding == .bindingMessage {
+      Console.say("Approve only if the screen where you began shows these words.")
+      state = .bound
+    }
     if state == .opened {
       try await bind(request, on: app)
       state = told(.bound, "This is the session that asks.")

@@ -137,6 +137,7 @@ struct RequestCommand {
   private static let asking: [ApprovalInterface.Binding: String] = [
     .oneTimeCode: "Requested; the user is asked for it now.",
     .spokenCode: "Requested; the user's code reader says so now.",
+    .bindingMessage: "Requested; the user is asked to compare the text with this one.",
   ]
 
   private func tell(_ requested: ApprovalInterface.Request.Reply) {
@@ -184,6 +185,7 @@ extension ApprovalInterface.Binding {
     case .sameDevice: "same-device"
     case .shownCode: "shown-code"
     case .chip: "chip"
+    case .bindingMessage: "binding-message"
     }
   }
 

@@ -88,6 +88,7 @@ extension Binding {
       case .sameDevice: .sameDevice
       case .shownCode: .shownCode
       case .chip: .chip
+      case .bindingMessage: .bindingMessage
       }
   }
 }
@@ -102,6 +103,7 @@ extension ApprovalInterface.Binding {
       case .sameDevice: .sameDevice
       case .shownCode: .shownCode
       case .chip: .chip
+      case .bindingMessage: .bindingMessage
       }
   }
 }

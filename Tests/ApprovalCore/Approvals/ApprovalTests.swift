@@ -36,7 +36,7 @@ import Testing
   @Test(arguments: Binding.allCases, ApprovalState.allCases)
   func `the ways forward are those of the table and no others`(binding: Binding, state: ApprovalState) throws
   {
-    #expect(Self.ways.count == 18)
+    #expect(Self.ways.count == 21)
     for step in Self.steps {
       var approval = try Self.approval(binding, state)
       let effects = approval.receive(step.event, at: Self.start)

@@ -51,6 +51,33 @@ struct SessionTests {
     #expect(await refusal { try await core.bindLocally(local.id, on: reader) } == .notNow(.requested))
   }
 
+  @Test func `words that are compared need the PIN and to be heard, and no code`() async throws {
+    let (reader, _) = try await house.activate(.codeReader)
+    for device in [reader, app] {
+      let approval = try await house.request(.bindingMessage)
+      #expect(approval.oneTimeCode == nil && SessionLink(approval) == nil)
+      #expect(await refusal { try await core.heard(approval.id, on: device) } != nil)
+      try await core.open(approval.id, on: device, pin: Secret(utf8: TestCore.pin))
+      #expect(await refusal { try await core.approve(approval.id, on: device) } == .notNow(.opened))
+      try await core.heard(approval.id, on: device)
+      #expect(try await core.approve(approval.id, on: device).state == .approved)
+      house.clock.pass(.seconds(120))
+    }
+  }
+
+  @Test func `nobody who is not vouched for has words compared, and nothing of what approves changes so`()
+    async throws
+  {
+    var request = ApprovalRequest(user: house.anna, text: try house.text(), binding: .bindingMessage)
+    request.isFromProgram = true
+    #expect(await refusal { try await core.request(request) } == .bindingNotAllowed)
+    let change = IdentityChange(.changePassword)
+    #expect(
+      await refusal {
+        try await core.request(change, of: house.anna, through: .bindingMessage, by: 4001)
+      } == .bindingNotAllowed)
+  }
+
   @Test func `a link is needed, and none binds before the PIN`() async throws {
     let approval = try await house.request(.qrCode)
     let link = try #require(SessionLink(approval))

@@ -19,10 +19,10 @@ struct AuthenticatorTests {
   @Test(arguments: [
     (
       AuthenticatorKind.app, AuthenticatorKind.Factor.pin, false, 3,
-      [Binding.oneTimeCode, .qrCode, .sameDevice]
+      [Binding.oneTimeCode, .qrCode, .sameDevice, .bindingMessage]
     ),
     (.codeDisplay, .password, true, 1, [.shownCode]),
-    (.codeReader, .password, true, 1, [.oneTimeCode, .spokenCode, .sameDevice, .shownCode]),
+    (.codeReader, .password, true, 1, [.oneTimeCode, .spokenCode, .sameDevice, .shownCode, .bindingMessage]),
     (.chip, .password, true, 5, [.chip]),
   ])
   func `each kind has its factor, its bindings and its limit`(

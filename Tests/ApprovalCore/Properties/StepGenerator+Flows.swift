@@ -14,6 +14,7 @@ extension StepGenerator {
         .request(.anna, .sameDevice, text: text), .open(.latest, rightPIN: true),
         .see(.latest, ownLink: true), .hear(.latest),
       ],
+      [.request(.anna, .bindingMessage, text: text), .open(.latest, rightPIN: true), .hear(.latest)],
       [
         .request(.bent, .oneTimeCode, text: text), .open(.latest, rightPIN: true), .type(.latest, .right),
         .hear(.latest),

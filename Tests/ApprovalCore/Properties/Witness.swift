@@ -30,6 +30,7 @@ struct Witness {
     (.opened, .rightCode, [.oneTimeCode], .bound),
     (.opened, .sawSession, [.qrCode, .sameDevice], .bound),
     (.bound, .heard, onDevice, .heard),
+    (.opened, .heard, [.bindingMessage], .heard),
     (.requested, .heard, byCode, .heard),
     (.heard, .gesture, onDevice, .approved),
     (.heard, .rightCodeAndPassword, byCode, .approved),
@@ -37,7 +38,7 @@ struct Witness {
   private static let ends: [ApprovalState: Set<Deed.Act>] = [
     .rejected: [.reject], .cancelled: [.cancel], .failed: [.wrongPIN, .wrongCode],
   ]
-  private static let onDevice: Set<Binding> = [.oneTimeCode, .qrCode, .sameDevice]
+  private static let onDevice: Set<Binding> = [.oneTimeCode, .qrCode, .sameDevice, .bindingMessage]
   private static let byCode: Set<Binding> = [.spokenCode, .shownCode, .chip]
 
   /// The first rule that is broken by what the store holds after a deed.

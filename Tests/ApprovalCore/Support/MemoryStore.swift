@@ -142,7 +142,7 @@ extension MemoryStore {
 
   func lastBinding(of user: UserID, at service: ServiceName) -> Binding? {
     let known = decisions(of: user, before: nil, limit: .max).filter {
-      $0.state == .approved && $0.text.change == nil && $0.binding != .sameDevice
+      $0.state == .approved && $0.text.change == nil && ![.sameDevice, .bindingMessage].contains($0.binding)
     }
     return (known.first { $0.text.service == service } ?? known.first)?.binding
   }

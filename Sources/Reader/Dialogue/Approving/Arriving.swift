@@ -92,7 +92,7 @@ extension Dialogue {
     hearPrivately()
     let again = greeting.isEmpty ? [] : warnings(pending)
     switch (pending.binding, pending.state) {
-    case (.oneTimeCode, .requested), (.sameDevice, .requested):
+    case (.oneTimeCode, .requested), (.sameDevice, .requested), (.bindingMessage, .requested):
       place = .pin(pending, Entry(length: limits.pinDigits))
       // Who asks is one thing to hear and what to do another: whoever types on at the second has heard the first.
       return (greeting.isEmpty ? [] : say(greeting + again, cue: .arrival)) + say(.phrase(.enterPIN))

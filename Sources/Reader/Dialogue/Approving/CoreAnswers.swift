@@ -38,6 +38,7 @@ extension Dialogue {
     pending.state = state
     switch state {
     case .opened where pending.binding == .sameDevice: return ask(.bindLocally(pending.id))
+    case .opened where pending.binding == .bindingMessage: return speakText(pending, from: 0)
     case .opened:
       place = .code(pending, Entry(length: limits.codeDigits))
       return say(.phrase(.enterCode))

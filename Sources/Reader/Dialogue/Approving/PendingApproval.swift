@@ -104,6 +104,7 @@ extension PendingApproval {
       openingWithoutName: try Self.openingWithoutName(of: approval, in: own),
       pendingChange: pendingChange)
     if isNewPayee { parts.append(try Self.field(.adviceNewPayee, [:], own)) }
+    if approval.binding == .bindingMessage { parts.append(try Self.field(.adviceCompare, [:], own)) }
     if approval.asksAboutCalls { parts.append(try Self.field(.adviceCall, [:], own)) }
     guard let told = approval.origin?.parts.joined(separator: ", ") else { return }
     origin = try book.quotation(told, punctuation: punctuation)
