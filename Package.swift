@@ -84,6 +84,10 @@ let package = Package(
     // Text that programs read, between others' files and the rooms that need it.
     .target(name: "JSON", dependencies: ["Cryptography"], swiftSettings: houseOverC),
 
+    // Logins of other servers: what a push token signs and reads.
+    .target(
+      name: "PushTokens", dependencies: ["Cryptography", "JSON", "OneTimeCodes"], swiftSettings: house),
+
     // The rooms of the reader.
     .target(name: "Speech", dependencies: ["CEspeakNG", "JSON", "Platform"], swiftSettings: houseOverC),
     .target(name: "Sound", dependencies: ["CALSA", "Platform"], swiftSettings: houseOverC),
@@ -132,8 +136,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "AccountFiles", "ApprovalCore", "Cryptography", "JSON", "Keypad", "OneTimeCodes", "Options", "Reader",
-        "Speech",
+        "AccountFiles", "ApprovalCore", "Cryptography", "JSON", "Keypad", "OneTimeCodes", "Options",
+        "PushTokens", "Reader", "Speech",
         "SpeechListener", "Varlink",
       ], path: "Tests/Fuzzing/Targets", swiftSettings: house),
     .executableTarget(
@@ -145,11 +149,14 @@ let package = Package(
       name: "Approver", dependencies: ["ApprovalCore", "Cryptography", "Storage"], path: "Tests/Approver",
       swiftSettings: house),
     .testTarget(
-      name: "CryptographyTests", dependencies: ["Cryptography"], path: "Tests/Cryptography",
+      name: "CryptographyTests", dependencies: ["Cryptography", "Children"], path: "Tests/Cryptography",
       exclude: ["Vectors"], swiftSettings: house),
     .testTarget(
       name: "OneTimeCodesTests", dependencies: ["OneTimeCodes", "Cryptography", "Devices"],
       path: "Tests/OneTimeCodes", exclude: ["Vectors"], swiftSettings: house),
+    .testTarget(
+      name: "PushTokensTests", dependencies: ["PushTokens", "Cryptography"], path: "Tests/PushTokens",
+      exclude: ["Vectors"], swiftSettings: house),
     .testTarget(
       name: "AccountFilesTests",
       dependencies: ["AccountFiles", "OneTimeCodes", "Cryptography", "JSON", "Children"],

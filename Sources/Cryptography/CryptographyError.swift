@@ -13,7 +13,7 @@ public enum CryptographyError: Error, Hashable, Sendable {
   /// A sealed value was changed, belongs to another place, or was sealed with another key.
   case sealBroken
 
-  /// A public key is no point of its curve.
+  /// A public key is no point of its curve, or no RSA key of a usual size.
   case invalidPublicKey
 
   /// A stored password hash cannot be read, or asks for more work than is ever ours.
@@ -39,7 +39,7 @@ extension CryptographyError: CustomStringConvertible {
     case .sealBroken:
       "a sealed value does not open: it was changed, moved, or sealed with another key"
     case .invalidPublicKey:
-      "the public key is not a point of its curve"
+      "the public key is none of its kind"
     case .invalidPasswordHash:
       "a stored password hash cannot be read"
     }

@@ -102,7 +102,7 @@ extension OTPAuthURI {
   /// - Parameter name: the account's name where the address has neither one nor an issuer.
   public init(_ text: String, unnamed name: String? = nil) throws(OneTimeCodeError) {
     let (type, label, query) = try Self.sections(Self.trimmed(text))
-    let parameters = try Self.parameters(query)
+    let parameters = try PercentCoding.parameters(query)
     let given = parameters["issuer"].flatMap { $0.isEmpty ? nil : $0 }
     let (labelIssuer, account) = try Self.names(label, issuer: given)
     guard let secret = parameters["secret"] else { throw .address(.secret) }
@@ -145,19 +145,6 @@ extension OTPAuthURI {
     let path = address.prefix { $0 != "?" }
     let type = path.prefix { $0 != "/" }
     return (type.lowercased(), path.dropFirst(type.count + 1), address.dropFirst(path.count + 1))
-  }
-
-  private static func parameters(_ query: Substring) throws(OneTimeCodeError) -> [String: String] {
-    var parameters: [String: String] = [:]
-    for field in query.split(separator: "&") {
-      let name = field.prefix { $0 != "=" }
-      guard !name.isEmpty, name.endIndex != field.endIndex else { throw .address(.parameter) }
-      let value = try PercentCoding.decode(field[name.endIndex...].dropFirst())
-      guard parameters.updateValue(value, forKey: name.lowercased()) == nil else {
-        throw .address(.repeated)
-      }
-    }
-    return parameters
   }
 
   /// Issuer and account, apart after the issuer that is known; else at the first colon, and at an encoded one only where there is
@@ -218,7 +205,7 @@ extension OTPAuthURI {
 /// Percent-encoding (RFC 3986 §2.1) of the parts of an `otpauth://` address.
 public enum PercentCoding {
   /// Everything but the unreserved characters becomes `%` and two digits.
-  static func encode(_ text: String) -> String {
+  public static func encode(_ text: String) -> String {
     text.utf8.map { byte in
       isUnreserved(byte)
         ? String(UnicodeScalar(byte)) : "%" + Hexadecimal.encode([byte]).uppercased()
@@ -244,6 +231,21 @@ public enum PercentCoding {
     }
     guard let decoded = String(validating: bytes, as: UTF8.self) else { throw .address(.percent) }
     return decoded
+  }
+
+  /// The parameters of an address by their names in lower case, each decoded; throws `address` for one without a name or a value, and
+  /// for one that stands twice.
+  public static func parameters(_ query: Substring) throws(OneTimeCodeError) -> [String: String] {
+    var parameters: [String: String] = [:]
+    for field in query.split(separator: "&") {
+      let name = field.prefix { $0 != "=" }
+      guard !name.isEmpty, name.endIndex != field.endIndex else { throw .address(.parameter) }
+      let value = try decode(field[name.endIndex...].dropFirst())
+      guard parameters.updateValue(value, forKey: name.lowercased()) == nil else {
+        throw .address(.repeated)
+      }
+    }
+    return parameters
   }
 
   private static func isUnreserved(_ byte: UInt8) -> Bool {

@@ -7,6 +7,7 @@ import JSON
 import Keypad
 import OneTimeCodes
 import Options
+import PushTokens
 import Reader
 import Speech
 import SpeechListener
@@ -21,6 +22,12 @@ public struct FuzzTarget: Sendable {
 
   private init(_ name: String, _ read: @escaping @Sendable ([UInt8]) -> Void) {
     (self.name, self.read) = (name, read)
+  }
+
+  private static let pushToken = (try? RSASigningKey.generate()).map { key in
+    PushToken(
+      url: "https://push.example.dk/ttype/push", serial: "PIPU0006EF85", key: key,
+      serverKey: key.verifyingKey)
   }
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
@@ -44,6 +51,11 @@ public struct FuzzTarget: Sendable {
     },
     FuzzTarget("interface") { bytes in _ = try? InterfaceDescription(parsing: text(bytes)) },
     FuzzTarget("otpauth") { bytes in _ = try? OTPAuthURI(text(bytes)) },
+    FuzzTarget("push") { bytes in
+      _ = try? PushAddress(text(bytes))
+      _ = try? PushOutcome(answered: bytes)
+      if let pushToken { _ = try? PushChallenge.open(for: pushToken, answered: bytes) }
+    },
     FuzzTarget("accounts") { bytes in _ = try? AccountFile(reading: bytes) },
     FuzzTarget("zone") { bytes in
       guard let today = CalendarDate(year: 2026, month: 11, day: 28) else { return }
