@@ -38,6 +38,16 @@ let fuzzer: [Target] =
       name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Fuzz", swiftSettings: house)
   ]
 
+/// The machine in qemu that stories are told on, built only when asked for: `KODEOPLAESER_MACHINE=1`, as `.ci/machine` does.
+let machine: [Target] =
+  Context.environment["KODEOPLAESER_MACHINE"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "Machine", dependencies: ["SpeechListener", "JSON", "Options"], path: "Tests/Machine",
+      exclude: ["Guest"], swiftSettings: house)
+  ]
+
 let package = Package(
   name: "kodeoplaeser",
   products: [
@@ -230,5 +240,5 @@ let package = Package(
       ],
       path: "Tests/Console", exclude: ["independent-app.py", "attacker.py", "ciba-server.py"],
       swiftSettings: house),
-  ] + measurements + fuzzer
+  ] + measurements + fuzzer + machine
 )
