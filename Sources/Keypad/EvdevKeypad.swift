@@ -58,7 +58,7 @@ struct EvdevThread: Sendable {
   /// Starts the thread with the devices of a first look.
   func start(_ first: FoundDevices) throws(KeypadError) {
     do throws(ThreadError) {
-      try Thread(name: "keypad") { [self] in
+      try Thread(name: "keypad", isUrgent: true) { [self] in
         var reading = EvdevReading(source: source, queue: queue, stopSignal: stopSignal, settling: settling)
         reading.run(first)
         queue.close(discarding: false)

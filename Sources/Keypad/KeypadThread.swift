@@ -29,7 +29,7 @@ struct KeypadThread: Sendable {
   /// Starts the thread.
   func start(_ decoder: some KeyDecoder) throws(KeypadError) {
     do throws(ThreadError) {
-      try Thread(name: "keypad") { [self] in run(decoder) }.detach()
+      try Thread(name: "keypad", isUrgent: true) { [self] in run(decoder) }.detach()
     } catch {
       throw KeypadError(error.code, path: reader.path)
     }

@@ -8,16 +8,18 @@ extension IdentityProvider {
   }
 
   /// Walks the whole log, page by page, and holds it to what is known of it outside of the store: the first fault, or how
-  /// many rows hold. Between two pages the core is free for others, and rows that come meanwhile are walked too.
+  /// many rows hold. A page is read by the core and verified apart from it (`BackgroundWork`): meanwhile the core is free
+  /// for others, and rows that come are walked too.
   ///
   /// - Returns: `nil` where the caller's task was cancelled on the way.
   public func verifyAudit() async throws(CoreError) -> (rows: Int64, fault: AuditFault?)? {
     var walk = AuditWalk(try anchor())
     while !Task.isCancelled {
       let page = try auditEntries(after: walk.rows, limit: limits.auditPage)
-      if let fault = walk.fault(in: page) { return (walk.rows, fault) }
       if page.isEmpty { return (walk.rows, try faultAtEnd(of: walk)) }
-      await Task.yield()
+      let (walked, fault) = await backgroundWork.value { [walk] in walk.walked(along: page) }
+      walk = walked
+      if let fault { return (walk.rows, fault) }
     }
     return nil
   }
@@ -80,7 +82,7 @@ public struct AuditFault: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A walk along the log, from its first row on: each row is held to the one before it, and to what is known outside.
-struct AuditWalk {
+struct AuditWalk: Sendable {
   private var last: AuditEntry?
   private let anchor: AuditAnchor
   private var known: ArraySlice<AuditAnchor.Row>
@@ -93,7 +95,13 @@ struct AuditWalk {
   /// How many rows hold.
   var rows: Int64 { last?.sequence ?? 0 }
 
-  /// Goes on along the rows that come next; the first fault among them.
+  /// Goes on along the rows that come next: the walk up to their end, or up to the first fault among them.
+  func walked(along page: [AuditEntry]) -> (walk: AuditWalk, fault: AuditFault?) {
+    var walk = self
+    let fault = walk.fault(in: page)
+    return (walk, fault)
+  }
+
   mutating func fault(in page: [AuditEntry]) -> AuditFault? {
     for entry in page {
       if let fault = AuditFault(in: entry, after: last) ?? difference(of: entry) { return fault }

@@ -127,12 +127,13 @@ extension PasswordHash? {
   }
 }
 
-/// Where the core has work done that takes long and must hold nobody up: the hashes of passwords.
+/// Where the core has work done that takes long and must hold nobody up: the hashes of passwords, and those of the log's rows.
 ///
 /// It comes from outside, as the store and the clock do: how many threads a machine can spare for it, and how little they
 /// may matter, is not the core's to know.
 public protocol BackgroundWork: Sendable {
-  /// Does the work apart from whoever asks, and answers when it is done. Never more than a few wait (`Limits.passwordChecks`).
+  /// Does the work apart from whoever asks, and answers when it is done. Never more than a few wait (`Limits.passwordChecks`,
+  /// and one for each walk along the log).
   func value<Value: Sendable>(of work: @escaping @Sendable () -> Value) async -> Value
 }
 

@@ -11,9 +11,11 @@ public final class SerialThread: SerialExecutor {
 
   /// Starts the thread. Where the system gives none, the program ends: see `Thread.needed`.
   ///
-  /// - Parameter name: at most 15 bytes.
-  public init(name: String) {
-    Thread.needed(name: name) { [work] in work.run() }.detach()
+  /// - Parameters:
+  ///   - name: at most 15 bytes.
+  ///   - isUrgent: see `Thread.init`.
+  public init(name: String, isUrgent: Bool = false) {
+    Thread.needed(name: name, isUrgent: isUrgent) { [work] in work.run() }.detach()
   }
 
   deinit { work.close() }

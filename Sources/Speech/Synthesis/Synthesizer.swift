@@ -113,12 +113,13 @@ private enum Stage {
 ///
 /// libespeak-ng is global state: one voice, one set of parameters, one clause being translated. So
 /// every `espeak_*` call of the process is made on this thread, from `Synthesis`, and by nobody else.
-/// The thread lives as long as the process, sleeps when nothing is to be said, and may
-/// be held up for as long as a sink takes its chunk; no other work shares it.
+/// The thread lives as long as the process, sleeps when nothing is to be said, and may be held up for as long as a sink
+/// takes its chunk; no other work shares it. It is as urgent as the playback thread, which waits for its samples: some
+/// milliseconds of a processor a sentence.
 @globalActor
 public actor Synthesis {
   public static let shared = Synthesis()
-  private let thread = SerialThread(name: "synthesis")
+  private let thread = SerialThread(name: "synthesis", isUrgent: true)
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
 }

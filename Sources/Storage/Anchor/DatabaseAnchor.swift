@@ -73,6 +73,12 @@ extension Database {
     StateFile.exists("\(folder)/\(name).anchor") && !StateFile.exists("\(folder)/\(name).key")
   }
 
+  /// Whether nothing is left of a core that there was: the reader's key is made after all that is the core's.
+  static func isCoreGone(in folder: String) -> Bool {
+    StateFile.exists("\(folder)/reader.key")
+      && !["core.sqlite", "core.key"].contains { StateFile.exists("\(folder)/\($0)") }
+  }
+
   private static let anchoredName = "anchored"
 }
 

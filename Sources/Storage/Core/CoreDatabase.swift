@@ -32,6 +32,8 @@ public final class CoreDatabase: CoreStore {
   ) throws(StorageError) {
     let isKeyGone = Database.isKeyGone("core", in: folder)
     guard accepting || !isKeyGone else { throw .keyMissing(path: "\(folder)/core.key") }
+    let gone = Database.isCoreGone(in: folder) ? StorageError.stateLost(path: "\(folder)/core.sqlite") : nil
+    if let gone, !accepting { throw gone }
     let opened = try Database(
       name: "core", inFolder: folder, migrations: CoreSchema.migrations, boundTables: CoreSchema.boundTables,
       accepting: accepting)
@@ -39,7 +41,7 @@ public final class CoreDatabase: CoreStore {
     let (anchor, wrong) = try opened.openAnchor(in: file, hasLog: true, accepting: accepting)
     if let head = anchor.log.head { tellingHead(head) }
     keeper = AnchorKeeper(anchor, in: file, tell: tellingHead)
-    accepted = opened.accepted ?? wrong
+    accepted = gone ?? opened.accepted ?? wrong
     log = SharedSync(try LogFile(ofDatabase: opened.connection.path, inFolder: folder))
     database = Mutex(opened)
     // Commits of before are answered from here on, though the process that made them may have ended before they were on the disk.

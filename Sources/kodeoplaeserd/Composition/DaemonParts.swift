@@ -132,7 +132,7 @@ struct DaemonParts {
     do throws(CoreError) {
       let core = try IdentityProvider(
         store: store, clock: SystemClock(), gateway: gateway, wording: wording,
-        backgroundWork: PasswordThreads())
+        backgroundWork: HashingThreads())
       return (
         store, core, ReaderEnrolment(core: core, memory: memory), Accounts(core: core, memory: memory),
         Memory(database: memory), OwnersAccount(store: store, memory: memory), languages

@@ -41,8 +41,9 @@ struct SystemClock: CoreClock {
   }
 }
 
-/// Where the daemon's core hashes passwords: 70 ms each of a processor, of which a key or a word never waits for any.
-struct PasswordThreads: BackgroundWork {
+/// Where the daemon's core hashes: passwords, of which each takes 70 ms of a processor, and the log, of which a million rows
+/// take seconds. No key and no word waits for any of it.
+struct HashingThreads: BackgroundWork {
   private let threads = LowPriorityThreads()
 
   func value<Value: Sendable>(of work: @escaping @Sendable () -> Value) async -> Value {

@@ -119,6 +119,24 @@ struct LostStateTests {
     #expect(try Set(scratch.contents().keys) == ["core.anchor"])
   }
 
+  @Test func `a core of which nothing is left beside the reader's state is refused, until that is accepted`()
+    async throws
+  {
+    try keep(1...3)
+    _ = try ReaderDatabase(inFolder: scratch.path)
+    let all = try scratch.contents().keys.filter { $0.hasPrefix("core.") }
+    for name in all { try remove(name) }
+    expectRefused(.stateLost(path: path))
+    #expect(try scratch.contents()["core.key"] == nil)
+    do {
+      let database = try CoreDatabase(inFolder: scratch.path, accepting: true)
+      #expect(database.accepted == .stateLost(path: path))
+      try await IdentityProvider(store: database, clock: StandingClock()).acceptState()
+      try database.finishAcceptance()
+    }
+    _ = try opened.get()
+  }
+
   @Test func `a database that is ahead of its anchor is opened`() throws {
     try keep(1...2)
     let older = try scratch.contents()
