@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ApprovalCore
 import Children
 import Foundation
+import Storage
 import Testing
 
 /// A daemon whose records were put back older than they are.
@@ -61,6 +63,19 @@ import Testing
     #expect(status["clockSet"] == "0")
     let end = try await third.end()
     #expect(end.errors.contains("the log has "), "the journal knows nothing of the log's head")
+  }
+
+  @Test func `a daemon that ends in order leaves an anchor that knows the last row of the log`() async throws
+  {
+    let house = try await Household()
+    try await house.enrol()
+    let asking = try await house.request("anna", "one-time-code")
+    asking.service.send(SIGTERM)
+    _ = await asking.service.outcome()
+    _ = try await house.end()
+    let core = try CoreDatabase(inFolder: house.folder.appendingPathComponent("state").path)
+    let last = try #require(try core.lastAuditEntry())
+    #expect(try core.auditAnchor()?.head?.sequence == last.sequence)
   }
 
   @Test(arguments: [true, false])
