@@ -24,6 +24,8 @@ public enum SoundError: Error, Sendable, Equatable {
   case suspended(output: String)
   /// The device ran out of samples, which left a hole in the sound, and plays on.
   case underrun(output: String)
+  /// The mixer says that nothing of it is heard: it is muted, or at its lowest volume.
+  case muted(output: String)
   /// The name stands for another device than when it was first opened.
   case replaced(output: String)
   /// The device was stuck three times. This process opens it no more; a new process may succeed.
@@ -45,6 +47,7 @@ public enum SoundError: Error, Sendable, Equatable {
     case .stuck: "errorSoundStuck"
     case .suspended: "errorSoundSuspended"
     case .underrun: "errorSoundUnderrun"
+    case .muted: "errorSoundMuted"
     case .replaced: "errorSoundReplaced"
     case .hopeless: "errorSoundHopeless"
     case .file: "errorSoundFile"
@@ -68,6 +71,8 @@ extension SoundError: CustomStringConvertible {
     case .stuck(let output): "\(output) takes no more sound"
     case .suspended(let output): "\(output) was suspended with the machine"
     case .underrun(let output): "\(output) ran out of sound for a moment"
+    case .muted(let output):
+      "\(output) is muted, or at its lowest volume; nothing counts as heard (hint: 3 on the keypad turns it up, or kodeoplaeser doctor --unmute)"
     case .replaced(let output):
       "\(output) is another device now (hint: name the card, as in alsa:plughw:CARD=...)"
     case .hopeless(let output): "\(output) was stuck three times (hint: restart the daemon)"

@@ -7,15 +7,17 @@ extension Benchmark {
   /// What a player costs that has nothing to play: context switches of all its threads, and memory.
   static let soundIdle = Benchmark(
     name: "sound-idle",
-    summary: "wake-ups of this process at rest over 60 s, with a player and a privacy watch",
+    summary: "wake-ups of this process at rest over 60 s, with a player, a privacy watch and a mixer watch",
     packages: SoundServer.packages
   ) { arguments in
     let seconds = arguments.first.flatMap(UInt32.init) ?? 60
     let server = try SoundServer()
     let reader = try await SoundReader(keepAwake: .milliseconds(200))
     let watch = PrivacyWatch(output: .alsa(name: "default"))
+    let mixer = MixerWatch(output: .alsa(name: "default"))
     try await reader.say("Good morning")
-    try await Task.sleep(for: .seconds(3))
+    // Past the moment at which the device is let go.
+    try await Task.sleep(for: .seconds(3) + Player.Options().releaseAfter)
     let figures = ProcessFigures(identifier: getpid())
     let before = figures.switches
     // Not Task.sleep: its timer would be a wake-up of the benchmark's own. This thread is.
@@ -27,6 +29,7 @@ extension Benchmark {
     for (id, thread) in woken { print("    \(thread.name): \(thread.count - (before[id]?.count ?? 0))") }
     print("  resident \(figures.kilobytes("VmRSS")) kB")
     watch.stop()
+    mixer.stop()
     await reader.player.stop()
     withExtendedLifetime(server) {}
     return woken.isEmpty

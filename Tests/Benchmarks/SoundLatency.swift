@@ -26,8 +26,12 @@ extension Benchmark {
       theirs[kind] = try await measure(trials, monitor) { try rival.speak($0.words) }
     }
     var holds = true
-    for (state, keepAwake) in [("kept awake", Duration.seconds(30)), ("after rest", .zero)] {
-      let reader = try await SoundReader(keepAwake: keepAwake, buffer: invocation.buffer(at: 1))
+    let states: [(String, keepAwake: Duration, releaseAfter: Duration?)] = [
+      ("kept awake", .seconds(30), nil), ("after rest", .zero, nil), ("let go", .zero, .zero),
+    ]
+    for (state, keepAwake, releaseAfter) in states {
+      let reader = try await SoundReader(
+        keepAwake: keepAwake, buffer: invocation.buffer(at: 1), releaseAfter: releaseAfter)
       for (kind, trials) in trials {
         let ours = try await measure(trials, monitor) { try await reader.say($0) }
         let contest = SoundContest(ours: ours, theirs: theirs[kind] ?? [])

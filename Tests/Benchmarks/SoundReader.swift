@@ -12,10 +12,13 @@ final class SoundReader: Sendable {
   private let settings: VoiceSettings
   private let next = Atomic<UInt64>(1)
 
+  /// - Parameter keepAwake: how long silence is streamed after sound.
   /// - Parameter buffer: how much the device holds; as much as it does for everyone, unless told.
-  init(keepAwake: Duration, buffer: Duration? = nil) async throws {
+  /// - Parameter releaseAfter: how long it rests before it is closed; as long as it does for everyone, unless told.
+  init(keepAwake: Duration, buffer: Duration? = nil, releaseAfter: Duration? = nil) async throws {
     var options = Player.Options()
     options.keepAwake = keepAwake
+    if let releaseAfter { options.releaseAfter = releaseAfter }
     if let buffer { options.buffer = buffer }
     player = try Player(output: .alsa(name: "default"), options: options)
     synthesizer = try await Synthesizer()

@@ -18,7 +18,8 @@ final class SoundServer {
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let socket = folder.appending(path: "native").path
     let configuration = folder.appending(path: "asound.conf")
-    try "pcm.!default { type pulse server \"unix:\(socket)\" }\nctl.!default { type pulse }\n"
+    try
+      "pcm.!default { type pulse server \"unix:\(socket)\" }\nctl.!default { type pulse server \"unix:\(socket)\" }\n"
       .write(to: configuration, atomically: true, encoding: .utf8)
     var environment = ProcessInfo.processInfo.environment
     environment["XDG_RUNTIME_DIR"] = folder.path

@@ -41,6 +41,19 @@ public struct SoundServer: Sendable {
     try await Child(["pactl", "--server=\(address)", "list", kind], environment: plainWords).end().lines
   }
 
+  /// Has it do something, as pactl(1) says it.
+  ///
+  /// - Throws: `Unwilling` where it does not.
+  public func ask(_ arguments: String...) async throws {
+    let end = await (try Child(["pactl", "--server=\(address)"] + arguments)).end()
+    guard end.status == 0 else { throw Unwilling(errors: end.errors) }
+  }
+
+  /// It did not do what it was asked.
+  public struct Unwilling: Error {
+    let errors: String
+  }
+
   /// pactl(1) speaks the language of its environment.
   private var plainWords: [String: String] {
     ProcessInfo.processInfo.environment.merging(["LC_ALL": "C"]) { $1 }

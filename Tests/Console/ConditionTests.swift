@@ -12,7 +12,7 @@ struct ConditionTests {
   @Test(
     arguments: [
       (nil, ReaderInterface.Condition.ready), (.busy(output: "x"), .busy), (.missing(output: "x"), .none),
-      (.gone(output: "x"), .gone), (.stuck(output: "x"), .gone),
+      (.gone(output: "x"), .gone), (.muted(output: "x"), .ready), (.stuck(output: "x"), .gone),
     ] as [(SoundError?, ReaderInterface.Condition)])
   func `an output that another program holds is not gone`(
     trouble: SoundError?, condition: ReaderInterface.Condition

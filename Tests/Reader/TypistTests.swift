@@ -40,7 +40,8 @@ import Testing
     let opening = openings.randomElement(using: &dice) ?? []
     for key in opening { world.press(key) }
     for _ in 0..<Int.random(in: 4...16, using: &dice) {
-      switch Int.random(in: -2..<16, using: &dice) {
+      switch Int.random(in: -3..<16, using: &dice) {
+      case -3: world.turnSound()
       case -2: world.arrive()
       case -1: for key in name { world.press(key) }
       case 0: for key in pin { world.press(key) }

@@ -8,7 +8,7 @@ struct EarconTests {
   /// What an ear tells them apart by: how pitch goes from tone to tone, and within one.
   static let contours: [Earcon: String] = [
     .arrival: "+", .quoteOpen: "glide up", .quoteClose: "glide down", .click: "", .approved: "++",
-    .rejected: "-", .takenUp: "+-", .error: "=", .headsetBack: "-+", .timeRunningOut: "==",
+    .rejected: "-", .takenUp: "+-", .error: "=", .headsetBack: "-+", .wake: "=+", .timeRunningOut: "==",
   ]
 
   @Test(arguments: Earcon.allCases)

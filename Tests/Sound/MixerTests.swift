@@ -21,6 +21,19 @@ import Testing
     #expect(Mixer.verdict(on: elements.map { Mixer.Element(name: $0.0, isSilent: $0.1) }) == verdict)
   }
 
+  @Test(arguments: [
+    ([("Master", true), ("Headphone", false)], ["Master"]),
+    ([("PCM", true), ("Headset", true)], ["PCM", "Headset"]),
+    ([("Headphone", true), ("Speaker", true)], ["Headphone"]),
+    ([("Line Out", true), ("Speaker", true)], ["Speaker"]),
+    ([("Headphone", true), ("Speaker", false)], []), ([("Mic", true)], []),
+  ])
+  func `what silences is turned up, and of headphones and a loudspeaker the headphones alone`(
+    elements: [(String, Bool)], names: [String]
+  ) {
+    #expect(Mixer.silencing(elements.map { Mixer.Element(name: $0.0, isSilent: $0.1) }) == names)
+  }
+
   @Test func `a file has no mixer, and a name that is nobody's neither`() {
     #expect(Mixer.isSilent(.wav(path: "x.wav")) == nil)
     #expect(Mixer.isSilent(.alsa(name: "plughw:CARD=None,DEV=0")) == nil)
@@ -33,20 +46,51 @@ import Testing
     let server = try SoundServer(in: scratch.folder.path)
     try await server.answers()
     let output = OutputDescription.alsa(name: "served:\(server.address)")
-    func pactl(_ arguments: String...) async throws {
-      let end = await (try Child(["pactl", "--server=\(server.address)"] + arguments)).end()
-      try #require(end.status == 0, "\(end.errors)")
-    }
     #expect(Mixer.isSilent(output) == false)
-    try await pactl("set-sink-mute", "headset", "1")
+    try await server.ask("set-sink-mute", "headset", "1")
     #expect(Mixer.isSilent(output) == true)
-    try await pactl("set-sink-mute", "headset", "0")
+    try await server.ask("set-sink-mute", "headset", "0")
     #expect(Mixer.isSilent(output) == false)
-    try await pactl("set-sink-volume", "headset", "0%")
+    try await server.ask("set-sink-volume", "headset", "0%")
     #expect(Mixer.isSilent(output) == true)
-    try await pactl("set-sink-volume", "headset", "5%")
+    try await server.ask("set-sink-volume", "headset", "5%")
+    #expect(Mixer.isSilent(output) == false)
+    try await server.ask("set-sink-mute", "headset", "1")
+    try await server.ask("set-sink-volume", "headset", "0%")
+    #expect(Mixer.turnUp(output) == true)
     #expect(Mixer.isSilent(output) == false)
     await server.kill()
     #expect(Mixer.isSilent(output) == nil)
+    #expect(Mixer.turnUp(output) == nil)
+  }
+
+  @Test(.enabled(if: Peer.isWanted(program: "pulseaudio"), "needs pulseaudio and libasound2-plugins"))
+  func `each change of the sink is told once, and a server that comes again has its own`() async throws {
+    let scratch = try Scratch()
+    let server = try SoundServer(in: scratch.folder.path)
+    try await server.answers()
+    let watch = MixerWatch(output: .alsa(name: "served:\(server.address)"))
+    var changes = watch.changes.makeAsyncIterator()
+    #expect(await changes.next() == false)
+    try await server.ask("set-sink-mute", "headset", "1")
+    #expect(await changes.next() == true)
+    try await server.ask("set-sink-volume", "headset", "50%")
+    try await server.ask("set-sink-mute", "headset", "0")
+    #expect(await changes.next() == false)
+    try await server.ask("set-sink-volume", "headset", "0")
+    #expect(await changes.next() == true)
+    #expect(watch.isSilent == true)
+    await server.kill()
+    watch.lookAgain()
+    #expect(await changes.next() == false)
+    let again = try SoundServer(in: scratch.folder.path)
+    try await again.answers()
+    watch.lookAgain()
+    while watch.isSilent == nil { try await Task.sleep(for: .milliseconds(5)) }
+    try await again.ask("set-sink-mute", "headset", "1")
+    #expect(await changes.next() == true)
+    watch.stop()
+    #expect(await changes.next() == nil)
+    await again.kill()
   }
 }

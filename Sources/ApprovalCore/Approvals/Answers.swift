@@ -101,10 +101,18 @@ extension IdentityProvider {
   }
 
   /// The text was presented to its last frame, by the word of that device.
+  ///
+  /// - Parameters:
+  ///   - id: Which approval's.
+  ///   - answering: Which device.
+  ///   - confirmed: Of a device in this process, whether the mixer of its output says that nothing is heard, and the person has
+  ///     said by a key that they hear it: then the receipt says so.
   @discardableResult
-  public func heard(_ id: ApprovalID, on answering: AnsweringDevice) async throws(CoreError) -> Approval {
+  public func heard(_ id: ApprovalID, on answering: AnsweringDevice, confirmed: Bool = false)
+    async throws(CoreError) -> Approval
+  {
     try await settled { () throws(CoreError) -> Approval in
-      try perform(.heard(answering.hearing), on: owned(id, .heard, by: answering))
+      try perform(.heard(answering.hearing(confirmed: confirmed)), on: owned(id, .heard, by: answering))
     }
   }
 

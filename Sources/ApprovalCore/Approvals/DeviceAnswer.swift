@@ -90,9 +90,11 @@ public struct AnsweringDevice: Sendable {
   }
 
   /// Its word that the text was presented to its end.
-  var hearing: Hearing {
+  ///
+  /// - Parameter confirmed: whether it is the person's word that they hear the output, against the output's own mixer.
+  func hearing(confirmed: Bool) -> Hearing {
     switch proof {
-    case .inProcess: .played(on: authenticator)
+    case .inProcess: confirmed ? .confirmed(on: authenticator) : .played(on: authenticator)
     case .signature: .signed(by: authenticator)
     }
   }
@@ -135,6 +137,8 @@ extension IdentityProvider {
 public enum Hearing: Hashable, Sendable {
   /// This program presented it on that authenticator, and saw its last frame played.
   case played(on: AuthenticatorID)
+  /// The same, on an output whose mixer says that nothing of it is heard; the person said by a key that they hear it.
+  case confirmed(on: AuthenticatorID)
   /// Another device says so, under the signature of that authenticator's key.
   case signed(by: AuthenticatorID)
   /// The service says that it showed the text: nothing was heard here.
@@ -143,16 +147,17 @@ public enum Hearing: Hashable, Sendable {
   /// How it is known, by name: kept, and said in the receipt.
   public enum Means: String, CaseIterable, Sendable {
     /// As the cases of `Hearing`.
-    case played, signed, shown
+    case played, confirmed, signed, shown
   }
 
   /// A hearing as it is kept; `nil` where the two do not belong together.
   public init?(_ means: Means, _ authenticator: AuthenticatorID?) {
     switch (means, authenticator) {
     case (.played, let authenticator?): self = .played(on: authenticator)
+    case (.confirmed, let authenticator?): self = .confirmed(on: authenticator)
     case (.signed, let authenticator?): self = .signed(by: authenticator)
     case (.shown, nil): self = .shown
-    case (.played, nil), (.signed, nil), (.shown, _?): return nil
+    case (.played, nil), (.confirmed, nil), (.signed, nil), (.shown, _?): return nil
     }
   }
 
@@ -160,6 +165,7 @@ public enum Hearing: Hashable, Sendable {
   public var means: Means {
     switch self {
     case .played: .played
+    case .confirmed: .confirmed
     case .signed: .signed
     case .shown: .shown
     }
@@ -168,7 +174,8 @@ public enum Hearing: Hashable, Sendable {
   /// The authenticator that presented the text; `nil` where the service did.
   public var authenticator: AuthenticatorID? {
     switch self {
-    case .played(on: let authenticator), .signed(by: let authenticator): authenticator
+    case .played(on: let authenticator), .confirmed(on: let authenticator), .signed(by: let authenticator):
+      authenticator
     case .shown: nil
     }
   }

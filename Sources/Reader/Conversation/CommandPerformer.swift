@@ -143,7 +143,8 @@ extension IdentityProvider {
     case .open(let id, let pin): return .done(try await open(id, on: device, pin: pin).state)
     case .bindLocally(let id): return .done(try await bindLocally(id, on: owner.authenticator).state)
     case .bind(let id, let code): return .done(try await bind(id, on: device, code: code).state)
-    case .heard(let id): return .done(try await heard(id, on: device).state)
+    case .heard(let id, let confirmed):
+      return .done(try await heard(id, on: device, confirmed: confirmed).state)
     case .approve(let id): return .done(try await approve(id, on: device).state)
     case .reject(let id): return .done(try await reject(id, on: owner.authenticator).state)
     case .extend(let id): return .extended(until: try await extend(id, on: device).expiresAt)

@@ -20,6 +20,7 @@ public actor Conversation {
   private let canSetUp: Bool
   private let defaults: [Setting: Int]
   private let troubled: @Sendable (Trouble) -> Void
+  private let turnUp: @Sendable () -> Void
   let accountName: @Sendable (UInt32) -> String?
   private let inputs: AsyncStream<Input>
   nonisolated let input: AsyncStream<Input>.Continuation
@@ -58,8 +59,12 @@ public actor Conversation {
   var chosenHearers: Privacy?
   /// Who hears, as the output told last.
   private var toldHearers: Privacy
-  /// Why nothing can be heard just now; `nil` where it can.
-  public private(set) var outputTrouble: SoundError?
+  /// Why nothing can be played just now; `nil` where it can.
+  private var playingTrouble: SoundError?
+  /// Whether the output was there before.
+  private var hadOutput: Bool
+  /// Whether another device was there in place of the output that is gone.
+  private var wasReplaced = false
   /// The phrase for why there is no keypad; `nil` where there is one.
   private var keypadTrouble: Phrase?
   /// Why the reader cannot be heard any more in this process: whoever started it should end it.
@@ -82,6 +87,8 @@ public actor Conversation {
     troubled = parts.troubled
     accountName = parts.accountName
     toldHearers = parts.hearers
+    hadOutput = parts.player.beganOpen
+    turnUp = parts.turnUp
     performer = CommandPerformer(
       core: parts.core, memory: parts.memory, enroller: parts.enroller, owner: parts.owner
     ) { [languages = parts.languages] approval in (try? await languages.pending(approval))?.parts ?? [] }
@@ -126,6 +133,11 @@ public actor Conversation {
 
   /// Who hears the output: as was chosen in the settings, else as the output tells.
   public var hearers: Privacy { chosenHearers ?? toldHearers }
+
+  /// Why nothing can be heard just now; `nil` where it can.
+  public var outputTrouble: SoundError? {
+    playingTrouble ?? (speechOutput.audibility.isHeard ? nil : .muted(output: player.outputName))
+  }
 
   /// Whether somebody is enrolled.
   public var isOwned: Bool { owner != nil }
@@ -201,6 +213,7 @@ public actor Conversation {
       await take(setting, askedFor: value, mayTellMore: mayTellMore)
     case .owned: await receive(.owned)
     case .heard(let privacy): await hear(by: privacy)
+    case .mixer(let isSilent): await mute(isSilent)
     case .announced(let announcement): await receive(.announced(announcement))
     case .saying(let words):
       untakenSayings -= 1
@@ -235,18 +248,38 @@ public actor Conversation {
     case .cut(let cue, let word): await receive(.cut(cue, word: word))
     case .withheld: await receive(.withheld)
     case .unsayable(let phrase): await receive(.unsayable(phrase: phrase))
-    case .back:
-      outputTrouble = nil
-      await receive(.outputBack)
-      if let keypadTrouble { await receive(.announced(Announcement(keypadTrouble))) }
+    case .back: await comeBack()
     case .lost(let error), .busy(let error):
-      outputTrouble = error
+      playingTrouble = error
       troubled(.output(error))
       await receive(.outputLost)
+    case .replaced(let error):
+      // Nothing is said on that device: it is heard once the right one is back.
+      wasReplaced = true
+      troubled(.output(error))
     case .hopeless(let trouble):
       troubled(trouble)
       failure.yield(trouble)
     }
+  }
+
+  private func comeBack() async {
+    playingTrouble = nil
+    await receive(.outputBack(wasThere: hadOutput))
+    hadOutput = true
+    if wasReplaced { await receive(.announced(Announcement(SoundError.replaced(output: "").phrase))) }
+    wasReplaced = false
+    if let keypadTrouble { await receive(.announced(Announcement(keypadTrouble))) }
+  }
+
+  /// The mixer says that nothing is heard, or says so no more. What is being said then ends as if the output had gone.
+  private func mute(_ isSilent: Bool) async {
+    guard isSilent else { return await receive(.unmuted) }
+    if let outputTrouble { troubled(.output(outputTrouble)) }
+    let ended = await speechOutput.cues(after: silences)
+    silence()
+    for cue in ended { await receive(.said(cue, complete: false)) }
+    await receive(.muted)
   }
 
   private func hear(by privacy: Privacy) async {
@@ -263,7 +296,11 @@ public actor Conversation {
     switch notice {
     case .approval(let approval) where approval.authenticator == owner?.authenticator:
       tell(approval.state, of: approval.id)
-      if approval.state == .requested { await arrive(approval, change) }
+      if approval.state == .requested {
+        // Who does not hear that it arrives may hear the bell.
+        if case .muted? = outputTrouble { troubled(.output(.muted(output: player.outputName))) }
+        await arrive(approval, change)
+      }
       remember(approval)
       await receive(.ended(approval.id, approval.state))
     case .approval(let approval) where approval.id == arrived:
@@ -310,6 +347,8 @@ public actor Conversation {
       keyDisclosure = .shown
       await receive(.answered(answer))
     case .set(let setting, let value): await set(setting, to: value)
+    case .trustHearing: speechOutput.audibility.trust()
+    case .turnUp: turnUp()
     }
   }
 

@@ -21,6 +21,7 @@ extension Conversation {
     case settingAsked(Setting, Int, mayTellMore: Bool)
     case owned
     case heard(by: Privacy)
+    case mixer(isSilent: Bool)
     case announced(Announcement)
     case saying([Speakable])
     case question(AsyncStream<Void>.Continuation)
@@ -67,6 +68,12 @@ extension Conversation {
   /// Others hear the output now, or nobody but the listener. What was chosen in the settings holds all the same.
   public nonisolated func heard(by privacy: Privacy) {
     input.yield(.heard(by: privacy))
+  }
+
+  /// The mixer of the output says whether nothing of it is heard. What is being played counts by it at once.
+  public nonisolated func heard(isSilent: Bool) {
+    speechOutput.audibility.set(isMuted: isSilent)
+    input.yield(.mixer(isSilent: isSilent))
   }
 
   /// Something went wrong that the person must hear of.

@@ -25,6 +25,8 @@ extension Conversation {
     public var accountName: @Sendable (UInt32) -> String? = { _ in nil }
     /// Told what cannot be spoken: the output is gone, busy, or hopeless.
     public var troubled: @Sendable (Trouble) -> Void = { _ in }
+    /// Makes the output audible at its mixer, without waiting for it; whoever watches the mixer tells what came of it.
+    public var turnUp: @Sendable () -> Void = {}
 
     public init(
       core: IdentityProvider, languages: LanguageStore, synthesizer: Synthesizer, player: Player,

@@ -12,7 +12,8 @@ internal import Speech
 ///    doing something waits for `+`, and what ends while they type leaves the digits without meaning for a while.
 /// 4. `-` rejects at once. Why is open until `-` again, any other key but `Enter`, or ten seconds after that was asked.
 /// 5. What no key and no request asked for waits for a pause, see `SpeechQueue`.
-/// 6. An event that no rule names changes nothing.
+/// 6. What is played into an output whose mixer says that nothing is heard counts as not heard, see `Muting`.
+/// 7. An event that no rule names changes nothing.
 public struct Dialogue: Sendable {
   public internal(set) var place = DialogueState.rest
   let limits: DialogueLimits
@@ -51,6 +52,7 @@ public struct Dialogue: Sendable {
   var isWithheld = false
   /// The person asked to hear it aloud.
   var isAloud = false
+  var muting = Muting()
 
   public init(limits: DialogueLimits = DialogueLimits()) {
     self.limits = limits
@@ -60,7 +62,7 @@ public struct Dialogue: Sendable {
   public mutating func receive(_ event: DialogueEvent, at now: Instant) -> [DialogueEffect] {
     let effects =
       lapse(at: now) + answer(event, at: now) + announceNext() + sayNews(at: now)
-      + sayTurnedAwayAtRest(at: now)
+      + sayTurnedAwayAtRest(at: now) + askWhetherHeard()
     codes.forgetCode(unlessBoundTo: place.name.isLiving ? place.pending?.id : nil)
     time.follow(place.name.isLiving ? place.pending : next, at: now, marks: limits.timeMarks)
     return effects
@@ -93,7 +95,9 @@ public struct Dialogue: Sendable {
     case .owned: becomeOwned()
     case .hindered(let obstacle, let phrase): hinder(obstacle, saying: phrase, at: now)
     case .recovery(let news, let isWaiting): recover(news, isWaiting)
-    case .outputBack: comeBack(at: now)
+    case .outputBack(let wasThere): comeBack(wasThere, at: now)
+    case .muted: mute()
+    case .unmuted: unmute(at: now)
     case .outputLost, .tick: []
     }
   }
@@ -142,6 +146,7 @@ public struct Dialogue: Sendable {
     let wasTalking = unfinished > 0
     unfinished = 0
     cutNews(with: key)
+    if let effects = answerMuted(key, at: now) { return [.silence] + effects }
     return [.silence] + obey(key, wasTalking: wasTalking, at: now)
   }
 

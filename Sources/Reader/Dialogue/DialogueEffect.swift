@@ -14,6 +14,10 @@ public enum DialogueEffect: Sendable {
   case ask(CoreCommand)
   /// A setting has another value: it holds from the next word on, and is kept.
   case set(Setting, Int)
+  /// The person hears the output, whatever its mixer says: what is played counts as heard from now on.
+  case trustHearing
+  /// The output is to be made audible at its mixer.
+  case turnUp
 }
 
 /// What the dialogue asks for; one at a time, each answered by `DialogueEvent.answered`.
@@ -22,7 +26,8 @@ public enum CoreCommand: Sendable {
   case bind(ApprovalID, code: Secret)
   /// The session is at this machine: no code binds it.
   case bindLocally(ApprovalID)
-  case heard(ApprovalID)
+  /// Its text was played to its end; by the person's word alone, where the mixer of the output says that nothing is heard.
+  case heard(ApprovalID, confirmed: Bool)
   case approve(ApprovalID)
   /// Rejected at once; why is said next.
   case reject(ApprovalID)

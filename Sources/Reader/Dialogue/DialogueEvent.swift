@@ -53,8 +53,12 @@ public enum DialogueEvent: Sendable {
   case letAsk(ServiceName)
   /// A recovery moved; whether one waits or is due now.
   case recovery(RecoveryNews, isWaiting: Bool)
-  /// The output is gone, and with it what was being said; or it plays again.
-  case outputLost, outputBack
+  /// The output is gone, and with it what was being said.
+  case outputLost
+  /// It plays again, or for the first time where it was not there before.
+  case outputBack(wasThere: Bool)
+  /// The mixer of the output says that nothing of it is heard, and what was being said has ended; or it says so no more.
+  case muted, unmuted
   /// Time passed.
   case tick
 }
@@ -143,6 +147,8 @@ public enum Cue: Hashable, Sendable {
   case code
   /// Which keys deal with a switch that waits: none confirms it before this was heard.
   case offer
+  /// Whether anything is heard, though the mixer says that nothing is: counted as heard, unlike all else, when it was played.
+  case mutedQuestion
   /// That a request arrived, or that some were turned away.
   case arrival, turnedAway
   case other

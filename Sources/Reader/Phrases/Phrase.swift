@@ -27,7 +27,8 @@ public enum Phrase: String, CaseIterable, Sendable {
 
   // The question, and what came of it.
   case hearFirst, question, confirmLogOn, confirmApprove, confirmConfirm, confirmAccept, confirmSign,
-    notConfirmed, approved, rejected, frozen, plugInHeadset, headsetBack, keypadReady, keypadChosen, lifted,
+    notConfirmed, approved, rejected, frozen, plugInHeadset, headsetBack, headsetThere, soundMuted, soundBack,
+    soundTrusted, keypadReady, keypadChosen, lifted,
     confirmAmount, confirmPayee, confirmPayment
 
   // Time left, and more of it.
@@ -115,7 +116,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case errorStorage, errorCryptographyFailed, errorSealBroken, errorLanguageFiles, errorNotSpeakable,
     errorVoiceEngine, errorNoVoice, errorSilentText, errorSoundUnknown, errorSoundMissing, errorSoundBusy,
     errorSoundForbidden, errorSoundUnsuitable, errorSoundGone, errorSoundStuck, errorSoundSuspended,
-    errorSoundUnderrun, errorSoundReplaced, errorSoundHopeless, errorSoundFile, errorSoundDevice,
+    errorSoundUnderrun, errorSoundMuted, errorSoundReplaced, errorSoundHopeless, errorSoundFile,
+    errorSoundDevice,
     errorKeypadMissing, errorKeypadNotAllowed, errorKeypadInUse, errorKeypadNotChosen, errorKeypadGone,
     errorKeypadScript, errorKeypadFailed, errorStorageLocked, errorStorageFull, errorStorageDamaged,
     errorStorageKey, errorStorageNewer, errorStorageOlder, errorStorageExposed, errorSocketTaken,

@@ -42,13 +42,18 @@ struct Passage: Sendable {
   var isMade = false
   /// Who waits until it is.
   var whenMade: CheckedContinuation<Void, Never>?
+  /// Whether the output could be heard when it began, and since when: see `Audibility.mark`.
+  var mark: Int?
   /// The player's word on its end, once it has come.
   var end: End?
 
   struct End: Sendable {
     let from: Int
     let to: Int
+    /// Whether its last sample left the device, and could be heard.
     let complete: Bool
+    /// Whether all that left the device could be heard.
+    var isAudible = true
     /// How many of its samples left the device.
     let played: Int
   }

@@ -19,6 +19,8 @@ actor SpeechOutput {
   private let orders: AsyncStream<(stretch: Int, items: [SpeechItem])>
   private let order: AsyncStream<(stretch: Int, items: [SpeechItem])>.Continuation
 
+  /// Whether what is played counts as heard.
+  nonisolated let audibility = Audibility()
   private var privacy = Privacy.personal
   private var stretches: [Int: Stretch] = [:]
   private var passages: [PassageID: Passage] = [:]
@@ -78,6 +80,10 @@ actor SpeechOutput {
 
   private func makeAll() async {
     for await (stretch, items) in orders {
+      if isCurrent(stretch), let first = items.first, player.takeReleased(), case .speech = first.content {
+        // A headset that wakes up loses the beginning of what it is given.
+        await make(SpeechItem(.earcon(.wake)), of: stretch)
+      }
       for item in items where isCurrent(stretch) { await make(item, of: stretch) }
       stretches[stretch]?.isMade = true
       conclude(stretch)
@@ -128,10 +134,14 @@ actor SpeechOutput {
   private func follow() async {
     for await event in player.events {
       switch event {
-      case .began(let id, _): if let passage = passages[id] { recorder.began(passage) }
+      case .began(let id, _):
+        passages[id]?.mark = audibility.mark
+        if let passage = passages[id] { recorder.began(passage) }
       case .ended(let id, let from, let to, let complete, let played):
+        let isAudible = isAudible(id)
         await untilMade(id)
-        passages[id]?.end = Passage.End(from: from, to: to, complete: complete, played: played)
+        passages[id]?.end = Passage.End(
+          from: from, to: to, complete: complete && isAudible, isAudible: isAudible, played: played)
         close(id)
       case .refused(let id, let refusal): refuse(id, refusal)
       case .lost(let error):
@@ -143,6 +153,7 @@ actor SpeechOutput {
       case .back: report(.back)
       case .fault(let error):
         recorder.note(error: error.description)
+        if case .replaced = error { report(.replaced(error)) }
         if case .hopeless = error { report(.hopeless(.output(error))) }
       }
     }
@@ -153,6 +164,18 @@ actor SpeechOutput {
   private func untilMade(_ id: PassageID) async {
     guard passages[id]?.isMade == false else { return }
     await withCheckedContinuation { passages[id]?.whenMade = $0 }
+  }
+
+  /// Whether the output could be heard from the passage's beginning until now. Whether it can is asked in words that do not ask.
+  private func isAudible(_ id: PassageID) -> Bool {
+    guard let passage = passages[id] else { return false }
+    if stretches[passage.stretch]?.cue == .mutedQuestion { return true }
+    return passage.mark != nil && passage.mark == audibility.mark
+  }
+
+  /// What the stretches are for that were asked for after so many silences and have not ended, in order.
+  func cues(after silences: Int) -> [Cue] {
+    stretches.filter { $0.value.silences == silences }.sorted { $0.key < $1.key }.map(\.value.cue)
   }
 
   private func refuse(_ id: PassageID, _ refusal: PassageRefusal) {
@@ -176,7 +199,8 @@ actor SpeechOutput {
       heard(stretch.silences)
     }
     recorder.write(passage, end)
-    if let word = passage.wordCutOff, let stretch = stretches[passage.stretch] {
+    // Of a passage that was muted in its midst nobody knows which words were heard: it is said again from its beginning.
+    if end.isAudible, let word = passage.wordCutOff, let stretch = stretches[passage.stretch] {
       report(.cut(stretch.cue, word: word))
     }
     if !end.complete, passage.speechItem.secrecy == .secret, privacy == .everyone { tellWithheld(passage) }
@@ -213,6 +237,8 @@ enum SpeechOutputReport: Sendable {
   /// The output is gone, in use by others, or plays again.
   case lost(SoundError)
   case busy(SoundError)
+  /// Another device is there in its place; nothing is said there.
+  case replaced(SoundError)
   case back
   /// The output will not play again in this process, or the voice not speak.
   case hopeless(Trouble)

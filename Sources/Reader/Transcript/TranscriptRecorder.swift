@@ -100,7 +100,7 @@ struct TranscriptRecorder: Sendable {
     let from = end.from + part.samples.lowerBound
     let to = min(end.from + part.samples.upperBound, end.to)
     guard from < end.to || end.complete else { return }
-    let isWhole = end.complete || end.from + part.samples.upperBound <= end.to
+    let isWhole = end.isAudible && (end.complete || end.from + part.samples.upperBound <= end.to)
     add { line in
       line.say = words
       line.voice = part.role.rawValue

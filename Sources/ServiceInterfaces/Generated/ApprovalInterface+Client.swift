@@ -60,8 +60,9 @@ extension ApprovalInterface {
     /// A receipt is a compact JWS (RFC 7515) with the header parameters alg, kid and typ. Its claims are iss, jti (the approval),
     /// sub (the user), iat, decision, service, action, text_sha256 (base64url), authenticator (its kind), binding, requested_at,
     /// and reason where it was rejected. Once the text was presented, heard_how says whose word that is: played (this core's own
-    /// reader reports that the last frame was played), signed (another device says so under its signature) or shown (the service
-    /// says so); and of the first two, heard_by is that authenticator's number and heard_by_kind its kind.
+    /// reader reports that the last frame was played), confirmed (the same on an output whose mixer says that nothing is heard; the
+    /// person said by a key that they hear it), signed (another device says so under its signature) or shown (the service says so);
+    /// and of all but the last, heard_by is that authenticator's number and heard_by_kind its kind.
     public func receiptKey() async throws -> ReceiptKey.Reply {
       try await connection.call(ReceiptKey.method, Nothing())
     }

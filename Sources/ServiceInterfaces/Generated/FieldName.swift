@@ -32,6 +32,8 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   /// Of `Reader.Status`.
   case audioCondition
   /// Of `Reader.Status`.
+  case audioHolder
+  /// Of `Reader.Status`.
   case audioIsMuted
   /// Of `Reader.Status`.
   case audioIsPrivate

@@ -78,6 +78,12 @@ extension ReaderInterface {
       try await connection.call(Status.method, Nothing())
     }
 
+    /// Make the output audible where its mixer says that nothing of it is heard: what is muted is switched on, what is at its lowest
+    /// volume is given three fifths of it. Of headphones and a loudspeaker beside one another, the headphones alone.
+    public func unmute() async throws {
+      _ = try await connection.call(Unmute.method, Nothing())
+    }
+
     /// What is heard from now on, with more: one reply a line, secrets as dots.
     public func transcript() throws(VarlinkError) -> VarlinkReplies<Transcript.Reply> {
       try connection.replies(Transcript.method, Nothing())

@@ -190,6 +190,8 @@ extension ReaderInterface {
       audio: string,
       # How the output is.
       audioCondition: Condition,
+      # Who plays to its sound card where another program holds it, such as "pipewire, process 812"; several with a semicolon between.
+      audioHolder: ?string,
       # Whether only the user hears it.
       audioIsPrivate: bool,
       # Whether its mixer says that nothing is heard: it is muted, or at its lowest volume; without it no mixer tells.
@@ -204,6 +206,10 @@ extension ReaderInterface {
       # What the daemon was told when it was started, every option once.
       options: []StartOption
     )
+
+    # Make the output audible where its mixer says that nothing of it is heard: what is muted is switched on, what is at its lowest
+    # volume is given three fifths of it. Of headphones and a loudspeaker beside one another, the headphones alone.
+    method Unmute() -> ()
 
     # What is heard from now on, with more: one reply a line, secrets as dots.
     # [Requires 'more' flag]
@@ -259,6 +265,12 @@ extension ReaderInterface {
 
     # The owner has not turned on typing over the wire.
     error PressingIsOff ()
+
+    # No mixer tells whether the output is heard: there is none, or it does not answer.
+    error NoMixer ()
+
+    # The mixer says that nothing is heard all the same.
+    error StaysMuted ()
 
     # The reader failed.
     error Failed ()

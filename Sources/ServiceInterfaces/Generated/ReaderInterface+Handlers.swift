@@ -57,6 +57,10 @@ extension ReaderInterface {
     /// How the reader is.
     func status(by caller: Caller) async throws -> Status.Reply
 
+    /// Make the output audible where its mixer says that nothing of it is heard: what is muted is switched on, what is at its lowest
+    /// volume is given three fifths of it. Of headphones and a loudspeaker beside one another, the headphones alone.
+    func unmute(by caller: Caller) async throws
+
     /// What is heard from now on, with more: one reply a line, secrets as dots.
     func transcript(by caller: Caller, _ call: VarlinkCall<Transcript.Reply>) async throws -> Transcript.Reply
   }
@@ -162,6 +166,13 @@ extension ReaderInterface.Handlers {
         try await perform(.status, nothing, for: peer) { caller in
           try await status(by: caller)
         }
+      }
+    case .unmute:
+      VarlinkMethod(ReaderInterface.Unmute.method) { nothing, peer in
+        try await perform(.unmute, nothing, for: peer) { caller in
+          try await unmute(by: caller)
+        }
+        return Nothing()
       }
     case .transcript:
       VarlinkMethod(several: ReaderInterface.Transcript.method) { nothing, call in

@@ -93,6 +93,8 @@ extension ReaderInterface {
       public var audio: String
       /// How the output is.
       public var audioCondition: Condition
+      /// Who plays to its sound card where another program holds it, such as "pipewire, process 812"; several with a semicolon between.
+      public var audioHolder: String?
       /// Whether only the user hears it.
       public var audioIsPrivate: Bool
       /// Whether its mixer says that nothing is heard: it is muted, or at its lowest volume; without it no mixer tells.
@@ -111,8 +113,9 @@ extension ReaderInterface {
       public init(
         version: String, language: String, reviewedBy: String? = nil, reviewedOn: String? = nil,
         user: String? = nil, readerState: String? = nil, allowsPressing: Bool, pending: Int, audio: String,
-        audioCondition: Condition, audioIsPrivate: Bool, audioIsMuted: Bool? = nil, keypad: String,
-        keypadCondition: Condition, clockSet: Int, options: [StartOption]
+        audioCondition: Condition, audioHolder: String? = nil, audioIsPrivate: Bool,
+        audioIsMuted: Bool? = nil, keypad: String, keypadCondition: Condition, clockSet: Int,
+        options: [StartOption]
       ) {
         self.version = version
         self.language = language
@@ -124,6 +127,7 @@ extension ReaderInterface {
         self.pending = pending
         self.audio = audio
         self.audioCondition = audioCondition
+        self.audioHolder = audioHolder
         self.audioIsPrivate = audioIsPrivate
         self.audioIsMuted = audioIsMuted
         self.keypad = keypad
@@ -143,6 +147,7 @@ extension ReaderInterface {
         pending = try fields.required(.pending)
         audio = try fields.required(.audio)
         audioCondition = try fields.required(.audioCondition)
+        audioHolder = try fields.optional(.audioHolder)
         audioIsPrivate = try fields.required(.audioIsPrivate)
         audioIsMuted = try fields.optional(.audioIsMuted)
         keypad = try fields.required(.keypad)
@@ -162,6 +167,7 @@ extension ReaderInterface {
         try fields.write(pending, .pending)
         try fields.write(audio, .audio)
         try fields.write(audioCondition, .audioCondition)
+        try fields.write(audioHolder, .audioHolder)
         try fields.write(audioIsPrivate, .audioIsPrivate)
         try fields.write(audioIsMuted, .audioIsMuted)
         try fields.write(keypad, .keypad)
@@ -170,6 +176,16 @@ extension ReaderInterface {
         try fields.write(options, .options)
       }
     }
+  }
+}
+
+extension ReaderInterface {
+  /// Make the output audible where its mixer says that nothing of it is heard: what is muted is switched on, what is at its lowest
+  /// volume is given three fifths of it. Of headphones and a loudspeaker beside one another, the headphones alone.
+  public enum Unmute {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Nothing, Nothing>(
+      "dk.kodeoplaeser.Reader.Unmute")
   }
 }
 

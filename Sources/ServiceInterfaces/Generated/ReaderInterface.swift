@@ -20,6 +20,7 @@ public enum ReaderInterface {
     case changeSetting = "ChangeSetting"
     case press = "Press"
     case status = "Status"
+    case unmute = "Unmute"
     case transcript = "Transcript"
   }
 }

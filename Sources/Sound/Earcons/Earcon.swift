@@ -24,6 +24,8 @@ public enum Earcon: String, CaseIterable, Sendable {
   case error
   /// The headset plays again: one tone down, one up.
   case headsetBack
+  /// Words follow after a rest, in which a headset may have fallen asleep: two equal tones and a higher one.
+  case wake
   /// Little time is left: three equal high tones.
   case timeRunningOut
 
@@ -47,6 +49,7 @@ extension Earcon {
     case .takenUp: [Tone(523, 80), .gap(10), Tone(659, 80), .gap(10), Tone(523, 120)]
     case .error: [Tone(220, 140), .gap(60), Tone(220, 140)]
     case .headsetBack: [Tone(659, 90), .gap(10), Tone(440, 90), .gap(10), Tone(659, 120)]
+    case .wake: [Tone(440, 60), .gap(10), Tone(440, 60), .gap(10), Tone(554, 80)]
     case .timeRunningOut: [Tone(988, 60), .gap(60), Tone(988, 60), .gap(60), Tone(988, 60)]
     }
   }

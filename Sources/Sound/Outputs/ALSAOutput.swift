@@ -8,7 +8,8 @@ internal import Glibc
 /// It is never drained, and between sentences neither dropped nor reopened, with two exceptions. `recall` takes back the
 /// silence that keeps a headset awake when a passage follows, and what was silenced where the device holds much: a card
 /// is rewound, the stream of a sound server dropped. `rest` drops the stream; of a sound server it keeps a connection
-/// without a stream, so that the next passage waits for the stream alone. An underrun is recovered from by the call that
+/// without a stream, so that the next passage waits for the stream alone. `letGo` closes a card that rests: an open one is
+/// busy for everybody else. An underrun is recovered from by the call that
 /// meets it. A device that went away or was suspended is an error, after which the player opens the same name again: the
 /// name must then stand for the same device (`DeviceIdentity`), or it does not open.
 @safe final class ALSAOutput: Output {
@@ -93,6 +94,12 @@ internal import Glibc
     unsafe pcm = nil
     isConfigured = false
     if restingSince == nil { restingSince = MonotonicClock.now() }
+  }
+
+  /// Closes a card. A sound server's connection without a stream keeps nobody from anything.
+  func letGo() {
+    guard restingSince != nil, !isServed else { return }
+    close()
   }
 
   // MARK: - Playing
@@ -183,6 +190,13 @@ internal import Glibc
     guard isServed, isConfigured else { return }
     close()
     try? connect()
+  }
+
+  /// Whether the device says that it can be rewound: snd_pcm_rewindable(3), which is 0 through a conversion of the rate. A
+  /// sound server's stream is dropped instead.
+  var canRecall: Bool {
+    guard let pcm = unsafe pcm, !estimate.isClockless else { return false }
+    return unsafe isServed || snd_pcm_rewindable(pcm) > 0
   }
 
   /// Rewinds a card, which plays on: snd_pcm_rewind(3). Of a sound server the whole stream is taken back and prepared anew.

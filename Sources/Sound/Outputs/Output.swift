@@ -62,6 +62,13 @@ public protocol Output: AnyObject {
   /// left in the device, the stream stands still until the next `catchUp`.
   func recall() throws(SoundError)
 
+  /// Whether `recall` takes back what was written and not played. Where it does not, little is written ahead, so that little is
+  /// heard after a silence.
+  var canRecall: Bool { get }
+
+  /// Lets go of a device that rests, so that other programs may use it, until the next `makeReady` or `catchUp` opens it again.
+  func letGo()
+
   /// Closes it at once. May be called twice.
   func close()
 }
@@ -78,6 +85,12 @@ extension Output {
 
   /// Does nothing: an output without a stream to prepare is always ready.
   public func makeReady() throws(SoundError) {}
+
+  /// True: what a file holds, nobody hears late.
+  public var canRecall: Bool { true }
+
+  /// Does nothing: a file is nobody else's.
+  public func letGo() {}
 
   /// The whole delay.
   public func queued(ofDelay delay: Int) throws(SoundError) -> Int { delay }

@@ -4,13 +4,19 @@ internal import CALSA
 
 /// The parameters of a PCM: `SampleFormat`, a short buffer, and a stream that starts with the first frame written.
 enum PCMParameters {
-  /// Sets hardware and software parameters and returns the frames of the buffer and of a period.
+  /// The longest period of a card: 5 ms, so that its position is known so closely, whatever it holds.
+  private static let longestPeriod = SampleFormat.rate / 200
+
+  /// Sets hardware and software parameters and returns the frames of the buffer and of a period: a quarter of the buffer, and of a
+  /// card no more than 5 ms. A sound server sends a message a period.
   ///
   /// - Throws: `SoundError.unsuitable` when the device refuses any of them.
   static func apply(
     to pcm: OpaquePointer, bufferFrames: Int, name: String
   ) throws(SoundError) -> (buffer: Int, period: Int) {
-    var sizes = (buffer: snd_pcm_uframes_t(bufferFrames), period: snd_pcm_uframes_t(bufferFrames / 4))
+    let isServed = unsafe snd_pcm_type(pcm) == SND_PCM_TYPE_IOPLUG
+    let period = isServed ? bufferFrames / 4 : min(bufferFrames / 4, longestPeriod)
+    var sizes = (buffer: snd_pcm_uframes_t(bufferFrames), period: snd_pcm_uframes_t(period))
     guard unsafe setHardware(pcm, &sizes), unsafe setSoftware(pcm, period: sizes.period) else {
       throw .unsuitable(output: name)
     }

@@ -50,6 +50,10 @@ final class PlaybackQueue: Sendable {
   let stallCount = Atomic<Int>(0)
   let privacy: Atomic<Int>
   let keepAwakeFrames: Atomic<Int>
+  /// Nanoseconds that a device rests before others may have it.
+  let releaseAfter: Int64
+  /// Whether the device played nothing yet, or others could have it since: a headset may have fallen asleep.
+  let isReleased = Atomic<Bool>(false)
   let isStopping = Atomic<Bool>(false)
   /// The playback thread has closed the output and reports nothing more.
   let hasPlaybackEnded = Atomic<Bool>(false)
@@ -57,7 +61,11 @@ final class PlaybackQueue: Sendable {
   /// Nanoseconds that a device call may take, or an output hold samples without playing one.
   let stallTimeout: Int64
 
-  init(privacy: Privacy, keepAwake: Duration, stallTimeout: Duration = .seconds(1)) {
+  init(
+    privacy: Privacy, keepAwake: Duration, stallTimeout: Duration = .seconds(1),
+    releaseAfter: Duration = .seconds(5)
+  ) {
+    self.releaseAfter = MonotonicClock.nanoseconds(in: releaseAfter)
     self.stallTimeout = MonotonicClock.nanoseconds(in: stallTimeout)
     self.privacy = Atomic(privacy.rawValue)
     keepAwakeFrames = Atomic(SampleFormat.frames(in: keepAwake))

@@ -41,6 +41,8 @@ struct PlaybackThread {
   /// The position after the last frame of sound.
   private var soundEnd = 0
   private var underrunCount = 0
+  /// Since when the output rests; nil while it plays.
+  private var restingSince: Int64?
   var stallDetector = StallDetector()
   /// Set while there is no output.
   var reconnection: ReconnectBackoff?
@@ -139,19 +141,32 @@ struct PlaybackThread {
   /// The frames kept queued in the device. Of a short buffer little more than half, because what it holds is heard after a
   /// key that asks for silence: 9 to 11 of 20 ms. Of a long one, which gives that back, three quarters.
   private var targetFrames: Int {
-    let queued = bufferFrames > Self.silenceLatencyFrames ? bufferFrames * 3 / 4 : bufferFrames * 9 / 16
+    let isLong = bufferFrames > Self.silenceLatencyFrames && output.canRecall
+    let queued = isLong ? bufferFrames * 3 / 4 : min(bufferFrames, Self.silenceLatencyFrames) * 9 / 16
     return max(queued, 2 * output.stepFrames, 2 * Renderer.periodFrames)
   }
 
-  /// The same; for an output that makes no progress, all that it can hold. After an underrun a sound server plays on when it
-  /// has its prebuffer again (PulseAudio's `prebuf`; libasound's plugin sets it to the buffer less a period), and reports
-  /// neither the underrun nor the wait.
+  /// The frames that are kept queued while sound is late: samples that come now are heard right after those in the device, and
+  /// silence written before them would be a hole in a word.
+  private var lateFrames: Int {
+    min(
+      targetFrames,
+      max(
+        Self.silenceLatencyFrames * 9 / 16, output.stepFrames + Renderer.periodFrames,
+        2 * Renderer.periodFrames))
+  }
+
+  /// The same as `targetFrames`; for an output that makes no progress, all that it can hold. After an underrun a sound server
+  /// plays on when it has its prebuffer again (PulseAudio's `prebuf`; libasound's plugin sets it to the buffer less a period), and
+  /// reports neither the underrun nor the wait.
   private func targetFrames(at time: Int64) -> Int {
-    stallDetector.isStanding(at: time) ? max(targetFrames, output.capacityFrames) : targetFrames
+    let frames = unwritten.isEmpty && renderer.isDry && heard < soundEnd ? lateFrames : targetFrames
+    return stallDetector.isStanding(at: time) ? max(frames, output.capacityFrames) : frames
   }
 
   /// Writes what is left of the period, or renders the next one and writes it.
   private mutating func writePeriod() throws(SoundError) {
+    restingSince = nil
     if unwritten.isEmpty {
       if isNextPassageEmpty, try output.delay() == 0 { try awaitFirstSamples() }
       try output.catchUp()
@@ -191,17 +206,25 @@ struct PlaybackThread {
     if renderer.boundaries.count == 0 && queue.commands.isEmpty { sleepUnwatched() }
   }
 
+  /// Stops the stream until there is something to play, and after a while lets others have the device.
   private mutating func rest() throws(SoundError) {
     try output.rest()
     renderer.clearSecrets()
     stallDetector.restart()
+    let now = MonotonicClock.now()
+    let since = restingSince ?? now
+    restingSince = since
+    let left = since + queue.releaseAfter - now
+    guard left <= 0 else { return sleepUnwatched(nanoseconds: left) }
+    try output.letGo()
+    queue.isReleased.store(true, ordering: .relaxed)
     sleepUnwatched()
   }
 
   /// Sleeps until a signal, with supervision switched off: the event thread need not wake for a thread that makes no calls.
-  func sleepUnwatched() {
+  func sleepUnwatched(nanoseconds: Int64? = nil) {
     output.deadline.isWatched.store(false, ordering: .releasing)
-    queue.commandSignal.sleep()
+    queue.commandSignal.sleep(nanoseconds: nanoseconds)
     output.deadline.isWatched.store(true, ordering: .releasing)
     queue.reportSignal.signal()
   }

@@ -45,6 +45,11 @@ struct Renderer {
   /// Whether nothing is left to play and every boundary was heard.
   var isIdle: Bool { passage == nil && boundaries.count == 0 && queue.commands.isEmpty }
 
+  /// Whether the next samples of the passage are not queued yet, or no passage is.
+  var isDry: Bool {
+    (passage.map { $0.remaining == 0 && $0.isWhole == nil } ?? true) && queue.commands.isEmpty
+  }
+
   /// Whether the next passage plays its first sample yet to come: nothing of a passage is in the output's buffer.
   var isBetweenPassages: Bool { passage?.from == nil && boundaries.count == 0 }
 

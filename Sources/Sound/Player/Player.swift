@@ -22,6 +22,10 @@ public final class Player: Sendable {
     /// Silence streamed after sound before the output rests.
     public var keepAwake: Duration = .seconds(30)
 
+    /// How long a device rests before it is closed, so that others may use it: long enough for the words after these, and short
+    /// beside what another program waits for a sound card.
+    public var releaseAfter: Duration = .seconds(5)
+
     /// Sound queued at most; 13 MB when full.
     public var capacity: Duration = .seconds(300)
 
@@ -44,6 +48,9 @@ public final class Player: Sendable {
 
   /// The name of the output, as in `OutputDescription`.
   public let outputName: String
+
+  /// Whether the output was there when the player was made.
+  public let beganOpen: Bool
 
   let queue: PlaybackQueue
   let continuation: AsyncStream<PlayerEvent>.Continuation
@@ -87,8 +94,11 @@ public final class Player: Sendable {
   ) throws(SoundError) {
     let start = try Self.open(output, orWait: options.waitsForOutput)
     let queue = PlaybackQueue(
-      privacy: options.privacy, keepAwake: options.keepAwake, stallTimeout: options.stallTimeout)
+      privacy: options.privacy, keepAwake: options.keepAwake, stallTimeout: options.stallTimeout,
+      releaseAfter: options.releaseAfter)
+    queue.isReleased.store(output.isDevice, ordering: .relaxed)
     self.queue = queue
+    beganOpen = if case .open = start { true } else { false }
     let name = output.name
     outputName = name
     capacityFrames = SampleFormat.frames(in: options.capacity)
@@ -131,6 +141,10 @@ public final class Player: Sendable {
     queue.keepAwakeFrames.store(SampleFormat.frames(in: duration), ordering: .relaxed)
     queue.commandSignal.signal()
   }
+
+  /// Whether the device may have fallen asleep, since it played nothing yet or was closed at rest: then a tone should come before
+  /// the next words. False to whoever asks again, until it was closed once more.
+  public func takeReleased() -> Bool { queue.isReleased.exchange(false, ordering: .relaxed) }
 
   // MARK: - The end
 

@@ -38,6 +38,9 @@ struct Card: Equatable, Sendable {
     return nil
   }
 
+  /// Whether a name is one of headphones or a hearing aid.
+  static func namesHeadphones(_ name: String) -> Bool { has(name, oneOf: headphoneWords) }
+
   /// Words in the names of headphones and hearing aids.
   private static let headphoneWords = [
     "headphone", "headset", "earphone", "earbud", "earpiece", "bluetooth", "bluealsa", "buds", "hearing",

@@ -88,15 +88,13 @@ struct CardScanner {
   private let cards: any CardSource
   private let reference: CardReference
   private let signal: EventSignal
-  /// inotify(7) on the folder of the cards' files; -1 where the process has no descriptor left.
-  private let changes: Int32
+  private let folder = CardFolder()
   private var controls: [any CardControl] = []
 
   init(cards: any CardSource, reference: CardReference, signal: EventSignal) {
     self.cards = cards
     self.reference = reference
     self.signal = signal
-    changes = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
   }
 
   /// Reports who hears the output, at once and after every event, until `isOver`.
@@ -106,7 +104,7 @@ struct CardScanner {
       report(controls.map(\.card).privacy)
       while !isOver(), wait() { report(controls.map(\.card).privacy) }
     }
-    close(changes)
+    folder.close()
   }
 
   /// Waits for an event; false when cards may have come or gone, so that they have to be opened anew.
@@ -115,34 +113,19 @@ struct CardScanner {
     var polled =
       [
         pollfd(fd: signal.descriptor, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: changes, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: folder.descriptor, events: Int16(POLLIN), revents: 0),
       ] + controlled
     _ = unsafe poll(&polled, nfds_t(polled.count), -1)
     signal.clear()
     for control in controls { control.drain() }
     let isBroken = polled.dropFirst(2).contains { $0.revents & ~Int16(POLLIN) != 0 }
-    return !discardFolderEvents() && !isBroken
-  }
-
-  /// Discards the events of the folder; true when there were any.
-  private func discardFolderEvents() -> Bool {
-    var events = [UInt8](repeating: 0, count: 4096)
-    var isChanged = false
-    while true {
-      let room = events.count
-      let count = unsafe read(changes, &events, room)
-      guard count > 0 else { return isChanged }
-      isChanged = true
-    }
+    return !folder.discardEvents() && !isBroken
   }
 
   /// Opens the controls of every card that the reference covers.
   private mutating func open() {
     controls = []
-    // The kernel creates the folder with the first card; until then its parent is watched.
-    if unsafe inotify_add_watch(changes, cards.folder, UInt32(IN_CREATE | IN_DELETE | IN_ATTRIB)) < 0 {
-      _ = unsafe inotify_add_watch(changes, cards.parent, UInt32(IN_CREATE))
-    }
+    folder.watch(cards.folder, within: cards.parent)
     controls = cards.controls(of: reference)
   }
 }

@@ -33,6 +33,7 @@ final class WatchedOutput {
   var stepFrames: Int { output.stepFrames }
   var capacityFrames: Int { output.capacityFrames }
   var underrunCount: Int { output.underrunCount }
+  var canRecall: Bool { output.canRecall }
 
   /// Whether it surely plays, because it took more than it can hold. Until then the delay of a sound server is an estimate
   /// by the clock, and not what was played.
@@ -69,6 +70,10 @@ final class WatchedOutput {
   func rest() throws(SoundError) {
     written = 0
     try call { (output) throws(SoundError) in try output.rest() }
+  }
+
+  func letGo() throws(SoundError) {
+    try call { (output) throws(SoundError) in output.letGo() }
   }
 
   func recall() throws(SoundError) {

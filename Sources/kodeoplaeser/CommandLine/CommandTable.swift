@@ -93,6 +93,8 @@ enum CommandTable {
       Option(
         flag: "--keypads", "name the keypads and keyboards instead, as --keypad of the daemon takes them"),
       Option(flag: "--audio", "name the sound cards instead, as --audio of the daemon takes them"),
+      Option(
+        flag: "--unmute", "turn the reader's sound up instead, where it is muted or at its lowest volume"),
       Option(flag: "--limits", "tell every number of policy instead, and where it comes from"), json,
     ])
   private static let log = Command("log", "list every change, oldest first", options: [json])

@@ -80,6 +80,13 @@ struct Failure: Error {
     "LessPrivate": (
       .refused, "refused: others could hear more; hint: set it in the reader's menu, or as root"
     ),
+    "NoMixer": (
+      .other,
+      "no mixer tells whether the sound output is heard; hint: kodeoplaeser doctor --audio names the cards"
+    ),
+    "StaysMuted": (
+      .other, "the mixer says that nothing is heard all the same; hint: alsamixer, or the sound server's own"
+    ),
     "NotAKey": (.usage, "there is something among the keys that is no key"),
     "PressingIsOff": (
       .refused, "refused: typing by command is off; hint: kodeoplaeserd --allow-press turns it on"

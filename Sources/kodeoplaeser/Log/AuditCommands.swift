@@ -62,6 +62,8 @@ enum AuditCommands {
   /// Whose word it is that the text was presented, by what the receipt says.
   private static let hearing = [
     "played": "The reader played the text to its end.",
+    "confirmed":
+      "The reader played the text to its end on an output that its mixer calls muted; the user said that they hear it.",
     "signed": "Another device says, under its signature, that it presented the text to its end.",
     "shown": "The service says that it showed the text to its end.",
   ]

@@ -14,13 +14,16 @@ enum DoctorCommand {
     do throws(VarlinkError) {
       daemon = try DaemonSocket.connect(invocation)
     } catch {
-      guard case .unreachable = error, !invocation.has("--limits") else { throw error }
+      guard case .unreachable = error, !invocation.has("--limits"), !invocation.has("--unmute") else {
+        throw error
+      }
       return tellWithoutDaemon(error, asJSON)
     }
     if invocation.has("--limits") {
       try RuleReply(await daemon.identity.limits()).tell(asJSON: asJSON)
       return .approvedOrDone
     }
+    if invocation.has("--unmute") { return try await unmute(daemon, asJSON) }
     let info = try await daemon.call(ServiceInterface.getInfo, Nothing())
     let status = try await daemon.reader.status()
     let stacks = MachineCheck.pam
@@ -38,6 +41,12 @@ enum DoctorCommand {
           problems.isEmpty ? "Nothing is wrong." : problems.joined(separator: "\n")),
       ], asJSON: asJSON)
     return problems.isEmpty ? .approvedOrDone : .somethingIsWrong
+  }
+
+  private static func unmute(_ daemon: VarlinkClient, _ asJSON: Bool) async throws -> ExitCode {
+    try await daemon.reader.unmute()
+    Fact.tell([Fact(.audioIsMuted, .truth(false), "The reader's sound can be heard.")], asJSON: asJSON)
+    return .approvedOrDone
   }
 
   /// What this machine tells by itself: the daemon is what is wrong, and maybe the reason for it.
@@ -96,8 +105,7 @@ enum DoctorCommand {
       ),
       (
         status.audioIsMuted == true,
-        "The sound output \(status.audio) is muted, or at its lowest volume: alsamixer turns up a card, "
-          + "pactl set-sink-mute @DEFAULT_SINK@ 0 and pactl set-sink-volume @DEFAULT_SINK@ 60% a sound server."
+        "The sound output \(status.audio) is muted, or at its lowest volume; kodeoplaeser doctor --unmute turns it up."
       ),
       (
         status.keypadCondition != .ready,

@@ -52,6 +52,7 @@ enum ReaderCommands {
       Fact(
         .audioCondition, .text(status.audioCondition.rawValue),
         "The sound output is \(conditions[status.audioCondition] ?? "")."),
+      Fact(.audioHolder, status.audioHolder) { "The sound card is held by \($0)." },
       Fact(
         .audioIsPrivate, .truth(status.audioIsPrivate),
         status.audioIsPrivate ? "Only the user hears it." : "Others may hear it."),

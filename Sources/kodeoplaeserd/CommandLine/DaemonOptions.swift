@@ -29,6 +29,11 @@ struct DaemonOptions: Sendable {
   var origins: [OptionOrigin] = []
 }
 
+extension DaemonOptions {
+  /// The output that was named, or libasound's default.
+  var output: OutputDescription { audio ?? .alsa(name: "default") }
+}
+
 /// An option as it stands.
 struct OptionOrigin: Sendable {
   /// Its name, without the dashes.

@@ -21,6 +21,7 @@ struct Daemon: Sendable {
   let writer: TranscriptWriter?
   let player: Player
   let privacy: PrivacyWatch
+  let mixer: MixerWatch
   let keypad: any Keypad
   let server: VarlinkServer
   let requests: Requests
@@ -42,6 +43,7 @@ struct Daemon: Sendable {
     writer = parts.writer
     player = parts.player
     privacy = parts.privacy
+    mixer = parts.mixer
     keypad = parts.keypad
     socketPath = settings.socket
     conversation = Conversation(parts.conversation(settings))
@@ -61,7 +63,7 @@ struct Daemon: Sendable {
         try ReaderService(
           conversation: conversation, languages: parts.languages, heard: transcript, core: core,
           kept: parts.accounts, condition: condition,
-          mixer: MixerLook(output: settings.audio ?? .alsa(name: "default")), permission: permission,
+          mixer: parts.mixer, turning: MixerTurning(output: settings.output), permission: permission,
           allowsPressing: settings.allowsPressing, origins: settings.origins,
           announcements: CallBudget(core.limits.announcementsPerMinute, per: .seconds(60))
         ).served(permits: { permission.controlsReader($0.uid) }),
@@ -95,11 +97,13 @@ struct Daemon: Sendable {
       group.addTask { await Journalling(core: core).run() }
       group.addTask { await takeKeys(keypadEnded) }
       group.addTask { await watchHearers() }
+      group.addTask { for await isSilent in mixer.changes { conversation.heard(isSilent: isSilent) } }
       while !Task.isCancelled, await group.next() != nil {}
       group.cancelAll()
     }
     await requests.close()
     privacy.stop()
+    mixer.stop()
     keypad.stop()
     await server.stop()
     await player.stop()

@@ -18,6 +18,7 @@ struct DaemonParts {
   /// Tells who hears the output, from the first change on; `hearers` is how it stood before.
   let privacy: PrivacyWatch
   let hearers: Privacy
+  let mixer: MixerWatch
   let keypad: any Keypad
   let listener: VarlinkListener
   let store: CoreDatabase
@@ -40,9 +41,10 @@ struct DaemonParts {
     (store, core, enrolment, accounts, memory, ownersAccount, languages) = try await Self.state(
       settings, named)
     owner = try await Self.owner(enrolment)
-    let output = settings.audio ?? .alsa(name: "default")
+    let output = settings.output
     privacy = PrivacyWatch(output: output, fixed: settings.isPublic ? .everyone : nil)
     hearers = await privacy.changes.first { _ in true } ?? .everyone
+    mixer = MixerWatch(output: output)
     player = try Self.player(output, heardBy: hearers, holding: settings.buffer)
     keypad = try Self.keypad(settings, chosen: KeptKeypads(memory: memory))
   }
@@ -61,6 +63,8 @@ struct DaemonParts {
       StandardError.say(error.description, .output)
       ConsoleBell.ring()
     }
+    let output = settings.output
+    parts.turnUp = { MixerTurning(output: output).begin() }
     return parts
   }
 

@@ -59,6 +59,8 @@ extension ReaderInterface.Condition {
       case nil: .ready
       case .busy?: .busy
       case .missing?: .none
+      // It is in use and well; that nobody hears it is told beside this.
+      case .muted?: .ready
       default: .gone
       }
   }
@@ -77,37 +79,41 @@ extension ReaderInterface.Condition {
   }
 }
 
-/// Looks at the mixer of the output, for `status`.
-actor MixerLook {
-  private let output: OutputDescription
-  private var isLooking = false
+/// Makes the output audible at its mixer, on a thread of its own: a sound server that does not answer holds up nobody else.
+struct MixerTurning: Sendable {
+  let output: OutputDescription
 
   /// A sound server that does not answer is waited for this long.
-  private static let patience = Duration.seconds(1)
+  private static let patience = Duration.seconds(2)
 
-  init(output: OutputDescription) { self.output = output }
-
-  /// Whether nothing of the output is heard; nil where no mixer tells, or none in time.
-  func isSilent() async -> Bool? {
-    // One that hangs is not asked again: each look is a thread, since one of those of tasks would hang with it.
-    guard !isLooking else { return nil }
-    let (answers, answer) = AsyncStream.makeStream(of: Bool?.self)
-    let thread = try? Thread(name: "mixer") { [output, self] in
-      answer.yield(Mixer.isSilent(output))
-      answer.finish()
-      Task { await self.end() }
+  /// Begins, and waits for nothing; that it cannot be done is told in the log.
+  func begin() {
+    turn { [output] isHeard in
+      guard isHeard != true else { return }
+      StandardError.say(
+        "\(output) cannot be turned up from here; use alsamixer, or the sound server's own", .output)
     }
-    guard let thread else { return nil }
-    thread.detach()
-    isLooking = true
+  }
+
+  /// Whether the output can be heard now; nil where no mixer tells, or none in time.
+  func outcome() async -> Bool? {
+    let (answers, answer) = AsyncStream.makeStream(of: Bool?.self)
+    turn {
+      answer.yield($0)
+      answer.finish()
+    }
     let impatience = Task {
       try? await Task.sleep(for: Self.patience)
       answer.finish()
     }
     defer { impatience.cancel() }
-    for await isSilent in answers { return isSilent }
+    for await isHeard in answers { return isHeard }
     return nil
   }
 
-  private func end() { isLooking = false }
+  private func turn(_ done: @escaping @Sendable (Bool?) -> Void) {
+    let thread = try? Thread(name: "mixer") { [output] in done(Mixer.turnUp(output)) }
+    guard let thread else { return done(nil) }
+    thread.detach()
+  }
 }

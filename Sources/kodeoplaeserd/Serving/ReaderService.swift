@@ -18,7 +18,8 @@ struct ReaderService: ReaderInterface.Handlers {
   /// Other services' accounts.
   let kept: Accounts
   let condition: ReaderCondition
-  let mixer: MixerLook
+  let mixer: MixerWatch
+  let turning: MixerTurning
   let permission: Permission
   let allowsPressing: Bool
   /// What the daemon was told when it was started, and where.
@@ -91,11 +92,27 @@ struct ReaderService: ReaderInterface.Handlers {
       reviewedBy: voice.isReviewed ? voice.reviewedBy : nil,
       reviewedOn: voice.isReviewed ? voice.reviewedOn : nil, user: await conversation.ownerName,
       readerState: try await conversation.readerState(), allowsPressing: allowsPressing, pending: pending,
-      audio: state.audio, audioCondition: .init(trouble),
-      audioIsPrivate: await conversation.hearers == .personal, audioIsMuted: await mixer.isSilent(),
+      audio: state.audio, audioCondition: .init(trouble), audioHolder: holder(trouble),
+      audioIsPrivate: await conversation.hearers == .personal, audioIsMuted: mixer.isSilent,
       keypad: state.keypad,
       keypadCondition: state.keypadCondition, clockSet: clockSet,
       options: origins.map { .init(name: $0.name, value: $0.value, origin: $0.origin) })
+  }
+
+  /// Who has the sound card, where that is why nothing is heard.
+  private func holder(_ trouble: SoundError?) -> String? {
+    guard case .busy? = trouble else { return nil }
+    let holders = CardHolder.all(of: turning.output).map(\.description)
+    return holders.isEmpty ? nil : holders.joined(separator: "; ")
+  }
+
+  func unmute(by peer: VarlinkPeer) async throws {
+    try spend(peer)
+    switch await turning.outcome() {
+    case true?: return
+    case false?: throw ReaderInterface.StaysMuted()
+    case nil: throw ReaderInterface.NoMixer()
+    }
   }
 
   /// In whole seconds; none while keeping the clock right takes as much.

@@ -9,7 +9,8 @@ import Storage
 
 extension SoundError: Enumerated {
   enum CaseName: CaseIterable {
-    case unknownOutput, missing, busy, forbidden, unsuitable, gone, stuck, suspended, underrun, replaced,
+    case unknownOutput, missing, busy, forbidden, unsuitable, gone, stuck, suspended, underrun, muted,
+      replaced,
       hopeless, file, device
   }
 
@@ -24,6 +25,7 @@ extension SoundError: Enumerated {
     case .stuck: .stuck
     case .suspended: .suspended
     case .underrun: .underrun
+    case .muted: .muted
     case .replaced: .replaced
     case .hopeless: .hopeless
     case .file: .file
@@ -42,6 +44,7 @@ extension SoundError: Enumerated {
     case .stuck: [.stuck(output: "default")]
     case .suspended: [.suspended(output: "default")]
     case .underrun: [.underrun(output: "default")]
+    case .muted: [.muted(output: "default")]
     case .replaced: [.replaced(output: "default")]
     case .hopeless: [.hopeless(output: "default")]
     case .file: [.file(path: "x.wav", code: 28)]

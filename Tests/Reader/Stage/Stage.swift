@@ -29,6 +29,11 @@ final class Stage {
   var lastSet: (setting: Setting, value: Int)?
   /// Whether others can hear the output.
   var isPublic = false
+  /// Whether its mixer says that nothing is heard, and the person that they hear it all the same.
+  private var isMuted = false
+  private var isTrusted = false
+  /// Whether it was to be made audible.
+  private var isTurnedUp = false
   private let folder: URL
   private(set) var coverage = Coverage()
 
@@ -118,13 +123,26 @@ final class Stage {
     case "headset":
       await cutOff()
       await receive(.outputLost)
-      await receive(.outputBack)
+      await receive(.outputBack(wasThere: line.words.first != "comes"))
+    case "muted":
+      isMuted = true
+      await cutOff(isAudible: false)
+      await receive(.muted)
+    case "unmuted":
+      (isMuted, isTrusted) = (false, false)
+      await receive(.unmuted)
+    case "turned-up":
+      #expect(isTurnedUp, place)
+      isTurnedUp = false
     case "account": try await account(line.words, place)
     case "keeps":
       let kept =
         memory.accounts(of: await performer.owner?.user).first { $0.name == line.words[0] }?.address
         .revealed() ?? []
       #expect(String(decoding: kept, as: UTF8.self) == line.words[1], place)
+    case "hearing":
+      let id = try #require(approval?.id, place)
+      #expect(try await core.approvalState(id).hearing?.means.rawValue == line.words[0], place)
     case "counter":
       let user = await performer.owner?.user
       #expect(memory.accounts(of: user).first?.counter == UInt64(line.words[0]), place)
@@ -135,10 +153,14 @@ final class Stage {
   }
 
   /// What was being said ends where it is, without a key.
-  private func cutOff() async {
+  ///
+  /// - Parameter isAudible: whether what was played of it was heard, as far as anybody knows.
+  private func cutOff(isAudible: Bool = true) async {
     let said = toBeHeard
     toBeHeard.removeAll()
-    if let first = said.first, let words = first.wordsHeard { await receive(.cut(first.cue, word: words)) }
+    if isAudible, let first = said.first, let words = first.wordsHeard {
+      await receive(.cut(first.cue, word: words))
+    }
     for item in said where item.isLast { await receive(.said(item.cue, complete: false)) }
   }
 
@@ -224,8 +246,11 @@ final class Stage {
     }
     let next = toBeHeard.removeFirst()
     #expect(next.item.nameInPlays == words.joined(separator: " "), place)
-    if next.isLast { await receive(.said(next.cue, complete: true)) }
+    if next.isLast { await receive(.said(next.cue, complete: isHeard(next))) }
   }
+
+  /// What is played into a muted output counts for nothing, but for the question whether it is heard.
+  private func isHeard(_ said: Said) -> Bool { !isMuted || isTrusted || said.cue == .mutedQuestion }
 
   /// `hears-only 2 of 5`: the first words of what is said next, and how many it has.
   private func hearsOnly(_ words: [String], _ place: Comment) throws {
@@ -258,6 +283,8 @@ final class Stage {
       case .say(let items, let cue, let aloud): await say(items, cue, aloud)
       case .ask(let command): await receive(.answered(await performer.answer(to: command)))
       case .set(let setting, let value): lastSet = (setting, value)
+      case .trustHearing: isTrusted = true
+      case .turnUp: isTurnedUp = true
       }
     }
     if let cut { await receive(cut) }

@@ -17,6 +17,9 @@ struct World {
   private var plusesSinceHeard = 0
   private var wasCheckHeard = false
   private var hasArrived = false
+  /// Whether the mixer says that nothing is heard, and the person that they hear it all the same.
+  private var isMuted = false
+  private var isTrusted = false
   /// Where the typist has been.
   private(set) var places: Set<DialogueState.Name> = []
   /// What must never happen, and did.
@@ -27,6 +30,8 @@ struct World {
     /// The words of it, in order of their index in the part; for anything but a part of the text one that nobody counts.
     var words: [Int]
     var played = 0
+    /// Whether all that was played of it could be heard.
+    var isAudible = true
   }
 
   /// How the typist finds the reader.
@@ -62,12 +67,15 @@ struct World {
   mutating func listen(_ words: Int) {
     for _ in 0..<words where !mouth.isEmpty {
       mouth[0].played += 1
+      if !isHeard { mouth[0].isAudible = false }
       let stretch = mouth[0]
-      if case .part(let part, _) = stretch.cue { heard[part].insert(stretch.words[stretch.played - 1]) }
+      if isHeard, case .part(let part, _) = stretch.cue {
+        heard[part].insert(stretch.words[stretch.played - 1])
+      }
       guard stretch.played == stretch.words.count else { continue }
       mouth.removeFirst()
-      if stretch.cue == .check { wasCheckHeard = true }
-      receive(.said(stretch.cue, complete: true))
+      if stretch.cue == .check, isHeard { wasCheckHeard = true }
+      receive(.said(stretch.cue, complete: isHeard || stretch.cue == .mutedQuestion))
     }
   }
 
@@ -78,12 +86,32 @@ struct World {
 
   /// The headset goes, and with it what was being said; and comes back.
   mutating func loseHeadset() {
+    cutOff()
+    receive(.outputLost)
+    receive(.outputBack(wasThere: true))
+  }
+
+  /// The mixer says that nothing is heard, or that something is.
+  mutating func turnSound() {
+    isMuted.toggle()
+    if isMuted {
+      if !mouth.isEmpty { mouth[0].isAudible = false }
+      cutOff()
+    } else {
+      isTrusted = false
+    }
+    receive(isMuted ? .muted : .unmuted)
+  }
+
+  private var isHeard: Bool { !isMuted || isTrusted }
+
+  private mutating func cutOff() {
     let lost = mouth
     mouth = []
-    if let first = lost.first, first.played > 0 { receive(.cut(first.cue, word: first.played)) }
+    if let first = lost.first, first.played > 0, first.isAudible {
+      receive(.cut(first.cue, word: first.played))
+    }
     for stretch in lost { receive(.said(stretch.cue, complete: false)) }
-    receive(.outputLost)
-    receive(.outputBack)
   }
 
   private mutating func receive(_ event: DialogueEvent) {
@@ -93,13 +121,16 @@ struct World {
     for effect in effects {
       switch effect {
       case .silence:
-        if let first = mouth.first, first.played > 0 { cut = .cut(first.cue, word: first.played) }
+        if let first = mouth.first, first.played > 0, first.isAudible {
+          cut = .cut(first.cue, word: first.played)
+        }
         mouth = []
       case .say(let items, let cue, _): mouth.append(Stretch(cue: cue, words: words(of: items, cue)))
       case .ask(let command):
         watch(command)
         receive(.answered(core.answer(to: command)))
-      case .set: break
+      case .trustHearing: isTrusted = true
+      case .set, .turnUp: break
       }
     }
     if let cut { receive(cut) }

@@ -55,6 +55,12 @@ final class Bench: Sendable {
     var underway = 0
     /// How often it had nothing left to play while what it had played was still on its way.
     var starvations = 0
+    /// Whether what it holds can be taken back.
+    var canRecall = true
+    /// How often it was asked how far it is.
+    var looks = 0
+    /// Whether it was let go for others.
+    var isReleased = false
     /// Called once, when the device is made ready for sound that is on its way.
     var onReady: (@Sendable () -> Void)?
     var isHanging = false
@@ -145,15 +151,30 @@ final class FaultyOutput: Output {
         return .replaced(output: name)
       }
       state.opened.append(device)
+      state.isReleased = false
       if case .error = state.fault { state.fault = nil }
       return nil
     }
     if let refusal { throw refusal }
   }
 
-  func makeReady() { bench.state.withLock { $0.onReady.take() }?() }
+  func makeReady() throws(SoundError) {
+    try openAgain()
+    bench.state.withLock { $0.onReady.take() }?()
+  }
 
-  func catchUp() {}
+  func catchUp() throws(SoundError) { try openAgain() }
+
+  private func openAgain() throws(SoundError) {
+    guard bench.state.withLock({ $0.isReleased }) else { return }
+    try open()
+  }
+
+  var canRecall: Bool { bench.state.withLock { $0.canRecall } }
+
+  func letGo() {
+    bench.state.withLock { $0.isReleased = true }
+  }
 
   func write(_ samples: Span<Int16>) throws(SoundError) -> Int {
     if bench.state.withLock({ $0.fault == .hang || $0.fault == .hangEverywhere }) {
@@ -184,6 +205,7 @@ final class FaultyOutput: Output {
   func delay() throws(SoundError) -> Int {
     try fail()
     return bench.state.withLock { state in
+      state.looks += 1
       if state.runs && state.fault != .freeze { state.play(110) }
       return state.guesses ? 0 : state.queue.count + state.underway
     }

@@ -48,6 +48,7 @@ struct ArrivalNews: Sendable {
 /// Requests that come, and that end without the person.
 extension Dialogue {
   mutating func arrive(_ pending: PendingApproval, at now: Instant) -> [DialogueEffect] {
+    muting.mustAsk = true
     let isInWords = arrivals.note(pending, at: now, limits: limits)
     guard case .rest = place else {
       next = pending

@@ -35,6 +35,8 @@ public struct PendingApproval: Hashable, Sendable {
   var openingWithoutName: TextPart?
   /// Whether the person was told who asks, to the end of the sentence, and has dealt with nothing else since.
   var isAskerNamed = false
+  /// Whether a part of the text was heard by the person's word alone: the mixer of the output said that nothing was.
+  var isHeardByWord = false
 
   public init(
     _ approval: Approval, parts: [TextPart], openingWithoutName: TextPart? = nil,

@@ -63,8 +63,16 @@ public struct Setup: Sendable {
 /// The first start by ear: language, user ID, password and PIN, each step said, none of it irreversible, nothing secret spoken.
 extension Dialogue {
   mutating func startSetup() -> [DialogueEffect] {
-    place = .setup(Setup(pinDigits: limits.pinDigits))
-    return say(.earcon(.arrival), .phrase(.setupWelcome), .phrase(.setupLanguage), menu.saying(.language))
+    let setup = Setup(pinDigits: limits.pinDigits)
+    place = .setup(setup)
+    return say([.earcon(.arrival), .phrase(.setupWelcome)] + words(of: setup))
+  }
+
+  /// What a step asks for, as it is said where nothing was given there yet.
+  func words(of setup: Setup) -> [Speakable] {
+    guard setup.step != .language else { return [.phrase(.setupLanguage), menu.saying(.language)] }
+    let isKnown = setup.isAgain && setup.step == .password
+    return [.phrase(isKnown ? .unblockPassword : Self.prompts[setup.step] ?? .setupWelcome)]
   }
 
   /// The reader was blocked by wrong PINs, or deleted: whether it may be its user's again now.
@@ -87,9 +95,8 @@ extension Dialogue {
     var setup = setup
     setup.go(to: step)
     place = .setup(setup)
-    let isKnown = setup.isAgain && step == .password
-    let prompt = isKnown ? .unblockPassword : again ? Self.promptsAgain[step] : nil
-    return say(first + [.phrase(prompt ?? Self.prompts[step] ?? .setupWelcome)])
+    let prompt = again ? Self.promptsAgain[step].map { [Speakable.phrase($0)] } : nil
+    return say(first + (prompt ?? words(of: setup)))
   }
 
   /// A step back; from the first, out of it.

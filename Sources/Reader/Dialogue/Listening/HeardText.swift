@@ -65,16 +65,19 @@ extension Dialogue {
       place = .rejected(pending, until: now + limits.notMeWindow)
     }
     if cue == .offer, complete { isOfferHeard = true }
+    if cue == .mutedQuestion { endMutedQuestion(isPlayed: complete, at: now) }
     if case .adding(var adding) = place, cue == .check, complete {
       adding.isChecked = true
       place = .adding(adding)
     }
-    guard case .text(let pending, let part, let word) = place else { return [] }
+    guard case .text(var pending, let part, let word) = place else { return [] }
     if cue == .beforeText { return speakText(pending, from: part, word: word) }
     guard complete, case .part(part, _) = cue else { return [] }
+    if muting.standing == .trusted { pending.isHeardByWord = true }
     place = .text(pending, part: part + 1, word: 0)
     guard part + 1 == pending.parts.count else { return [] }
-    return pending.state == .heard && pending.isHeard ? reach(.heard, at: now) : ask(.heard(pending.id))
+    return pending.state == .heard && pending.isHeard
+      ? reach(.heard, at: now) : ask(.heard(pending.id, confirmed: pending.isHeardByWord))
   }
 
   /// Who asks was said: heard to its end, the text need not say it again.

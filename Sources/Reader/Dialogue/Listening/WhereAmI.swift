@@ -52,17 +52,6 @@ extension Dialogue {
     }
   }
 
-  /// The headset plays again: a text goes on from the word that was cut off, a code is said again from its start.
-  mutating func comeBack(at now: Instant) -> [DialogueEffect] {
-    unfinished = 0
-    speech.comeBack()
-    let greeting: [Speakable] = [.earcon(.headsetBack), .phrase(.headsetBack)]
-    if case .text = place { return respond(greeting) }
-    let greeted = say(greeting)
-    if let again = sayCutCode(at: now) { return greeted + again }
-    return greeted + (place.pending == nil ? [] : whereAmI(at: now))
-  }
-
   private static let here: [DialogueState.Name: Phrase] = [
     .waiting: .hereWaiting, .pin: .herePIN, .code: .hereCode, .text: .hereText, .question: .hereQuestion,
     .confirm: .hereConfirm, .boundCode: .hereBoundCode, .rejected: .hereRejected,

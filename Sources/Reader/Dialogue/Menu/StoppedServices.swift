@@ -59,7 +59,7 @@ extension Dialogue {
     return say(.phrase(.stoppedCount, ["count": .number(stopped.count)]), Self.saying(stopped))
   }
 
-  private static func saying(_ stopped: StoppedServices) -> Speakable {
+  static func saying(_ stopped: StoppedServices) -> Speakable {
     let (service, since) = (stopped.current.service.text, stopped.current.since)
     return .phrase(
       .stoppedService,

@@ -86,6 +86,19 @@ public struct PersonalMenu: Sendable {
     return (entry?.isEmpty ?? true) && (writing?.isEmpty ?? true)
   }
 
+  /// What is at hand, or awaited.
+  var words: [Speakable] {
+    switch step {
+    case .opening: [.phrase(.enterPIN)]
+    case .items(let item): [.phrase(item.phrase)]
+    case .history(let history): history.current.words
+    case .devices(let devices): devices.words
+    case .confirming(let devices, _): devices.question.map { [$0] } ?? devices.words
+    case .offering: [.phrase(.confirmRecoveryCodes)]
+    case .changing(let change): [.phrase(change.prompt)]
+    }
+  }
+
   var disclosure: Disclosure {
     switch step {
     case .opening: .typed
