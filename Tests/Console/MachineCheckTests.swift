@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Foundation
+import ServiceInterfaces
 import Testing
 
 @testable import kodeoplaeser
@@ -26,6 +27,16 @@ struct MachineCheckTests {
     #expect(well.isWell && well.sentence == "These stacks of PAM ask the reader: sshd, sudo.")
     let none = try #require(MachineCheck.pam(stacks: asking.path, modules: asking.path))
     #expect(!none.isWell && none.sentence.hasPrefix("The stacks sshd, sudo in \(asking.path) name"))
+  }
+
+  @Test func `a sound server of a login session is named, where a service's sound does not play`() throws {
+    let pipewire = try stacks(["99-pipewire-default.conf": "", "50-pipewire.conf": ""])
+    let session = try #require(SessionSound(in: pipewire.path))
+    #expect(
+      session.problem(output: "alsa:default", condition: .none)?.contains("PipeWire of a login") == true)
+    #expect(session.problem(output: "alsa:default", condition: .ready) == nil)
+    #expect(session.problem(output: "alsa:plughw:CARD=Headset,DEV=0", condition: .none) == nil)
+    #expect(SessionSound(in: try stacks(["50-pipewire.conf": ""]).path) == nil)
   }
 
   @Test func `where no stack names it there is nothing to tell`() throws {

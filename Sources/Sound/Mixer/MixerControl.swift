@@ -25,7 +25,8 @@ internal import Glibc
   deinit { unsafe snd_mixer_close(mixer) }
 
   private static func control(of device: String) -> String {
-    if case .card(let id) = CardReference(device: device) { "hw:\(id)" } else { device }
+    guard case .card(let name) = CardReference(device: device) else { return device }
+    return "hw:" + (KnownCards.number(of: name).map { String($0) } ?? name)
   }
 
   // MARK: - What it says

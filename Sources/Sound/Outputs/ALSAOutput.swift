@@ -60,7 +60,8 @@ internal import Glibc
   private func connect() throws(SoundError) {
     calsa_be_quiet()
     var handle: OpaquePointer?
-    let code = unsafe snd_pcm_open(&handle, device, SND_PCM_STREAM_PLAYBACK, SND_PCM_NONBLOCK)
+    let code = unsafe snd_pcm_open(
+      &handle, KnownCards.device(device), SND_PCM_STREAM_PLAYBACK, SND_PCM_NONBLOCK)
     guard code == 0, let handle = unsafe handle else { throw .opening(name, code) }
     unsafe pcm = handle
     if restingSince == nil { restingSince = MonotonicClock.now() }

@@ -40,20 +40,33 @@ struct DeviceIdentity: Equatable, Sendable {
   }
 }
 
-/// The properties of a card that are the same on every port and differ between two models of headset.
+/// The properties of a card that are the same on every port and under every number, and differ between two headsets: of one model
+/// where they have serial numbers, else of two models.
 struct CardIdentity: Equatable, Sendable {
   private let name: CardName
   private let components: String
+  private let serial: String?
 
-  /// - Parameter components: for a card on USB its vendor and product: `USB046d:0a44`.
-  init(name: CardName, components: String) {
+  /// - Parameters:
+  ///   - name: its names.
+  ///   - components: for a card on USB its vendor and product: `USB046d:0a44`.
+  ///   - serial: for a card on USB the serial number that it tells, where it has one.
+  init(name: CardName, components: String, serial: String? = nil) {
     self.name = CardName(short: name.short, long: Self.withoutPort(name.long))
     self.components = components
+    self.serial = serial
   }
 
-  /// Reads the card that has this number now: snd_ctl_card_info_get_components(3).
+  /// Reads the card that has this number now: snd_ctl_card_info_get_components(3), and sysfs for its serial number.
   init(number: Int32) {
-    self.init(name: CardName(number: number), components: Self.components(number))
+    self.init(
+      name: CardName(number: number), components: Self.components(number),
+      serial: Self.serial(inFolder: "/sys/class/sound/card\(number)"))
+  }
+
+  /// The serial number of the USB device whose interface the card is; nil for a card elsewhere, and for a device without one.
+  static func serial(inFolder folder: String) -> String? {
+    SmallFile.lines(of: folder + "/device/../serial").first.map(String.init)
   }
 
   /// Removes the port or address with which the kernel ends long names: `… at usb-0000:00:14.0-3, full speed`,

@@ -14,19 +14,10 @@ struct ALSACards: CardSource {
 
   private func numbers(of reference: CardReference) -> [Int32] {
     switch reference {
-    case .unknown: return []
-    case .any: return everyNumber
-    case .card(let id):
-      let number = unsafe snd_card_get_index(id)
-      return number < 0 ? [] : [number]
+    case .unknown: []
+    case .any: KnownCards.everyNumber
+    case .card(let name): KnownCards.number(of: name).map { [$0] } ?? []
     }
-  }
-
-  private var everyNumber: [Int32] {
-    var numbers: [Int32] = []
-    var number: Int32 = -1
-    while unsafe snd_card_next(&number) == 0 && number >= 0 { numbers.append(number) }
-    return numbers
   }
 }
 

@@ -26,6 +26,9 @@ enum DaemonSocket {
     return folder + "/kodeoplaeser/socket"
   }
 
+  /// Whether the daemon is the machine's service, and no person's own.
+  static func isOfTheSystem(_ invocation: Invocation) -> Bool { socket(invocation) == systemSocket }
+
   /// The way for who lets somebody in where this says so: to the system's socket or the one that was named, never where the
   /// environment says, and only where everything on the way is root's; or the caller's own, where they have nobody else's
   /// rights. Who answers is root, or whose socket it is.

@@ -27,7 +27,11 @@ enum DoctorCommand {
     let info = try await daemon.call(ServiceInterface.getInfo, Nothing())
     let status = try await daemon.reader.status()
     let stacks = MachineCheck.pam
-    let problems = problems(status) + [stacks].compactMap { $0?.isWell == false ? $0?.sentence : nil }
+    let session = DaemonSocket.isOfTheSystem(invocation) ? SessionSound() : nil
+    let problems =
+      problems(status)
+      + [session?.problem(output: status.audio, condition: status.audioCondition)].compactMap(\.self)
+      + [stacks].compactMap { $0?.isWell == false ? $0?.sentence : nil }
     Fact.tell(
       [
         Fact(
