@@ -215,8 +215,9 @@ struct EvdevReading {
   private mutating func giveBack(_ index: Int) -> Bool {
     let device = keypads.remove(at: index).device
     source.forget(device)
+    // Its descriptor stays open as long as the first look is held, and with it the grab would.
+    EventDevice.ungrab(device.descriptor)
     guard keypads.isEmpty else { return queue.put(.left(.evdev(path: device.path))) }
-    // The grab ends where the device is opened anew.
     propose(source.look(besides: []))
     return report(.notChosen(paths: proposed.map(\.device.path).sorted()))
   }

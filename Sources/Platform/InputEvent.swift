@@ -64,6 +64,9 @@ public enum EventDevice {
     guard clinux_evdev_grab(descriptor, true) == 0 else { throw .last }
   }
 
+  /// Gives the device back to others, whoever still holds the descriptor.
+  public static func ungrab(_ descriptor: CInt) { _ = clinux_evdev_grab(descriptor, false) }
+
   /// Lets the times of events go by CLOCK_MONOTONIC, which nobody sets: ioctl EVIOCSCLOCKID.
   public static func useMonotonicTime(_ descriptor: CInt) { _ = clinux_evdev_count_monotonic(descriptor) }
 

@@ -45,6 +45,10 @@ struct MadeDeviceTests {
     }
     made.press([KEY_KP4])
     #expect(await events.next() == .key(.digit(4)))
+    made.press([KEY_ESC])
+    #expect(await events.next() == .lost(.notChosen(paths: paths)))
+    made.press([KEY_KPPLUS])
+    #expect(await events.next() == .chosen(.evdev(path: made.path)))
     keypad.stop()
   }
 }
