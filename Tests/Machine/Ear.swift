@@ -16,8 +16,8 @@ struct Ear {
     let voice = try (0...9).map { digit in
       let file = folder.appending(path: "digit\(digit).wav")
       try run([
-        programs.appending(path: "kodeoplaeserd").path, "say", "--language", "en", "--voices",
-        package.appending(path: "Voices").path, "--code", "--wav", file.path, "\(digit)",
+        programs.appending(path: "kodeoplaeserd").path, "say", "--language", "en", "--code", "--wav",
+        file.path, "\(digit)",
       ])
       return try Self.recording(file)
     }

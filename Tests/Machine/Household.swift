@@ -7,9 +7,10 @@ enum Anna {
 }
 
 extension Machine {
-  /// Starts the reader, with lines for its configuration file.
+  /// Starts the reader and waits until it listens, with lines for its configuration file.
   func startReader(_ configuration: [String] = []) throws {
-    try shell.run("reader \(configuration.map { "'\($0)'" }.joined(separator: " ")) & true")
+    let lines = configuration.map { "'\($0)'" }.joined(separator: " ")
+    try shell.run("reader \(lines) & until [ -S /run/kodeoplaeser/socket ]; do sleep 0.1; done")
   }
 
   /// Starts the reader for the first time and makes it Anna's, from the command line; her keypad becomes its own.

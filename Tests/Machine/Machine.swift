@@ -89,6 +89,7 @@ final class Machine {
 
   private func unplug(_ id: String) throws {
     try monitor.perform("device_del", ["id": .string(id)])
+    try monitor.waitUntilUnplugged(id)
   }
 
   /// Plugs the headset in again; its sound goes into the next file.
@@ -153,8 +154,14 @@ final class Machine {
     qemu.waitUntilExit()
   }
 
-  /// What its kernel and qemu said last.
+  /// What the reader, the kernel and qemu said last.
   var lastWords: String {
+    let inside =
+      (try? shell.run("tail -n 20 /tmp/reader; dmesg | tail -n 20; ls -l /dev/input /dev/snd")) ?? []
+    return inside.joined(separator: "\n") + outside
+  }
+
+  private var outside: String {
     ["console", "qemu"].compactMap { try? String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
       .map { $0.suffix(1500) }.joined(separator: "\n")
   }

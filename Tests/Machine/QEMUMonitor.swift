@@ -4,6 +4,7 @@ import JSON
 /// What qemu is told from outside: its machine protocol, QMP.
 final class QEMUMonitor {
   private let socket: LineSocket
+  private var unplugged: Set<String> = []
 
   init(_ socket: LineSocket) throws {
     self.socket = socket
@@ -20,16 +21,23 @@ final class QEMUMonitor {
     while true {
       let answer = try next()
       if let result = answer["return"] { return result }
-      // Events come between command and answer.
-      guard let error = answer["error"] else { continue }
-      throw MachineError("qemu does not \(command): \(error["desc"]?.text ?? "")")
+      if let error = answer["error"] {
+        throw MachineError("qemu does not \(command): \(error["desc"]?.text ?? "")")
+      }
     }
   }
 
-  /// Waits for an event.
-  func wait(for event: String) throws {
-    while try next()["event"]?.text != event {}
+  /// Waits until a device is gone that was to be unplugged.
+  func waitUntilUnplugged(_ device: String) throws {
+    while !unplugged.contains(device) { _ = try next() }
   }
 
-  private func next() throws -> JSONValue { try JSONValue(reading: Array(try socket.next().utf8)) }
+  /// The next message; an event may come between a command and its answer.
+  private func next() throws -> JSONValue {
+    let message = try JSONValue(reading: Array(try socket.next().utf8))
+    if message["event"]?.text == "DEVICE_DELETED", let device = message["data"]?["device"]?.text {
+      unplugged.insert(device)
+    }
+    return message
+  }
 }

@@ -10,7 +10,9 @@ struct Story: Sendable {
   var isShort = false
   let tell: @Sendable (Rig) throws -> Void
 
-  static let all: [Story] = [.approve, .reject, .notMe, .spokenCode]
+  static let all: [Story] = [
+    .approve, .reject, .notMe, .spokenCode, .firstStart, .headset, .keypad, .keyboard, .standstill,
+  ]
 }
 
 /// What a story gets: a disk that outlives a power cut, machines that boot from it, and an ear.
