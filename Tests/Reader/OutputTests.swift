@@ -36,7 +36,7 @@ import Testing
     for await _ in troubles { break }
     #expect(await conversation.outputTrouble == .file(path: file, code: ENOENT))
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-    for await line in heard where line.phrase == "headsetBack" { break }
+    for await line in heard where line.phrase == "headsetThere" { break }
     for await line in heard where line.phrase == "errorKeypadGone" { break }
     #expect(await conversation.outputTrouble == nil)
     running.cancel()

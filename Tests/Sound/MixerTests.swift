@@ -81,7 +81,6 @@ import Testing
     #expect(await changes.next() == true)
     #expect(watch.isSilent == true)
     await server.kill()
-    watch.lookAgain()
     #expect(await changes.next() == false)
     let again = try SoundServer(in: scratch.folder.path)
     try await again.answers()

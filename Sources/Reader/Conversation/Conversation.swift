@@ -21,6 +21,7 @@ public actor Conversation {
   private let defaults: [Setting: Int]
   private let troubled: @Sendable (Trouble) -> Void
   private let turnUp: @Sendable () -> Void
+  private let returned: @Sendable () -> Void
   let accountName: @Sendable (UInt32) -> String?
   private let inputs: AsyncStream<Input>
   nonisolated let input: AsyncStream<Input>.Continuation
@@ -88,7 +89,7 @@ public actor Conversation {
     accountName = parts.accountName
     toldHearers = parts.hearers
     hadOutput = parts.player.beganOpen
-    turnUp = parts.turnUp
+    (turnUp, returned) = (parts.turnUp, parts.returned)
     performer = CommandPerformer(
       core: parts.core, memory: parts.memory, enroller: parts.enroller, owner: parts.owner
     ) { [languages = parts.languages] approval in (try? await languages.pending(approval))?.parts ?? [] }
@@ -265,6 +266,7 @@ public actor Conversation {
 
   private func comeBack() async {
     playingTrouble = nil
+    returned()
     await receive(.outputBack(wasThere: hadOutput))
     hadOutput = true
     if wasReplaced { await receive(.announced(Announcement(SoundError.replaced(output: "").phrase))) }

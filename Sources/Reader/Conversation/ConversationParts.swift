@@ -27,6 +27,8 @@ extension Conversation {
     public var troubled: @Sendable (Trouble) -> Void = { _ in }
     /// Makes the output audible at its mixer, without waiting for it; whoever watches the mixer tells what came of it.
     public var turnUp: @Sendable () -> Void = {}
+    /// Told that the output plays again, or for the first time: it may have another mixer.
+    public var returned: @Sendable () -> Void = {}
 
     public init(
       core: IdentityProvider, languages: LanguageStore, synthesizer: Synthesizer, player: Player,

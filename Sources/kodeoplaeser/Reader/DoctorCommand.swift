@@ -38,7 +38,7 @@ enum DoctorCommand {
           "socket", .text(DaemonSocket.socket(invocation)),
           "The daemon answers at \(DaemonSocket.socket(invocation))."),
         Fact("product", .text(info.product), "It is \(info.product), version \(info.version)."),
-      ] + ReaderCommands.facts(status) + review(status) + options(status) + [
+      ] + ReaderCommands.facts(status) + [sharing(status.audio)] + review(status) + options(status) + [
         stacks.map { Fact($0.name, .truth($0.isWell), $0.isWell ? $0.sentence : "") },
         Fact(
           "isWell", .truth(problems.isEmpty),
@@ -63,6 +63,18 @@ enum DoctorCommand {
         Fact("problems", .text(problems.joined(separator: "\n")), problems.joined(separator: "\n")),
       ], asJSON: asJSON)
     return .somethingIsWrong
+  }
+
+  /// Whether the sound card is the reader's own, or others play to it too, and what that means.
+  private static func sharing(_ output: String) -> Fact? {
+    guard output.hasPrefix("alsa:") else { return nil }
+    let isOwn = ["alsa:hw:", "alsa:plughw:"].contains { output.hasPrefix($0) }
+    return Fact(
+      "isOwnCard", .truth(isOwn),
+      isOwn
+        ? "The reader plays to that card itself: to no other, and alone while it speaks."
+        : "The reader shares it: a sound server may play it on another device, a loudspeaker too when the headset goes. "
+          + "Only a card that is named is certain, as kodeoplaeser doctor --audio names them.")
   }
 
   /// Where each value comes from that the daemon was started with.

@@ -64,6 +64,7 @@ struct DaemonParts {
       ConsoleBell.ring()
     }
     let output = settings.output
+    parts.returned = { [mixer] in mixer.lookAgain() }
     parts.turnUp = { MixerTurning(output: output).begin() }
     return parts
   }
