@@ -125,7 +125,7 @@ extension IdentityProvider {
   /// More than an approval has states, wrong tries and extensions.
   private static var keptStates: Int { 16 }
 
-  private func watch<Element: Sendable>(
+  func watch<Element: Sendable>(
     keeping policy: AsyncStream<Element>.Continuation.BufferingPolicy, from first: Element? = nil,
     _ element: @escaping @Sendable (CoreNotice) -> Element?
   ) -> AsyncStream<Element> {

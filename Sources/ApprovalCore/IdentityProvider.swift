@@ -9,6 +9,8 @@ public import Cryptography
 public actor IdentityProvider {
   /// The policy it was opened with.
   public nonisolated let limits: Limits
+  /// What people accept before anything approves for them; `nil` where the operator has no terms.
+  public nonisolated let terms: Terms?
   /// Verifies the receipts of this core.
   public nonisolated let receiptKey: VerifyingKey
 
@@ -60,10 +62,12 @@ public actor IdentityProvider {
   ///   - gateway: Where text messages leave; without one they wait in the store.
   ///   - wording: What text messages say around their codes.
   ///   - backgroundWork: Where passwords are hashed.
+  ///   - terms: The operator's, where there are any.
   public init(
     store: any CoreStore, clock: any CoreClock, limits: Limits = Limits(),
     passwordCost: PasswordHash.Cost = .interactive, gateway: (any MessageGateway)? = nil,
-    wording: MessageWording = MessageWording(), backgroundWork: any BackgroundWork = BackgroundTasks()
+    wording: MessageWording = MessageWording(), backgroundWork: any BackgroundWork = BackgroundTasks(),
+    terms: Terms? = nil
   ) throws(CoreError) {
     do {
       let tail = try store.lastAuditEntry()
@@ -88,6 +92,7 @@ public actor IdentityProvider {
       self.backgroundWork = backgroundWork
       self.gateway = gateway
       self.wording = wording
+      self.terms = terms
       signingKey = key
       receiptHeader = Receipt.header(for: key.verifyingKey)
       receiptKey = key.verifyingKey

@@ -38,6 +38,9 @@ public struct Limits: Sendable {
   @Limit("ours: long enough for an office's name") public var verifierCharacters = 60
   @Limit("ours: ICAO 9303 part 10 has 93 bytes for DG1 and some twenty for EF.COM")
   public var passportFileBytes = 1024
+  @Limit("ours: the pages of a contract; more than this nobody listens to") public var termsCharacters =
+    20_000
+  @Limit("ours: a number or a date") public var termsVersionCharacters = 40
 
   @Limit("ours: as long as what was attested holds") public var enrolmentLifetime = Duration.seconds(
     30 * 86_400)

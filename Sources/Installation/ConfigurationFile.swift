@@ -14,6 +14,16 @@ public enum ConfigurationFile {
   ///
   /// - Throws: `Refusal` where it cannot be read, others than root and this account may write to it, or a line does not hold.
   public static func read(_ path: String) throws(Refusal) -> Configuration? {
+    guard let text = try text(at: path) else { return nil }
+    do throws(ConfigurationError) {
+      return try Configuration(text, at: path, of: ServiceOptions.table)
+    } catch {
+      throw Refusal(description: error.description)
+    }
+  }
+
+  /// The text of a file that root or this account alone may write to; nil where there is none of that name.
+  public static func text(at path: String) throws(Refusal) -> String? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
@@ -21,12 +31,7 @@ public enum ConfigurationFile {
     }
     defer { close(descriptor) }
     try check(descriptor, path)
-    let text = try text(of: descriptor, path)
-    do throws(ConfigurationError) {
-      return try Configuration(text, at: path, of: ServiceOptions.table)
-    } catch {
-      throw Refusal(description: error.description)
-    }
+    return try text(of: descriptor, path)
   }
 
   /// Who may write here names the program's state, its keypad and its output.

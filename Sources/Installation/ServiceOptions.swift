@@ -34,6 +34,10 @@ public enum ServiceOptions {
       "--messages", "OUTLET",
       "where text messages leave: spool:DIR, a file each, or gammu:DIR, the outbox of gammu-smsd; "
         + "spool:outbox in the state folder if none is given"),
+    Option(
+      "--terms", "FILE",
+      "the operator's terms, which a person accepts before anything approves for them: a line Version: NAME, a line Language: CODE, an "
+        + "empty line, and the text"),
     Option(flag: "--public", "others can hear the output: codes and texts wait for a headset"),
     Option(
       "--keypad", "KEYPAD",

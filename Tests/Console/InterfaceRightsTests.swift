@@ -15,7 +15,7 @@ import Varlink
   .serialized, .timeLimit(.minutes(20)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "setpriv")))
 struct InterfaceRightsTests {
   /// Methods of the identity that are no rule of the core's.
-  static let ofIdentity: Set<String> = ["Enrol", "History", "Log", "VerifyLog"]
+  static let ofIdentity: Set<String> = ["Enrol", "Follow", "History", "Log", "VerifyLog"]
   private static let everybody: [UInt32] = [
     0, RightsTests.annas, RightsTests.bentes, RightsTests.bank, RightsTests.nobody,
   ]

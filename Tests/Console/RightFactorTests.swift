@@ -34,6 +34,8 @@ struct RightFactorTests {
     try await answers(walk, of: app)
     try await chip(walk)
     try await services(walk)
+    try await walk.callByEverybody("Terms")
+    try await walk.call("AcceptTerms", ["user": "anna", "digest": Self.evidence], is: .deniedByARule)
     try await devices(walk, replacing: reader)
     let described = try await InterfaceRightsTests.methods(of: "dk.kodeoplaeser.Identity", in: house)
     #expect(described.subtracting(InterfaceRightsTests.ofIdentity) == walk.walked)

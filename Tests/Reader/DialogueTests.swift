@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: Play.all, [LanguageCode.danish, .english, .greenlandic])
   func `every play goes as it is written, in every language`(play: Play, language: LanguageCode) async throws
   {
-    let stage = try await Stage(language: language, isOwned: play.isOwned)
+    let stage = try await Stage(language: language, isOwned: play.isOwned, terms: play.terms)
     try await stage.perform(play)
   }
 

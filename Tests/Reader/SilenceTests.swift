@@ -141,10 +141,13 @@ private final class HeldEnroller: Enroller {
 
   func untilHeld() async { for await _ in arrivals { return } }
 
-  func enrol(_ user: UserID, password: Password, pin: PIN) async throws(EnrolmentRefusal) -> Owner {
+  func enrol(_ user: UserID, password: Password, pin: PIN, accepting terms: [UInt8]?)
+    async throws(EnrolmentRefusal) -> Owner
+  {
     arrived.yield()
     for await _ in goes { break }
     guard let core = core.withLock(\.self) else { throw .taken }
-    return try await StageEnroller(core: core).enrol(user, password: password, pin: pin)
+    return try await StageEnroller(core: core).enrol(
+      user, password: password, pin: pin, accepting: terms)
   }
 }

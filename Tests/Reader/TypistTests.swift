@@ -62,6 +62,7 @@ import Testing
     switch Int.random(in: 0..<8, using: &dice) {
     case 0: .rest
     case 1: .unowned
+    case 2: .terms
     default: .request
     }
   }
@@ -94,7 +95,7 @@ import Testing
   /// not come to by chance.
   private static let elsewhere: Set<DialogueState.Name> = [
     .switchOffer, .unblockingPIN, .unblockingPassword, .personalPIN, .personal, .history, .ownDevices,
-    .personalConfirm, .changingPIN, .changingPassword,
+    .personalConfirm, .personalTerms, .changingPIN, .changingPassword,
   ]
 
   /// Minus leaves, goes back or rejects, wherever one is: help names it in every mode, and a few of them lead to rest.

@@ -83,6 +83,8 @@ struct QueryPlanTests {
         .wrongGuesses(WrongGuesses(by: guesser, count: 1)), .rightGuess(by: guesser), .pendingCode(code),
         .spentCode(.appCopy, of: user), .message(message),
         .service(RegisteredService(name: service, systemAccount: 33)),
+        .acceptedTerms(
+          AcceptedTerms(user: user, version: "1", digest: [1], acceptedAt: approval.expiresAt)),
         .clock(ClockMemory(latest: approval.expiresAt)), .audit(Samples.audit(1)),
       ], .durable)
     database.forgetRecent()
@@ -93,6 +95,7 @@ struct QueryPlanTests {
     _ = try (database.livingApproval(of: user), database.livingApprovals())
     _ = try (database.lastRequest(of: Samples.digest, to: user), database.freeze(of: service, for: user))
     _ = try (database.wrongGuesses(by: guesser), database.decisions(of: user, before: nil, limit: 9))
+    #expect(try database.acceptedTerms(of: user)?.version == "1")
     _ = try database.lastBinding(of: user, at: service)
     _ = try (database.freezes(of: user), database.pendingCode(.appCopy, of: user), database.waitingMessages())
     _ = try (

@@ -86,20 +86,25 @@ extension IdentityProvider {
   /// Tells the person's reader of a request that goes to another device of theirs.
   func tellReader(of request: ApprovalRequest, on authenticator: Authenticator) throws(CoreError) {
     guard authenticator.kind != .codeReader, request.text.change == nil,
-      try authenticators(of: request.user).contains(where: { $0.kind == .codeReader && $0.state == .active })
+      try authenticators(of: request.user).contains(where: \.isReaderInUse)
     else { return }
     noteTurnedAway(request, because: .sentTo(authenticator.kind))
   }
 
-  /// Refuses a request for something that the person has not, or that reaches less assurance than the service wants. The person
-  /// hears of the first: they may be at the log-on, and choose another way there.
+  /// Refuses a request for something that the person has not, or that reaches less assurance than the service wants. A person with a
+  /// reader in use hears of the first: they may be at the log-on, and choose another way there.
   func refuseMethod(of request: ApprovalRequest, having candidates: [Authenticator]) throws(CoreError)
     -> Never
   {
     let isTheirs = candidates.contains { $0.state == .active && $0.allows(request.binding) }
-    if !isTheirs, request.text.change == nil {
+    if !isTheirs, request.text.change == nil, candidates.contains(where: \.isReaderInUse) {
       noteTurnedAway(request, because: .nothingOf(request.binding.device))
     }
     throw .refused(.bindingNotAllowed)
   }
+}
+
+extension Authenticator {
+  /// Whether it is a reader, on which its person hears what is told.
+  fileprivate var isReaderInUse: Bool { kind == .codeReader && state == .active }
 }

@@ -103,6 +103,12 @@ public enum Refusal: Hashable, Sendable {
   case noRecoveryWaits
   /// The password, the code or the temporary PIN that a recovery is begun with does not hold.
   case wrongRecovery
+
+  // Terms
+  /// The user has not accepted the operator's terms as they are now.
+  case termsNotAccepted
+  /// What was accepted are not the operator's terms as they are now.
+  case otherTerms
 }
 
 extension Refusal {
@@ -155,6 +161,8 @@ extension Refusal {
     case .notApprovedForThis: "refusedNotApprovedForThis"
     case .noRecoveryWaits: "refusedNoRecoveryWaits"
     case .wrongRecovery: "refusedWrongRecovery"
+    case .termsNotAccepted: "refusedTermsNotAccepted"
+    case .otherTerms: "refusedOtherTerms"
     }
   }
 
@@ -194,7 +202,8 @@ extension Refusal {
     .codeLapsed,
     .tooSoon(until: someTime),
     .noPhone, .phoneChangedRecently(until: someTime), .noSwitchWaits, .alreadyThatMethod, .blockedOnRequest,
-    .nameTaken, .notApprovedForThis, .noRecoveryWaits, .wrongRecovery,
+    .nameTaken, .notApprovedForThis, .noRecoveryWaits, .wrongRecovery, .termsNotAccepted,
+    .otherTerms,
   ]
 
   private static let someTime = Instant(milliseconds: 0)

@@ -116,6 +116,7 @@ extension IdentityProvider {
   func activate(_ device: Authenticator, with person: User? = nil) throws(CoreError) {
     guard let next = device.state.next(by: .activate) else { throw .refused(.notInState(device.state)) }
     try checkRoom(for: device)
+    try checkTerms(of: device.user)
     var device = device
     device.state = next
     device.activatedAt = now()

@@ -54,6 +54,8 @@ public protocol CoreStore: Sendable {
   func waitingMessages() throws(StoreError) -> [OutgoingMessage]
   /// The recovery of the user, where one was ever begun or a code made.
   func recovery(of user: UserID) throws(StoreError) -> Recovery?
+  /// The terms that the user accepted last.
+  func acceptedTerms(of user: UserID) throws(StoreError) -> AcceptedTerms?
   /// Recoveries whose wait was begun and not yet announced as due.
   func waitingRecoveries() throws(StoreError) -> [Recovery]
   /// Every registered service.
@@ -126,6 +128,8 @@ public enum Change: Sendable {
   case message(OutgoingMessage)
   /// Inserts the recovery or replaces the one of its user.
   case recovery(Recovery)
+  /// Inserts the acceptance or replaces the one of its user.
+  case acceptedTerms(AcceptedTerms)
   /// Inserts the service or replaces the one with its name.
   case service(RegisteredService)
   /// The core's own signing key, written once.

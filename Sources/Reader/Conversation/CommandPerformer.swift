@@ -38,7 +38,8 @@ actor CommandPerformer {
     case .personal(let command):
       guard let owner else { return .refused(.noAuthenticator) }
       return await perform(command, of: owner)
-    case .enrol(let user, let password, let pin): return await enrol(user, password, pin)
+    case .enrol(let user, let password, let pin, let terms):
+      return await enrol(user, password, pin, accepting: terms)
     case .makeRecoveryCodes: return await makeRecoveryCodes()
     default: return await decide(command)
     }
@@ -55,10 +56,12 @@ actor CommandPerformer {
     }
   }
 
-  private func enrol(_ user: UserID, _ password: Password, _ pin: PIN) async -> CoreAnswer {
+  private func enrol(_ user: UserID, _ password: Password, _ pin: PIN, accepting terms: [UInt8]?) async
+    -> CoreAnswer
+  {
     guard let enroller else { return .refused(.noAuthenticator) }
     do throws(EnrolmentRefusal) {
-      owner = try await enroller.enrol(user, password: password, pin: pin)
+      owner = try await enroller.enrol(user, password: password, pin: pin, accepting: terms)
       return .enrolled
     } catch {
       switch error {

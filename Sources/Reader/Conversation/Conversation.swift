@@ -170,12 +170,13 @@ public actor Conversation {
   }
 
   private func begin() async {
-    let values = await restore(defaults)
-    await receive(
-      .began(
-        Beginning(
-          isOwned: owner != nil, canSetUp: canSetUp, languages: languages.languages.count, values: values,
-          accounts: await accountCards(), obstacle: await obstacle(), isRecovering: await isRecovering())))
+    var beginning = Beginning(
+      isOwned: owner != nil, canSetUp: canSetUp, languages: languages.languages.count,
+      values: await restore(defaults), accounts: await accountCards(), obstacle: await obstacle(),
+      isRecovering: await isRecovering())
+    beginning.terms = await heardTerms()
+    if let owner { beginning.awaitsTerms = (try? await core.awaitsTerms(owner.user)) ?? false }
+    await receive(.began(beginning))
   }
 
   /// Whether the reader can be answered on, in a word: active, locked, blocked, blockedOnRequest or deleted; `nil` of nobody's.

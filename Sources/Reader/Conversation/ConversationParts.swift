@@ -67,8 +67,9 @@ public struct Owner: Sendable {
 
 /// Makes the reader somebody's: the seam to whoever knows where its seed is kept.
 public protocol Enroller: Sendable {
-  /// Makes the user, and activates this reader for them.
-  func enrol(_ user: UserID, password: Password, pin: PIN) async throws(EnrolmentRefusal) -> Owner
+  /// Makes the user, who accepts the operator's terms with this digest, and activates this reader for them.
+  func enrol(_ user: UserID, password: Password, pin: PIN, accepting terms: [UInt8]?)
+    async throws(EnrolmentRefusal) -> Owner
 }
 
 /// Why nobody was enrolled.

@@ -186,6 +186,18 @@ extension Conversation {
     }
   }
 
+  /// The operator's terms in words; nil where there are none, or none that can be said.
+  func heardTerms() async -> HeardTerms? {
+    guard let terms = core.terms else { return nil }
+    do throws(SpeechError) {
+      return try await languages.heard(terms)
+    } catch {
+      recorder.note(error: error.description)
+      report(phrase: error.phrase)
+      return nil
+    }
+  }
+
   /// The accounts in the memory, as the dialogue knows them.
   func accountCards() async -> [AccountCard] {
     let user = owner?.user
@@ -208,6 +220,16 @@ extension Conversation {
 }
 
 extension LanguageStore {
+  /// The operator's terms, paragraph by paragraph, in their own language.
+  func heard(_ terms: Terms) throws(SpeechError) -> HeardTerms? {
+    let book = try named(LanguageCode(terms.language))
+    var parts: [Utterance] = []
+    for paragraph in terms.text.split(separator: "\n") where paragraph.contains(where: { !$0.isWhitespace }) {
+      parts += try book.quotation(String(paragraph), punctuation: punctuation)
+    }
+    return HeardTerms(version: terms.version, digest: terms.digest, parts: parts)
+  }
+
   /// An approval in the words of now.
   func pending(
     _ approval: Approval, _ pendingChange: PendingChange? = nil, isElsewhere: Bool = false,

@@ -29,6 +29,9 @@ extension CommandPerformer {
       case .changePassword(let old, let password):
         try await core.changePassword(of: owner.user, from: old, to: password, repeated: password.secret)
         return .personal(.passwordChanged)
+      case .acceptTerms(let digest):
+        try await core.acceptTerms(digest, by: owner.user)
+        return .personal(.termsAccepted)
       }
     } catch {
       return CoreAnswer(error, at: core.currentTime())

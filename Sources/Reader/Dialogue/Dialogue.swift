@@ -46,6 +46,9 @@ public struct Dialogue: Sendable {
   var liftedHere: ServiceName?
   /// A recovery was begun that waits or is due, and is stopped from here.
   var isRecovering = false
+  /// The operator's terms, and whether whose reader it is has not accepted them as they are now.
+  var terms: HeardTerms?
+  var awaitsTerms = false
   /// What the second `+` would do about a switch was heard to its end.
   var isOfferHeard = false
   /// A code or a text was withheld because others can hear; `0` says it all the same.
@@ -162,6 +165,7 @@ public struct Dialogue: Sendable {
     if case .personal(let menu) = place, case .offering = menu.step {
       question = .phrase(.confirmRecoveryCodes)
     }
+    if let reading = place.reading, reading.isAsked { question = reading.terms.question }
     guard let question else { return press(key, at: now) }
     unfinished = 0
     return [.silence] + say(question)

@@ -56,8 +56,8 @@ public enum CoreCommand: Sendable {
   case makeRecoveryCodes
   /// Something of the person's own, behind their PIN.
   case personal(PersonalCommand)
-  /// The reader becomes this person's.
-  case enrol(UserID, password: Password, pin: PIN)
+  /// The reader becomes this person's, who accepts the operator's terms with this digest.
+  case enrol(UserID, password: Password, pin: PIN, accepting: [UInt8]?)
 }
 
 /// One thing to be heard, before it is words.

@@ -78,6 +78,9 @@ public struct Beginning: Sendable {
   public var obstacle: Refusal?
   /// Whether a recovery waits or is due.
   public var isRecovering = false
+  /// The operator's terms, and whether the reader's owner has not accepted them as they are now.
+  public var terms: HeardTerms?
+  public var awaitsTerms = false
 
   public init(
     isOwned: Bool = true, canSetUp: Bool = false, languages: Int = 1, values: [Setting: Int] = [:],

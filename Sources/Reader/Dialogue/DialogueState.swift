@@ -208,7 +208,8 @@ public enum DialogueState: Sendable {
   ]
 
   private static let setupNames: [Name] = [
-    .setupLanguage, .setupUserID, .setupPassword, .setupPasswordAgain, .setupPIN, .setupPINAgain,
+    .setupLanguage, .setupTerms, .setupUserID, .setupPassword, .setupPasswordAgain, .setupPIN,
+    .setupPINAgain,
   ]
 
   /// A place without what it holds.
@@ -219,13 +220,14 @@ public enum DialogueState: Sendable {
     /// The steps of `Adding`.
     case addingName, addingKey, addingCheck
     /// The steps of `Setup`.
-    case setupLanguage, setupUserID, setupPassword, setupPasswordAgain, setupPIN, setupPINAgain
+    case setupLanguage, setupTerms, setupUserID, setupPassword, setupPasswordAgain, setupPIN, setupPINAgain
     /// Recovery codes, at the end of it.
     case codesOffered, codesHeard
     /// The steps of `Unblocking`.
     case unblockingPIN, unblockingPassword
     /// The steps of `PersonalMenu`.
-    case personalPIN, personal, history, ownDevices, personalConfirm, changingPIN, changingPassword
+    case personalPIN, personal, history, ownDevices, personalConfirm, personalTerms, changingPIN,
+      changingPassword
 
     /// Whether an approval is being dealt with here and is not decided.
     public var isLiving: Bool {

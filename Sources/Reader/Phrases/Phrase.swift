@@ -84,6 +84,9 @@ public enum Phrase: String, CaseIterable, Sendable {
     setupUserIDAgain, recoveryCodesOffer, recoveryCodesBegin, recoveryCodeNumber, recoveryCodesKeys,
     recoveryCodesKept
 
+  // The operator's terms.
+  case terms, confirmTerms, termsAccepted, termsNone, termsNew, personalTerms
+
   // The text of a request.
   case thisService, textForeign, textForeignNumbers, textLogOn, textApprove, textConfirm, textAccept,
     textSign, originDiffers, originIs, fieldAmount, fieldPayee, fieldAccount, fieldCommand, fieldCommandLong
@@ -110,7 +113,8 @@ public enum Phrase: String, CaseIterable, Sendable {
     refusedNotTheSame, refusedWrongSignature, refusedNoDeviceKey, refusedUnknownEnrolment, refusedStepNotNow,
     refusedStepsDone, refusedNoCodeWaits, refusedCodeLapsed, refusedTooSoon, refusedNoPhone,
     refusedPhoneChangedRecently, refusedNoSwitchWaits, refusedAlreadyThatMethod, refusedBlockedOnRequest,
-    refusedNameTaken, refusedNotApprovedForThis, refusedNoRecoveryWaits, refusedWrongRecovery
+    refusedNameTaken, refusedNotApprovedForThis, refusedNoRecoveryWaits, refusedWrongRecovery,
+    refusedTermsNotAccepted, refusedOtherTerms
 
   // The rooms beside the core are stopped by something.
   case errorStorage, errorCryptographyFailed, errorSealBroken, errorLanguageFiles, errorNotSpeakable,
@@ -219,6 +223,8 @@ extension Phrase {
     ([.deviceThis], ["standing": .phrase]),
     ([.deviceOwn], ["device": .phrase, "standing": .phrase]),
     ([.deviceOwnSince], ["device": .phrase, "standing": .phrase, "date": .date]),
+    ([.terms], ["version": .name, "count": .number]),
+    ([.confirmTerms, .termsNew], ["version": .name]),
     ([.confirmBlock], ["device": .phrase]),
     ([.askedElsewhere, .askedForAnother], ["service": .name, "device": .phrase]),
     ([.methodQR, .methodWaiting, .methodDue, .methodCode], ["date": .date]),
@@ -282,6 +288,7 @@ extension Phrase {
     .confirmChangeExportPlain: "count",
     .confirmChangeRemoveAccounts: "count",
     .announceAccountsImported: "count",
+    .terms: "count",
     .refusedWrongPIN: "tries",
     .refusedWrongCode: "tries",
   ]

@@ -37,7 +37,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case audioIsMuted
   /// Of `Reader.Status`.
   case audioIsPrivate
-  /// Of `Identity.Past` and 29 more.
+  /// Of `Identity.Follow` and 30 more.
   case authenticator
   /// Of `Identity.Authenticators`.
   case authenticators
@@ -79,6 +79,8 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case decision
   /// Of `Identity.ActivateCodeDevice` and 1 more.
   case deviceKey
+  /// Of `Identity.OperatorTerms` and 1 more.
+  case digest
   /// Of `Identity.RequestSwitch` and 1 more.
   case dueAt
   /// Of `Identity.BeginEnrolment` and 5 more.
@@ -87,7 +89,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case entries
   /// Of `Identity.Log`.
   case entry
-  /// Of `Identity.Entry`.
+  /// Of `Identity.Follow` and 1 more.
   case event
   /// Of `Identity.Attest`.
   case evidence
@@ -129,7 +131,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case kid
   /// Of `Approval.ApprovalMethod` and 2 more.
   case kind
-  /// Of `Approval.Request` and 3 more.
+  /// Of `Approval.Request` and 4 more.
   case language
   /// Of `Approval.Request`.
   case lifetimeSeconds
@@ -233,7 +235,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case state
   /// Of `Identity.Attest` and 1 more.
   case step
-  /// Of `Identity.Entry`.
+  /// Of `Identity.Follow` and 1 more.
   case subject
   /// Of `Identity.Authenticator`.
   case switchDueAt
@@ -241,7 +243,9 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case takenFrom
   /// Of `Identity.BeginRecovery`.
   case temporaryPIN
-  /// Of `Approval.Request` and 3 more.
+  /// Of `Identity.Enrol` and 1 more.
+  case terms
+  /// Of `Approval.Request` and 4 more.
   case text
   /// Of `Identity.Pending`.
   case textDigest
@@ -253,13 +257,13 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case until
   /// Of `Reader.AddAccount` and 1 more.
   case uri
-  /// Of `Approval.Methods` and 29 more.
+  /// Of `Approval.Methods` and 30 more.
   case user
   /// Of `Identity.Limit` and 3 more.
   case value
   /// Of `Identity.Attest`.
   case verifiedBy
-  /// Of `Reader.Status`.
+  /// Of `Identity.OperatorTerms` and 1 more.
   case version
 
   /// The fields that hold secrets wherever they stand: no `String` is made of them when a message is read.

@@ -21,6 +21,22 @@ extension IdentityInterface {
       try await connection.call(Enrol.method, parameters)
     }
 
+    /// Tell the operator's terms, which a person accepts before anything approves for them.
+    public func terms() async throws -> Terms.Reply {
+      try await connection.call(Terms.method, Nothing())
+    }
+
+    /// Accept the operator's terms for a user: their version and digest stand in the log. Others than those are asked for again.
+    public func acceptTerms(_ parameters: AcceptTerms.Parameters) async throws {
+      _ = try await connection.call(AcceptTerms.method, parameters)
+    }
+
+    /// Follow what concerns the user of an app, from now on, with more: one reply each, until the app approves no more. Requests and what is
+    /// only a reminder are told to an app that accepted notifications; what changes what may approve, and who may ask, to every one.
+    public func follow(_ parameters: Follow.Parameters) throws(VarlinkError) -> VarlinkReplies<Follow.Reply> {
+      try connection.replies(Follow.method, parameters)
+    }
+
     /// Every change, oldest first, with more: one reply an entry, and a last one without.
     public func log(_ parameters: Log.Parameters) throws(VarlinkError) -> VarlinkReplies<Log.Reply> {
       try connection.replies(Log.method, parameters)

@@ -33,13 +33,54 @@ extension IdentityInterface {
       # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
       binding: ?string,
       # Whether recovery codes are to be made, in the place of those that there were.
-      recoveryCodes: ?bool
+      recoveryCodes: ?bool,
+      # The digest of the operator's terms, where the person accepts them.
+      terms: ?string
     ) -> (
       # The serial number under which this reader is registered.
       serial: string,
       # The recovery codes, where they were asked for: one a line, given this once.
       # [Secret]
       codes: ?string
+    )
+
+    # The terms of whoever operates the reader for others.
+    type OperatorTerms (
+      # What they are called.
+      version: string,
+      # The language that they are written in.
+      language: string,
+      # All of them.
+      text: string,
+      # SHA-256 over them, 64 hexadecimal digits: what is accepted is just these.
+      digest: string
+    )
+
+    # Tell the operator's terms, which a person accepts before anything approves for them.
+    method Terms() -> (
+      # They, if there are any.
+      terms: ?OperatorTerms
+    )
+
+    # Accept the operator's terms for a user: their version and digest stand in the log. Others than those are asked for again.
+    method AcceptTerms(
+      # The user.
+      user: string,
+      # The digest of the terms that the person was shown.
+      digest: string
+    ) -> ()
+
+    # Follow what concerns the user of an app, from now on, with more: one reply each, until the app approves no more. Requests and what is
+    # only a reminder are told to an app that accepted notifications; what changes what may approve, and who may ask, to every one.
+    # [Requires 'more' flag]
+    method Follow(
+      # The app.
+      authenticator: string
+    ) -> (
+      # What happened, as the log calls it; approval.requested where a request waits that the app may answer.
+      event: string,
+      # What it is about: an approval, an authenticator's number, a service or an account.
+      subject: string
     )
 
     # One change.
@@ -284,43 +325,5 @@ extension IdentityInterface {
       # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
       binding: ?string
     ) -> ()
-
-    # Put a new password in the place of the old one, with a code of the person's code device or with an approval.
-    method ChangePassword(
-      # The user ID.
-      user: string,
-      # The old password.
-      # [Secret]
-      old: string,
-      # The new one.
-      # [Secret]
-      new: string,
-      # The new one as typed the second time.
-      # [Secret]
-      repeated: string,
-      # A code of the person's own code device.
-      # [Secret]
-      code: ?string,
-      # Without a code, the approval of this change, once the person gave it.
-      approval: ?string,
-      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
-      binding: ?string
-    ) -> ()
-
-    # The kinds of code device.
-    type CodeDeviceKind (
-      # Shows a code at a button press.
-      codeDisplay,
-      # Speaks a code; approves and rejects on its keypad.
-      codeReader
-    )
-
-    # What moves a code display's codes on.
-    type MovingFactor (
-      # The time (RFC 6238).
-      time,
-      # Each press of its button (RFC 4226).
-      counter
-    )
     """#
 }

@@ -3,6 +3,44 @@
 
 extension IdentityInterface {
   static let text2 = #"""
+    # Put a new password in the place of the old one, with a code of the person's code device or with an approval.
+    method ChangePassword(
+      # The user ID.
+      user: string,
+      # The old password.
+      # [Secret]
+      old: string,
+      # The new one.
+      # [Secret]
+      new: string,
+      # The new one as typed the second time.
+      # [Secret]
+      repeated: string,
+      # A code of the person's own code device.
+      # [Secret]
+      code: ?string,
+      # Without a code, the approval of this change, once the person gave it.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> ()
+
+    # The kinds of code device.
+    type CodeDeviceKind (
+      # Shows a code at a button press.
+      codeDisplay,
+      # Speaks a code; approves and rejects on its keypad.
+      codeReader
+    )
+
+    # What moves a code display's codes on.
+    type MovingFactor (
+      # The time (RFC 6238).
+      time,
+      # Each press of its button (RFC 4226).
+      counter
+    )
+
     # An authenticator of a user.
     type Authenticator (
       # Its number.
@@ -270,57 +308,6 @@ extension IdentityInterface {
     ) -> (
       # The new app's number.
       authenticator: string
-    )
-
-    # A request that waits for its user. Its text is for the person's eyes or ears, and for nobody else's.
-    type Pending (
-      # The approval.
-      approvalID: string,
-      # The authenticator that it was sent to; until it is opened, another one may take it up.
-      authenticator: string,
-      # Where it stands: requested, opened, bound or heard; of one that was named and is over, how it ended.
-      state: string,
-      # How it is to be bound, as dk.kodeoplaeser.Approval calls it.
-      binding: string,
-      # Who asks.
-      service: string,
-      # What for: logOn, approve, confirm, accept or sign.
-      action: string,
-      # What it is about, as the service wrote it.
-      text: string,
-      # Where money moves, how much.
-      amount: ?string,
-      # The amount's currency.
-      currency: ?string,
-      # Who gets the money.
-      payee: ?string,
-      # The account it goes to.
-      toAccount: ?string,
-      # The command that is to be run.
-      command: ?string,
-      # The language of the text.
-      language: ?string,
-      # Where the session that asks comes from, as the service tells: a network address,
-      originAddress: ?string,
-      # a device,
-      originDevice: ?string,
-      # and a place.
-      originPlace: ?string,
-      # Where a change of what may approve is asked, what exactly: three lines, which are the kind of change, the kind of
-      # authenticator or nothing, and what it is about.
-      change: ?string,
-      # Whether the same text came from the same service a moment ago.
-      isRepeat: bool,
-      # SHA-256 of the text, 64 hexadecimal digits: what a code reader makes its code with, and every device its signature. It
-      # is taken over kodeoplaeser-transaction-1, action, service, text, amount, currency, payee, toAccount and language, in
-      # this order: of each the byte 1, the length of its UTF-8 in four bytes, the highest first, and the UTF-8; or, where it
-      # is not there, the byte 0. Where there is a command, the word command and then the command
-      # follow in the same way; where a change is asked, the word change and then the change.
-      textDigest: string,
-      # The counter that a code reader makes its code with, where the binding has one.
-      counter: ?int,
-      # When it expires, RFC 3339 in UTC.
-      expiresAt: string
     )
     """#
 }

@@ -3,6 +3,57 @@
 
 extension IdentityInterface {
   static let text3 = #"""
+    # A request that waits for its user. Its text is for the person's eyes or ears, and for nobody else's.
+    type Pending (
+      # The approval.
+      approvalID: string,
+      # The authenticator that it was sent to; until it is opened, another one may take it up.
+      authenticator: string,
+      # Where it stands: requested, opened, bound or heard; of one that was named and is over, how it ended.
+      state: string,
+      # How it is to be bound, as dk.kodeoplaeser.Approval calls it.
+      binding: string,
+      # Who asks.
+      service: string,
+      # What for: logOn, approve, confirm, accept or sign.
+      action: string,
+      # What it is about, as the service wrote it.
+      text: string,
+      # Where money moves, how much.
+      amount: ?string,
+      # The amount's currency.
+      currency: ?string,
+      # Who gets the money.
+      payee: ?string,
+      # The account it goes to.
+      toAccount: ?string,
+      # The command that is to be run.
+      command: ?string,
+      # The language of the text.
+      language: ?string,
+      # Where the session that asks comes from, as the service tells: a network address,
+      originAddress: ?string,
+      # a device,
+      originDevice: ?string,
+      # and a place.
+      originPlace: ?string,
+      # Where a change of what may approve is asked, what exactly: three lines, which are the kind of change, the kind of
+      # authenticator or nothing, and what it is about.
+      change: ?string,
+      # Whether the same text came from the same service a moment ago.
+      isRepeat: bool,
+      # SHA-256 of the text, 64 hexadecimal digits: what a code reader makes its code with, and every device its signature. It
+      # is taken over kodeoplaeser-transaction-1, action, service, text, amount, currency, payee, toAccount and language, in
+      # this order: of each the byte 1, the length of its UTF-8 in four bytes, the highest first, and the UTF-8; or, where it
+      # is not there, the byte 0. Where there is a command, the word command and then the command
+      # follow in the same way; where a change is asked, the word change and then the change.
+      textDigest: string,
+      # The counter that a code reader makes its code with, where the binding has one.
+      counter: ?int,
+      # When it expires, RFC 3339 in UTC.
+      expiresAt: string
+    )
+
     # Give the request that waits for a user, or another of theirs that is named, though it be over.
     method PendingApproval(
       # The user ID.
@@ -269,73 +320,5 @@ extension IdentityInterface {
       # They, in the order of the core's own table.
       limits: []Limit
     )
-    """#
-}
-
-extension IdentityInterface {
-  static let text4 = #"""
-    # A rule of the core says no. Its code never changes, and is one of these:
-    #
-    # - refusedUnknownUser: there is no such user
-    # - refusedNoAuthenticator: there is no such authenticator, or it is not active
-    # - refusedAnotherApprovalLives: another request of this user waits for an answer
-    # - refusedTooManyRequests: too many requests were not answered; try again in a minute
-    # - refusedAnothersTurn: somebody else was kept waiting and goes first; try again in a moment
-    # - refusedServiceFrozen: the user takes no requests from this service
-    # - refusedNotFrozen: the user did not stop this service
-    # - refusedBindingNotAllowed: the user has nothing that approves in this way
-    # - refusedUnknownApproval: there is no such request
-    # - refusedNotYours: the request is for another authenticator to answer
-    # - refusedOver: the request is over
-    # - refusedWrongPIN: the PIN is wrong, and tries are left
-    # - refusedWrongPINLastTry: the PIN is wrong, and one try is left
-    # - refusedWrongPINLastTryBlocks: the PIN is wrong, and one try is left before the authenticator is blocked
-    # - refusedLocked: the authenticator is locked until until, after too many wrong PINs
-    # - refusedBlocked: the authenticator is blocked
-    # - refusedWrongCode: the code is wrong, and tries are left
-    # - refusedWrongCodeLastTry: the code is wrong, and one try is left
-    # - refusedWrongCodeEnds: the code is wrong, and no try is left
-    # - refusedWrongPassword: the password is wrong
-    # - refusedGuessingWaits: too many wrong ones were given from this account; try again after until
-    # - refusedTooBusy: enough passwords are being checked just now; try again in a moment
-    # - refusedReplayed: the code was taken before
-    # - refusedNotNow: that is not what comes next for this request
-    # - refusedNoExtensionLeft: the request had its extra time already
-    # - refusedAlreadyExists: the user ID is taken
-    # - refusedAccountTaken: your account stands for another user already
-    # - refusedWrongSerialOrCode: wrong serial number or code
-    # - refusedTooManyAuthenticators: as many of this kind as are allowed are active
-    # - refusedNotForThisKind: this kind of authenticator does not do that
-    # - refusedNotInState: the authenticator is not in a state for that
-    # - refusedNotTheSame: the two were not the same
-    # - refusedWrongSignature: the signature is not this key's over what was to be signed
-    # - refusedNoDeviceKey: the authenticator was activated without a key, and answers nothing from here
-    # - refusedUnknownEnrolment: there is no such enrolment, or it was begun too long ago
-    # - refusedStepsDone: the steps of this enrolment are done
-    # - refusedStepNotNow: another step comes first
-    # - refusedNoCodeWaits: no code waits
-    # - refusedCodeLapsed: the code's time is over
-    # - refusedTooSoon: too soon, not before until
-    # - refusedNoPhone: the user has no telephone number
-    # - refusedPhoneChangedRecently: the telephone number was changed a short while ago, and receives no PIN until until
-    # - refusedNoSwitchWaits: no switch waits
-    # - refusedAlreadyThatMethod: it is the method already
-    # - refusedBlockedOnRequest: the authenticator was blocked on request
-    # - refusedNameTaken: the name is the reader's own, or may be taken for another service's
-    # - refusedNotApprovedForThis: the approval is not of this change, was given too long ago, or has served
-    # - refusedNoRecoveryWaits: no recovery waits
-    # - refusedWrongRecovery: the password, or the code beside it, is wrong
-    error Denied (
-      # The rule's code.
-      rule: string,
-      # How many tries are left, where tries are counted.
-      tries: ?string,
-      # Until when it says no, RFC 3339 in UTC, where it will not for ever.
-      until: ?string,
-      # Which step comes first, where there is one: enrolPassportCode, enrolChip, enrolFace, enrolUserID, enrolPhone or
-      # enrolAuthenticator.
-      step: ?string
-    )
-
     """#
 }

@@ -18,6 +18,18 @@ extension IdentityInterface {
     /// password that they have, and by an approval on something else of theirs, by a recovery that is due, or by root.
     func enrol(_ parameters: Enrol.Parameters, by caller: Caller) async throws -> Enrol.Reply
 
+    /// Tell the operator's terms, which a person accepts before anything approves for them.
+    func terms(by caller: Caller) async throws -> Terms.Reply
+
+    /// Accept the operator's terms for a user: their version and digest stand in the log. Others than those are asked for again.
+    func acceptTerms(_ parameters: AcceptTerms.Parameters, by caller: Caller) async throws
+
+    /// Follow what concerns the user of an app, from now on, with more: one reply each, until the app approves no more. Requests and what is
+    /// only a reminder are told to an app that accepted notifications; what changes what may approve, and who may ask, to every one.
+    func follow(
+      _ parameters: Follow.Parameters, by caller: Caller, _ call: VarlinkCall<Follow.Reply>
+    ) async throws -> Follow.Reply
+
     /// Every change, oldest first, with more: one reply an entry, and a last one without.
     func log(
       _ parameters: Log.Parameters, by caller: Caller, _ call: VarlinkCall<Log.Reply>

@@ -22,6 +22,25 @@ extension IdentityInterface.Handlers {
           try await enrol(parameters, by: caller)
         }
       }
+    case .terms:
+      VarlinkMethod(IdentityInterface.Terms.method) { nothing, peer in
+        try await perform(.terms, nothing, for: peer) { caller in
+          try await terms(by: caller)
+        }
+      }
+    case .acceptTerms:
+      VarlinkMethod(IdentityInterface.AcceptTerms.method) { parameters, peer in
+        try await perform(.acceptTerms, parameters, for: peer) { caller in
+          try await acceptTerms(parameters, by: caller)
+        }
+        return Nothing()
+      }
+    case .follow:
+      VarlinkMethod(several: IdentityInterface.Follow.method) { parameters, call in
+        try await perform(.follow, parameters, for: call.peer) { caller in
+          try await follow(parameters, by: caller, call)
+        }
+      }
     case .log:
       VarlinkMethod(several: IdentityInterface.Log.method) { parameters, call in
         try await perform(.log, parameters, for: call.peer) { caller in

@@ -24,11 +24,13 @@ extension IdentityInterface {
       public var binding: String?
       /// Whether recovery codes are to be made, in the place of those that there were.
       public var recoveryCodes: Bool?
+      /// The digest of the operator's terms, where the person accepts them.
+      public var terms: String?
 
       /// Of its fields; nil leaves one out.
       public init(
         user: String, password: SecretText, pin: SecretText, approval: String? = nil,
-        binding: String? = nil, recoveryCodes: Bool? = nil
+        binding: String? = nil, recoveryCodes: Bool? = nil, terms: String? = nil
       ) {
         self.user = user
         self.password = password
@@ -36,6 +38,7 @@ extension IdentityInterface {
         self.approval = approval
         self.binding = binding
         self.recoveryCodes = recoveryCodes
+        self.terms = terms
       }
 
       public init(from fields: FieldReader) throws {
@@ -45,6 +48,7 @@ extension IdentityInterface {
         approval = try fields.optional(.approval)
         binding = try fields.optional(.binding)
         recoveryCodes = try fields.optional(.recoveryCodes)
+        terms = try fields.optional(.terms)
       }
 
       public func encode(to fields: inout FieldWriter) throws {
@@ -54,6 +58,7 @@ extension IdentityInterface {
         try fields.write(approval, .approval)
         try fields.write(binding, .binding)
         try fields.write(recoveryCodes, .recoveryCodes)
+        try fields.write(terms, .terms)
       }
     }
 
@@ -78,6 +83,120 @@ extension IdentityInterface {
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(serial, .serial)
         try fields.write(codes, .codes)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Tell the operator's terms, which a person accepts before anything approves for them.
+  public enum Terms {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Nothing, Reply>(
+      "dk.kodeoplaeser.Identity.Terms")
+
+    /// What `Terms` answers.
+    public struct Reply: WireStructure {
+      /// They, if there are any.
+      public var terms: OperatorTerms?
+
+      /// Of its fields; nil leaves one out.
+      public init(terms: OperatorTerms? = nil) {
+        self.terms = terms
+      }
+
+      public init(from fields: FieldReader) throws {
+        terms = try fields.optional(.terms)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(terms, .terms)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Accept the operator's terms for a user: their version and digest stand in the log. Others than those are asked for again.
+  public enum AcceptTerms {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Identity.AcceptTerms")
+
+    /// What `AcceptTerms` takes.
+    public struct Parameters: WireStructure {
+      /// The user.
+      public var user: String
+      /// The digest of the terms that the person was shown.
+      public var digest: String
+
+      /// Of its fields.
+      public init(user: String, digest: String) {
+        self.user = user
+        self.digest = digest
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+        digest = try fields.required(.digest)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+        try fields.write(digest, .digest)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Follow what concerns the user of an app, from now on, with more: one reply each, until the app approves no more. Requests and what is
+  /// only a reminder are told to an app that accepted notifications; what changes what may approve, and who may ask, to every one.
+  public enum Follow {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.Follow")
+
+    /// What `Follow` takes.
+    public struct Parameters: WireStructure {
+      /// The app.
+      public var authenticator: String
+
+      /// Of its fields.
+      public init(authenticator: String) {
+        self.authenticator = authenticator
+      }
+
+      public init(from fields: FieldReader) throws {
+        authenticator = try fields.required(.authenticator)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(authenticator, .authenticator)
+      }
+    }
+
+    /// What `Follow` answers.
+    public struct Reply: WireStructure {
+      /// What happened, as the log calls it; approval.requested where a request waits that the app may answer.
+      public var event: String
+      /// What it is about: an approval, an authenticator's number, a service or an account.
+      public var subject: String
+
+      /// Of its fields.
+      public init(event: String, subject: String) {
+        self.event = event
+        self.subject = subject
+      }
+
+      public init(from fields: FieldReader) throws {
+        event = try fields.required(.event)
+        subject = try fields.required(.subject)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(event, .event)
+        try fields.write(subject, .subject)
       }
     }
   }
@@ -248,120 +367,6 @@ extension IdentityInterface {
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(enrolment, .enrolment)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Take the passport's machine-readable code.
-  public enum EnterPassport {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.EnterPassport")
-
-    /// What `EnterPassport` takes.
-    public struct Parameters: WireStructure {
-      /// The enrolment.
-      public var enrolment: String
-      /// The code: two lines of 44 characters.
-      public var code: SecretText
-
-      /// Of its fields.
-      public init(enrolment: String, code: SecretText) {
-        self.enrolment = enrolment
-        self.code = code
-      }
-
-      public init(from fields: FieldReader) throws {
-        enrolment = try fields.required(.enrolment)
-        code = try fields.required(.code)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(enrolment, .enrolment)
-        try fields.write(code, .code)
-      }
-    }
-
-    /// What `EnterPassport` answers.
-    public struct Reply: WireStructure {
-      /// The step that comes next.
-      public var awaits: Step?
-
-      /// Of its fields; nil leaves one out.
-      public init(awaits: Step? = nil) {
-        self.awaits = awaits
-      }
-
-      public init(from fields: FieldReader) throws {
-        awaits = try fields.optional(.awaits)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(awaits, .awaits)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Take a step that somebody else checked, now. For root alone: nobody vouches for themselves.
-  public enum Attest {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.Attest")
-
-    /// What `Attest` takes.
-    public struct Parameters: WireStructure {
-      /// The enrolment.
-      public var enrolment: String
-      /// What was checked.
-      public var step: Attested
-      /// The office, clerk or system that checked.
-      public var verifiedBy: String
-      /// SHA-256 of what was checked, 64 hexadecimal digits.
-      public var evidence: String
-
-      /// Of its fields.
-      public init(enrolment: String, step: Attested, verifiedBy: String, evidence: String) {
-        self.enrolment = enrolment
-        self.step = step
-        self.verifiedBy = verifiedBy
-        self.evidence = evidence
-      }
-
-      public init(from fields: FieldReader) throws {
-        enrolment = try fields.required(.enrolment)
-        step = try fields.required(.step)
-        verifiedBy = try fields.required(.verifiedBy)
-        evidence = try fields.required(.evidence)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(enrolment, .enrolment)
-        try fields.write(step, .step)
-        try fields.write(verifiedBy, .verifiedBy)
-        try fields.write(evidence, .evidence)
-      }
-    }
-
-    /// What `Attest` answers.
-    public struct Reply: WireStructure {
-      /// The step that comes next.
-      public var awaits: Step?
-
-      /// Of its fields; nil leaves one out.
-      public init(awaits: Step? = nil) {
-        self.awaits = awaits
-      }
-
-      public init(from fields: FieldReader) throws {
-        awaits = try fields.optional(.awaits)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(awaits, .awaits)
       }
     }
   }

@@ -3,6 +3,120 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// Take the passport's machine-readable code.
+  public enum EnterPassport {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.EnterPassport")
+
+    /// What `EnterPassport` takes.
+    public struct Parameters: WireStructure {
+      /// The enrolment.
+      public var enrolment: String
+      /// The code: two lines of 44 characters.
+      public var code: SecretText
+
+      /// Of its fields.
+      public init(enrolment: String, code: SecretText) {
+        self.enrolment = enrolment
+        self.code = code
+      }
+
+      public init(from fields: FieldReader) throws {
+        enrolment = try fields.required(.enrolment)
+        code = try fields.required(.code)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(enrolment, .enrolment)
+        try fields.write(code, .code)
+      }
+    }
+
+    /// What `EnterPassport` answers.
+    public struct Reply: WireStructure {
+      /// The step that comes next.
+      public var awaits: Step?
+
+      /// Of its fields; nil leaves one out.
+      public init(awaits: Step? = nil) {
+        self.awaits = awaits
+      }
+
+      public init(from fields: FieldReader) throws {
+        awaits = try fields.optional(.awaits)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(awaits, .awaits)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Take a step that somebody else checked, now. For root alone: nobody vouches for themselves.
+  public enum Attest {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.Attest")
+
+    /// What `Attest` takes.
+    public struct Parameters: WireStructure {
+      /// The enrolment.
+      public var enrolment: String
+      /// What was checked.
+      public var step: Attested
+      /// The office, clerk or system that checked.
+      public var verifiedBy: String
+      /// SHA-256 of what was checked, 64 hexadecimal digits.
+      public var evidence: String
+
+      /// Of its fields.
+      public init(enrolment: String, step: Attested, verifiedBy: String, evidence: String) {
+        self.enrolment = enrolment
+        self.step = step
+        self.verifiedBy = verifiedBy
+        self.evidence = evidence
+      }
+
+      public init(from fields: FieldReader) throws {
+        enrolment = try fields.required(.enrolment)
+        step = try fields.required(.step)
+        verifiedBy = try fields.required(.verifiedBy)
+        evidence = try fields.required(.evidence)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(enrolment, .enrolment)
+        try fields.write(step, .step)
+        try fields.write(verifiedBy, .verifiedBy)
+        try fields.write(evidence, .evidence)
+      }
+    }
+
+    /// What `Attest` answers.
+    public struct Reply: WireStructure {
+      /// The step that comes next.
+      public var awaits: Step?
+
+      /// Of its fields; nil leaves one out.
+      public init(awaits: Step? = nil) {
+        self.awaits = awaits
+      }
+
+      public init(from fields: FieldReader) throws {
+        awaits = try fields.optional(.awaits)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(awaits, .awaits)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Take the user ID that the person chose, and make the user.
   public enum ChooseUserID {
     /// The method, with the types of what it takes and answers.
@@ -234,114 +348,6 @@ extension IdentityInterface {
         try fields.write(code, .code)
         try fields.write(approval, .approval)
         try fields.write(binding, .binding)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Put a new password in the place of the old one, with a code of the person's code device or with an approval.
-  public enum ChangePassword {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Nothing>(
-      "dk.kodeoplaeser.Identity.ChangePassword")
-
-    /// What `ChangePassword` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-      /// The old password.
-      public var old: SecretText
-      /// The new one.
-      public var new: SecretText
-      /// The new one as typed the second time.
-      public var repeated: SecretText
-      /// A code of the person's own code device.
-      public var code: SecretText?
-      /// Without a code, the approval of this change, once the person gave it.
-      public var approval: String?
-      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
-      public var binding: String?
-
-      /// Of its fields; nil leaves one out.
-      public init(
-        user: String, old: SecretText, new: SecretText, repeated: SecretText, code: SecretText? = nil,
-        approval: String? = nil, binding: String? = nil
-      ) {
-        self.user = user
-        self.old = old
-        self.new = new
-        self.repeated = repeated
-        self.code = code
-        self.approval = approval
-        self.binding = binding
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-        old = try fields.required(.old)
-        new = try fields.required(.new)
-        repeated = try fields.required(.repeated)
-        code = try fields.optional(.code)
-        approval = try fields.optional(.approval)
-        binding = try fields.optional(.binding)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-        try fields.write(old, .old)
-        try fields.write(new, .new)
-        try fields.write(repeated, .repeated)
-        try fields.write(code, .code)
-        try fields.write(approval, .approval)
-        try fields.write(binding, .binding)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Name a user's authenticators.
-  public enum Authenticators {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.Authenticators")
-
-    /// What `Authenticators` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-
-      /// Of its fields.
-      public init(user: String) {
-        self.user = user
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-      }
-    }
-
-    /// What `Authenticators` answers.
-    public struct Reply: WireStructure {
-      /// They, if any.
-      public var authenticators: [Authenticator]
-
-      /// Of its fields.
-      public init(authenticators: [Authenticator]) {
-        self.authenticators = authenticators
-      }
-
-      public init(from fields: FieldReader) throws {
-        authenticators = try fields.required(.authenticators)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(authenticators, .authenticators)
       }
     }
   }

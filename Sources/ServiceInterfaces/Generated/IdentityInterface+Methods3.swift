@@ -3,6 +3,114 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// Put a new password in the place of the old one, with a code of the person's code device or with an approval.
+  public enum ChangePassword {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Identity.ChangePassword")
+
+    /// What `ChangePassword` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID.
+      public var user: String
+      /// The old password.
+      public var old: SecretText
+      /// The new one.
+      public var new: SecretText
+      /// The new one as typed the second time.
+      public var repeated: SecretText
+      /// A code of the person's own code device.
+      public var code: SecretText?
+      /// Without a code, the approval of this change, once the person gave it.
+      public var approval: String?
+      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      public var binding: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(
+        user: String, old: SecretText, new: SecretText, repeated: SecretText, code: SecretText? = nil,
+        approval: String? = nil, binding: String? = nil
+      ) {
+        self.user = user
+        self.old = old
+        self.new = new
+        self.repeated = repeated
+        self.code = code
+        self.approval = approval
+        self.binding = binding
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+        old = try fields.required(.old)
+        new = try fields.required(.new)
+        repeated = try fields.required(.repeated)
+        code = try fields.optional(.code)
+        approval = try fields.optional(.approval)
+        binding = try fields.optional(.binding)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+        try fields.write(old, .old)
+        try fields.write(new, .new)
+        try fields.write(repeated, .repeated)
+        try fields.write(code, .code)
+        try fields.write(approval, .approval)
+        try fields.write(binding, .binding)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Name a user's authenticators.
+  public enum Authenticators {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.Authenticators")
+
+    /// What `Authenticators` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID.
+      public var user: String
+
+      /// Of its fields.
+      public init(user: String) {
+        self.user = user
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+      }
+    }
+
+    /// What `Authenticators` answers.
+    public struct Reply: WireStructure {
+      /// They, if any.
+      public var authenticators: [Authenticator]
+
+      /// Of its fields.
+      public init(authenticators: [Authenticator]) {
+        self.authenticators = authenticators
+      }
+
+      public init(from fields: FieldReader) throws {
+        authenticators = try fields.required(.authenticators)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(authenticators, .authenticators)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Order a code device. Ordering again makes another in the place of the one that is ordered.
   public enum OrderCodeDevice {
     /// The method, with the types of what it takes and answers.
@@ -260,82 +368,6 @@ extension IdentityInterface {
         try fields.write(old, .old)
         try fields.write(new, .new)
         try fields.write(repeated, .repeated)
-        try fields.write(approval, .approval)
-        try fields.write(binding, .binding)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Block an authenticator at once; none is needed for it. The device's PIN and the password lift it, at the device.
-  public enum Block {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Nothing>(
-      "dk.kodeoplaeser.Identity.Block")
-
-    /// What `Block` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-      /// The authenticator.
-      public var authenticator: String
-
-      /// Of its fields.
-      public init(user: String, authenticator: String) {
-        self.user = user
-        self.authenticator = authenticator
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-        authenticator = try fields.required(.authenticator)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-        try fields.write(authenticator, .authenticator)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Delete an authenticator, with its keys.
-  public enum Delete {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Nothing>(
-      "dk.kodeoplaeser.Identity.Delete")
-
-    /// What `Delete` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-      /// The authenticator.
-      public var authenticator: String
-      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
-      public var approval: String?
-      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
-      public var binding: String?
-
-      /// Of its fields; nil leaves one out.
-      public init(user: String, authenticator: String, approval: String? = nil, binding: String? = nil) {
-        self.user = user
-        self.authenticator = authenticator
-        self.approval = approval
-        self.binding = binding
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-        authenticator = try fields.required(.authenticator)
-        approval = try fields.optional(.approval)
-        binding = try fields.optional(.binding)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-        try fields.write(authenticator, .authenticator)
         try fields.write(approval, .approval)
         try fields.write(binding, .binding)
       }

@@ -3,6 +3,82 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// Block an authenticator at once; none is needed for it. The device's PIN and the password lift it, at the device.
+  public enum Block {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Identity.Block")
+
+    /// What `Block` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID.
+      public var user: String
+      /// The authenticator.
+      public var authenticator: String
+
+      /// Of its fields.
+      public init(user: String, authenticator: String) {
+        self.user = user
+        self.authenticator = authenticator
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+        authenticator = try fields.required(.authenticator)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+        try fields.write(authenticator, .authenticator)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Delete an authenticator, with its keys.
+  public enum Delete {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Identity.Delete")
+
+    /// What `Delete` takes.
+    public struct Parameters: WireStructure {
+      /// The user ID.
+      public var user: String
+      /// The authenticator.
+      public var authenticator: String
+      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      public var approval: String?
+      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      public var binding: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(user: String, authenticator: String, approval: String? = nil, binding: String? = nil) {
+        self.user = user
+        self.authenticator = authenticator
+        self.approval = approval
+        self.binding = binding
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.required(.user)
+        authenticator = try fields.required(.authenticator)
+        approval = try fields.optional(.approval)
+        binding = try fields.optional(.binding)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+        try fields.write(authenticator, .authenticator)
+        try fields.write(approval, .approval)
+        try fields.write(binding, .binding)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Order a chip, or take one that is at hand.
   public enum OrderChip {
     /// The method, with the types of what it takes and answers.
@@ -276,91 +352,6 @@ extension IdentityInterface {
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(authenticator, .authenticator)
         try fields.write(pin, .pin)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Activate an app whose temporary PIN was right.
-  public enum ActivateApp {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.ActivateApp")
-
-    /// What `ActivateApp` takes.
-    public struct Parameters: WireStructure {
-      /// The app.
-      public var authenticator: String
-      /// The personal PIN.
-      public var pin: SecretText
-      /// The PIN as typed the second time.
-      public var repeated: SecretText
-      /// Whether finger or face may stand for the PIN.
-      public var biometrics: Bool
-      /// Whether the app may call for attention.
-      public var notifications: Bool
-      /// The Ed25519 public key that the app made for itself and signs its answers with, 32 bytes in base64url without padding.
-      public var deviceKey: String
-      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
-      public var approval: String?
-      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
-      public var binding: String?
-
-      /// Of its fields; nil leaves one out.
-      public init(
-        authenticator: String, pin: SecretText, repeated: SecretText, biometrics: Bool, notifications: Bool,
-        deviceKey: String, approval: String? = nil, binding: String? = nil
-      ) {
-        self.authenticator = authenticator
-        self.pin = pin
-        self.repeated = repeated
-        self.biometrics = biometrics
-        self.notifications = notifications
-        self.deviceKey = deviceKey
-        self.approval = approval
-        self.binding = binding
-      }
-
-      public init(from fields: FieldReader) throws {
-        authenticator = try fields.required(.authenticator)
-        pin = try fields.required(.pin)
-        repeated = try fields.required(.repeated)
-        biometrics = try fields.required(.biometrics)
-        notifications = try fields.required(.notifications)
-        deviceKey = try fields.required(.deviceKey)
-        approval = try fields.optional(.approval)
-        binding = try fields.optional(.binding)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(authenticator, .authenticator)
-        try fields.write(pin, .pin)
-        try fields.write(repeated, .repeated)
-        try fields.write(biometrics, .biometrics)
-        try fields.write(notifications, .notifications)
-        try fields.write(deviceKey, .deviceKey)
-        try fields.write(approval, .approval)
-        try fields.write(binding, .binding)
-      }
-    }
-
-    /// What `ActivateApp` answers.
-    public struct Reply: WireStructure {
-      /// The key that the device makes its biometric proofs with, in base 32, given this once: a secret.
-      public var key: SecretText
-
-      /// Of its fields.
-      public init(key: SecretText) {
-        self.key = key
-      }
-
-      public init(from fields: FieldReader) throws {
-        key = try fields.required(.key)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(key, .key)
       }
     }
   }

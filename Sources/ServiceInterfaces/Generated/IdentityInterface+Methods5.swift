@@ -3,6 +3,91 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// Activate an app whose temporary PIN was right.
+  public enum ActivateApp {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Identity.ActivateApp")
+
+    /// What `ActivateApp` takes.
+    public struct Parameters: WireStructure {
+      /// The app.
+      public var authenticator: String
+      /// The personal PIN.
+      public var pin: SecretText
+      /// The PIN as typed the second time.
+      public var repeated: SecretText
+      /// Whether finger or face may stand for the PIN.
+      public var biometrics: Bool
+      /// Whether the app may call for attention.
+      public var notifications: Bool
+      /// The Ed25519 public key that the app made for itself and signs its answers with, 32 bytes in base64url without padding.
+      public var deviceKey: String
+      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      public var approval: String?
+      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      public var binding: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(
+        authenticator: String, pin: SecretText, repeated: SecretText, biometrics: Bool, notifications: Bool,
+        deviceKey: String, approval: String? = nil, binding: String? = nil
+      ) {
+        self.authenticator = authenticator
+        self.pin = pin
+        self.repeated = repeated
+        self.biometrics = biometrics
+        self.notifications = notifications
+        self.deviceKey = deviceKey
+        self.approval = approval
+        self.binding = binding
+      }
+
+      public init(from fields: FieldReader) throws {
+        authenticator = try fields.required(.authenticator)
+        pin = try fields.required(.pin)
+        repeated = try fields.required(.repeated)
+        biometrics = try fields.required(.biometrics)
+        notifications = try fields.required(.notifications)
+        deviceKey = try fields.required(.deviceKey)
+        approval = try fields.optional(.approval)
+        binding = try fields.optional(.binding)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(authenticator, .authenticator)
+        try fields.write(pin, .pin)
+        try fields.write(repeated, .repeated)
+        try fields.write(biometrics, .biometrics)
+        try fields.write(notifications, .notifications)
+        try fields.write(deviceKey, .deviceKey)
+        try fields.write(approval, .approval)
+        try fields.write(binding, .binding)
+      }
+    }
+
+    /// What `ActivateApp` answers.
+    public struct Reply: WireStructure {
+      /// The key that the device makes its biometric proofs with, in base 32, given this once: a secret.
+      public var key: SecretText
+
+      /// Of its fields.
+      public init(key: SecretText) {
+        self.key = key
+      }
+
+      public init(from fields: FieldReader) throws {
+        key = try fields.required(.key)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(key, .key)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Choose anew what an app may do.
   public enum ChooseOnApp {
     /// The method, with the types of what it takes and answers.
@@ -268,95 +353,6 @@ extension IdentityInterface {
         try fields.write(signature, .signature)
         try fields.write(pin, .pin)
         try fields.write(biometricProof, .biometricProof)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Bind an opened request to the session: by the code that the service shows, or by its link.
-  public enum BindApproval {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Nothing>(
-      "dk.kodeoplaeser.Identity.BindApproval")
-
-    /// What `BindApproval` takes.
-    public struct Parameters: WireStructure {
-      /// The approval.
-      public var approvalID: String
-      /// The authenticator.
-      public var authenticator: String
-      /// Its signature.
-      public var signature: String
-      /// The one-time code, where that is the binding.
-      public var code: SecretText?
-      /// What was scanned, or handed over on the same device.
-      public var link: SecretText?
-
-      /// Of its fields; nil leaves one out.
-      public init(
-        approvalID: String, authenticator: String, signature: String, code: SecretText? = nil,
-        link: SecretText? = nil
-      ) {
-        self.approvalID = approvalID
-        self.authenticator = authenticator
-        self.signature = signature
-        self.code = code
-        self.link = link
-      }
-
-      public init(from fields: FieldReader) throws {
-        approvalID = try fields.required(.approvalID)
-        authenticator = try fields.required(.authenticator)
-        signature = try fields.required(.signature)
-        code = try fields.optional(.code)
-        link = try fields.optional(.link)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(approvalID, .approvalID)
-        try fields.write(authenticator, .authenticator)
-        try fields.write(signature, .signature)
-        try fields.write(code, .code)
-        try fields.write(link, .link)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Say that the text was presented to its end: the receipt says that it was this device which said so.
-  public enum HearApproval {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Nothing>(
-      "dk.kodeoplaeser.Identity.HearApproval")
-
-    /// What `HearApproval` takes.
-    public struct Parameters: WireStructure {
-      /// The approval.
-      public var approvalID: String
-      /// The authenticator.
-      public var authenticator: String
-      /// Its signature.
-      public var signature: String
-
-      /// Of its fields.
-      public init(approvalID: String, authenticator: String, signature: String) {
-        self.approvalID = approvalID
-        self.authenticator = authenticator
-        self.signature = signature
-      }
-
-      public init(from fields: FieldReader) throws {
-        approvalID = try fields.required(.approvalID)
-        authenticator = try fields.required(.authenticator)
-        signature = try fields.required(.signature)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(approvalID, .approvalID)
-        try fields.write(authenticator, .authenticator)
-        try fields.write(signature, .signature)
       }
     }
   }

@@ -3,6 +3,95 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// Bind an opened request to the session: by the code that the service shows, or by its link.
+  public enum BindApproval {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Identity.BindApproval")
+
+    /// What `BindApproval` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+      /// The authenticator.
+      public var authenticator: String
+      /// Its signature.
+      public var signature: String
+      /// The one-time code, where that is the binding.
+      public var code: SecretText?
+      /// What was scanned, or handed over on the same device.
+      public var link: SecretText?
+
+      /// Of its fields; nil leaves one out.
+      public init(
+        approvalID: String, authenticator: String, signature: String, code: SecretText? = nil,
+        link: SecretText? = nil
+      ) {
+        self.approvalID = approvalID
+        self.authenticator = authenticator
+        self.signature = signature
+        self.code = code
+        self.link = link
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+        authenticator = try fields.required(.authenticator)
+        signature = try fields.required(.signature)
+        code = try fields.optional(.code)
+        link = try fields.optional(.link)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+        try fields.write(authenticator, .authenticator)
+        try fields.write(signature, .signature)
+        try fields.write(code, .code)
+        try fields.write(link, .link)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Say that the text was presented to its end: the receipt says that it was this device which said so.
+  public enum HearApproval {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Identity.HearApproval")
+
+    /// What `HearApproval` takes.
+    public struct Parameters: WireStructure {
+      /// The approval.
+      public var approvalID: String
+      /// The authenticator.
+      public var authenticator: String
+      /// Its signature.
+      public var signature: String
+
+      /// Of its fields.
+      public init(approvalID: String, authenticator: String, signature: String) {
+        self.approvalID = approvalID
+        self.authenticator = authenticator
+        self.signature = signature
+      }
+
+      public init(from fields: FieldReader) throws {
+        approvalID = try fields.required(.approvalID)
+        authenticator = try fields.required(.authenticator)
+        signature = try fields.required(.signature)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(approvalID, .approvalID)
+        try fields.write(authenticator, .authenticator)
+        try fields.write(signature, .signature)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Approve; refused before the text was presented.
   public enum Approve {
     /// The method, with the types of what it takes and answers.
@@ -286,77 +375,6 @@ extension IdentityInterface {
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(authenticator, .authenticator)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// QR codes again, at once.
-  public enum SwitchBack {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Nothing>(
-      "dk.kodeoplaeser.Identity.SwitchBack")
-
-    /// What `SwitchBack` takes.
-    public struct Parameters: WireStructure {
-      /// The app.
-      public var authenticator: String
-      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
-      public var approval: String?
-      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
-      public var binding: String?
-
-      /// Of its fields; nil leaves one out.
-      public init(authenticator: String, approval: String? = nil, binding: String? = nil) {
-        self.authenticator = authenticator
-        self.approval = approval
-        self.binding = binding
-      }
-
-      public init(from fields: FieldReader) throws {
-        authenticator = try fields.required(.authenticator)
-        approval = try fields.optional(.approval)
-        binding = try fields.optional(.binding)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(authenticator, .authenticator)
-        try fields.write(approval, .approval)
-        try fields.write(binding, .binding)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Let an account of this machine ask anyone for approvals, under one name. For root alone.
-  public enum RegisterService {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Nothing>(
-      "dk.kodeoplaeser.Identity.RegisterService")
-
-    /// What `RegisterService` takes.
-    public struct Parameters: WireStructure {
-      /// The service's name.
-      public var service: String
-      /// The account's uid.
-      public var account: Int
-
-      /// Of its fields.
-      public init(service: String, account: Int) {
-        self.service = service
-        self.account = account
-      }
-
-      public init(from fields: FieldReader) throws {
-        service = try fields.required(.service)
-        account = try fields.required(.account)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(service, .service)
-        try fields.write(account, .account)
       }
     }
   }

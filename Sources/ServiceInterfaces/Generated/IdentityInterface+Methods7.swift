@@ -3,6 +3,77 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// QR codes again, at once.
+  public enum SwitchBack {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Identity.SwitchBack")
+
+    /// What `SwitchBack` takes.
+    public struct Parameters: WireStructure {
+      /// The app.
+      public var authenticator: String
+      /// The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      public var approval: String?
+      /// How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      public var binding: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(authenticator: String, approval: String? = nil, binding: String? = nil) {
+        self.authenticator = authenticator
+        self.approval = approval
+        self.binding = binding
+      }
+
+      public init(from fields: FieldReader) throws {
+        authenticator = try fields.required(.authenticator)
+        approval = try fields.optional(.approval)
+        binding = try fields.optional(.binding)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(authenticator, .authenticator)
+        try fields.write(approval, .approval)
+        try fields.write(binding, .binding)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
+  /// Let an account of this machine ask anyone for approvals, under one name. For root alone.
+  public enum RegisterService {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Nothing>(
+      "dk.kodeoplaeser.Identity.RegisterService")
+
+    /// What `RegisterService` takes.
+    public struct Parameters: WireStructure {
+      /// The service's name.
+      public var service: String
+      /// The account's uid.
+      public var account: Int
+
+      /// Of its fields.
+      public init(service: String, account: Int) {
+        self.service = service
+        self.account = account
+      }
+
+      public init(from fields: FieldReader) throws {
+        service = try fields.required(.service)
+        account = try fields.required(.account)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(service, .service)
+        try fields.write(account, .account)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Let an account of this machine stand for this user, in place of the one that might before: it asks for approvals by the
   /// user, and for changes. An account stands for one user: from another whom it stood for it is taken. For root alone.
   public enum LetAsk {
@@ -249,104 +320,6 @@ extension IdentityInterface {
       "dk.kodeoplaeser.Identity.SendRecoveryPIN")
 
     /// What `SendRecoveryPIN` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-
-      /// Of its fields.
-      public init(user: String) {
-        self.user = user
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Begin a recovery, for who has nothing left that approves. It waits, is announced on everything that the user has, and is
-  /// stopped by a key there; then one authenticator may be activated without an approval.
-  public enum BeginRecovery {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Reply>(
-      "dk.kodeoplaeser.Identity.BeginRecovery")
-
-    /// What `BeginRecovery` takes.
-    public struct Parameters: WireStructure {
-      /// The user ID.
-      public var user: String
-      /// The password.
-      public var password: SecretText
-      /// One of the recovery codes; without it there must be a temporary PIN.
-      public var code: SecretText?
-      /// The temporary PIN that SendRecoveryPIN sent.
-      public var temporaryPIN: SecretText?
-
-      /// Of its fields; nil leaves one out.
-      public init(
-        user: String, password: SecretText, code: SecretText? = nil, temporaryPIN: SecretText? = nil
-      ) {
-        self.user = user
-        self.password = password
-        self.code = code
-        self.temporaryPIN = temporaryPIN
-      }
-
-      public init(from fields: FieldReader) throws {
-        user = try fields.required(.user)
-        password = try fields.required(.password)
-        code = try fields.optional(.code)
-        temporaryPIN = try fields.optional(.temporaryPIN)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(user, .user)
-        try fields.write(password, .password)
-        try fields.write(code, .code)
-        try fields.write(temporaryPIN, .temporaryPIN)
-      }
-    }
-
-    /// What `BeginRecovery` answers.
-    public struct Reply: WireStructure {
-      /// From when on it serves, RFC 3339 in UTC.
-      public var dueAt: String
-      /// How many recovery codes are left.
-      public var codesLeft: Int
-
-      /// Of its fields.
-      public init(dueAt: String, codesLeft: Int) {
-        self.dueAt = dueAt
-        self.codesLeft = codesLeft
-      }
-
-      public init(from fields: FieldReader) throws {
-        dueAt = try fields.required(.dueAt)
-        codesLeft = try fields.required(.codesLeft)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(dueAt, .dueAt)
-        try fields.write(codesLeft, .codesLeft)
-      }
-    }
-  }
-}
-
-extension IdentityInterface {
-  /// Stop a recovery that waits or is due.
-  public enum StopRecovery {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Parameters, Nothing>(
-      "dk.kodeoplaeser.Identity.StopRecovery")
-
-    /// What `StopRecovery` takes.
     public struct Parameters: WireStructure {
       /// The user ID.
       public var user: String

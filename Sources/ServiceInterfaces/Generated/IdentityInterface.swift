@@ -12,6 +12,9 @@ public enum IdentityInterface {
   /// The methods, by the names that they have on the wire.
   public enum Method: String, CaseIterable, Sendable {
     case enrol = "Enrol"
+    case terms = "Terms"
+    case acceptTerms = "AcceptTerms"
+    case follow = "Follow"
     case log = "Log"
     case history = "History"
     case verifyLog = "VerifyLog"
@@ -62,6 +65,42 @@ public enum IdentityInterface {
     case beginRecovery = "BeginRecovery"
     case stopRecovery = "StopRecovery"
     case limits = "Limits"
+  }
+}
+
+extension IdentityInterface {
+  /// The terms of whoever operates the reader for others.
+  public struct OperatorTerms: WireStructure {
+    /// What they are called.
+    public var version: String
+    /// The language that they are written in.
+    public var language: String
+    /// All of them.
+    public var text: String
+    /// SHA-256 over them, 64 hexadecimal digits: what is accepted is just these.
+    public var digest: String
+
+    /// Of its fields.
+    public init(version: String, language: String, text: String, digest: String) {
+      self.version = version
+      self.language = language
+      self.text = text
+      self.digest = digest
+    }
+
+    public init(from fields: FieldReader) throws {
+      version = try fields.required(.version)
+      language = try fields.required(.language)
+      text = try fields.required(.text)
+      digest = try fields.required(.digest)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(version, .version)
+      try fields.write(language, .language)
+      try fields.write(text, .text)
+      try fields.write(digest, .digest)
+    }
   }
 }
 

@@ -53,6 +53,8 @@ extension IdentityInterface {
   /// - refusedNotApprovedForThis: the approval is not of this change, was given too long ago, or has served
   /// - refusedNoRecoveryWaits: no recovery waits
   /// - refusedWrongRecovery: the password, or the code beside it, is wrong
+  /// - refusedTermsNotAccepted: the operator's terms are not accepted
+  /// - refusedOtherTerms: these are not the operator's terms as they are now
   public struct Denied: WireError {
     /// As it is answered.
     public static let name = "dk.kodeoplaeser.Identity.Denied"

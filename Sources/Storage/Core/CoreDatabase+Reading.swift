@@ -127,6 +127,10 @@ extension CoreDatabase {
     try use { (database) throws(StorageError) in try RecoveryTable.recovery(of: user, in: database) }
   }
 
+  public func acceptedTerms(of user: UserID) throws(StoreError) -> AcceptedTerms? {
+    try use { (database) throws(StorageError) in try TermsTable.accepted(by: user, in: database) }
+  }
+
   public func waitingRecoveries() throws(StoreError) -> [Recovery] {
     try use { (database) throws(StorageError) in try RecoveryTable.waiting(in: database) }
   }

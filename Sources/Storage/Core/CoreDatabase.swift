@@ -151,6 +151,7 @@ public final class CoreDatabase: CoreStore {
     case .spentCode(let purpose, let user): try PendingCodeTable.remove(purpose, of: user, in: database)
     case .message(let message): try MessageTable.keep(message, in: database)
     case .recovery(let recovery): try RecoveryTable.keep(recovery, in: database)
+    case .acceptedTerms(let accepted): try TermsTable.keep(accepted, in: database)
     case .service(let service): try ServiceTable.keep(service, in: database)
     case .signingKey(let key): try database.keepSealed(key, as: signingKeyName)
     case .clock(let memory): try ClockTable.keep(memory, in: database)

@@ -11,7 +11,7 @@ enum CoreSchema {
     Migration(sql: ninth), Migration(sql: tenth), Migration(sql: eleventh), Migration(sql: twelfth),
     Migration(sql: thirteenth),
     Migration(sql: fourteenth, fill: markRows), Migration(sql: fifteenth),
-    Migration(sql: sixteenth, fill: bindRows), Migration(sql: seventeenth),
+    Migration(sql: sixteenth, fill: bindRows), Migration(sql: seventeenth), Migration(sql: eighteenth),
   ]
 
   /// The tables whose rows bear marks.
@@ -324,6 +324,16 @@ enum CoreSchema {
   private static let seventeenth = """
     ALTER TABLE approvals ADD COLUMN origin TEXT;
     ALTER TABLE approvals ADD COLUMN asks_about_calls INTEGER NOT NULL DEFAULT 0;
+    """
+
+  /// Which terms of the operator each user accepted last. What it proves stands in the log.
+  private static let eighteenth = """
+    CREATE TABLE accepted_terms (
+      user TEXT PRIMARY KEY REFERENCES users (id) DEFERRABLE INITIALLY DEFERRED,
+      version TEXT NOT NULL,
+      digest BLOB NOT NULL,
+      accepted_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
     """
 
   private static let bindRows: @Sendable (Database) throws(StorageError) -> Void = {

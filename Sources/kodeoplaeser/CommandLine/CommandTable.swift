@@ -12,10 +12,11 @@ enum CommandTable {
       enrol, request, code, say, press, status, doctor, log, logVerify, HistoryCommand.command, receiptVerify,
       receiptKey, MethodChoice.command, accountAdd,
       accountList,
-      accountRemove, accountImport, accountExport, settingList, settingChange, appPending, appAnswer, pam,
+      accountRemove, accountImport, accountExport, settingList, settingChange, appPending, appAnswer,
+      FollowCommand.command, pam,
       install, uninstall, manual,
       completion, candidates,
-    ] + RuleTable.all.map(\.command))
+    ] + TermsCommands.commands + RuleTable.all.map(\.command))
 
   private static let json = Option(flag: "--json", "print JSON, one object a line, for programs")
   private static let stdin = Option(
@@ -24,7 +25,10 @@ enum CommandTable {
   private static let enrol = Command(
     "enrol", "make a user and activate this reader for them",
     operands: [Operand("USERID", "the new user, 4 to 48 characters")],
-    options: [stdin, Option(flag: "--recovery-codes", "make recovery codes, too, and print them"), json])
+    options: [
+      stdin, Option(flag: "--recovery-codes", "make recovery codes, too, and print them"),
+      TermsCommands.version, json,
+    ])
 
   private static let request = Command(
     "request", "ask a user to approve something, and wait for the answer",
@@ -209,7 +213,9 @@ enum CommandLineProgram {
     "account remove": AccountCommands.remove, "account import": AccountImport.run,
     "account export": AccountExport.run, "setting list": SettingCommands.list,
     "setting change": SettingCommands.change, "app pending": { try await AppCommands($0).pending() },
-    "app answer": { try await AppCommands($0).answer() }, "pam": { try await PAMCommand($0).run() },
+    "app answer": { try await AppCommands($0).answer() }, "app follow": FollowCommand.run,
+    "terms show": TermsCommands.show, "terms accept": TermsCommands.accept,
+    "pam": { try await PAMCommand($0).run() },
     "install": { try InstallCommand($0).install() }, "uninstall": { try InstallCommand($0).uninstall() },
     "print-manual": { _ in tell(Manual.page) }, "print-completion": Completion.script,
     "print-candidates": Completion.candidates,

@@ -59,5 +59,8 @@ enum DeniedSentences {
     "refusedNotApprovedForThis": "the approval is not of this change, was given too long ago, or has served",
     "refusedNoRecoveryWaits": "no recovery waits; hint: kodeoplaeser recovery begin begins one",
     "refusedWrongRecovery": "the password, or the code beside it, is wrong",
+    "refusedTermsNotAccepted":
+      "the operator's terms are not accepted; hint: kodeoplaeser terms accept shows and accepts them",
+    "refusedOtherTerms": "these are not the operator's terms as they are now; hint: kodeoplaeser terms show",
   ]
 }

@@ -130,13 +130,14 @@ enum EnrolCommand {
     let user = invocation.operands[0]
     let asksTwice = !invocation.has("--stdin")
     let daemon = try DaemonSocket.connect(invocation)
+    let terms = try await TermsCommands.digest(accepted: invocation[TermsCommands.version.name], of: daemon)
     let password = try await secret("Password", twice: asksTwice)
     let pin = try await secret("PIN, six digits", twice: asksTwice)
     let enrolled = try await RuleCall(invocation, of: [], daemon: daemon).approving { approval in
       try await daemon.identity.enrol(
         .init(
           user: user, password: SecretText(password), pin: SecretText(pin), approval: approval,
-          recoveryCodes: invocation.has("--recovery-codes")))
+          recoveryCodes: invocation.has("--recovery-codes"), terms: terms))
     }
     Fact.tell(
       [

@@ -15,6 +15,8 @@ struct DaemonOptions: Sendable {
   var language: LanguageCode?
   /// Where text messages leave; the state's own folder where none was named.
   var messages: MessageOutlet?
+  /// The file with the operator's terms, where there are any.
+  var terms: String?
   var audio: OutputDescription?
   /// How much sound the output holds, where that was told.
   var buffer: Duration?
@@ -61,6 +63,7 @@ extension DaemonOptions {
       throw .usage("--transcript-secrets needs --transcript FILE beside it")
     }
     messages = try Self.messages(invocation)
+    terms = invocation["--terms"]
     audio = try Self.value("--audio", invocation, Self.output)
     buffer = try Self.value("--buffer", invocation, Self.buffer)
     keypad = try Self.value("--keypad", invocation, Self.keypad)

@@ -35,11 +35,12 @@ struct DaemonParts {
     // A language that was not named may have been chosen from the keypad; the state is opened later, so the flag's comes first.
     let named = try Self.languages(settings, settings.language ?? .danish)
     synthesizer = try await Self.synthesizer(named)
+    let terms = try await TermsFile.terms(settings.terms, in: named)
     (transcript, writer) = try Self.transcript(settings, listening)
     try Places.makeFolder(for: settings.socket)
     listener = try Self.listener(settings)
     (store, core, enrolment, accounts, memory, ownersAccount, languages) = try await Self.state(
-      settings, named)
+      settings, named, terms)
     owner = try await Self.owner(enrolment)
     let output = settings.output
     privacy = PrivacyWatch(output: output, fixed: settings.isPublic ? .everyone : nil)
@@ -114,7 +115,8 @@ struct DaemonParts {
   }
 
   /// The state, and the languages of the language that was chosen in it, where none was named.
-  private static func state(_ settings: DaemonOptions, _ named: LanguageStore) async throws(DaemonError)
+  private static func state(_ settings: DaemonOptions, _ named: LanguageStore, _ terms: Terms?)
+    async throws(DaemonError)
     -> (CoreDatabase, IdentityProvider, ReaderEnrolment, Accounts, Memory, OwnersAccount, LanguageStore)
   {
     let store: CoreDatabase
@@ -137,7 +139,7 @@ struct DaemonParts {
     do throws(CoreError) {
       let core = try IdentityProvider(
         store: store, clock: SystemClock(), gateway: gateway, wording: wording,
-        backgroundWork: HashingThreads())
+        backgroundWork: HashingThreads(), terms: terms)
       return (
         store, core, ReaderEnrolment(core: core, memory: memory), Accounts(core: core, memory: memory),
         Memory(database: memory), OwnersAccount(store: store, memory: memory), languages

@@ -69,11 +69,10 @@ actor ReaderEnrolment {
     let isNew = try await core.user(user) == nil
     let isBeginning = try await core.isBeginning(user)
     let isAgain = !isNew && !isBeginning
-    if isNew {
-      try await core.createUser(user, systemAccount: applicant.account)
-    } else {
-      try await check(applicant, for: user, isAgain: isAgain)
-    }
+    if !isNew { try await check(applicant, for: user, isAgain: isAgain) }
+    let accepted = try await acceptedTerms(of: applicant, for: user)
+    if isNew { try await core.createUser(user, systemAccount: applicant.account) }
+    if let accepted { try await core.acceptTerms(accepted, by: user) }
     let owner = try await activate(
       for: user, password, pin, replacing: former, mayChoosePassword: applicant.isClerk || !isAgain)
     if isAgain, !applicant.isApproved { try await core.finishRecovery(of: user) }
@@ -100,6 +99,16 @@ actor ReaderEnrolment {
     if isAgain, !applicant.isApproved, try await !core.isRecovered(user) {
       throw EnrolmentError.readerIsTaken
     }
+  }
+
+  /// The terms that are accepted with this; `nil` where none are awaited.
+  ///
+  /// - Throws: `termsNotAccepted` before anything is made.
+  private func acceptedTerms(of applicant: Applicant, for user: UserID) async throws -> [UInt8]? {
+    guard try await core.awaitsTerms(user) else { return nil }
+    guard let terms = applicant.terms else { throw CoreError.refused(.termsNotAccepted) }
+    guard terms == core.terms?.digest else { throw CoreError.refused(.otherTerms) }
+    return terms
   }
 
   private func activate(
@@ -132,14 +141,16 @@ actor ReaderEnrolment {
 
 extension ReaderEnrolment: Enroller {
   /// The same, asked for from the keypad: whoever the daemon runs as is who may ask, unless that is no person.
-  func enrol(_ user: UserID, password: Password, pin: PIN) async throws(EnrolmentRefusal) -> Owner {
+  func enrol(_ user: UserID, password: Password, pin: PIN, accepting terms: [UInt8]?)
+    async throws(EnrolmentRefusal) -> Owner
+  {
     do {
       let account = Places.isService ? nil : getuid()
       // Who was its user may be it again, once a recovery of theirs is due.
       let isOwn = try memory.device(of: user) != nil
       return try await enrol(
         user, password: password, pin: pin,
-        for: Applicant(account: account, user: isOwn ? user : nil, isClerk: false))
+        for: Applicant(account: account, user: isOwn ? user : nil, isClerk: false, terms: terms))
     } catch is EnrolmentError {
       throw .taken
     } catch let error as StorageError {
@@ -162,6 +173,8 @@ struct Applicant: Sendable {
   let isClerk: Bool
   /// Whether the person approved on something else of theirs that the reader becomes theirs.
   var isApproved = false
+  /// The digest of the terms that the person accepts.
+  var terms: [UInt8]?
 }
 
 /// Why nobody was enrolled.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
+internal import Cryptography
 internal import Reader
 internal import ServiceInterfaces
 internal import Varlink
@@ -64,7 +65,7 @@ struct IdentityService: IdentityInterface.Handlers {
       user, password: Password(given.password.secret, for: user), pin: PIN(given.pin.secret),
       for: Applicant(
         account: caller.peer.person, user: core.user(standingFor: caller.peer.uid), isClerk: caller.isClerk,
-        isApproved: caller.approval != nil))
+        isApproved: caller.approval != nil, terms: given.terms.flatMap { Hexadecimal.decode($0) }))
     await conversation.belong(to: owner)
     let isWished = given.recoveryCodes ?? false
     return .init(

@@ -114,4 +114,12 @@ struct ApprovalMethodTests {
     #expect(await refusal { try await core.request(request) } == .bindingNotAllowed)
     #expect(await core.takeTurnedAway(of: house.anna).isEmpty)
   }
+
+  @Test func `where the reader itself is blocked, nobody is told to choose another either`() async throws {
+    try await house.enrolAnna()
+    let (reader, _) = try await house.activate(.codeReader)
+    try await core.block(reader, of: house.anna)
+    #expect(await refusal { try await house.request(.oneTimeCode) } == .bindingNotAllowed)
+    #expect(await core.takeTurnedAway(of: house.anna).isEmpty)
+  }
 }

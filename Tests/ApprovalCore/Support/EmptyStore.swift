@@ -32,6 +32,7 @@ extension RecordlessStore {
   func services(ofSystemAccount _: UInt32) -> [RegisteredService] { [] }
   func services() -> [RegisteredService] { [] }
   func recovery(of _: UserID) -> Recovery? { nil }
+  func acceptedTerms(of _: UserID) -> AcceptedTerms? { nil }
   func waitingRecoveries() -> [Recovery] { [] }
   func signingKey() -> Secret? { nil }
   func clock() -> ClockMemory? { nil }

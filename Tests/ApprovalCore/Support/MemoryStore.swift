@@ -181,6 +181,7 @@ extension MemoryStore {
   func services() -> [RegisteredService] { records.services.sorted { $0.name.text < $1.name.text } }
   func recovery(of user: UserID) -> Recovery? { records.recoveries[user] }
 
+  func acceptedTerms(of user: UserID) -> AcceptedTerms? { records.acceptedTerms[user] }
   func waitingRecoveries() -> [Recovery] {
     records.recoveries.values.filter { $0.wait?.isAnnounced == false }.sorted { $0.user < $1.user }
   }

@@ -16,6 +16,7 @@ struct StoredRecords: Sendable {
   var services: [RegisteredService] = []
   var enrolments: [EnrolmentID: Enrolment] = [:]
   var recoveries: [UserID: Recovery] = [:]
+  var acceptedTerms: [UserID: AcceptedTerms] = [:]
   var signingKey: Secret?
   var clock: ClockMemory?
   var audit: [AuditEntry] = []
@@ -40,6 +41,7 @@ struct StoredRecords: Sendable {
     case .spentCode(let purpose, let user): codes.removeAll { $0.isFor(purpose, user) }
     case .message(let message): keep(message)
     case .recovery(let recovery): recoveries[recovery.user] = recovery
+    case .acceptedTerms(let accepted): acceptedTerms[accepted.user] = accepted
     case .service(let service): services = services.filter { $0.name != service.name } + [service]
     case .signingKey(let key):
       guard signingKey == nil else { throw StoreError("a second signing key") }

@@ -34,20 +34,21 @@ final class TestCore {
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   private static func open(
-    _ folder: String, _ clock: TestClock, _ work: any BackgroundWork, _ limits: Limits
+    _ folder: String, _ clock: TestClock, _ work: any BackgroundWork, _ limits: Limits,
+    under terms: Terms? = nil
   ) throws -> IdentityProvider {
     try IdentityProvider(
       store: CoreDatabase(inFolder: folder), clock: clock, limits: limits, passwordCost: .forTests,
       gateway: MessageFolder(folder + "/outbox"),
       wording: MessageWording(phoneNumber: "phone {code} ok", temporaryPIN: "pin {code} ok"),
-      backgroundWork: work)
+      backgroundWork: work, terms: terms)
   }
 
   /// The program ends and begins again.
-  func restart() async throws {
+  func restart(under terms: Terms? = nil) async throws {
     // The old core must let go of the database first.
     core = try IdentityProvider(store: EmptyStore(), clock: clock)
-    core = try Self.open(folder, clock, work, limits)
+    core = try Self.open(folder, clock, work, limits, under: terms)
   }
 
   // MARK: Messages

@@ -14,7 +14,7 @@ extension Refusal: Enumerated {
       notForThisKind, notInState, notTheSame, wrongSignature, noDeviceKey, unknownEnrolment, stepNotNow,
       noCodeWaits,
       codeLapsed, tooSoon, noPhone, phoneChangedRecently, noSwitchWaits, alreadyThatMethod, blockedOnRequest,
-      nameTaken, notApprovedForThis, noRecoveryWaits, wrongRecovery
+      nameTaken, notApprovedForThis, noRecoveryWaits, wrongRecovery, termsNotAccepted, otherTerms
   }
 
   var caseName: CaseName {
@@ -63,6 +63,8 @@ extension Refusal: Enumerated {
     case .notApprovedForThis: .notApprovedForThis
     case .noRecoveryWaits: .noRecoveryWaits
     case .wrongRecovery: .wrongRecovery
+    case .termsNotAccepted: .termsNotAccepted
+    case .otherTerms: .otherTerms
     }
   }
 
@@ -113,6 +115,8 @@ extension Refusal: Enumerated {
     case .notApprovedForThis: [.notApprovedForThis]
     case .noRecoveryWaits: [.noRecoveryWaits]
     case .wrongRecovery: [.wrongRecovery]
+    case .termsNotAccepted: [.termsNotAccepted]
+    case .otherTerms: [.otherTerms]
     }
   }
 }

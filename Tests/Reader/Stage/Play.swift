@@ -18,6 +18,12 @@ struct Play: CustomTestStringConvertible, Sendable {
   /// Whether the reader is somebody's when the play begins.
   var isOwned: Bool { lines.first?.verb != "unowned" }
 
+  /// The operator's terms, where there are any: the paragraphs of the lines that begin so.
+  var terms: String? {
+    let paragraphs = lines.filter { $0.verb == "terms" }.map { $0.words.joined(separator: " ") }
+    return paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n")
+  }
+
   /// Whether the person has another device from the beginning.
   var hasApp: Bool { lines.contains { $0.verb == "app" } }
 

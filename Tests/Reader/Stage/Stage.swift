@@ -63,23 +63,40 @@ final class Stage {
         voices: voices, language: language, declarations: Phrase.declarations)
     }
 
-  /// - Parameter isOwned: whether anna is enrolled before the play begins; else it begins with the first start.
-  init(language: LanguageCode, isOwned: Bool = true) async throws {
+  /// - Parameters:
+  ///   - isOwned: whether anna is enrolled before the play begins; else it begins with the first start.
+  ///   - terms: the operator's, where the play has some; a reader that is somebody's had none before.
+  init(language: LanguageCode, isOwned: Bool = true, terms: String? = nil) async throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("stage-\(UUID().uuidString)")
     let store = try CoreDatabase(inFolder: folder.path)
-    core = try IdentityProvider(store: store, clock: clock, passwordCost: .forTests, gateway: telephone)
-    let enroller = StageEnroller(core: core)
+    let before = try IdentityProvider(
+      store: store, clock: clock, passwordCost: .forTests, gateway: telephone)
     var owner: Owner?
     if isOwned {
       let user = try UserID(Self.user)
-      owner = try await enroller.enrol(user, password: Password(Self.password, for: user), pin: PIN(Self.pin))
+      owner = try await StageEnroller(core: before).enrol(
+        user, password: Password(Self.password, for: user), pin: PIN(Self.pin))
     }
+    let told = try terms.map { try Terms(version: "2026-1", language: "da", text: $0) }
+    core =
+      told == nil
+      ? before
+      : try IdentityProvider(
+        store: store, clock: clock, passwordCost: .forTests, gateway: telephone, terms: told)
     let book = try #require(Self.languages[language])
     self.book = book
-    performer = CommandPerformer(core: core, memory: memory, enroller: enroller, owner: owner) { approval in
+    performer = CommandPerformer(
+      core: core, memory: memory, enroller: StageEnroller(core: core), owner: owner
+    ) { approval in
       (try? PendingApproval(approval, in: book, quoting: book))?.parts ?? []
     }
-    await receive(.began(Beginning(isOwned: isOwned, canSetUp: true, languages: 2)))
+    var beginning = Beginning(isOwned: isOwned, canSetUp: true, languages: 2)
+    if let told {
+      let parts = try told.text.split(separator: "\n").flatMap { try book.quotation(String($0)) }
+      beginning.terms = HeardTerms(version: told.version, digest: told.digest, parts: parts)
+      beginning.awaitsTerms = isOwned
+    }
+    await receive(.began(beginning))
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -91,7 +108,10 @@ final class Stage {
   private func perform(_ line: Play.Line, of play: Play) async throws {
     let place: Comment = "\(play.name), line \(line.number)"
     switch line.verb {
-    case "unowned": break
+    case "unowned", "terms": break
+    case "logged":
+      let rows = try await core.auditEntries(after: 0, limit: 1000)
+      #expect(rows.contains { $0.event == line.words[0] && $0.subject.hasPrefix(line.words[1]) }, place)
     case "service": try await service(line.words, place)
     case "keys": for key in line.words.joined() { await press(try #require(Key(key), place)) }
     case "bounces": await receive(.bounce(try #require(Key(Character(line.words[0])), place)))

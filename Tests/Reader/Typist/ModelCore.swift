@@ -56,6 +56,7 @@ struct ModelCore {
     case .methodSwitch(let news, _): .switchSettled(news)
     case .changePIN: .personal(.pinChanged)
     case .changePassword: .personal(.passwordChanged)
+    case .acceptTerms: .personal(.termsAccepted)
     }
   }
 

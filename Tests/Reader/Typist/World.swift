@@ -36,16 +36,21 @@ struct World {
 
   /// How the typist finds the reader.
   enum Beginning: CaseIterable {
-    /// A request is there; or nothing is asked, and one may come; or the reader is nobody's yet.
-    case request, rest, unowned
+    /// A request is there; or nothing is asked, and one may come; or the reader is nobody's yet, where the
+    /// operator has terms or not.
+    case request, rest, unowned, terms
   }
 
   init(_ pending: PendingApproval, _ beginning: Beginning = .request) {
     self.pending = pending
     core = ModelCore(expiry: pending.expiresAt, isTyped: pending.binding == .oneTimeCode)
     heard = pending.parts.map { _ in [] }
-    let isOwned = beginning != .unowned
-    receive(.began(Reader.Beginning(isOwned: isOwned, canSetUp: !isOwned, languages: 3)))
+    let isOwned = beginning != .unowned && beginning != .terms
+    var holds = Reader.Beginning(isOwned: isOwned, canSetUp: !isOwned, languages: 3)
+    // The operator's terms are a step of the first start, in the words of the request.
+    let parts = pending.parts.filter(\.isQuote).map(\.utterance)
+    if beginning == .terms { holds.terms = HeardTerms(version: "1", digest: [1], parts: parts) }
+    receive(.began(holds))
     if beginning == .request { arrive() }
   }
 

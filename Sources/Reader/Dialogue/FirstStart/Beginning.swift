@@ -11,7 +11,8 @@ extension Dialogue {
     isRecovering = beginning.isRecovering
     codes.accounts = beginning.accounts
     menu = Menu(languages: beginning.languages, values: beginning.values)
-    return !isOwned && canSetUp ? startSetup() : []
+    (terms, awaitsTerms) = (beginning.terms, beginning.awaitsTerms)
+    return !isOwned && canSetUp ? startSetup() : announceTerms()
   }
 
   /// A recovery moved: at rest, the key that stops it is one key away.
@@ -54,6 +55,7 @@ extension Dialogue {
   mutating func becomeOwned() -> [DialogueEffect] {
     isOwned = true
     obstacle = nil
+    awaitsTerms = false
     // What was to be said of the device before this one is not true of it.
     speech.forget(.announceThisDeleted)
     guard case .setup = place else { return [] }

@@ -10,7 +10,7 @@ public struct Setup: Sendable {
   /// The steps, in order.
   public enum Step: Int, CaseIterable, Sendable {
     /// Each after the one before it.
-    case language, userID, password, passwordAgain, pin, pinAgain
+    case language, terms, userID, password, passwordAgain, pin, pinAgain
   }
 
   /// The step that is awaited.
@@ -22,19 +22,22 @@ public struct Setup: Sendable {
   var user: UserID?
   var password: Password?
   var pin: PIN?
+  /// The operator's terms, where there are any: past their step they are accepted.
+  var reading: TermsReading?
 
   /// Whether the reader was this person's before and is activated again: they are known, and so is their password.
   let isAgain: Bool
 
-  init(pinDigits: Int, again user: UserID? = nil) {
+  init(pinDigits: Int, again user: UserID? = nil, terms: HeardTerms? = nil) {
     entry = Entry(length: pinDigits)
+    reading = terms.map { TermsReading($0) }
     self.user = user
     isAgain = user != nil
   }
 
   var mode: KeyMode {
     switch step {
-    case .language: .choosing
+    case .language, .terms: .choosing
     case .userID, .password, .passwordAgain: .writing
     case .pin, .pinAgain: .typing
     }
@@ -45,14 +48,16 @@ public struct Setup: Sendable {
     self.step = step
     writing.startAgain()
     entry.startAgain()
+    if step == .terms { reading?.startAgain() }
   }
 
   /// The step before, or `nil` at the first.
   var previous: Step? {
     switch step {
     case .language: nil
-    case .userID: .language
-    case .password: isAgain ? nil : .userID
+    case .terms: isAgain ? nil : .language
+    case .userID: reading == nil ? .language : .terms
+    case .password: !isAgain ? .userID : reading == nil ? nil : .terms
     case .passwordAgain: .password
     case .pin: .password
     case .pinAgain: .pin
@@ -63,7 +68,7 @@ public struct Setup: Sendable {
 /// The first start by ear: language, user ID, password and PIN, each step said, none of it irreversible, nothing secret spoken.
 extension Dialogue {
   mutating func startSetup() -> [DialogueEffect] {
-    let setup = Setup(pinDigits: limits.pinDigits)
+    let setup = Setup(pinDigits: limits.pinDigits, terms: terms)
     place = .setup(setup)
     return say([.earcon(.arrival), .phrase(.setupWelcome)] + words(of: setup))
   }
@@ -71,6 +76,7 @@ extension Dialogue {
   /// What a step asks for, as it is said where nothing was given there yet.
   func words(of setup: Setup) -> [Speakable] {
     guard setup.step != .language else { return [.phrase(.setupLanguage), menu.saying(.language)] }
+    if setup.step == .terms, let terms = setup.reading?.terms { return [terms.introduction] }
     let isKnown = setup.isAgain && setup.step == .password
     return [.phrase(isKnown ? .unblockPassword : Self.prompts[setup.step] ?? .setupWelcome)]
   }
@@ -78,7 +84,10 @@ extension Dialogue {
   /// The reader was blocked by wrong PINs, or deleted: whether it may be its user's again now.
   mutating func beginAgain(_ user: UserID?) -> [DialogueEffect] {
     guard let user else { return say(.phrase(.activateAgain)) }
-    return go(Setup(pinDigits: limits.pinDigits, again: user), to: .password)
+    let awaited = awaitsTerms ? terms : nil
+    return go(
+      Setup(pinDigits: limits.pinDigits, again: user, terms: awaited), to: awaited == nil ? .password : .terms
+    )
   }
 
   private static let prompts: [Setup.Step: Phrase] = [
@@ -175,13 +184,13 @@ extension Dialogue {
     else {
       return go(setup, to: .pin, saying: [.earcon(.error), .phrase(.pinsDiffer)])
     }
-    return ask(.enrol(user, password: password, pin: pin))
+    return ask(.enrol(user, password: password, pin: pin, accepting: setup.reading?.terms.digest))
   }
 
   // MARK: Done
 
   mutating func enrolled() -> [DialogueEffect] {
-    (isOwned, obstacle) = (true, nil)
+    (isOwned, obstacle, awaitsTerms) = (true, nil, false)
     if case .setup(let setup) = place, !setup.isAgain {
       hearPrivately()
       return say(.earcon(.approved), .phrase(.setupDone)) + sayAdvice() + offerRecoveryCodes()

@@ -94,6 +94,7 @@ extension Dialogue {
   }
 
   mutating func choose(_ gesture: Gesture?, at now: Instant) -> [DialogueEffect] {
+    if let reading = place.reading { return choose(gesture, in: reading) }
     if case .personal(let menu) = place { return choose(gesture, in: menu, at: now) }
     if case .stopped(let stopped) = place { return choose(gesture, among: stopped) }
     switch gesture {
@@ -148,7 +149,7 @@ extension Dialogue {
   /// `+` goes on to what an item leads to; a setting leads out of the menu.
   private mutating func goOnFromMenu(at now: Instant) -> [DialogueEffect] {
     switch place {
-    case .setup(let setup): go(setup, to: .userID)
+    case .setup(let setup): go(setup, to: setup.reading == nil ? .userID : .terms)
     case .settings(.newAccount): startAdding()
     case .settings(.stoppedServices): askStoppedServices()
     case .settings(.advice): sayAdvice()

@@ -21,6 +21,8 @@ public struct PersonalMenu: Sendable {
     case confirming(OwnDevices, until: Instant)
     /// A second `+` makes new recovery codes, until then.
     case offering(until: Instant)
+    /// Going through the operator's terms.
+    case terms(TermsReading)
     /// Giving the old PIN or password, and the new one twice.
     case changing(SecretChange)
   }
@@ -42,7 +44,7 @@ public struct PersonalMenu: Sendable {
   var mode: KeyMode {
     switch step {
     case .opening: .typing
-    case .items, .devices, .confirming, .offering: .choosing
+    case .items, .devices, .confirming, .offering, .terms: .choosing
     case .history: .reviewing
     case .changing(let change): change.kind == .pin ? .typing : .writing
     }
@@ -81,6 +83,7 @@ public struct PersonalMenu: Sendable {
   var isIdle: Bool {
     switch step {
     case .confirming, .offering: return false
+    case .terms(let reading): return !reading.isAsked
     default: break
     }
     return (entry?.isEmpty ?? true) && (writing?.isEmpty ?? true)
@@ -91,6 +94,7 @@ public struct PersonalMenu: Sendable {
     switch step {
     case .opening: [.phrase(.enterPIN)]
     case .items(let item): [.phrase(item.phrase)]
+    case .terms(let reading): [reading.isAsked ? reading.terms.question : reading.terms.introduction]
     case .history(let history): history.current.words
     case .devices(let devices): devices.words
     case .confirming(let devices, _): devices.question.map { [$0] } ?? devices.words
@@ -114,6 +118,7 @@ public struct PersonalMenu: Sendable {
     case .history: .history
     case .devices: .ownDevices
     case .confirming, .offering: .personalConfirm
+    case .terms: .personalTerms
     case .changing(let change): change.kind == .pin ? .changingPIN : .changingPassword
     }
   }
@@ -121,7 +126,7 @@ public struct PersonalMenu: Sendable {
 
 /// One thing of the personal menu, in its order.
 enum PersonalItem: CaseIterable, Sendable {
-  case history, devices, method, pin, password, recoveryCodes
+  case history, devices, method, pin, password, recoveryCodes, terms
 
   var phrase: Phrase {
     switch self {
@@ -131,6 +136,7 @@ enum PersonalItem: CaseIterable, Sendable {
     case .pin: .personalPIN
     case .password: .personalPassword
     case .recoveryCodes: .personalRecoveryCodes
+    case .terms: .personalTerms
     }
   }
 
@@ -190,6 +196,7 @@ extension Dialogue {
       go(menu, to: .devices(devices))
       return say([.phrase(.notDone)] + devices.words)
     case .offering: return go(menu, to: .recoveryCodes, saying: [.phrase(.notDone)])
+    case .terms: return go(menu, to: .terms)
     case .changing(let change): return go(menu, to: change.kind == .pin ? .pin : .password)
     }
   }
@@ -203,6 +210,7 @@ extension Dialogue {
     case .changing(let change): return startChange(in: menu, of: change.kind)
     case .history: return go(menu, to: .history)
     case .devices(let devices), .confirming(let devices, _): return go(menu, to: devices.purpose)
+    case .terms: return go(menu, to: .terms)
     case .items, .offering: return []
     }
   }
@@ -231,7 +239,7 @@ extension Dialogue {
       case .leave: return leave(menu)
       default: return choose(gesture, .recoveryCodes, in: menu, at: now)
       }
-    case .opening, .history, .changing: return []
+    case .opening, .history, .changing, .terms: return []
     }
   }
 
@@ -262,6 +270,7 @@ extension Dialogue {
     case .recoveryCodes:
       go(menu, to: .offering(until: now + limits.confirmWindow))
       return say(.phrase(.confirmRecoveryCodes))
+    case .terms: return readTerms(in: menu)
     }
   }
 
@@ -279,6 +288,7 @@ extension Dialogue {
     case .blocked: return blocked(in: menu)
     case .passwordChanged: return go(menu, to: .password, saying: [.earcon(.approved)])
     case .pinChanged: return go(menu, to: .pin, saying: [.earcon(.approved), .phrase(.pinChanged)])
+    case .termsAccepted: return acceptedTerms(in: menu)
     }
   }
 }
@@ -296,6 +306,8 @@ public enum PersonalCommand: Sendable {
   case changePassword(from: Secret, to: Password)
   /// A switch of an app is asked for, given up, confirmed or taken back.
   case methodSwitch(MethodSwitchNews, of: AuthenticatorID)
+  /// The operator's terms with this digest are accepted.
+  case acceptTerms([UInt8])
 }
 
 /// What was answered to it.
@@ -305,5 +317,5 @@ public enum PersonalAnswer: Hashable, Sendable {
   /// None where there are no more.
   case history([HistoryEntry])
   case devices([OwnDevice])
-  case blocked, pinChanged, passwordChanged
+  case blocked, pinChanged, passwordChanged, termsAccepted
 }

@@ -81,7 +81,7 @@ extension Dialogue {
         }
         return ask(.personal(.changePIN(from: old, to: pin)))
       }
-    case .items, .history, .devices, .confirming, .offering: return []
+    case .items, .history, .devices, .confirming, .offering, .terms: return []
     }
   }
 

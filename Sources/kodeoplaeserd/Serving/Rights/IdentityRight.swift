@@ -64,7 +64,8 @@ struct IdentityRight: Sendable {
   var isCounted: Bool { requirement != .signature && !Self.uncounted.contains(method) }
 
   private static let uncounted: Set<IdentityInterface.Method> = [
-    .log, .verifyLog, .enrol, .awaitedStep, .authenticators, .chipChallenge, .pendingApproval, .freezes,
+    .log, .verifyLog, .enrol, .terms, .follow, .awaitedStep, .authenticators, .chipChallenge,
+    .pendingApproval, .freezes,
     .limits,
     .block, .beginRecovery, .stopRecovery, .cancelSwitch,
     // One message a minute, whoever asks for it, and the person gets each.
@@ -134,6 +135,7 @@ struct IdentityRight: Sendable {
     .init(.chooseOnApp, of: .authenticator, needs: .approval),
     .init(.showCopyCode, of: .user, needs: .nothing),
     .init(.copyApp, of: .user, needs: .factors),
+    .init(.follow, of: .authenticator, needs: .nothing),
 
     // Answers
     .init(.pendingApproval, of: .user, needs: .nothing),
@@ -163,6 +165,9 @@ struct IdentityRight: Sendable {
     .init(.beginRecovery, of: .user, needs: .factors),
     .init(.stopRecovery, of: .user, needs: .nothing),
 
+    // The operator's terms, and the numbers of policy
+    .init(.terms, of: .everybody, needs: .nothing),
+    .init(.acceptTerms, of: .user, needs: .nothing),
     .init(.limits, of: .everybody, needs: .nothing),
   ]
 }
