@@ -7,24 +7,6 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(20))) struct CommandLineIdentityTests {
   private static let evidence = String(repeating: "5a", count: 32)
 
-  /// A passport's code that is good for years to come (ICAO 9303 part 4).
-  private static var passport: String {
-    let year = Calendar(identifier: .gregorian).component(.year, from: Date()) + 5
-    func checked(_ text: String) -> String { text + checkDigit(of: text) }
-    let number = checked("214590871")
-    let (birth, expiry) = (checked("480229"), checked(String(format: "%02d0630", year % 100)))
-    let optional = checked("0000000000<<<<")
-    let whole = checkDigit(of: number + birth + expiry + optional)
-    let names = "P<DNKOESTERGAARD<<AASE<KJAER".padding(toLength: 44, withPad: "<", startingAt: 0)
-    return "\(names)\n\(number)DNK\(birth)F\(expiry)\(optional)\(whole)\n"
-  }
-
-  /// Weights 7, 3 and 1 in turn (ICAO 9303 part 3 §4.9).
-  private static func checkDigit(of text: String) -> String {
-    let values = text.map { $0 == "<" ? 0 : Int(String($0), radix: 36) ?? 0 }
-    return String(zip(values, 0...).map { $0 * [7, 3, 1][$1 % 3] }.reduce(0, +) % 10)
-  }
-
   private func attest(_ step: String, _ enrolment: String, in house: Household) async throws -> String? {
     try await house.facts([
       "user", "attest", enrolment, "--step", step, "--verified-by", "Borgerservice", "--evidence",
@@ -44,11 +26,12 @@ import Testing
     #expect(early.code == 4)
     #expect(early.errors.contains("another step comes first"), "\(early.errors)")
     let type = ["user", "passport", enrolment]
-    let wrong = try await house.command(type, input: Self.passport.replacing("2145908", with: "2145907"))
+    let wrong = try await house.command(
+      type, input: PassportCode.danish.replacing("2145908", with: "2145907"))
     #expect(wrong.code == 2)
     #expect(wrong.errors.contains("document number"), "\(wrong.errors)")
     #expect(!wrong.errors.contains("2145907"))
-    #expect(try await house.facts(type, input: Self.passport)["awaits"] == "chip")
+    #expect(try await house.facts(type, input: PassportCode.danish)["awaits"] == "chip")
     #expect(try await attest("chip", enrolment, in: house) == "face")
     #expect(try await attest("face", enrolment, in: house) == "userID")
     #expect(try await house.facts(["user", "choose", enrolment, "bente"])["awaits"] == "phone")
