@@ -113,6 +113,9 @@ public struct Limits: Sendable {
   @Limit("ours: long enough for a payee's name or an account") public var payeeCharacters = 140
   @Limit("ours: of an address, a device or a place; more than this nobody listens to")
   public var originCharacters = 100
+  @Limit("ours: of a user; who was approved to longest ago is then said to be new again")
+  public var rememberedPayees = 500
+  @Limit("ours: of a user; more services than a person has") public var rememberedOrigins = 100
   @Limit("ours: a command is heard whole or not at all, and more than this nobody listens to")
   public var commandCharacters = 4000
 

@@ -76,7 +76,7 @@ import Testing
     let kept = StageMemory()
 
     func settings(of user: UserID?) -> [String: String] { [:] }
-    func keep(_ value: String, as setting: String, of user: UserID?) {}
+    func keep(_ value: String?, as setting: String, of user: UserID?) {}
     func accounts(of user: UserID?) -> [Account] {
       let address = Secret(utf8: "otpauth://hotp/rfc?secret=GEZDGNBV&counter=0")
       return [Account(name: "rfc", address: address, counter: 0)]

@@ -41,7 +41,7 @@ extension Conversation {
   /// The approval in the words of now; `nil` where they cannot be said.
   func pendingApproval(of approval: Approval, pendingChange: PendingChange?) async -> PendingApproval? {
     let kept = await kept(beside: approval)
-    let (isElsewhere, isNewPayee) = (approval.isElsewhere(than: kept), approval.isToNewPayee(knowing: kept))
+    let (isElsewhere, isNewPayee) = (kept.isElsewhere(approval), kept.isToNewPayee(approval))
     do throws(SpeechError) {
       return try await languages.pending(
         approval, pendingChange, isElsewhere: isElsewhere, isNewPayee: isNewPayee)
@@ -52,16 +52,20 @@ extension Conversation {
   }
 
   /// What the reader keeps, where it tells something of a request.
-  private func kept(beside approval: Approval) async -> [String: String] {
-    guard !approval.remembered.isEmpty else { return [:] }
-    return await remembered { memory throws(MemoryError) in try memory.settings(of: approval.user) } ?? [:]
+  private func kept(beside approval: Approval) async -> ApprovedBefore {
+    guard ApprovedBefore.concerns(approval) else { return ApprovedBefore([:]) }
+    return ApprovedBefore(
+      await remembered { memory throws(MemoryError) in try memory.settings(of: approval.user) } ?? [:])
   }
 
   /// What was approved is what the next request of its asker, or to its payee, is held to.
   func remember(_ approval: Approval) {
-    guard approval.state == .approved else { return }
+    guard approval.state == .approved, ApprovedBefore.concerns(approval) else { return }
     do throws(MemoryError) {
-      for (key, value) in approval.remembered { try memory.keep(value, as: key, of: approval.user) }
+      let before = ApprovedBefore(try memory.settings(of: approval.user))
+      for (key, value) in before.changes(by: approval, at: core.currentTime(), core.limits) {
+        try memory.keep(value, as: key, of: approval.user)
+      }
     } catch {
       recorder.note(error: error.description)
       report(phrase: error.phrase)
@@ -112,34 +116,6 @@ extension Conversation {
     }
     let arguments = notice.arguments(accountName)
     await receive(.announced(Announcement(phrase, arguments, pending: change)))
-  }
-}
-
-extension Approval {
-  /// The name under which the reader keeps where this asker's requests come from: one for each service, and one for all programs,
-  /// which call themselves what they like.
-  private var originKey: String { "origin " + (isFromProgram ? "" : text.service.text) }
-
-  private var payeeKey: String? { text.payee.map { "payee " + $0 } }
-
-  /// What the reader keeps of it once it is approved, by name.
-  fileprivate var remembered: [String: String] {
-    var remembered: [String: String] = [:]
-    if let origin { remembered[originKey] = origin.canonical }
-    if let payeeKey { remembered[payeeKey] = "" }
-    return remembered
-  }
-
-  /// Whether it comes from elsewhere than the last one of its asker that was approved here; the first one does not.
-  fileprivate func isElsewhere(than kept: [String: String]) -> Bool {
-    guard let origin, let last = kept[originKey] else { return false }
-    return last != origin.canonical
-  }
-
-  /// Whether money goes to somebody to whom nothing was approved here before.
-  fileprivate func isToNewPayee(knowing kept: [String: String]) -> Bool {
-    guard text.amount != nil, let payeeKey else { return false }
-    return kept[payeeKey] == nil
   }
 }
 

@@ -8,8 +8,8 @@ public import Cryptography
 public protocol ReaderMemory: Sendable {
   /// Every setting that was ever made, by its name.
   func settings(of user: UserID?) throws(MemoryError) -> [String: String]
-  /// Keeps a setting in the place of the one with its name.
-  func keep(_ value: String, as setting: String, of user: UserID?) throws(MemoryError)
+  /// Keeps a setting in the place of the one with its name; `nil` takes it back.
+  func keep(_ value: String?, as setting: String, of user: UserID?) throws(MemoryError)
   /// The accounts of other services, in their order.
   func accounts(of user: UserID?) throws(MemoryError) -> [Account]
   /// Keeps an account in the place of the one with its name, or after the others.
@@ -56,7 +56,7 @@ public struct NoMemory: ReaderMemory {
   public init() {}
   public func settings(of user: UserID?) -> [String: String] { [:] }
   /// Keeps nothing.
-  public func keep(_ value: String, as setting: String, of user: UserID?) {}
+  public func keep(_ value: String?, as setting: String, of user: UserID?) {}
   public func accounts(of user: UserID?) -> [Account] { [] }
   public func keep(_ account: Account, of user: UserID?) {}
   public func moveCounter(of account: Account, to counter: UInt64, for user: UserID?) -> Bool { false }

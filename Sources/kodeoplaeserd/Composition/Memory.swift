@@ -15,7 +15,7 @@ struct Memory: ReaderMemory {
     try use { () throws(StorageError) in try database.settings(of: user) }
   }
 
-  func keep(_ value: String, as setting: String, of user: UserID?) throws(MemoryError) {
+  func keep(_ value: String?, as setting: String, of user: UserID?) throws(MemoryError) {
     try use { () throws(StorageError) in try database.set(setting, to: value, of: user) }
   }
 

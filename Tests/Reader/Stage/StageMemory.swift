@@ -14,7 +14,7 @@ final class StageMemory: ReaderMemory {
   private let shelves = Mutex<[UserID?: Shelf]>([:])
 
   func settings(of user: UserID?) -> [String: String] { shelf(of: user) { $0.settings } }
-  func keep(_ value: String, as setting: String, of user: UserID?) {
+  func keep(_ value: String?, as setting: String, of user: UserID?) {
     shelf(of: user) { $0.settings[setting] = value }
   }
   func accounts(of user: UserID?) -> [Account] { shelf(of: user) { $0.accounts } }
