@@ -16,8 +16,8 @@ extension Benchmark {
     let watch = PrivacyWatch(output: .alsa(name: "default"))
     let mixer = MixerWatch(output: .alsa(name: "default"))
     try await reader.say("Good morning")
-    // Past the moment at which the device is let go.
-    try await Task.sleep(for: .seconds(3) + Player.Options().releaseAfter)
+    // Past the moment at which the device is let go: a sink that nobody records takes two seconds of sound at a time.
+    try await Task.sleep(for: .seconds(6) + Player.Options().releaseAfter)
     let figures = ProcessFigures(identifier: getpid())
     let before = figures.switches
     // Not Task.sleep: its timer would be a wake-up of the benchmark's own. This thread is.
