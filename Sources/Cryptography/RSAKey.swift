@@ -50,7 +50,7 @@ public struct RSASigningKey: Masked {
     let count = unsafe i2d_PrivateKey(handle.pointer, nil)
     guard count > 0 else { throw .library("i2d_PrivateKey") }
     derRepresentation = try unsafe Secret(count: Int(count)) { (buffer) throws(CryptographyError) in
-      var next = unsafe buffer.baseAddress
+      var next = buffer.baseAddress
       guard unsafe i2d_PrivateKey(handle.pointer, &next) == count else { throw .library("i2d_PrivateKey") }
     }
     verifyingKey = try RSAVerifyingKey(of: handle)
@@ -100,7 +100,7 @@ public struct RSAVerifyingKey: Sendable, Hashable {
   private static func key(of bytes: [UInt8]) -> OpaquePointer? {
     defer { ERR_clear_error() }
     return unsafe bytes.withUnsafeBufferPointer { buffer in
-      var next = unsafe buffer.baseAddress
+      var next = buffer.baseAddress
       if let key = unsafe d2i_PUBKEY(nil, &next, buffer.count) { return unsafe key }
       unsafe next = buffer.baseAddress
       return unsafe d2i_PublicKey(EVP_PKEY_RSA, nil, &next, buffer.count)
@@ -113,7 +113,7 @@ public struct RSAVerifyingKey: Sendable, Hashable {
     guard count > 0 else { throw .library("i2d_PUBKEY") }
     var encoding = [UInt8](repeating: 0, count: Int(count))
     unsafe encoding.withUnsafeMutableBufferPointer { buffer in
-      var next = unsafe buffer.baseAddress
+      var next = buffer.baseAddress
       _ = unsafe i2d_PUBKEY(handle.pointer, &next)
     }
     derRepresentation = encoding

@@ -12,25 +12,29 @@ struct KeyReader: Sendable {
   let path: String
   let queue: KeyQueue
   let stopSignal: StopSignal
-  /// Whether a plus waits until it is far enough from another: a script has no keys that bounce, and is typed like a hand.
-  let spacesPluses: Bool
+  /// Whose pluses they are.
+  let source: KeySource
 
   /// Puts keys into the queue until there are no more; returns the last event, or nil when stopped.
   func read(with decoder: some KeyDecoder) -> KeypadEvent? {
     var decoder = decoder
-    var spacing = PlusSpacing()
+    var pluses = Pluses()
     while true {
       // A PIN that was typed must not stay on the stack while the thread waits for the next key.
       ProcessMemory.wipeStack()
-      switch wait(for: descriptor, milliseconds: -1) {
+      let limit = pluses.held.isUndecided ? Self.milliseconds(HeldPlus.longestPeriod) : -1
+      switch stopSignal.wait(for: descriptor, milliseconds: limit, path: path) {
       case .stopped: return nil
       case .failed(let error): return .lost(error)
-      case .over: break
+      case .elapsed:
+        guard pluses.held.decide().allSatisfy({ queue.put(.key($0)) }) else { return nil }
+        continue
+      case .readable: break
       }
       switch readSome() {
       case .success(let bytes):
         let steps = bytes.isEmpty ? decoder.finish() : decoder.decode(bytes)
-        if let last = perform(steps, &spacing) { return last.event }
+        if let last = perform(steps, &pluses) { return last.event }
         if bytes.isEmpty { return .ended }
       case .failure(let error):
         return .lost(error)
@@ -41,15 +45,16 @@ struct KeyReader: Sendable {
   /// The end of reading: a last event, or none because the keypad was stopped.
   private struct Last { var event: KeypadEvent? }
 
-  private func perform(_ steps: [KeyStep], _ spacing: inout PlusSpacing) -> Last? {
+  /// What is known of the pluses that came.
+  private struct Pluses {
+    var spacing = PlusSpacing()
+    var held = HeldPlus()
+  }
+
+  private func perform(_ steps: [KeyStep], _ pluses: inout Pluses) -> Last? {
     for step in steps {
       switch step {
-      case .key(let key):
-        let isSpaced = key == .plus && spacesPluses
-        if isSpaced, let last = pause(spacing.wait(at: Self.now)) { return last }
-        guard queue.put(.key(key)) else { return Last(event: nil) }
-        // Counted from when it was taken: whoever takes the next measures as much.
-        if isSpaced { _ = spacing.accepts(at: Self.now) }
+      case .key(let key): if let last = put(key, &pluses) { return last }
       case .pause(let duration): if let last = pause(duration) { return last }
       case .fail(let error): return Last(event: .lost(error))
       case .giveBack: break
@@ -58,22 +63,36 @@ struct KeyReader: Sendable {
     return nil
   }
 
+  private func put(_ key: Key, _ pluses: inout Pluses) -> Last? {
+    switch source {
+    case .terminal:
+      let keys = pluses.held.keys(with: key, at: Self.now)
+      return keys.allSatisfy { queue.put(.key($0)) } ? nil : Last(event: nil)
+    case .script:
+      guard key == .plus else { return queue.put(.key(key)) ? nil : Last(event: nil) }
+      if let last = pause(pluses.spacing.wait(at: Self.now)) { return last }
+      guard queue.put(.key(key)) else { return Last(event: nil) }
+      // Counted from when it was taken: whoever takes the next measures as much.
+      _ = pluses.spacing.accepts(at: Self.now)
+      return nil
+    }
+  }
+
   private static let start = ContinuousClock.now
   private static var now: Duration { ContinuousClock.now - start }
 
   private func pause(_ duration: Duration) -> Last? {
     guard duration > .zero else { return nil }
-    let (seconds, attoseconds) = duration.components
-    switch wait(for: -1, milliseconds: CInt(seconds * 1000 + attoseconds / 1_000_000_000_000_000)) {
-    case .over: return nil
+    switch stopSignal.wait(for: -1, milliseconds: Self.milliseconds(duration), path: path) {
+    case .readable, .elapsed: return nil
     case .stopped: return Last(event: nil)
     case .failed(let error): return Last(event: .lost(error))
     }
   }
 
-  /// Waits until there are bytes, or the time has passed.
-  private func wait(for descriptor: CInt, milliseconds: CInt) -> StopSignal.Outcome {
-    stopSignal.wait(for: descriptor, milliseconds: milliseconds, path: path)
+  private static func milliseconds(_ duration: Duration) -> CInt {
+    let (seconds, attoseconds) = duration.components
+    return CInt(seconds * 1000 + attoseconds / 1_000_000_000_000_000)
   }
 
   /// The bytes that are there; none at the end of the input.
@@ -89,8 +108,8 @@ struct KeyReader: Sendable {
       case EIO: return .success([])
       case EINTR: continue
       case EAGAIN:
-        switch wait(for: descriptor, milliseconds: -1) {
-        case .over: continue
+        switch stopSignal.wait(for: descriptor, milliseconds: -1, path: path) {
+        case .readable, .elapsed: continue
         case .stopped: return .success([])
         case .failed(let error): return .failure(error)
         }
@@ -98,6 +117,15 @@ struct KeyReader: Sendable {
       }
     }
   }
+}
+
+/// Where a keypad's bytes come from: what a plus that follows another may be.
+enum KeySource: Sendable {
+  /// A script has no keys that bounce or are held, and is typed like a hand: a plus waits until it is far enough from the one
+  /// before.
+  case script
+  /// A terminal repeats a key that is held.
+  case terminal
 }
 
 /// A step that a decoder derives from the bytes of a keypad.

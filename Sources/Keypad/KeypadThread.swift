@@ -12,11 +12,11 @@ struct KeypadThread: Sendable {
   private let release: @Sendable () -> Void
 
   init(
-    descriptor: CInt, path: String, spacesPluses: Bool, release: @escaping @Sendable () -> Void
+    descriptor: CInt, path: String, source: KeySource, release: @escaping @Sendable () -> Void
   ) throws(KeypadError) {
     reader = KeyReader(
       descriptor: descriptor, path: path, queue: queue, stopSignal: try StopSignal(),
-      spacesPluses: spacesPluses)
+      source: source)
     self.release = release
   }
 
@@ -46,8 +46,10 @@ struct KeypadThread: Sendable {
 struct StopSignal: Sendable {
   /// How a wait ended.
   enum Outcome {
-    /// The descriptor is readable, or the time has passed.
-    case over
+    /// The descriptor is readable.
+    case readable
+    /// The time has passed.
+    case elapsed
     /// The signal was sent.
     case stopped
     /// poll(2) failed.
@@ -74,7 +76,8 @@ struct StopSignal: Sendable {
       pollfd(fd: other, events: Int16(POLLIN), revents: 0),
     ]
     if let code = Self.poll(&polled, milliseconds) { return .failed(KeypadError(code, path: path)) }
-    return polled[0].revents == 0 ? .over : .stopped
+    guard polled[0].revents == 0 else { return .stopped }
+    return polled[1].revents == 0 ? .elapsed : .readable
   }
 
   /// The same for several descriptors.

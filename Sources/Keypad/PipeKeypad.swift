@@ -17,7 +17,7 @@ final class PipeKeypad: Keypad {
     let descriptor = path == "-" ? STDIN_FILENO : try Self.open(path)
     do throws(KeypadError) {
       thread = try KeypadThread(
-        descriptor: descriptor, path: path, spacesPluses: true,
+        descriptor: descriptor, path: path, source: .script,
         release: { Self.closeUnlessStandardInput(descriptor) })
       events = thread.queue.events
       try thread.start(ScriptDecoder())

@@ -34,3 +34,47 @@ public struct PlusSpacing: Sendable {
     return max(.zero, Self.least - (time - lastPress))
   }
 }
+
+/// Tells a plus that is pressed again from one that a held key repeats, on a terminal: it sends the same byte for both, and
+/// nothing when a key is released. A held key must not approve.
+///
+/// The first repeat of a key comes 250 to 660 ms after it was pressed, the next ones each 33 to 100 ms later (kbdrate(8)). So a
+/// plus that comes soon after another waits until it is known that no third one follows at once.
+struct HeldPlus: Sendable {
+  /// Within it a held key begins to repeat; a plus that comes later was pressed.
+  static let longestDelay = Duration.seconds(1)
+  /// Repeats follow each other within it.
+  static let longestPeriod = Duration.milliseconds(150)
+
+  private var last: Duration?
+  private var isRepeating = false
+  /// Whether a plus waits for what comes next, for `longestPeriod`.
+  private(set) var isUndecided = false
+
+  /// The keys that are known to be pressed now that one more came: that one, and a plus that waited for it.
+  mutating func keys(with key: Key, at time: Duration) -> [Key] {
+    guard key == .plus else {
+      let waited = decide()
+      self = HeldPlus()
+      return waited + [key]
+    }
+    let distance = last.map { time - $0 } ?? Self.longestDelay
+    last = time
+    guard distance < Self.longestPeriod else {
+      isRepeating = false
+      let waited = decide()
+      isUndecided = distance < Self.longestDelay
+      return isUndecided ? waited : waited + [.plus]
+    }
+    // Neither this one nor the one that waited was pressed. Two at once, without one that waited, are a key that bounces.
+    isRepeating = isRepeating || isUndecided
+    isUndecided = false
+    return isRepeating ? [] : [.plus]
+  }
+
+  /// The plus that waited, as nothing followed it in time.
+  mutating func decide() -> [Key] {
+    defer { isUndecided = false }
+    return isUndecided ? [.plus] : []
+  }
+}

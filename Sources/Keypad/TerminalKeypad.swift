@@ -23,7 +23,7 @@ final class TerminalKeypad: Keypad {
     let terminal = try RawTerminal(descriptor)
     self.terminal = terminal
     thread = try KeypadThread(
-      descriptor: descriptor, path: "the terminal", spacesPluses: false, release: terminal.restore)
+      descriptor: descriptor, path: "the terminal", source: .terminal, release: terminal.restore)
     events = thread.queue.events
     try thread.start(TerminalDecoder())
   }

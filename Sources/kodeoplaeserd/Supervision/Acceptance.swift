@@ -30,8 +30,9 @@ struct Acceptance {
 
   private func opened() throws(DaemonError) -> (CoreDatabase, wrong: [StorageError]) {
     do throws(StorageError) {
-      let reader = try ReaderDatabase(inFolder: state, accepting: true)
+      // As the daemon does: a core that is gone is told by the reader's state that is there before.
       let store = try CoreDatabase(inFolder: state, accepting: true)
+      let reader = try ReaderDatabase(inFolder: state, accepting: true)
       return (store, [store.accepted, reader.accepted].compactMap(\.self))
     } catch {
       throw .usage(error.description, phrase: error.phrase)
