@@ -10,7 +10,11 @@ extension Machine {
   /// Starts the reader and waits until it listens, with lines for its configuration file.
   func startReader(_ configuration: [String] = []) throws {
     let lines = configuration.map { "'\($0)'" }.joined(separator: " ")
-    try shell.run("reader \(lines) & until [ -S /run/kodeoplaeser/socket ]; do sleep 0.1; done")
+    try shell.run(
+      """
+      reader \(lines) & until [ -S /run/kodeoplaeser/socket ] || ! kill -0 $!; do sleep 0.1; done
+      [ -S /run/kodeoplaeser/socket ] || { cat /tmp/reader; false; }
+      """)
   }
 
   /// Starts the reader for the first time and makes it Anna's, from the command line; her keypad becomes its own.
