@@ -48,6 +48,20 @@ let machine: [Target] =
       exclude: ["Guest"], swiftSettings: house)
   ]
 
+/// What carries the messages of push tokens, which is built only when asked for: `KODEOPLAESER_PUSH=1 swift build --product
+/// kodeoplaeser-push`. Nothing else links libcurl.
+let isPushWanted = Context.environment["KODEOPLAESER_PUSH"] != nil
+let push: [Target] =
+  !isPushWanted
+  ? []
+  : [
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .executableTarget(
+      name: "kodeoplaeser-push",
+      dependencies: ["CCurl", "Cryptography", "Varlink", "ServiceInterfaces", "Options", "Platform"],
+      swiftSettings: houseOverC),
+  ]
+
 let package = Package(
   name: "kodeoplaeser",
   products: [
@@ -57,7 +71,7 @@ let package = Package(
     .executable(name: "kodeoplaeserd", targets: ["kodeoplaeserd"]),
     .executable(name: "kodeoplaeser", targets: ["kodeoplaeser"]),
     .executable(name: "speech-listener", targets: ["speech-listener"]),
-  ],
+  ] + (isPushWanted ? [.executable(name: "kodeoplaeser-push", targets: ["kodeoplaeser-push"])] : []),
   traits: [
     .trait(
       name: "StockTaskPool",
@@ -121,8 +135,8 @@ let package = Package(
     .executableTarget(
       name: "kodeoplaeserd",
       dependencies: [
-        "ApprovalCore", "Cryptography", "OneTimeCodes", "Storage", "Speech", "Sound", "Keypad", "Reader",
-        "Varlink", "ServiceInterfaces", "Options", "Installation", "JSON", "Platform", "CWipedHeap",
+        "ApprovalCore", "Cryptography", "OneTimeCodes", "PushTokens", "Storage", "Speech", "Sound", "Keypad",
+        "Reader", "Varlink", "ServiceInterfaces", "Options", "Installation", "JSON", "Platform", "CWipedHeap",
       ], swiftSettings: house),
     .executableTarget(
       name: "kodeoplaeser",
@@ -232,13 +246,16 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "kodeoplaeserd", "kodeoplaeser", "ApprovalCore", "Cryptography", "OneTimeCodes", "Storage", "Keypad",
-        "Reader",
+        "kodeoplaeserd", "kodeoplaeser", "ApprovalCore", "Cryptography", "OneTimeCodes", "PushTokens",
+        "Storage", "Keypad", "Reader",
         "Sound", "Varlink", "ServiceInterfaces", "Installation", "Options", "JSON", "Children", "Devices",
         "CLinux",
         "Asker",
       ],
-      path: "Tests/Console", exclude: ["independent-app.py", "attacker.py", "ciba-server.py"],
+      path: "Tests/Console",
+      exclude: [
+        "independent-app.py", "attacker.py", "ciba-server.py", "privacyidea-server.py", "bad-servers.py",
+      ],
       swiftSettings: house),
-  ] + measurements + fuzzer + machine
+  ] + measurements + fuzzer + machine + push
 )

@@ -18,6 +18,8 @@ public struct PushAddress: Equatable, Masked {
   public let credential: Secret
   /// How long it may be enrolled, from when it was shown.
   public let lifetime: Duration
+  /// The address as it was given.
+  let text: Secret
 
   /// Whether a text is such an address, be it a whole one or not.
   public static func isPush(_ text: String) -> Bool {
@@ -31,6 +33,7 @@ public struct PushAddress: Equatable, Masked {
   ///
   /// - Throws: `PushError.address` with what does not hold.
   public init(_ text: String) throws(PushError) {
+    self.text = Secret(utf8: text.filter { !$0.isWhitespace && $0 != "\u{FEFF}" })
     guard let (label, parameters) = Self.sections(text) else {
       throw .address("it is cut short or misspelled")
     }

@@ -17,7 +17,7 @@ struct InterfaceTests {
 
   static let descriptions = [
     ApprovalInterface.description, IdentityInterface.description, LimitInterface.description,
-    ReaderInterface.description,
+    ReaderInterface.description, PushInterface.description,
   ]
 
   @Test func `what is checked in is what the generator prints, and nothing beside it`() throws {

@@ -12,6 +12,9 @@ extension CommandPerformer {
       guard let account = try memory.accounts(of: user).first(where: { $0.name == name }) else {
         return .failed(phrase: .noSuchAccount)
       }
+      if case .server(let code)? = memory.given(to: account, of: user) {
+        return code.map { hold($0, .account(name), until: nil) } ?? .failed(phrase: .pushAsked)
+      }
       let address = try Self.address(of: account)
       switch address.kind {
       case .totp(let step): return try timed(address.generator, step, .account(name), at: now)

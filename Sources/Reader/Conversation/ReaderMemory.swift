@@ -18,6 +18,19 @@ public protocol ReaderMemory: Sendable {
   ///
   /// - Returns: False where there is no such account any more: it was removed meanwhile, and stays removed.
   func moveCounter(of account: Account, to counter: UInt64, for user: UserID?) throws(MemoryError) -> Bool
+  /// What an account says whose codes are not made here; `nil` of every other.
+  func given(to account: Account, of user: UserID?) -> GivenCode?
+}
+
+extension ReaderMemory {
+  /// Codes of every account are made here.
+  public func given(to account: Account, of user: UserID?) -> GivenCode? { nil }
+}
+
+/// What an account says whose codes its server gives.
+public enum GivenCode: Sendable {
+  /// The code that the server gave to be spoken; `nil` where it gave none, and is asked whether it has something for the person.
+  case server(Secret?)
 }
 
 /// What a memory could not do; with the phrase that is spoken of it.

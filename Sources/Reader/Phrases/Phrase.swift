@@ -21,6 +21,9 @@ public enum Phrase: String, CaseIterable, Sendable {
     announceThisUnblocked, announceThisDeleted, announceRecoveryRequested, announceRecoveryDue,
     announceRecoveryStopped, announceRecoveryDone, recoveryOffer, announceStateAccepted
 
+  // Logins of other servers.
+  case pushEnrolled, pushNotEnrolled, pushNotTaken, pushNotSent, pushUnreadable, pushAsked
+
   // A PIN or a code is typed.
   case enterPIN, enterCode, wrongPIN, wrongPINLastTry, wrongPINLastTryBlocks, wrongCode, wrongCodeLastTry,
     locked, blocked, activateAgain, digitsTyped, left, unblockPIN, unblockPassword, enterCodeOf, nothingTyped
@@ -209,7 +212,8 @@ extension Phrase {
     (
       [
         .accountCode, .accountChosen, .accountCheck, .accountKept, .announceLetAsk, .announceAccountAdded,
-        .announceAccountRemoved, .accountSays,
+        .announceAccountRemoved, .accountSays, .pushEnrolled, .pushNotEnrolled, .pushNotTaken, .pushNotSent,
+        .pushUnreadable,
       ], ["account": .name]
     ),
     (

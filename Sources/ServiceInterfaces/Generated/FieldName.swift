@@ -17,6 +17,8 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case allowsPressing
   /// Of `Approval.Request` and 2 more.
   case amount
+  /// Of `Push.Answer`.
+  case answer
   /// Of `Identity.Enrol` and 17 more.
   case approval
   /// Of `Approval.Request` and 17 more.
@@ -93,6 +95,8 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case event
   /// Of `Identity.Attest`.
   case evidence
+  /// Of `Push.Carry` and 2 more.
+  case exchange
   /// Of `Approval.Request` and 4 more.
   case expiresAt
   /// Of `Reader.ImportedAccount`.
@@ -103,12 +107,16 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case first
   /// Of `Identity.VerifyLog`.
   case firstBroken
+  /// Of `Push.Carry`.
+  case form
   /// Of `Approval.VerifyReceipt`.
   case heardBy
   /// Of `Approval.VerifyReceipt`.
   case heardByKind
   /// Of `Approval.VerifyReceipt`.
   case heardHow
+  /// Of `Push.Answer`.
+  case httpStatus
   /// Of `Approval.Request`.
   case isLocal
   /// Of `Reader.ExportAccounts`.
@@ -195,7 +203,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case quote
   /// Of `Reader.Status`.
   case readerState
-  /// Of `Approval.Watch` and 7 more.
+  /// Of `Approval.Watch` and 8 more.
   case reason
   /// Of `Approval.Watch` and 4 more.
   case receipt
@@ -251,12 +259,16 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case textDigest
   /// Of `Approval.Request` and 2 more.
   case toAccount
+  /// Of `Push.Poll`.
+  case tokens
   /// Of `Identity.Denied`.
   case tries
   /// Of `Identity.Denied`.
   case until
   /// Of `Reader.AddAccount` and 1 more.
   case uri
+  /// Of `Push.Carry`.
+  case url
   /// Of `Approval.Methods` and 30 more.
   case user
   /// Of `Identity.Limit` and 3 more.
@@ -268,7 +280,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
 
   /// The fields that hold secrets wherever they stand: no `String` is made of them when a message is read.
   public static let secrets: Set<String> = [
-    "code", "codes", "first", "key", "keys", "link", "new", "old", "oneTimeCode", "password", "pin",
-    "repeated", "second", "seed", "temporaryPIN", "uri",
+    "answer", "code", "codes", "first", "form", "key", "keys", "link", "new", "old", "oneTimeCode",
+    "password", "pin", "repeated", "second", "seed", "temporaryPIN", "uri",
   ]
 }

@@ -2,6 +2,7 @@
 internal import ApprovalCore
 internal import Cryptography
 internal import OneTimeCodes
+internal import PushTokens
 internal import Storage
 
 /// Accounts that come from another program all at once, and that leave for one.
@@ -26,11 +27,16 @@ extension Accounts {
     return fates
   }
 
-  /// Every account, under the name that it has here, with the counter that it has come to.
+  /// Every account that may leave, under the name that it has here, with the counter that it has come to.
   ///
   /// - Throws: `OneTimeCodeError`, `StorageError`.
   func addresses(of user: UserID?) throws -> [String] {
-    try memory.accounts(of: user).map { try $0.carried().revealed() }
+    try leaving(of: user).map { try $0.carried().revealed() }
+  }
+
+  /// Those that may leave: the key of a push token was made here, and stays.
+  func leaving(of user: UserID?) throws -> [AccountRecord] {
+    try memory.accounts(of: user).filter { !PushAccount.isKept($0.address) }
   }
 
   /// How many there were.
@@ -50,7 +56,9 @@ private struct AccountIntake {
   init(kept: [AccountRecord], limits: Limits) throws(OneTimeCodeError) {
     self.limits = limits
     names = Set(kept.map(\.name))
-    for record in kept { known.append((try record.account().generator.key, record.name)) }
+    for record in kept where !PushAccount.isKept(record.address) {
+      known.append((try record.account().generator.key, record.name))
+    }
   }
 
   mutating func take(_ address: String) -> (name: String, fate: Accounts.Fate) {

@@ -27,6 +27,7 @@ struct Daemon: Sendable {
   let requests: Requests
   let condition: ReaderCondition
   let socketPath: String
+  private let pushLogins: PushLogins
 
   /// - Parameter listening: what is told of every transcript line, besides the file.
   static func open(
@@ -50,6 +51,8 @@ struct Daemon: Sendable {
     requests = Requests()
     condition = ReaderCondition(
       audio: parts.player.outputName, keypad: parts.keypad.beginning, named: settings.keypad)
+    pushLogins = PushLogins(
+      core: parts.core, memory: parts.memory.database, conversation: conversation, codes: parts.codes)
     let permission = Permission(own: getuid(), isOwners: parts.ownersAccount.isOwners)
     do throws(VarlinkError) {
       let interfaces = [
@@ -67,6 +70,7 @@ struct Daemon: Sendable {
           allowsPressing: settings.allowsPressing, origins: settings.origins,
           announcements: CallBudget(core.limits.announcementsPerMinute, per: .seconds(60))
         ).served(permits: { permission.controlsReader($0.uid) }),
+        try PushService(logins: pushLogins).served(permits: { $0.uid == 0 || $0.uid == permission.own }),
         try LimitInterface.served(),
       ]
       server = try VarlinkServer(
@@ -95,6 +99,7 @@ struct Daemon: Sendable {
         ).run()
       }
       group.addTask { await Journalling(core: core).run() }
+      group.addTask { await pushLogins.run() }
       group.addTask { await takeKeys(keypadEnded) }
       group.addTask { await watchHearers() }
       group.addTask { for await isSilent in mixer.changes { conversation.heard(isSilent: isSilent) } }

@@ -25,6 +25,8 @@ struct DaemonParts {
   let core: IdentityProvider
   let enrolment: ReaderEnrolment
   let memory: Memory
+  /// What servers of push tokens gave to be spoken.
+  let codes = GivenCodes()
   let accounts: Accounts
   let ownersAccount: OwnersAccount
   let owner: Owner?
@@ -40,7 +42,7 @@ struct DaemonParts {
     try Places.makeFolder(for: settings.socket)
     listener = try Self.listener(settings)
     (store, core, enrolment, accounts, memory, ownersAccount, languages) = try await Self.state(
-      settings, named, terms)
+      settings, named, terms, codes)
     owner = try await Self.owner(enrolment)
     let output = settings.output
     privacy = PrivacyWatch(output: output, fixed: settings.isPublic ? .everyone : nil)
@@ -115,7 +117,9 @@ struct DaemonParts {
   }
 
   /// The state, and the languages of the language that was chosen in it, where none was named.
-  private static func state(_ settings: DaemonOptions, _ named: LanguageStore, _ terms: Terms?)
+  private static func state(
+    _ settings: DaemonOptions, _ named: LanguageStore, _ terms: Terms?, _ codes: GivenCodes
+  )
     async throws(DaemonError)
     -> (CoreDatabase, IdentityProvider, ReaderEnrolment, Accounts, Memory, OwnersAccount, LanguageStore)
   {
@@ -132,7 +136,7 @@ struct DaemonParts {
     } catch {
       throw .usage(error.description, phrase: error.phrase)
     }
-    let chosen = settings.language == nil ? Memory(database: memory).language : nil
+    let chosen = settings.language == nil ? Memory(database: memory, codes: codes).language : nil
     let languages = chosen.flatMap { language in try? Self.languages(settings, language) } ?? named
     let wording = await Self.wording(languages)
     let gateway = try (settings.messages ?? MessageOutlet(inState: settings.state)).open()
@@ -142,7 +146,7 @@ struct DaemonParts {
         backgroundWork: HashingThreads(), terms: terms)
       return (
         store, core, ReaderEnrolment(core: core, memory: memory), Accounts(core: core, memory: memory),
-        Memory(database: memory), OwnersAccount(store: store, memory: memory), languages
+        Memory(database: memory, codes: codes), OwnersAccount(store: store, memory: memory), languages
       )
     } catch {
       throw DaemonError(error)

@@ -3,6 +3,7 @@ internal import ApprovalCore
 internal import Cryptography
 internal import Keypad
 internal import OneTimeCodes
+internal import PushTokens
 internal import Reader
 internal import Speech
 internal import Storage
@@ -10,6 +11,7 @@ internal import Storage
 /// The reader's own database, as the conversation knows it.
 struct Memory: ReaderMemory {
   let database: ReaderDatabase
+  let codes: GivenCodes
 
   func settings(of user: UserID?) throws(MemoryError) -> [String: String] {
     try use { () throws(StorageError) in try database.settings(of: user) }
@@ -34,6 +36,11 @@ struct Memory: ReaderMemory {
     try use { () throws(StorageError) in
       try database.moveCounter(ofAccount: account.name, of: user, from: account.counter, to: counter)
     }
+  }
+
+  func given(to account: Account, of user: UserID?) -> GivenCode? {
+    guard let user, PushAccount.isKept(account.address) else { return nil }
+    return .server(codes.code(of: PushHolding(user: user, name: account.name)))
   }
 
   /// The language of the reader itself that was chosen from the keypad.
@@ -87,17 +94,34 @@ actor Accounts {
 
   /// Keeps an account; without a name, under its issuer and account.
   ///
-  /// - Throws: `OneTimeCodeError` for the address, `TextError` for the name, `AccountError`, or `StorageError`.
-  func add(_ address: String, as given: String?, of user: UserID?) throws -> String {
+  /// - Throws: `OneTimeCodeError` or `PushError` for the address, `TextError` for the name, `AccountError`, or `StorageError`.
+  func add(_ address: String, as given: String?, of user: UserID?) async throws -> String {
     guard address.utf8.count <= core.limits.accountAddressBytes else {
       throw AccountError.tooLong(core.limits.accountAddressBytes)
     }
+    if PushAddress.isPush(address) { return try await addPush(address, as: given, of: user) }
     let account = try OTPAuthURI(address, unnamed: given)
-    let name = try ServiceName(given ?? account.name, limits: core.limits).text
+    let name = try free(given ?? account.name, of: user)
+    try memory.keep(AccountRecord(account, name: name.text), of: user)
+    return name.text
+  }
+
+  /// Keeps a push token that its server is to know: with a fresh key, and under a name that its logins may be asked under.
+  private func addPush(_ address: String, as given: String?, of user: UserID?) async throws -> String {
+    let address = try PushAddress(address)
+    guard let user else { throw AccountError.needsOwner }
+    let name = try free(given ?? address.name, of: user)
+    guard try await core.isFree(name) else { throw AccountError.nameIsTaken }
+    let account = PushAccount.enrolling(PushEnrolment(address, key: try RSASigningKey.generate()))
+    try memory.keep(AccountRecord(name: name.text, address: account.kept), of: user)
+    return name.text
+  }
+
+  private func free(_ text: String, of user: UserID?) throws -> ServiceName {
+    let name = try ServiceName(text, limits: core.limits)
     let kept = try memory.accounts(of: user)
-    guard kept.allSatisfy({ $0.name != name }) else { throw AccountError.nameIsTaken }
+    guard kept.allSatisfy({ $0.name != name.text }) else { throw AccountError.nameIsTaken }
     guard kept.count < core.limits.keptAccounts else { throw AccountError.tooMany(core.limits.keptAccounts) }
-    try memory.keep(AccountRecord(account, name: name), of: user)
     return name
   }
 
@@ -117,4 +141,6 @@ enum AccountError: Error, Equatable {
   case tooMany(Int)
   /// An address of more bytes than this.
   case tooLong(Int)
+  /// Logins of a push token are somebody's to answer.
+  case needsOwner
 }

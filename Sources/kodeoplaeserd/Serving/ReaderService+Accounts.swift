@@ -2,6 +2,7 @@
 internal import ApprovalCore
 internal import Cryptography
 internal import OneTimeCodes
+internal import PushTokens
 internal import Reader
 internal import ServiceInterfaces
 internal import Varlink
@@ -25,6 +26,12 @@ extension ReaderService {
       throw ReaderInterface.AccountRefused(reason: error.description)
     } catch let error as TextError {
       throw ReaderInterface.AccountRefused(reason: error.description)
+    } catch let error as PushError {
+      throw ReaderInterface.AccountRefused(reason: error.description)
+    } catch AccountError.needsOwner {
+      throw ReaderInterface.AccountRefused(
+        reason:
+          "nobody is enrolled on this reader, who would answer its logins; run kodeoplaeser enrol USERID")
     } catch AccountError.tooMany(let most) {
       throw ReaderInterface.AccountRefused(
         reason: "there are \(most) accounts, as many as are kept; remove one first")
@@ -86,7 +93,8 @@ extension ReaderService {
     _ kind: IdentityChange.Kind, _ approval: String?, by peer: VarlinkPeer, _ work: () async throws -> Reply
   ) async throws -> Reply {
     guard let owner = await conversation.ownerName else { throw ReaderInterface.NobodyApproves() }
-    let count = try await kept.names(of: holder).count
+    let count =
+      try await kind == .removeAccounts ? kept.names(of: holder).count : kept.leaving(of: holder).count
     guard count > 0 else { throw ReaderInterface.NoAccounts() }
     let (user, change) = (try UserID(owner), IdentityChange(kind, subject: String(count)))
     do {

@@ -90,6 +90,11 @@ extension Announcement {
     Announcement(.announceAccountsImported, ["count": .number(count)])
   }
 
+  /// Something became of a push token, or of an answer that it gave.
+  public static func pushToken(_ phrase: Phrase, of name: String) -> Announcement {
+    Announcement(phrase, ["account": .name(name)])
+  }
+
   /// Another service's account was removed from the reader from elsewhere than the keypad.
   public static func accountRemoved(_ name: String) -> Announcement {
     Announcement(.announceAccountRemoved, ["account": .name(name)])
