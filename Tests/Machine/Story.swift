@@ -12,6 +12,7 @@ struct Story: Sendable {
 
   static let all: [Story] = [
     .approve, .reject, .notMe, .spokenCode, .firstStart, .headset, .keypad, .keyboard, .standstill,
+    .idle,
   ]
 }
 
