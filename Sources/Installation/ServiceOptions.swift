@@ -19,12 +19,13 @@ public enum ServiceOptions {
 
   /// Where the state is kept.
   public static let state = Option("--state", "DIR", "where users, approvals and settings are kept")
+  /// Where the daemon listens.
+  public static let socket = Option("--socket", "PATH", "where services and the command line connect")
 
   /// Everything that the daemon may be told when it is started, on its command line or in its file.
   public static let table: [Option] = [
     state,
-    Option("--socket", "PATH", "where services and the command line connect"),
-    voices, language,
+    socket, voices, language,
     Option("--audio", "OUTPUT", "alsa:NAME, wav:FILE or wav-unpaced:FILE, alsa:default if none is given"),
     Option(
       "--buffer", "MILLISECONDS",

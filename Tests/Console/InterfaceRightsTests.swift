@@ -15,7 +15,7 @@ import Varlink
   .serialized, .timeLimit(.minutes(20)), .enabled(if: getuid() == 0 && Peer.isWanted(program: "setpriv")))
 struct InterfaceRightsTests {
   /// Methods of the identity that are no rule of the core's.
-  static let ofIdentity: Set<String> = ["Enrol", "Follow", "History", "Log", "VerifyLog"]
+  static let ofIdentity: Set<String> = ["BackUp", "Enrol", "Follow", "History", "Log", "VerifyLog"]
   private static let everybody: [UInt32] = [
     0, RightsTests.annas, RightsTests.bentes, RightsTests.bank, RightsTests.nobody,
   ]
@@ -74,7 +74,7 @@ struct InterfaceRightsTests {
     let enrolment = ["user": "anna", "password": Household.password, "pin": Household.pin]
     try await walk(
       [
-        Row(method: "VerifyLog", callers: persons),
+        Row(method: "VerifyLog", callers: persons), Row(method: "BackUp", callers: [0]),
         Row(method: "Enrol", fields: .texts(enrolment), callers: [0, RightsTests.annas]),
       ], of: "dk.kodeoplaeser.Identity", in: house)
     // With the right password and PIN, and with a thief's, it is asked of the person; for somebody else, the reader has its owner.

@@ -78,6 +78,34 @@ import Testing
     #expect(try core.auditAnchor()?.head?.sequence == last.sequence)
   }
 
+  @Test func `a state is copied while it serves, the copy is checked, and a daemon serves with it`()
+    async throws
+  {
+    let house = try await Household()
+    try await house.enrol()
+    let copied = try await run(["store", "backup", "--socket", "socket"], in: house.folder)
+    #expect(copied.code == 0, "\(copied.errors)")
+    let name = try #require(
+      FileManager.default.contentsOfDirectory(atPath: house.folder.path + "/state/backup").first)
+    #expect(copied.output.contains("state/backup/\(name)"))
+    let served = try await run(["store", "check"], in: house.folder)
+    #expect(served.code == 2 && served.errors.contains("in use"), "\(served.errors)")
+    _ = try await house.end()
+
+    let copy = house.folder.path + "/state/backup/\(name)"
+    let checked = try await Program.run(
+      "kodeoplaeserd", ["store", "check", "--state", copy], in: house.folder)
+    #expect(checked.code == 0 && checked.output.contains("is whole"), "\(checked.errors)")
+    let state = house.folder.path + "/state"
+    try FileManager.default.moveItem(atPath: state, toPath: house.folder.path + "/lost")
+    try FileManager.default.moveItem(atPath: house.folder.path + "/lost/backup/\(name)", toPath: state)
+    let second = try await Household(folder: house.folder)
+    #expect(try await second.facts(["status"])["user"] == "anna")
+    _ = try await second.end()
+    let offline = try await run(["store", "backup", "--socket", "socket"], in: house.folder)
+    #expect(offline.code == 0, "\(offline.errors)")
+  }
+
   @Test(arguments: [true, false])
   func `a database that is gone or empty beside its key is refused, and the one that was serves again`(
     isGone: Bool

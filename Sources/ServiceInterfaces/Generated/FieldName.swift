@@ -87,7 +87,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case dueAt
   /// Of `Identity.BeginEnrolment` and 5 more.
   case enrolment
-  /// Of `Identity.VerifyLog`.
+  /// Of `Identity.VerifyLog` and 1 more.
   case entries
   /// Of `Identity.Log`.
   case entry
@@ -107,6 +107,8 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case first
   /// Of `Identity.VerifyLog`.
   case firstBroken
+  /// Of `Identity.BackUp`.
+  case folder
   /// Of `Push.Carry`.
   case form
   /// Of `Approval.VerifyReceipt`.

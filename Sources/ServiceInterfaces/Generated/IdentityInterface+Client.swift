@@ -54,6 +54,11 @@ extension IdentityInterface {
       try await connection.call(VerifyLog.method, Nothing())
     }
 
+    /// Copy users, approvals and what the reader keeps into a new folder in `backup` beside the state, while all goes on. For root.
+    public func backUp() async throws -> BackUp.Reply {
+      try await connection.call(BackUp.method, Nothing())
+    }
+
     /// Begin an enrolment. Who knows its name goes on with it where it stopped.
     public func beginEnrolment() async throws -> BeginEnrolment.Reply {
       try await connection.call(BeginEnrolment.method, Nothing())

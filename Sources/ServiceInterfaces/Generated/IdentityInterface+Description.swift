@@ -164,6 +164,14 @@ extension IdentityInterface {
       firstBroken: ?int
     )
 
+    # Copy users, approvals and what the reader keeps into a new folder in `backup` beside the state, while all goes on. For root.
+    method BackUp() -> (
+      # The folder, for this account's eyes alone: whoever has it has every secret of the state.
+      folder: string,
+      # How many entries the log had when it began.
+      entries: int
+    )
+
     # The person has to approve this change first: it is asked of them now. Watch the approval, as dk.kodeoplaeser.Approval has
     # it, and call again with its name once it is approved.
     error ApprovalNeeded (
@@ -311,19 +319,6 @@ extension IdentityInterface {
       user: string,
       # The number; without a country code it is Danish.
       phone: string
-    ) -> ()
-
-    # Bind the number by the code that was sent to it. A changed number gets no temporary PIN for five days.
-    method BindPhone(
-      # The user ID.
-      user: string,
-      # The code.
-      # [Secret]
-      code: string,
-      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
-      approval: ?string,
-      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
-      binding: ?string
     ) -> ()
     """#
 }

@@ -3,6 +3,19 @@
 
 extension IdentityInterface {
   static let text2 = #"""
+    # Bind the number by the code that was sent to it. A changed number gets no temporary PIN for five days.
+    method BindPhone(
+      # The user ID.
+      user: string,
+      # The code.
+      # [Secret]
+      code: string,
+      # The approval of this change, once the person gave it; without it ApprovalNeeded names the one that was begun.
+      approval: ?string,
+      # How that approval is to be bound, as dk.kodeoplaeser.Approval calls it; without it as the person's devices allow.
+      binding: ?string
+    ) -> ()
+
     # Put a new password in the place of the old one, with a code of the person's code device or with an approval.
     method ChangePassword(
       # The user ID.

@@ -43,6 +43,9 @@ extension IdentityInterface {
     /// Check the log: that no entry was changed, left out or cut off.
     func verifyLog(by caller: Caller) async throws -> VerifyLog.Reply
 
+    /// Copy users, approvals and what the reader keeps into a new folder in `backup` beside the state, while all goes on. For root.
+    func backUp(by caller: Caller) async throws -> BackUp.Reply
+
     /// Begin an enrolment. Who knows its name goes on with it where it stopped.
     func beginEnrolment(by caller: Caller) async throws -> BeginEnrolment.Reply
 

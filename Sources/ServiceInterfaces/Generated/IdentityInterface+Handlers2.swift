@@ -59,6 +59,12 @@ extension IdentityInterface.Handlers {
           try await verifyLog(by: caller)
         }
       }
+    case .backUp:
+      VarlinkMethod(IdentityInterface.BackUp.method) { nothing, peer in
+        try await perform(.backUp, nothing, for: peer) { caller in
+          try await backUp(by: caller)
+        }
+      }
     case .beginEnrolment:
       VarlinkMethod(IdentityInterface.BeginEnrolment.method) { nothing, peer in
         try await perform(.beginEnrolment, nothing, for: peer) { caller in

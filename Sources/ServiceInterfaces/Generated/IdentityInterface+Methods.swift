@@ -345,28 +345,33 @@ extension IdentityInterface {
 }
 
 extension IdentityInterface {
-  /// Begin an enrolment. Who knows its name goes on with it where it stopped.
-  public enum BeginEnrolment {
+  /// Copy users, approvals and what the reader keeps into a new folder in `backup` beside the state, while all goes on. For root.
+  public enum BackUp {
     /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Nothing, Reply>(
-      "dk.kodeoplaeser.Identity.BeginEnrolment")
+      "dk.kodeoplaeser.Identity.BackUp")
 
-    /// What `BeginEnrolment` answers.
+    /// What `BackUp` answers.
     public struct Reply: WireStructure {
-      /// The enrolment's name.
-      public var enrolment: String
+      /// The folder, for this account's eyes alone: whoever has it has every secret of the state.
+      public var folder: String
+      /// How many entries the log had when it began.
+      public var entries: Int
 
       /// Of its fields.
-      public init(enrolment: String) {
-        self.enrolment = enrolment
+      public init(folder: String, entries: Int) {
+        self.folder = folder
+        self.entries = entries
       }
 
       public init(from fields: FieldReader) throws {
-        enrolment = try fields.required(.enrolment)
+        folder = try fields.required(.folder)
+        entries = try fields.required(.entries)
       }
 
       public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(enrolment, .enrolment)
+        try fields.write(folder, .folder)
+        try fields.write(entries, .entries)
       }
     }
   }

@@ -3,6 +3,34 @@
 public import Varlink
 
 extension IdentityInterface {
+  /// Begin an enrolment. Who knows its name goes on with it where it stopped.
+  public enum BeginEnrolment {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Nothing, Reply>(
+      "dk.kodeoplaeser.Identity.BeginEnrolment")
+
+    /// What `BeginEnrolment` answers.
+    public struct Reply: WireStructure {
+      /// The enrolment's name.
+      public var enrolment: String
+
+      /// Of its fields.
+      public init(enrolment: String) {
+        self.enrolment = enrolment
+      }
+
+      public init(from fields: FieldReader) throws {
+        enrolment = try fields.required(.enrolment)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(enrolment, .enrolment)
+      }
+    }
+  }
+}
+
+extension IdentityInterface {
   /// Take the passport's machine-readable code.
   public enum EnterPassport {
     /// The method, with the types of what it takes and answers.

@@ -18,6 +18,7 @@ public enum IdentityInterface {
     case log = "Log"
     case history = "History"
     case verifyLog = "VerifyLog"
+    case backUp = "BackUp"
     case beginEnrolment = "BeginEnrolment"
     case enterPassport = "EnterPassport"
     case attest = "Attest"

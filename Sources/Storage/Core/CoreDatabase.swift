@@ -9,6 +9,7 @@ internal import Synchronization
 /// goes through an index, so that six million users cost what a thousand cost.
 public final class CoreDatabase: CoreStore {
   private let database: Mutex<Database>
+  let folder: String
   let keeper: AnchorKeeper
   /// What was wrong with the state when it was opened to be accepted; `nil` where nothing was.
   public let accepted: StorageError?
@@ -34,6 +35,7 @@ public final class CoreDatabase: CoreStore {
     guard accepting || !isKeyGone else { throw .keyMissing(path: "\(folder)/core.key") }
     let gone = Database.isCoreGone(in: folder) ? StorageError.stateLost(path: "\(folder)/core.sqlite") : nil
     if let gone, !accepting { throw gone }
+    self.folder = folder
     let opened = try Database(
       name: "core", inFolder: folder, migrations: CoreSchema.migrations, boundTables: CoreSchema.boundTables,
       accepting: accepting)

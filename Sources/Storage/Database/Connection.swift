@@ -83,6 +83,16 @@ internal import CSQLite
     }
   }
 
+  /// Begins to copy all pages into another file: sqlite3_backup_init(3). Who asked finishes it.
+  func beginCopy(to target: Connection) throws(StorageError) -> OpaquePointer {
+    guard let backup = unsafe sqlite3_backup_init(target.handle, "main", handle, "main") else {
+      let code = unsafe sqlite3_extended_errcode(target.handle)
+      throw StorageError(
+        code: code, path: target.path, systemCode: unsafe sqlite3_system_errno(target.handle))
+    }
+    return unsafe backup
+  }
+
   /// How many rows the last statement that writes has changed: sqlite3_changes(3).
   var changedRows: Int { Int(unsafe sqlite3_changes(handle)) }
 

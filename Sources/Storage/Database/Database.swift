@@ -19,6 +19,8 @@ final class Database {
   /// Those rows as one.
   var bound = BoundRows()
   private var durability = Durability.durable
+  /// The copy that is being made of it.
+  var copy: PageCopy?
   /// The mark that was made last, so that the next row's commit makes one and not two.
   var lastMark: (text: [UInt8], mark: [UInt8])?
 

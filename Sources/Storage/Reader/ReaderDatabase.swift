@@ -8,6 +8,7 @@ internal import Synchronization
 /// the disk before it returns.
 public final class ReaderDatabase: Sendable {
   private let database: Mutex<Database>
+  let folder: String
   private let keeper: AnchorKeeper
   /// What was wrong with the state when it was opened to be accepted; `nil` where nothing was.
   public let accepted: StorageError?
@@ -19,6 +20,7 @@ public final class ReaderDatabase: Sendable {
   public init(inFolder folder: String, accepting: Bool = false) throws(StorageError) {
     let isKeyGone = Database.isKeyGone("reader", in: folder)
     guard accepting || !isKeyGone else { throw .keyMissing(path: "\(folder)/reader.key") }
+    self.folder = folder
     let opened = try Database(
       name: "reader", inFolder: folder, migrations: ReaderSchema.migrations,
       boundTables: ReaderSchema.boundTables, accepting: accepting)

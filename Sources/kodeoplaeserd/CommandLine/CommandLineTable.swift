@@ -25,6 +25,13 @@ enum CommandLineTable {
         "takes users and approvals as they are, though they are missing or older than they were; the log says so, "
           + "and the reader at its next start",
         options: [ServiceOptions.state]),
+      Command(
+        "store backup",
+        "copies users, approvals and what the reader keeps into a new folder in backup beside them, while the daemon serves",
+        options: [ServiceOptions.state, ServiceOptions.socket]),
+      Command(
+        "store check", "checks a copy, or a state that no daemon has open: pages, marks, anchors and the log",
+        options: [ServiceOptions.state]),
       Command("print-manual", "prints the manual page, for man(8)"),
     ], defaultCommand: "run")
 

@@ -34,6 +34,10 @@ extension Program {
     case "print-manual":
       Screen.say(String(DaemonManual.page.dropLast()))
       return 0
+    case "store backup":
+      let socket = if let named = invocation["--socket"] { named } else { try Places.socket() }
+      return try await store(invocation).backUp(askingAt: socket)
+    case "store check": return try await store(invocation).check()
     case "accept-state": return try await accept(invocation)
     case "keys": return try await explainKeys(invocation)
     case _ where invocation.has("--print-unit"):
@@ -143,6 +147,11 @@ extension Program {
     }
     defer { interruption.cancel() }
     return try await telling.value.get()
+  }
+
+  private static func store(_ invocation: Invocation) throws(DaemonError) -> StoreCommands {
+    let state = if let named = invocation["--state"] { named } else { try Places.state() }
+    return StoreCommands(state: state)
   }
 
   private static func accept(_ invocation: Invocation) async throws(DaemonError) -> Int32 {

@@ -60,8 +60,9 @@ struct Daemon: Sendable {
           core: core, permission: permission, requests: requests, allowsPressing: settings.allowsPressing
         ).served(),
         try IdentityService(
-          core: core, enrolment: parts.enrolment, conversation: conversation, permission: permission,
-          budget: CallBudget(core.limits), recoveryBudget: CallBudget(core.limits)
+          core: core, enrolment: parts.enrolment, conversation: conversation,
+          backup: StateBackup(of: store, and: parts.memory.database, inFolder: settings.state),
+          permission: permission, budget: CallBudget(core.limits), recoveryBudget: CallBudget(core.limits)
         ).served(),
         try ReaderService(
           conversation: conversation, languages: parts.languages, heard: transcript, core: core,

@@ -3,6 +3,7 @@ internal import ApprovalCore
 internal import Cryptography
 internal import Reader
 internal import ServiceInterfaces
+internal import Storage
 internal import Varlink
 
 /// `dk.kodeoplaeser.Identity`: for the account that stands for a user, and for root, the clerk. Who may call what stands in
@@ -15,6 +16,7 @@ struct IdentityService: IdentityInterface.Handlers {
   /// Knows which authenticator is the reader itself.
   let enrolment: ReaderEnrolment
   let conversation: Conversation
+  let backup: StateBackup
   let permission: Permission
   let budget: CallBudget
   let recoveryBudget: CallBudget
@@ -133,5 +135,10 @@ struct IdentityService: IdentityInterface.Handlers {
     guard let (rows, fault) = try await core.verifyAudit() else { throw CancellationError() }
     return .init(
       isWhole: fault == nil, entries: Int(rows), firstBroken: fault.map { Int($0.sequence) })
+  }
+
+  func backUp(by _: Caller) async throws -> IdentityInterface.BackUp.Reply {
+    let (folder, entries) = try await backup.make(named: core.wallTime().description)
+    return .init(folder: folder, entries: Int(entries))
   }
 }

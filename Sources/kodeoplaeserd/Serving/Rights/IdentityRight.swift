@@ -64,7 +64,7 @@ struct IdentityRight: Sendable {
   var isCounted: Bool { requirement != .signature && !Self.uncounted.contains(method) }
 
   private static let uncounted: Set<IdentityInterface.Method> = [
-    .log, .verifyLog, .enrol, .terms, .follow, .awaitedStep, .authenticators, .chipChallenge,
+    .log, .verifyLog, .backUp, .enrol, .terms, .follow, .awaitedStep, .authenticators, .chipChallenge,
     .pendingApproval, .freezes,
     .limits,
     .block, .beginRecovery, .stopRecovery, .cancelSwitch,
@@ -100,6 +100,7 @@ struct IdentityRight: Sendable {
     .init(.enrol, of: .reader, needs: .approval, exemptions: [.beginning, .recovery]),
     .init(.log, of: .noUser, needs: .nothing),
     .init(.verifyLog, of: .noUser, needs: .nothing),
+    .init(.backUp, of: .noUser, needs: .clerk),
     .init(.history, of: .user, needs: .approval),
 
     // Users
