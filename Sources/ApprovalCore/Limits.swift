@@ -47,6 +47,7 @@ public struct Limits: Sendable {
 
   @Limit("ours: other services' accounts, more than a person goes through by ear") public var keptAccounts =
     100
+  @Limit("ours: a digit of the keypad names each of the users of one reader") public var readerUsers = 9
   @Limit("ours: more than a QR code of a usual size holds, so that kept accounts stay small")
   public var accountAddressBytes = 2048
   @Limit("ours: more than a person changes in a day; each leaves a row in the log for good")

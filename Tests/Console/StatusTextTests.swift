@@ -11,13 +11,14 @@ import Testing
 /// What a service manager is told of the reader, in words and in fields.
 @Suite(.timeLimit(.minutes(20))) struct StatusTextTests {
   @Test func `the state is one sentence, what is wrong before what waits`() {
-    var text = StatusText(owner: nil)
+    var text = StatusText()
     #expect(text.sentence == "Nobody is enrolled: the reader leads through the first start.")
-    text.owner = "anna"
+    text.owners = ["anna"]
     #expect(text.sentence == "Ready for anna.")
     text.pending = 2
     #expect(text.sentence == "Ready for anna; requests waiting: 2.")
-    text.readerState = "blockedOnRequest"
+    #expect(StatusText(owners: ["anna", "bent"]).sentence == "Ready for anna, bent.")
+    text.hindered = ("anna", "blockedOnRequest")
     #expect(text.sentence == "Cannot be answered on: the reader of anna is blocked on request.")
     (text.keypad, text.keypadCondition) = ("evdev:/dev/input/event5", .gone)
     #expect(text.sentence == "Waits for a keypad: evdev:/dev/input/event5 does not work.")

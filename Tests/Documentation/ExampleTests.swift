@@ -43,7 +43,7 @@ import Testing
     let pending = try Self.pending()
     let effects = try approveByKeys(
       pending, pin: Self.keys("270945"), code: Self.keys("482917"), at: Self.now)
-    guard case .ask(.approve(pending.id))? = effects.last else {
+    guard case .ask(.approve(pending.id), of: nil)? = effects.last else {
       Issue.record("the second plus did not ask the core to approve, but \(effects)")
       return
     }

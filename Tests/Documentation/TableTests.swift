@@ -57,7 +57,10 @@ import Testing
     for row in Keymap.rows where row.mode == mode {
       let isAnyDigit = row.gesture == .digit || row.gesture == .letter
       let names: [Key: String] = [.enter: "Enter", .backspace: "Backspace"]
-      let name = isAnyDigit ? "`0` to `9`" : "`\(names[row.key] ?? String(row.key.character))`"
+      let name =
+        isAnyDigit
+        ? "`0` to `9`"
+        : row.gesture == .user ? "`1` to `9`" : "`\(names[row.key] ?? String(row.key.character))`"
       let cells = [name, try #require(english[row.help.rawValue])]
       if rows.last != cells { rows.append(cells) }
     }

@@ -92,7 +92,7 @@ import Testing
   {
     let stage = try await Stage(language: .english)
     let memory = LosingMemory()
-    let performer = CommandPerformer(core: stage.core, memory: memory, enroller: nil, owner: nil) { _ in [] }
+    let performer = CommandPerformer(core: stage.core, memory: memory, enroller: nil, owners: []) { _ in [] }
     #expect(await performer.accountCode("rfc", of: nil) == .failed(phrase: .noSuchAccount))
     #expect(await performer.heldCode == nil)
     #expect(memory.kept.accounts(of: nil).isEmpty)

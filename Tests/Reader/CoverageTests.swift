@@ -32,7 +32,7 @@ import Testing
   private static let exempt: [Phrase: String] = [
     .modeListening: "a heading of the written help", .modeTyping: "a heading of the written help",
     .modeWriting: "a heading of the written help", .modeChoosing: "a heading of the written help",
-    .modeReviewing: "a heading of the written help",
+    .modeReviewing: "a heading of the written help", .modeNaming: "a heading of the written help",
     .pushAsked: "said where the code is its server's to give, whom the daemon asks",
     .thisService: "stands for the service's name in the sentence of the text",
     .accountSays: "stands before what a program has said, as programSays does",

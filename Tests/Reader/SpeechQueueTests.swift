@@ -199,7 +199,7 @@ extension News {
     case .change(let announcement): "change \(announcement.phrase) \(announcement.more)"
     case .turnedAway: "turnedAway"
     case .settings(let settings): "settings " + settings.map(\.rawValue).joined(separator: " ")
-    case .code(let account): "code \(account ?? "-")"
+    case .code(let account, _): "code \(account ?? "-")"
     case .program: "program"
     }
   }

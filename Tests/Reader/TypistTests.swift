@@ -92,10 +92,10 @@ import Testing
   }
 
   /// Where a typist cannot come: a switch to one-time codes is asked for on another device, and what is behind the PIN in the menu is
-  /// not come to by chance.
+  /// not come to by chance; whose it is, this reader of one person does not ask.
   private static let elsewhere: Set<DialogueState.Name> = [
     .switchOffer, .unblockingPIN, .unblockingPassword, .personalPIN, .personal, .history, .ownDevices,
-    .personalConfirm, .personalTerms, .changingPIN, .changingPassword,
+    .personalConfirm, .personalTerms, .changingPIN, .changingPassword, .choosingUser, .userPIN,
   ]
 
   /// Minus leaves, goes back or rejects, wherever one is: help names it in every mode, and a few of them lead to rest.

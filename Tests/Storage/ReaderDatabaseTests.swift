@@ -123,9 +123,12 @@ struct ReaderDatabaseTests {
   }
 
   @Test func `the core's and the reader's databases live in one folder with keys of their own`() throws {
-    let core = try CoreDatabase(inFolder: scratch.path)
+    // The reader's key is made after all that is the core's.
+    let folder = try Scratch()
+    let core = try CoreDatabase(inFolder: folder.path)
     try core.commit([.user(Samples.user())], .durable)
-    let files = try scratch.contents()
+    _ = try ReaderDatabase(inFolder: folder.path)
+    let files = try folder.contents()
     #expect(files["core.key"] != files["reader.key"])
     #expect(files["core.key"]?.count == 32)
   }

@@ -7,7 +7,7 @@ actor CommandPerformer {
   let core: IdentityProvider
   let memory: any ReaderMemory
   private let enroller: (any Enroller)?
-  private(set) var owner: Owner?
+  private(set) var owners: [Owner]
   /// The digits of the code that was fetched last, ASCII.
   private(set) var heldCode: Secret?
   /// The recovery codes that were just made, until nobody will have them said again.
@@ -16,39 +16,49 @@ actor CommandPerformer {
   let parts: @Sendable (Approval) async -> [TextPart]
 
   init(
-    core: IdentityProvider, memory: any ReaderMemory, enroller: (any Enroller)?, owner: Owner?,
+    core: IdentityProvider, memory: any ReaderMemory, enroller: (any Enroller)?, owners: [Owner],
     parts: @escaping @Sendable (Approval) async -> [TextPart]
   ) {
     self.parts = parts
     self.core = core
     self.memory = memory
     self.enroller = enroller
-    self.owner = owner
+    self.owners = owners
   }
 
-  func belong(to owner: Owner) {
-    self.owner = owner
+  func belong(to owners: [Owner]) {
+    self.owners = owners
   }
 
-  func answer(to command: CoreCommand) async -> CoreAnswer {
+  /// On whose authenticator something is done: the user's who is named, and of no other; without one, of the only one there is.
+  func owner(_ user: UserID?) -> Owner? {
+    guard let user else { return owners.count == 1 ? owners.first : nil }
+    return owners.first { $0.user == user }
+  }
+
+  /// - Parameter user: whose the command is, where the reader has several users.
+  func answer(to command: CoreCommand, of user: UserID? = nil) async -> CoreAnswer {
+    if case .enrol(let user, let password, let pin, let terms) = command {
+      return await enrol(user, password, pin, accepting: terms)
+    }
+    let owner = owner(user)
     switch command {
-    case .code(let source): return await code(source)
+    case .code(let source): return await code(source, of: owner)
     case .check(let account): return await check(account)
     case .keep(let account): return keep(account, of: owner?.user)
-    case .personal(let command):
-      guard let owner else { return .refused(.noAuthenticator) }
-      return await perform(command, of: owner)
-    case .enrol(let user, let password, let pin, let terms):
-      return await enrol(user, password, pin, accepting: terms)
-    case .makeRecoveryCodes: return await makeRecoveryCodes()
-    default: return await decide(command)
+    default: break
+    }
+    guard let owner else { return .refused(.noAuthenticator) }
+    switch command {
+    case .personal(let command): return await perform(command, of: owner)
+    case .makeRecoveryCodes: return await makeRecoveryCodes(of: owner.user)
+    default: return await decide(command, by: owner)
     }
   }
 
   // MARK: Approvals
 
-  private func decide(_ command: CoreCommand) async -> CoreAnswer {
-    guard let owner else { return .refused(.noAuthenticator) }
+  private func decide(_ command: CoreCommand, by owner: Owner) async -> CoreAnswer {
     do {
       return try await core.perform(command, by: owner)
     } catch {
@@ -61,7 +71,7 @@ actor CommandPerformer {
   {
     guard let enroller else { return .refused(.noAuthenticator) }
     do throws(EnrolmentRefusal) {
-      owner = try await enroller.enrol(user, password: password, pin: pin, accepting: terms)
+      owners.take(try await enroller.enrol(user, password: password, pin: pin, accepting: terms))
       return .enrolled
     } catch {
       switch error {
@@ -72,10 +82,9 @@ actor CommandPerformer {
   }
 
   /// For who is at the keypad at the end of the first start.
-  private func makeRecoveryCodes() async -> CoreAnswer {
-    guard let owner else { return .refused(.noAuthenticator) }
+  private func makeRecoveryCodes(of user: UserID) async -> CoreAnswer {
     do throws(CoreError) {
-      recoveryCodes = try await core.makeRecoveryCodes(for: owner.user, isAnnounced: false)
+      recoveryCodes = try await core.makeRecoveryCodes(for: user, isAnnounced: false)
       return .recoveryCodes(recoveryCodes.count)
     } catch {
       return CoreAnswer(error, at: core.currentTime())
@@ -84,12 +93,12 @@ actor CommandPerformer {
 
   // MARK: Codes
 
-  private func code(_ source: CodeSource) async -> CoreAnswer {
+  private func code(_ source: CodeSource, of owner: Owner?) async -> CoreAnswer {
     heldCode = nil
     do throws(CoreError) {
       switch source {
-      case .own: return try await ownCode()
-      case .bound(let id): return try await boundCode(id)
+      case .own: return try await ownCode(of: owner)
+      case .bound(let id): return try await boundCode(id, of: owner)
       case .account(let name): return await accountCode(name, of: owner?.user)
       case .recovery(let number) where recoveryCodes.indices.contains(number):
         return hold(recoveryCodes[number], source, until: nil)
@@ -108,16 +117,17 @@ actor CommandPerformer {
     return .code(CodeCard(source: source, length: code.count, until: until))
   }
 
-  private func ownCode() async throws(CoreError) -> CoreAnswer {
+  private func ownCode(of owner: Owner?) async throws(CoreError) -> CoreAnswer {
     guard let device = owner?.device else { return .failed(phrase: .nobodyEnrolled) }
     let now = core.reading()
     let left = try device.timeLeft(at: now.wall, limits: core.limits)
     return hold(try device.currentCode(at: now.wall, limits: core.limits), .own, until: now.now + left)
   }
 
-  private func boundCode(_ id: ApprovalID) async throws(CoreError) -> CoreAnswer {
+  private func boundCode(_ id: ApprovalID, of owner: Owner?) async throws(CoreError) -> CoreAnswer {
     let approval = try await core.approvalState(id)
-    guard let device = owner?.device, approval.state == .heard, approval.hearing?.authenticator != nil,
+    guard let device = owner?.device, approval.user == owner?.user, approval.state == .heard,
+      approval.hearing?.authenticator != nil,
       let counter = approval.codeCounter
     else {
       return .failed(phrase: .noCodeHere)

@@ -19,7 +19,7 @@ public actor Conversation {
   nonisolated let memory: any ReaderMemory
   private let canSetUp: Bool
   private let defaults: [Setting: Int]
-  private let troubled: @Sendable (Trouble) -> Void
+  let troubled: @Sendable (Trouble) -> Void
   private let turnUp: @Sendable () -> Void
   private let returned: @Sendable () -> Void
   let accountName: @Sendable (UInt32) -> String?
@@ -33,22 +33,24 @@ public actor Conversation {
   private var dialogue: Dialogue
   /// How much a transcript shows of what answers the key that is being taken.
   private(set) var keyDisclosure = Disclosure.shown
-  /// Whose reader it is.
-  public internal(set) var owner: Owner?
+  /// Whose reader it is, in the order in which they came.
+  public internal(set) var owners: [Owner]
+  /// How the reader speaks: in the room, to each of several users, and to whom it does now.
+  var voices = VoiceValues()
   /// How many texts of programs have not had their turn among the inputs yet.
   var untakenSayings = 0
   let limits: DialogueLimits
   /// The approval whose sentences are being spoken: the core holds its expiry back.
-  private var spokenOf: ApprovalID?
-  /// The last approval that arrived: a longer life is told of it too, and is no arrival.
-  var arrived: ApprovalID?
-  /// The states of the last approval that the transcript has.
-  private var told: (id: ApprovalID?, states: Set<ApprovalState>) = (nil, [])
+  private var spokenOf: SpokenOf?
+  /// The last approval of each user that arrived: a longer life is told of it too, and is no arrival.
+  var arrived: [UserID: ApprovalID] = [:]
+  /// The states of the last approval of each reader that the transcript has.
+  var told: [AuthenticatorID: (id: ApprovalID, states: Set<ApprovalState>)] = [:]
   /// A switch that this reader settled: its notice is no news.
   var settledHere: MethodSwitchNews?
   private var alarm: Task<Void, Never>?
-  /// When it was last asked what was turned away.
-  var askedTurnedAway: ContinuousClock.Instant?
+  /// When it was last asked what of a user's was turned away.
+  var askedTurnedAway: [UserID: ContinuousClock.Instant] = [:]
   /// Which keys count. Held while a key silences and becomes an input, so that keys of two threads have one order.
   nonisolated let strikes = StrikeFilter()
   /// Silenced by keys, on their own thread.
@@ -80,7 +82,7 @@ public actor Conversation {
   ///   - limits: the numbers of the conversation.
   public init(_ parts: Parts, limits: DialogueLimits = DialogueLimits()) {
     core = parts.core
-    owner = parts.owner
+    owners = parts.owners
     languages = parts.languages
     memory = parts.memory
     canSetUp = parts.enroller != nil
@@ -91,7 +93,7 @@ public actor Conversation {
     hadOutput = parts.player.beganOpen
     (turnUp, returned) = (parts.turnUp, parts.returned)
     performer = CommandPerformer(
-      core: parts.core, memory: parts.memory, enroller: parts.enroller, owner: parts.owner
+      core: parts.core, memory: parts.memory, enroller: parts.enroller, owners: parts.owners
     ) { [languages = parts.languages] approval in (try? await languages.pending(approval))?.parts ?? [] }
     dialogue = Dialogue(limits: limits)
     self.limits = limits
@@ -113,11 +115,12 @@ public actor Conversation {
 
   // MARK: From outside
 
-  /// The reader belongs to somebody from now on.
-  public func belong(to owner: Owner) async {
-    self.owner = owner
-    await performer.belong(to: owner)
-    input.yield(.owned)
+  /// The reader belongs to these from now on.
+  public func belong(to owners: [Owner]) async {
+    let former = self.owners
+    self.owners = owners
+    await performer.belong(to: owners)
+    input.yield(.owned(before: former.map(\.user)))
   }
 
   /// Where the dialogue is, each time everything that was to be said has been heard.
@@ -141,10 +144,13 @@ public actor Conversation {
   }
 
   /// Whether somebody is enrolled.
-  public var isOwned: Bool { owner != nil }
+  public var isOwned: Bool { !owners.isEmpty }
 
-  /// Who is enrolled.
-  public var ownerName: String? { owner?.user.canonical }
+  /// Whether it has several users.
+  public var isShared: Bool { owners.count > 1 }
+
+  /// The only one whose reader it is; `nil` of nobody's, and of several's.
+  public var owner: Owner? { isShared ? nil : owners.first }
 
   /// Holds the conversation until the task is cancelled; what lives when it begins is announced first.
   public func run() async {
@@ -165,36 +171,23 @@ public actor Conversation {
   private func takeAll() async {
     await begin()
     if core.wasAccepted { input.yield(.notice(.stateAccepted, nil)) }
-    for approval in await livingApprovals() { await arrive(approval, await pendingChange()) }
+    for approval in await livingApprovals() {
+      await arrive(approval, await pendingChange(of: approval.user))
+    }
     for await input in inputs { await take(input) }
   }
 
   private func begin() async {
+    let values = await restore(defaults)
+    let one: HouseholdMember? = if let owner { await member(owner) } else { nil }
     var beginning = Beginning(
-      isOwned: owner != nil, canSetUp: canSetUp, languages: languages.languages.count,
-      values: await restore(defaults), accounts: await accountCards(), obstacle: await obstacle(),
-      isRecovering: await isRecovering())
+      isOwned: isOwned, canSetUp: canSetUp, languages: languages.languages.count, values: values,
+      accounts: one?.accounts ?? [], obstacle: one?.obstacle, isRecovering: one?.isRecovering ?? false)
+    if isShared { beginning.household = await members() }
+    if !isOwned { beginning.accounts = await accountCards(of: nil) }
     beginning.terms = await heardTerms()
     if let owner { beginning.awaitsTerms = (try? await core.awaitsTerms(owner.user)) ?? false }
     await receive(.began(beginning))
-  }
-
-  /// Whether the reader can be answered on, in a word: active, locked, blocked, blockedOnRequest or deleted; `nil` of nobody's.
-  public func readerState() async throws -> String? {
-    guard let owner else { return nil }
-    guard try await core.authenticators(of: owner.user).contains(where: { $0.id == owner.authenticator })
-    else { return AuthenticatorState.deleted.rawValue }
-    return switch try await core.authenticator(owner.authenticator).obstacle(at: core.currentTime()) {
-    case .locked?: "locked"
-    case .blockedOnRequest?: "blockedOnRequest"
-    case .blocked?: "blocked"
-    default: "active"
-    }
-  }
-
-  private func obstacle() async -> Refusal? {
-    guard let owner, let device = try? await core.authenticator(owner.authenticator) else { return nil }
-    return device.obstacle(at: core.currentTime())
   }
 
   private func take(_ input: Input) async {
@@ -209,11 +202,12 @@ public actor Conversation {
     case .keypadBack(let phrase):
       keypadTrouble = nil
       await receive(.announced(Announcement(phrase)))
-    case .codeAsked(let account): await receive(.codeAsked(account: account))
-    case .accountsChanged: await receive(.accounts(await accountCards()))
-    case .settingAsked(let setting, let value, let mayTellMore):
-      await take(setting, askedFor: value, mayTellMore: mayTellMore)
-    case .owned: await receive(.owned)
+    case .codeAsked(let account, let user): await receive(.codeAsked(account: account, of: tag(user)))
+    case .accountsChanged(let user):
+      await receive(.accounts(await accountCards(of: user ?? owner?.user), of: tag(user)))
+    case .settingAsked(let setting, let value, let user, let mayTellMore):
+      await take(setting, askedFor: value, of: user, mayTellMore: mayTellMore)
+    case .owned(let former): await becomeOwned(before: former)
     case .heard(let privacy): await hear(by: privacy)
     case .mixer(let isSilent): await mute(isSilent)
     case .announced(let announcement): await receive(.announced(announcement))
@@ -221,7 +215,7 @@ public actor Conversation {
       untakenSayings -= 1
       await receive(.programSays(words))
     case .question(let answer): answer.yield(())
-    case .turnedAway(let news): await receive(.turnedAway(news))
+    case .turnedAway(let news, let user): await receive(.turnedAway(news, of: tag(user)))
     case .tick: await lapse()
     }
   }
@@ -295,34 +289,6 @@ public actor Conversation {
   /// Lets the player know who hears.
   func hear() async { await speechOutput.set(hearers) }
 
-  private func take(_ notice: CoreNotice, _ change: PendingChange?) async {
-    switch notice {
-    case .approval(let approval) where approval.authenticator == owner?.authenticator:
-      tell(approval.state, of: approval.id)
-      if approval.state == .requested {
-        // Who does not hear that it arrives may hear the bell.
-        if case .muted? = outputTrouble { troubled(.output(.muted(output: player.outputName))) }
-        await arrive(approval, change)
-      }
-      remember(approval)
-      await receive(.ended(approval.id, approval.state))
-    case .approval(let approval) where approval.id == arrived:
-      arrived = nil
-      await receive(.takenUpElsewhere(approval.id))
-    case .requestsTurnedAway(let user) where user == owner?.user: askTurnedAway()
-    case .submissionRefused(let refusal, let approval) where approval.authenticator == owner?.authenticator:
-      await receive(.fault(Fault(refusal, at: core.currentTime())))
-    case .approval, .requestsTurnedAway, .submissionRefused: break
-    default: await announce(notice, change)
-    }
-  }
-
-  /// Writes a state down once, before anything that follows from it is heard.
-  private func tell(_ state: ApprovalState, of id: ApprovalID) {
-    if told.id != id { told = (id, []) }
-    if told.states.insert(state).inserted { recorder.state(state, of: id) }
-  }
-
   // MARK: Performing
 
   func receive(_ event: DialogueEvent) async {
@@ -342,14 +308,20 @@ public actor Conversation {
       if cue.isNews { release() } else { hold() }
       let words = await speechItems(of: items, cue: cue)
       await say(aloud ? words.map { $0.aloud() } : words, cue: cue)
-    case .ask(let command):
-      let answer = await performer.answer(to: command)
-      owner = await performer.owner
+    case .ask(let command, let user):
+      let answer = await performer.answer(to: command, of: user)
+      if case .enrolled = answer { owners = await performer.owners }
       if case .switchSettled(let news) = answer { settledHere = news }
-      if case .done(let state) = answer, let id = dialogue.place.pending?.id { tell(state, of: id) }
+      if case .done(let state) = answer, let pending = dialogue.place.pending,
+        let reader = owner(of: pending.user)
+      {
+        tell(state, of: pending.id, on: reader.authenticator)
+      }
       keyDisclosure = .shown
       await receive(.answered(answer))
-    case .set(let setting, let value): await set(setting, to: value)
+      if case .enrolled = answer, isShared { await receive(.shared(await members())) }
+    case .set(let setting, let value, let user): await set(setting, to: value, of: user)
+    case .turn(let user): await speak(to: user)
     case .trustHearing: speechOutput.audibility.trust()
     case .turnUp: turnUp()
     }
@@ -374,15 +346,18 @@ public actor Conversation {
 
   /// The approval at hand does not expire while a sentence of it is being spoken.
   private func hold() {
-    guard spokenOf == nil, let owner, let id = dialogue.place.pending?.id else { return }
-    spokenOf = id
-    speaking.yield(SpokenOf(id: id, authenticator: owner.authenticator, isSpoken: true))
+    guard spokenOf == nil, let pending = dialogue.place.pending, let owner = owner(of: pending.user)
+    else { return }
+    let spoken = SpokenOf(id: pending.id, authenticator: owner.authenticator)
+    spokenOf = spoken
+    speaking.yield(spoken)
   }
 
   private func release() {
-    guard let id = spokenOf, let owner else { return }
+    guard var spoken = spokenOf else { return }
     spokenOf = nil
-    speaking.yield(SpokenOf(id: id, authenticator: owner.authenticator, isSpoken: false))
+    spoken.isSpoken = false
+    speaking.yield(spoken)
   }
 
   private func tell(_ spoken: SpokenOf) async {
@@ -404,8 +379,8 @@ public actor Conversation {
     input.yield(.question(answer))
   }
 
-  nonisolated func asked(_ setting: Setting, to value: Int, mayTellMore: Bool) {
-    input.yield(.settingAsked(setting, value, mayTellMore: mayTellMore))
+  nonisolated func asked(_ setting: Setting, to value: Int, of user: UserID?, mayTellMore: Bool) {
+    input.yield(.settingAsked(setting, value, of: user, mayTellMore: mayTellMore))
   }
 
   /// How much a transcript shows of what is typed now.
@@ -414,7 +389,10 @@ public actor Conversation {
   /// How many texts of programs wait or are being said.
   var sayings: Int { untakenSayings + dialogue.speech.count(of: .program) }
 
-  func menuValue(of setting: Setting) -> Int { dialogue.menu.value(of: setting) }
+  /// What is set, for whoever is at hand or for a user.
+  func menuValue(of setting: Setting, for user: UserID?) -> Int {
+    user.map { dialogue.menu.value(of: setting, for: $0) } ?? dialogue.menu.value(of: setting)
+  }
 
   private func forget(listener number: Int) {
     listeners[number] = nil

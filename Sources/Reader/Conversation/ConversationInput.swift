@@ -16,16 +16,16 @@ extension Conversation {
     case failed(CoreError)
     case keypadMissing(phrase: Phrase)
     case keypadBack(phrase: Phrase)
-    case codeAsked(account: String?)
-    case accountsChanged
-    case settingAsked(Setting, Int, mayTellMore: Bool)
-    case owned
+    case codeAsked(account: String?, of: UserID?)
+    case accountsChanged(of: UserID?)
+    case settingAsked(Setting, Int, of: UserID?, mayTellMore: Bool)
+    case owned(before: [UserID])
     case heard(by: Privacy)
     case mixer(isSilent: Bool)
     case announced(Announcement)
     case saying([Speakable])
     case question(AsyncStream<Void>.Continuation)
-    case turnedAway([TurnedAway])
+    case turnedAway([TurnedAway], of: UserID)
     case tick
   }
 
@@ -33,7 +33,7 @@ extension Conversation {
   struct SpokenOf: Sendable {
     let id: ApprovalID
     let authenticator: AuthenticatorID
-    let isSpoken: Bool
+    var isSpoken = true
   }
 }
 
@@ -51,17 +51,21 @@ extension Conversation {
   }
 
   /// The code was asked for from elsewhere than the keypad: of an account, or of the reader.
-  public nonisolated func speakCode(ofAccount account: String? = nil) {
-    input.yield(.codeAsked(account: account))
+  ///
+  /// - Parameter user: whose, where the reader has several users.
+  public nonisolated func speakCode(ofAccount account: String? = nil, of user: UserID? = nil) {
+    input.yield(.codeAsked(account: account, of: user))
   }
 
-  /// The accounts in the memory are others than they were.
-  public nonisolated func accountsChanged() {
-    input.yield(.accountsChanged)
+  /// The accounts in the memory are others than they were; whose, where the reader has several users.
+  public nonisolated func accountsChanged(of user: UserID? = nil) {
+    input.yield(.accountsChanged(of: user))
   }
 
-  /// Something that concerns the person happened elsewhere.
-  public nonisolated func announce(_ announcement: Announcement) {
+  /// Something that concerns the person happened elsewhere; whom, where the reader has several users.
+  public nonisolated func announce(_ announcement: Announcement, of user: UserID? = nil) {
+    var announcement = announcement
+    announcement.user = user
     input.yield(.announced(announcement))
   }
 

@@ -11,8 +11,8 @@ extension Conversation {
     public let synthesizer: Synthesizer
     public let player: Player
     public let transcript: Transcript
-    /// Whose reader it is; `nil` before anybody was enrolled.
-    public var owner: Owner?
+    /// Whose reader it is, in the order in which they came; none before anybody was enrolled.
+    public var owners: [Owner]
     /// Keeps settings and accounts.
     public var memory: any ReaderMemory = NoMemory()
     /// Makes the reader somebody's from its keypad; without one it is enrolled from elsewhere.
@@ -40,7 +40,7 @@ extension Conversation {
       self.synthesizer = synthesizer
       self.player = player
       self.transcript = transcript
-      self.owner = owner
+      owners = [owner].compactMap(\.self)
     }
   }
 
@@ -48,7 +48,7 @@ extension Conversation {
   public nonisolated var language: LanguageCode { languages.language }
 }
 
-/// Whose reader it is, and what makes its codes.
+/// One whose reader it is, and what makes its codes for them.
 public struct Owner: Sendable {
   /// Whose reader it is.
   public let user: UserID
@@ -62,6 +62,13 @@ public struct Owner: Sendable {
     self.user = user
     self.authenticator = authenticator
     self.device = device
+  }
+}
+
+extension [Owner] {
+  /// The owner in the place that they had, or after the others.
+  mutating func take(_ owner: Owner) {
+    if let place = firstIndex(where: { $0.user == owner.user }) { self[place] = owner } else { append(owner) }
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 internal import ApprovalCore
+internal import Sound
 internal import Speech
 
 /// What the core tells: requests that arrive, and what else concerns the person.
@@ -12,39 +13,76 @@ extension Conversation {
       case .methodSwitch, .recovery: true
       default: false
       }
-    input.yield(.notice(notice, needsSwitch ? await pendingChange() : nil))
+    let change: PendingChange? =
+      if needsSwitch, let user = notice.user { await pendingChange(of: user) } else { nil }
+    input.yield(.notice(notice, change))
+  }
+
+  func take(_ notice: CoreNotice, _ change: PendingChange?) async {
+    switch notice {
+    case .approval(let approval) where owner(approval.authenticator) != nil:
+      tell(approval.state, of: approval.id, on: approval.authenticator)
+      if approval.state == .requested {
+        // Who does not hear that it arrives may hear the bell.
+        if case .muted? = outputTrouble { troubled(.output(.muted(output: player.outputName))) }
+        await arrive(approval, change)
+      }
+      remember(approval)
+      await receive(.ended(approval.id, approval.state))
+    case .approval(let approval) where approval.id == arrived[approval.user]:
+      arrived[approval.user] = nil
+      await receive(.takenUpElsewhere(approval.id))
+    case .requestsTurnedAway(let user) where owner(of: user) != nil: askTurnedAway(of: user)
+    case .submissionRefused(let refusal, let approval) where owner(approval.authenticator) != nil:
+      await receive(.fault(Fault(refusal, at: core.currentTime())))
+    case .approval, .requestsTurnedAway, .submissionRefused: break
+    default: await announce(notice, change)
+    }
+  }
+
+  /// Writes a state down once, before anything that follows from it is heard.
+  func tell(_ state: ApprovalState, of id: ApprovalID, on reader: AuthenticatorID) {
+    var known = told[reader] ?? (id, [])
+    if known.id != id { known = (id, []) }
+    if known.states.insert(state).inserted { recorder.state(state, of: id) }
+    told[reader] = known
   }
 
   func arrive(_ approval: Approval, _ change: PendingChange?) async {
-    guard approval.authenticator == owner?.authenticator, arrived != approval.id else { return }
-    arrived = approval.id
+    guard owner(approval.authenticator) != nil, arrived[approval.user] != approval.id else { return }
+    arrived[approval.user] = approval.id
     // Without parts it can be rejected, and never heard or approved.
     let pending = await pendingApproval(of: approval, pendingChange: change)
     await receive(.arrived(pending ?? PendingApproval(approval, parts: [], pendingChange: change)))
   }
 
   /// Asks what was turned away, at most once a second and beside the queue: however many requests come, no key waits for them.
-  func askTurnedAway() {
-    guard let owner else { return }
+  func askTurnedAway(of user: UserID) {
     let now = clock.now
-    let earliest = max(now, askedTurnedAway.map { $0 + Self.turnedAwayInterval } ?? now)
-    askedTurnedAway = earliest
+    let earliest = max(now, askedTurnedAway[user].map { $0 + Self.turnedAwayInterval } ?? now)
+    askedTurnedAway[user] = earliest
     Task { [core, input, clock] in
       if earliest > now { try? await Task.sleep(until: earliest, clock: clock) }
-      let news = await core.takeTurnedAway(of: owner.user)
-      if !news.isEmpty { input.yield(.turnedAway(news)) }
+      let news = await core.takeTurnedAway(of: user)
+      if !news.isEmpty { input.yield(.turnedAway(news, of: user)) }
     }
   }
 
   private static let turnedAwayInterval = Duration.seconds(1)
 
-  /// The approval in the words of now; `nil` where they cannot be said.
+  /// The approval in the words of now, as its user has the reader speak; `nil` where they cannot be said.
   func pendingApproval(of approval: Approval, pendingChange: PendingChange?) async -> PendingApproval? {
     let kept = await kept(beside: approval)
     let (isElsewhere, isNewPayee) = (kept.isElsewhere(approval), kept.isToNewPayee(approval))
     do throws(SpeechError) {
+      guard isShared else {
+        return try await languages.pending(
+          approval, pendingChange, isElsewhere: isElsewhere, isNewPayee: isNewPayee)
+      }
       return try await languages.pending(
-        approval, pendingChange, isElsewhere: isElsewhere, isNewPayee: isNewPayee)
+        approval, pendingChange, isElsewhere: isElsewhere, isNewPayee: isNewPayee,
+        in: languages.languages[voices.value(of: .language, for: approval.user)],
+        voices.value(of: .punctuation, for: approval.user) == 1 ? .named : .paused)
     } catch {
       recorder.note(error: error.description)
       return nil
@@ -72,28 +110,32 @@ extension Conversation {
     }
   }
 
-  func pendingChange() async -> PendingChange? {
-    if await isRecovering() { return .recovery }
-    guard let owner, let app = try? await core.methodSwitches(of: owner.user).first,
+  func pendingChange(of user: UserID) async -> PendingChange? {
+    guard owner(of: user) != nil else { return nil }
+    if await isRecovering(user) { return .recovery }
+    guard let app = try? await core.methodSwitches(of: user).first,
       let due = try? await core.methodSwitchDue(on: app.id)
     else { return nil }
     return core.currentTime() < due ? .waiting : .due
   }
 
-  /// Whether a recovery of the owner's access waits or is due.
-  func isRecovering() async -> Bool {
-    guard let owner else { return false }
-    return (try? await core.recoveryDue(of: owner.user)) ?? nil != nil
+  /// Whether a recovery of a user's access waits or is due.
+  func isRecovering(_ user: UserID) async -> Bool {
+    (try? await core.recoveryDue(of: user)) ?? nil != nil
   }
 
   /// Somebody else than its keypad blocked this reader, opened it, or put another device in its place.
   private func announceHindrance(_ news: AuthenticatorNews, of device: Authenticator) async {
+    let user = tag(device.user)
     switch news {
     case .blocked where device.blockReason == .request:
-      await receive(.hindered(.blockedOnRequest, phrase: .announceThisBlocked))
-    case .locked, .blocked: await receive(.hindered(device.obstacle(at: core.currentTime()), phrase: nil))
-    case .unblocked: await receive(.hindered(nil, phrase: .announceThisUnblocked))
-    case .deleted: await receive(.hindered(.noAuthenticator, phrase: .announceThisDeleted))
+      await receive(.hindered(.blockedOnRequest, phrase: .announceThisBlocked, of: user))
+    case .locked, .blocked:
+      await receive(.hindered(device.obstacle(at: core.currentTime()), phrase: nil, of: user))
+    case .unblocked: await receive(.hindered(nil, phrase: .announceThisUnblocked, of: user))
+    case .deleted:
+      if isShared, let owner = owner(of: device.user) { return await leave(owner) }
+      await receive(.hindered(.noAuthenticator, phrase: .announceThisDeleted))
     default: break
     }
   }
@@ -101,39 +143,48 @@ extension Conversation {
   /// What happened to the person's other authenticators, password or number, and who may ask them; what this reader did itself
   /// was said.
   func announce(_ notice: CoreNotice, _ change: PendingChange?) async {
-    if case .authenticator(let news, let device) = notice, device.id == owner?.authenticator {
+    if case .authenticator(let news, let device) = notice, owner(device.id) != nil {
       return await announceHindrance(news, of: device)
     }
-    if case .recovery(let news, let user) = notice, user == owner?.user {
-      return await receive(.recovery(news, isWaiting: change == .recovery))
+    if case .recovery(let news, let user) = notice, owner(of: user) != nil {
+      return await receive(.recovery(news, isWaiting: change == .recovery, of: tag(user)))
     }
-    guard let owner, notice.concerns(owner) else { return }
-    if case .serviceLetAsk(let service, _) = notice { return await receive(.letAsk(service)) }
+    guard owners.contains(where: { notice.concerns($0) }) else { return }
+    let user = tag(notice.user)
+    if case .serviceLetAsk(let service, _) = notice { return await receive(.letAsk(service, of: user)) }
     guard let phrase = notice.phrase else { return }
     if case .methodSwitch(let news, _) = notice, news == settledHere {
       settledHere = nil
       return
     }
     let arguments = notice.arguments(accountName)
-    await receive(.announced(Announcement(phrase, arguments, pending: change)))
+    await receive(.announced(Announcement(phrase, arguments, pending: change, of: user)))
   }
 }
 
 extension CoreNotice {
-  /// Whether it is about the reader's owner, and not about a request on the reader itself. Whose message waits is not
+  /// Whom it is about; `nil` of nobody in particular.
+  var user: UserID? {
+    switch self {
+    case .approval(let approval), .submissionRefused(_, let approval): approval.user
+    case .guesserWaits(let guesser): guesser.user
+    case .messagesWait, .stateAccepted, .serviceRegistered: nil
+    case .authenticator(_, let authenticator), .methodSwitch(_, let authenticator): authenticator.user
+    case .requestsTurnedAway(let user), .serviceLetAsk(_, let user), .passwordChanged(let user),
+      .phoneChanged(let user), .recovery(_, let user), .recoveryCodesMade(let user),
+      .accountLetAsk(_, let user), .accountTaken(let user):
+      user
+    }
+  }
+
+  /// Whether it is about an owner of the reader, and not about a request on the reader itself. Whose message waits is not
   /// told; it is sent from here, and nobody else can be told of it.
   func concerns(_ owner: Owner) -> Bool {
     switch self {
     case .approval, .requestsTurnedAway, .submissionRefused: false
-    case .guesserWaits(let guesser): guesser.user == owner.user
-    case .messagesWait, .stateAccepted, .serviceRegistered: true
-    case .serviceLetAsk(_, let user): user == owner.user
     case .authenticator(_, let authenticator):
       authenticator.user == owner.user && authenticator.id != owner.authenticator
-    case .methodSwitch(_, let authenticator): authenticator.user == owner.user
-    case .passwordChanged(let user), .phoneChanged(let user), .recovery(_, let user),
-      .recoveryCodesMade(let user), .accountLetAsk(_, let user), .accountTaken(let user):
-      user == owner.user
+    default: user.map { $0 == owner.user } ?? true
     }
   }
 
@@ -174,9 +225,8 @@ extension Conversation {
     }
   }
 
-  /// The accounts in the memory, as the dialogue knows them.
-  func accountCards() async -> [AccountCard] {
-    let user = owner?.user
+  /// The accounts of a user in the memory, as the dialogue knows them.
+  func accountCards(of user: UserID?) async -> [AccountCard] {
     let accounts = await remembered { memory throws(MemoryError) in try memory.accounts(of: user) } ?? []
     return accounts.map { AccountCard(name: $0.name) }
   }
@@ -206,13 +256,14 @@ extension LanguageStore {
     return HeardTerms(version: terms.version, digest: terms.digest, parts: parts)
   }
 
-  /// An approval in the words of now.
+  /// An approval in the words of a language, by default of the one of now.
   func pending(
     _ approval: Approval, _ pendingChange: PendingChange? = nil, isElsewhere: Bool = false,
-    isNewPayee: Bool = false
+    isNewPayee: Bool = false, in language: LanguageCode? = nil, _ punctuation: Punctuation? = nil
   ) throws(SpeechError) -> PendingApproval {
-    let own = try own()
-    guard let quoting = try quoting(approval.text.language) else {
+    let own = try named(language ?? self.language)
+    let punctuation = punctuation ?? self.punctuation
+    guard let quoting = try quoting(approval.text.language ?? own.language.rawValue) else {
       return try PendingApproval(
         foreign: approval, in: own, punctuation: punctuation, pendingChange: pendingChange,
         isElsewhere: isElsewhere, isNewPayee: isNewPayee)

@@ -13,12 +13,15 @@ internal import Speech
 /// 4. `-` rejects at once. Why is open until `-` again, any other key but `Enter`, or ten seconds after that was asked.
 /// 5. What no key and no request asked for waits for a pause, see `SpeechQueue`.
 /// 6. What is played into an output whose mixer says that nothing is heard counts as not heard, see `Muting`.
-/// 7. An event that no rule names changes nothing.
+/// 7. A reader that is several users' asks whose before it asks for a PIN, see `Household.swift`.
+/// 8. An event that no rule names changes nothing.
 public struct Dialogue: Sendable {
-  public internal(set) var place = DialogueState.rest
+  public internal(set) var place = DialogueState.rest {
+    didSet { if isShared { followPlace() } }
+  }
   let limits: DialogueLimits
-  /// A request that arrived while the person was doing something.
-  var next: PendingApproval?
+  /// Requests that arrived while the person was doing something, one of each user, the first first.
+  var queue: [PendingApproval] = []
   /// How many stretches of speech were asked for since the last silence and have not ended.
   var unfinished = 0
   /// A command is with the core: keys wait, in order, for its answer.
@@ -40,12 +43,19 @@ public struct Dialogue: Sendable {
   /// Whether the reader is somebody's, and whether that can be changed from here.
   var isOwned = true
   var canSetUp = false
-  /// Why nothing can be answered on this reader now.
-  var obstacle: Refusal?
+  /// Its users, where it has several; empty where it is one person's.
+  var household: [HouseholdMember] = []
+  /// Whom the place is about, where it does not tell by itself; and whose voice it is.
+  var atHand: UserID?
+  var voiceOf: UserID?
+  /// Whose PIN held last, for a while.
+  var opened: OpenedUser?
+  /// Why nothing can be answered on a reader of one person now.
+  var ownObstacle: Refusal?
   /// The service that was let ask again from here: that it was is no news.
   var liftedHere: ServiceName?
   /// A recovery was begun that waits or is due, and is stopped from here.
-  var isRecovering = false
+  var isOwnRecovering = false
   /// The operator's terms, and whether whose reader it is has not accepted them as they are now.
   var terms: HeardTerms?
   var awaitsTerms = false
@@ -65,10 +75,17 @@ public struct Dialogue: Sendable {
   public mutating func receive(_ event: DialogueEvent, at now: Instant) -> [DialogueEffect] {
     let effects =
       lapse(at: now) + answer(event, at: now) + announceNext() + sayNews(at: now)
-      + sayTurnedAwayAtRest(at: now) + askWhetherHeard()
+      + sayTurnedAwayAtRest(at: now) + askWhetherHeard() + turnAtTheEnd()
     codes.forgetCode(unlessBoundTo: place.name.isLiving ? place.pending?.id : nil)
-    time.follow(place.name.isLiving ? place.pending : next, at: now, marks: limits.timeMarks)
+    time.follow(place.name.isLiving ? place.pending : queue.first, at: now, marks: limits.timeMarks)
     return effects
+  }
+
+  /// What was about somebody is over, and so is the turn of their voice, once what it said was heard.
+  private mutating func turnAtTheEnd() -> [DialogueEffect] {
+    if case .rest = place, !isAwaiting { atHand = nil }
+    turnToPerson()
+    return unfinished == 0 ? turnVoice() : []
   }
 
   private mutating func answer(_ event: DialogueEvent, at now: Instant) -> [DialogueEffect] {
@@ -77,7 +94,7 @@ public struct Dialogue: Sendable {
     case .key(let key): press(key, at: now)
     case .bounce(let key): bounce(key, at: now)
     case .arrived(let pending): arrive(pending, at: now)
-    case .turnedAway(let news): turnAway(news, at: now)
+    case .turnedAway(let news, let user): turnAway(news, of: user, at: now)
     case .ended(let id, let state): end(id, state, at: now)
     case .takenUpElsewhere(let id): giveUp(id, at: now)
     case .answered(let answer): take(answer, at: now)
@@ -87,17 +104,18 @@ public struct Dialogue: Sendable {
     case .fault(let fault): say(.earcon(.error), fault.speakable)
     case .withheld: withhold()
     case .alone: hearAlone(at: now)
-    case .codeAsked(let account): put(.code(account: account))
+    case .codeAsked(let account, let user): put(.code(account: account, of: user))
     case .programSays(let words): put(.program(words))
-    case .accounts(let accounts): know(accounts)
-    case .letAsk(let service): letAsk(service)
+    case .accounts(let accounts, let user): know(accounts, of: user)
+    case .letAsk(let service, let user): letAsk(service, of: user)
     case .announced(let announcement): hear(of: announcement)
-    case .settingAsked(let setting, let value): set(setting, to: value)
+    case .settingAsked(let setting, let value, let user): set(setting, to: value, of: user)
     case .settingStays(let setting, let value): stay(setting, at: value)
     case .reworded(let id, let parts): reword(id, parts)
     case .owned: becomeOwned()
-    case .hindered(let obstacle, let phrase): hinder(obstacle, saying: phrase, at: now)
-    case .recovery(let news, let isWaiting): recover(news, isWaiting)
+    case .shared(let members): share(among: members)
+    case .hindered(let obstacle, let phrase, let user): hinder(obstacle, of: user, saying: phrase, at: now)
+    case .recovery(let news, let isWaiting, let user): recover(news, isWaiting, of: user)
     case .outputBack(let wasThere): comeBack(wasThere, at: now)
     case .muted: mute()
     case .unmuted: unmute(at: now)
@@ -110,7 +128,8 @@ public struct Dialogue: Sendable {
 
   /// The moment at which a tick is worth sending.
   public var deadline: Instant? {
-    [placeDeadline, time.marks.first, codes.awaited?.from, turnedAwayDeadline].compactMap(\.self).min()
+    [placeDeadline, time.marks.first, codes.awaited?.from, turnedAwayDeadline, opened?.until]
+      .compactMap(\.self).min()
   }
 
   private var placeDeadline: Instant? {
@@ -126,7 +145,7 @@ public struct Dialogue: Sendable {
   /// What happens by itself: windows close, the time left is said, a code that was waited for is there.
   private mutating func lapse(at now: Instant) -> [DialogueEffect] {
     guard !isAwaiting else { return [] }
-    return closeWindow(at: now) + sayTime(at: now) + sayDueCode(at: now)
+    return lapseOpened(at: now) + closeWindow(at: now) + sayTime(at: now) + sayDueCode(at: now)
   }
 
   /// The second `+` and the second `-` are waited for only so long.
@@ -182,7 +201,7 @@ public struct Dialogue: Sendable {
     let offersTime = time.isOffered
     let wasWithheld = isWithheld
     hushNews(gesture, at: now)
-    keepPersonalOpen(at: now)
+    keepOpen(at: now)
     (time.isOffered, isWithheld, codes.isCutOff) = (false, false, false)
     if wasWithheld, gesture == .code { return hearAloud(at: now) }
     switch mode {
@@ -191,6 +210,7 @@ public struct Dialogue: Sendable {
     case .writing: return write(gesture, key)
     case .choosing: return choose(gesture, at: now)
     case .reviewing: return review(gesture)
+    case .naming: return name(gesture, key, at: now)
     }
   }
 
@@ -231,7 +251,7 @@ public struct Dialogue: Sendable {
   mutating func say(_ items: [Speakable], cue: Cue = .other) -> [DialogueEffect] {
     unfinished += 1
     // A program's words make way for the reader's own.
-    return (speech.makeWay() ? [.silence] : []) + [.say(items, cue, aloud: isAloud)]
+    return (speech.makeWay() ? [.silence] : []) + turnVoice() + [.say(items, cue, aloud: isAloud)]
   }
 
   /// Says something on the way: where a text is being heard, it goes on afterwards from the word that was cut off.
@@ -252,12 +272,12 @@ public struct Dialogue: Sendable {
 
   mutating func ask(_ command: CoreCommand) -> [DialogueEffect] {
     isAwaiting = true
-    return [.ask(command)]
+    return [.ask(command, of: person)]
   }
 
   /// At rest with a request that waits, once the key that led there was obeyed: no key answers what was not announced.
   private mutating func announceNext() -> [DialogueEffect] {
-    guard case .rest = place, next != nil, !isAwaiting else { return [] }
+    guard case .rest = place, !queue.isEmpty, !isAwaiting else { return [] }
     return settle()
   }
 
@@ -266,8 +286,8 @@ public struct Dialogue: Sendable {
     place = .rest
     cursor = Cursor()
     hearPrivately()
-    guard let pending = next else { return [] }
-    next = nil
+    guard !queue.isEmpty else { return [] }
+    let pending = queue.removeFirst()
     place = .waiting(pending)
     return announce(pending)
   }
@@ -287,6 +307,8 @@ public struct DialogueLimits: Sendable {
   public var offerWindow = Duration.seconds(30)
   /// How long what is behind the PIN stays open without a key.
   public var personalWindow = Duration.seconds(300)
+  /// How long it does on a reader of several users, of whom another may be next at the keypad.
+  public var sharedWindow = Duration.seconds(60)
   /// How long digits mean nothing after a request ended under the typing hand.
   public var overWindow = Duration.seconds(5)
   /// The time left at which it is said by itself; the last with the tones of time running out.

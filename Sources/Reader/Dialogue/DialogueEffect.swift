@@ -11,9 +11,13 @@ public enum DialogueEffect: Sendable {
   /// Says these after what is being said; the cue comes back when the last was played. Aloud where the person asked for it,
   /// though others can hear.
   case say([Speakable], Cue, aloud: Bool)
-  case ask(CoreCommand)
-  /// A setting has another value: it holds from the next word on, and is kept.
-  case set(Setting, Int)
+  /// Asks for something; of which user, where the reader has several.
+  case ask(CoreCommand, of: UserID?)
+  /// A setting has another value: it holds from the next word on, and is kept; of which user, where the reader has several and
+  /// it is one of theirs.
+  case set(Setting, Int, of: UserID?)
+  /// The reader speaks to this user from the next word on, as they set it; to nobody, as the room is set.
+  case turn(to: UserID?)
   /// The person hears the output, whatever its mixer says: what is played counts as heard from now on.
   case trustHearing
   /// The output is to be made audible at its mixer.

@@ -10,8 +10,9 @@ public enum DialogueEvent: Sendable {
   /// A key so soon after the same one that it may be its bounce: it counts, but for what needs a second press.
   case bounce(Key)
   case arrived(PendingApproval)
-  /// Requests were turned away: another lives, or one asker asks too often.
-  case turnedAway([TurnedAway])
+  /// Requests were turned away: another lives, or one asker asks too often. Whose they were stands where the reader has several
+  /// users, here and in what follows.
+  case turnedAway([TurnedAway], of: UserID? = nil)
   /// The approval ended without the person: it expired, was cancelled, or failed.
   case ended(ApprovalID, ApprovalState)
   /// The approval that arrived was taken up on another of the person's devices, whatever came of it there.
@@ -31,13 +32,13 @@ public enum DialogueEvent: Sendable {
   /// Nobody but the listener hears the output any more.
   case alone
   /// The code was asked for from elsewhere than the keypad; of an account, or of the reader.
-  case codeAsked(account: String?)
+  case codeAsked(account: String?, of: UserID? = nil)
   /// A program has something said: whose words they are, and the words.
   case programSays([Speakable])
   /// The accounts that there are now.
-  case accounts([AccountCard])
+  case accounts([AccountCard], of: UserID? = nil)
   /// A setting was asked for from elsewhere than the keypad.
-  case settingAsked(Setting, Int)
+  case settingAsked(Setting, Int, of: UserID? = nil)
   /// A setting could not be made what was asked for: this is what it still is.
   case settingStays(Setting, Int)
   /// Something that concerns the person happened elsewhere.
@@ -46,13 +47,15 @@ public enum DialogueEvent: Sendable {
   case reworded(ApprovalID, [TextPart])
   /// Somebody was enrolled from elsewhere than the keypad.
   case owned
+  /// The reader has these users from now on: one of them came, or left it.
+  case shared([HouseholdMember])
   /// Something keeps the reader from being answered on from now on, or nothing any more; with the phrase that says so, unless it
   /// is said as it always is.
-  case hindered(Refusal?, phrase: Phrase?)
+  case hindered(Refusal?, phrase: Phrase?, of: UserID? = nil)
   /// A service that the person stopped may ask again, by what was done elsewhere or here.
-  case letAsk(ServiceName)
+  case letAsk(ServiceName, of: UserID? = nil)
   /// A recovery moved; whether one waits or is due now.
-  case recovery(RecoveryNews, isWaiting: Bool)
+  case recovery(RecoveryNews, isWaiting: Bool, of: UserID? = nil)
   /// The output is gone, and with it what was being said.
   case outputLost
   /// It plays again, or for the first time where it was not there before.
@@ -81,6 +84,8 @@ public struct Beginning: Sendable {
   /// The operator's terms, and whether the reader's owner has not accepted them as they are now.
   public var terms: HeardTerms?
   public var awaitsTerms = false
+  /// Its users, where it has several: then obstacle, recovery and accounts are theirs.
+  public var household: [HouseholdMember] = []
 
   public init(
     isOwned: Bool = true, canSetUp: Bool = false, languages: Int = 1, values: [Setting: Int] = [:],

@@ -50,13 +50,16 @@ public enum DialogueState: Sendable {
   case unblocking(Unblocking)
   /// In what is the person's alone.
   case personal(PersonalMenu)
+  /// Of a reader of several users, whose it is is asked; and then their PIN.
+  case choosingUser(UserChoice)
+  case userPIN(UserOpening)
 
   /// The approval that the person is dealing with.
   public var pending: PendingApproval? {
     get {
       switch self {
       case .rest, .over, .frozen, .switchOffer, .settings, .stopped, .adding, .setup, .codesOffered,
-        .codesHeard, .unblocking, .personal:
+        .codesHeard, .unblocking, .personal, .choosingUser, .userPIN:
         nil
       case .waiting(let pending), .pin(let pending, _), .code(let pending, _), .text(let pending, _, _),
         .question(let pending), .confirm(let pending, _), .boundCode(let pending), .rejected(let pending, _):
@@ -67,7 +70,7 @@ public enum DialogueState: Sendable {
       guard let newValue else { return }
       switch self {
       case .rest, .over, .frozen, .switchOffer, .settings, .stopped, .adding, .setup, .codesOffered,
-        .codesHeard, .unblocking, .personal:
+        .codesHeard, .unblocking, .personal, .choosingUser, .userPIN:
         break
       case .waiting: self = .waiting(newValue)
       case .pin(_, let entry): self = .pin(newValue, entry)
@@ -84,7 +87,8 @@ public enum DialogueState: Sendable {
   /// How keys are taken here.
   public var mode: KeyMode {
     switch self {
-    case .pin, .code: .typing
+    case .pin, .code, .userPIN: .typing
+    case .choosingUser: .naming
     case .settings, .stopped: .choosing
     case .adding(let adding): adding.step == .check ? .listening : .writing
     case .setup(let setup): setup.mode
@@ -98,7 +102,9 @@ public enum DialogueState: Sendable {
   var disclosure: Disclosure {
     switch self {
     // What a request leaves of a PIN when it ends under the typing hand is no less secret.
-    case .pin, .code, .over: .typed
+    case .pin, .code, .over, .userPIN: .typed
+    // Whoever types their PIN before it is asked for begins it here.
+    case .choosingUser: .typed
     case .setup(let setup): Self.setupDisclosures[setup.step] ?? .shown
     case .adding(let adding): adding.step == .key ? .written : .shown
     case .personal(let menu): menu.disclosure
@@ -118,6 +124,7 @@ public enum DialogueState: Sendable {
     case .unblocking(let unblocking): unblocking.entry.isEmpty && unblocking.writing.isEmpty
     case .adding: writing?.isEmpty ?? true
     case .personal(let menu): menu.isIdle
+    case .userPIN(let opening): opening.entry.isEmpty
     case .confirm: false
     default: true
     }
@@ -143,7 +150,7 @@ public enum DialogueState: Sendable {
   var modesAhead: [KeyMode] {
     switch self {
     case .setup, .settings(.newAccount), .adding, .unblocking: [.writing]
-    case .settings(.personal): [.typing]
+    case .settings(.personal), .choosingUser: [.typing]
     default: mode == .listening ? [.typing] : []
     }
   }
@@ -200,6 +207,8 @@ public enum DialogueState: Sendable {
     case .codesHeard: .codesHeard
     case .unblocking(let unblocking): unblocking.mode == .typing ? .unblockingPIN : .unblockingPassword
     case .personal(let menu): menu.name
+    case .choosingUser: .choosingUser
+    case .userPIN: .userPIN
     }
   }
 
@@ -228,6 +237,8 @@ public enum DialogueState: Sendable {
     /// The steps of `PersonalMenu`.
     case personalPIN, personal, history, ownDevices, personalConfirm, personalTerms, changingPIN,
       changingPassword
+    /// Of a reader of several users.
+    case choosingUser, userPIN
 
     /// Whether an approval is being dealt with here and is not decided.
     public var isLiving: Bool {

@@ -81,6 +81,10 @@ public enum Phrase: String, CaseIterable, Sendable {
     methodDue, methodCode, confirmMethodAsk, confirmMethodCancel, pinOld, pinChanged, passwordOld,
     modeReviewing, reviewingPlus, reviewingMinus, reviewing0, reviewing5, reviewing7, reviewing8, reviewing9
 
+  // A reader of several users.
+  case whose, userDigit, forUser, modeNaming, namingAgain, namingMinus, namingDigit, announceAccountsChanged,
+    announceUserAdded, announceUserLeft
+
   // The first start.
   case setupWelcome, setupLanguage, setupUserID, setupUserIDIs, setupPassword, setupPasswordAgain,
     passwordsDiffer, setupPIN, setupPINAgain, pinsDiffer, setupDone, userIDTaken, lettersWritten,
@@ -219,6 +223,8 @@ extension Phrase {
     (
       [.digitPosition, .settingStep, .recoveryCodeNumber], ["number": .number, "count": .number]
     ),
+    ([.userDigit], ["number": .number, "user": .name]),
+    ([.forUser, .announceUserAdded, .announceUserLeft], ["user": .name]),
     ([.stoppedService], ["service": .name, "date": .date]),
     (
       [.historyApproved, .historyRejected, .historyNotMe],

@@ -203,7 +203,7 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case publicKey
   /// Of `Reader.Say`.
   case quote
-  /// Of `Reader.Status`.
+  /// Of `Reader.ReaderUser` and 1 more.
   case readerState
   /// Of `Approval.Watch` and 8 more.
   case reason
@@ -271,8 +271,10 @@ public enum FieldName: String, CodingKey, CaseIterable, Sendable {
   case uri
   /// Of `Push.Carry`.
   case url
-  /// Of `Approval.Methods` and 30 more.
+  /// Of `Approval.Methods` and 40 more.
   case user
+  /// Of `Reader.Status` and 1 more.
+  case users
   /// Of `Identity.Limit` and 3 more.
   case value
   /// Of `Identity.Attest`.

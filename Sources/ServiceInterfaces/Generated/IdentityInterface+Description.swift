@@ -205,7 +205,7 @@ extension IdentityInterface {
     # errorTextTooManyDecimals, errorTextNotACurrency, errorTextUnknownCurrency, errorTextNothingAsked, errorTextNotALanguage,
     # errorTextNeeds, errorTextOutOfRange, errorNotAnAccount,
     # errorChipKeyLine, errorChipKeyOptions, errorChipKeyUnsupportedKind, errorChipKeyMalformed, readerIsTaken, userExists,
-    # nothingApproves.
+    # readerIsFull, nothingApproves.
     error RuleBroken (
       # The rule's code.
       rule: string,

@@ -269,7 +269,7 @@ extension IdentityInterface {
   /// errorTextTooManyDecimals, errorTextNotACurrency, errorTextUnknownCurrency, errorTextNothingAsked, errorTextNotALanguage,
   /// errorTextNeeds, errorTextOutOfRange, errorNotAnAccount,
   /// errorChipKeyLine, errorChipKeyOptions, errorChipKeyUnsupportedKind, errorChipKeyMalformed, readerIsTaken, userExists,
-  /// nothingApproves.
+  /// readerIsFull, nothingApproves.
   public struct RuleBroken: WireError {
     /// As it is answered.
     public static let name = "dk.kodeoplaeser.Identity.RuleBroken"

@@ -32,8 +32,8 @@ extension ReaderInterface {
     }
 
     /// Name the accounts, in their order.
-    public func accounts() async throws -> Accounts.Reply {
-      try await connection.call(Accounts.method, Nothing())
+    public func accounts(_ parameters: Accounts.Parameters) async throws -> Accounts.Reply {
+      try await connection.call(Accounts.method, parameters)
     }
 
     /// Forget an account and what makes its codes.
@@ -59,8 +59,8 @@ extension ReaderInterface {
     }
 
     /// What is set, in the order of the menu.
-    public func settings() async throws -> Settings.Reply {
-      try await connection.call(Settings.method, Nothing())
+    public func settings(_ parameters: Settings.Parameters) async throws -> Settings.Reply {
+      try await connection.call(Settings.method, parameters)
     }
 
     /// Set something: it is heard from the next words on, and kept. What lets others hear more is set by root, or at the keypad.
@@ -84,7 +84,7 @@ extension ReaderInterface {
       _ = try await connection.call(Unmute.method, Nothing())
     }
 
-    /// What is heard from now on, with more: one reply a line, secrets as dots.
+    /// What is heard from now on, with more: one reply a line, secrets as dots. Where the reader has several users, for root alone.
     public func transcript() throws(VarlinkError) -> VarlinkReplies<Transcript.Reply> {
       try connection.replies(Transcript.method, Nothing())
     }

@@ -39,7 +39,9 @@ extension ReaderInterface {
     # Speak a code.
     method Code(
       # Of which other service; without it the reader's own.
-      account: ?string
+      account: ?string,
+      # Whose, where the reader has several users; without it, of the one that this account stands for.
+      user: ?string
     ) -> ()
 
     # Keep another service's account, whose codes are spoken from then on.
@@ -48,14 +50,19 @@ extension ReaderInterface {
       # [Secret]
       uri: string,
       # What to call it; without it, its issuer and account.
-      name: ?string
+      name: ?string,
+      # Whose, where the reader has several users; without it, of the one that this account stands for.
+      user: ?string
     ) -> (
       # What it is called.
       name: string
     )
 
     # Name the accounts, in their order.
-    method Accounts() -> (
+    method Accounts(
+      # Whose, where the reader has several users; without it, of the one that this account stands for.
+      user: ?string
+    ) -> (
       # Their names.
       names: []string
     )
@@ -63,7 +70,9 @@ extension ReaderInterface {
     # Forget an account and what makes its codes.
     method RemoveAccount(
       # What it is called.
-      name: string
+      name: string,
+      # Whose, where the reader has several users; without it, of the one that this account stands for.
+      user: ?string
     ) -> ()
 
     # An account that comes from another program, or leaves for one.
@@ -98,7 +107,9 @@ extension ReaderInterface {
     # Keep the accounts of another program: those that can be kept all at once, or none. How many there are is heard.
     method ImportAccounts(
       # The accounts, each under its issuer and account.
-      accounts: []CarriedAccount
+      accounts: []CarriedAccount,
+      # Whose, where the reader has several users; without it, of the one that this account stands for.
+      user: ?string
     ) -> (
       # What came of each, in the same order.
       accounts: []ImportedAccount
@@ -110,7 +121,9 @@ extension ReaderInterface {
       isPlain: bool,
       # The approval of this change, once the person gave it; without it dk.kodeoplaeser.Identity.ApprovalNeeded names the one that
       # was begun.
-      approval: ?string
+      approval: ?string,
+      # Whose, where the reader has several users; without it, of the one that this account stands for.
+      user: ?string
     ) -> (
       # The accounts in their order, each under the name that it has here.
       accounts: []CarriedAccount
@@ -120,7 +133,9 @@ extension ReaderInterface {
     method RemoveAllAccounts(
       # The approval of this change, once the person gave it; without it dk.kodeoplaeser.Identity.ApprovalNeeded names the one that
       # was begun.
-      approval: ?string
+      approval: ?string,
+      # Whose, where the reader has several users; without it, of the one that this account stands for.
+      user: ?string
     ) -> (
       # How many there were.
       count: int
@@ -137,7 +152,10 @@ extension ReaderInterface {
     )
 
     # What is set, in the order of the menu.
-    method Settings() -> (
+    method Settings(
+      # As which of several users has it; without it, as the one that this account stands for, or as it is in the room.
+      user: ?string
+    ) -> (
       # The settings.
       settings: []Setting
     )
@@ -147,7 +165,10 @@ extension ReaderInterface {
       # Its name.
       name: string,
       # One of its choices.
-      value: string
+      value: string,
+      # For which of several users, where it is how the reader speaks to them; without it, for the one that this account stands for,
+      # or for the room.
+      user: ?string
     ) -> ()
 
     # Type on the keypad: 0 to 9, + - * / . and e for Enter. Off unless the owner turned it on.
@@ -167,6 +188,14 @@ extension ReaderInterface {
       origin: string
     )
 
+    # One of the users that the reader is activated for.
+    type ReaderUser (
+      # Their user ID.
+      user: string,
+      # Whether the reader can be answered on for them, as readerState of Status.
+      readerState: string
+    )
+
     # How the reader is.
     method Status() -> (
       # The program's version.
@@ -177,10 +206,12 @@ extension ReaderInterface {
       reviewedBy: ?string,
       # When, as YYYY-MM-DD; there if reviewedBy is.
       reviewedOn: ?string,
-      # The user it is activated for.
+      # The user it is activated for; without it nobody, or several.
       user: ?string,
+      # Every user it is activated for, in the order of the digits that name them.
+      users: []ReaderUser,
       # Whether the reader can be answered on: active, locked, blocked after wrong PINs, blockedOnRequest, or deleted; without it
-      # nobody's.
+      # nobody's, or several users'.
       readerState: ?string,
       # Whether keys may be typed over the wire (--allow-press): then an approval proves nobody's presence, and PAM is refused.
       allowsPressing: bool,
@@ -211,7 +242,7 @@ extension ReaderInterface {
     # volume is given three fifths of it. Of headphones and a loudspeaker beside one another, the headphones alone.
     method Unmute() -> ()
 
-    # What is heard from now on, with more: one reply a line, secrets as dots.
+    # What is heard from now on, with more: one reply a line, secrets as dots. Where the reader has several users, for root alone.
     # [Requires 'more' flag]
     method Transcript() -> (
       # One line, itself JSON.
@@ -232,6 +263,12 @@ extension ReaderInterface {
 
     # There is no account of that name.
     error NoSuchAccount ()
+
+    # The reader has several users, and it was not said which is meant, or none of them.
+    error WhichUser (
+      # Their user IDs.
+      users: string
+    )
 
     # There is no account at all.
     error NoAccounts ()

@@ -25,7 +25,7 @@ extension ReaderInterface {
     func addAccount(_ parameters: AddAccount.Parameters, by caller: Caller) async throws -> AddAccount.Reply
 
     /// Name the accounts, in their order.
-    func accounts(by caller: Caller) async throws -> Accounts.Reply
+    func accounts(_ parameters: Accounts.Parameters, by caller: Caller) async throws -> Accounts.Reply
 
     /// Forget an account and what makes its codes.
     func removeAccount(_ parameters: RemoveAccount.Parameters, by caller: Caller) async throws
@@ -46,7 +46,7 @@ extension ReaderInterface {
     ) async throws -> RemoveAllAccounts.Reply
 
     /// What is set, in the order of the menu.
-    func settings(by caller: Caller) async throws -> Settings.Reply
+    func settings(_ parameters: Settings.Parameters, by caller: Caller) async throws -> Settings.Reply
 
     /// Set something: it is heard from the next words on, and kept. What lets others hear more is set by root, or at the keypad.
     func changeSetting(_ parameters: ChangeSetting.Parameters, by caller: Caller) async throws
@@ -61,7 +61,7 @@ extension ReaderInterface {
     /// volume is given three fifths of it. Of headphones and a loudspeaker beside one another, the headphones alone.
     func unmute(by caller: Caller) async throws
 
-    /// What is heard from now on, with more: one reply a line, secrets as dots.
+    /// What is heard from now on, with more: one reply a line, secrets as dots. Where the reader has several users, for root alone.
     func transcript(by caller: Caller, _ call: VarlinkCall<Transcript.Reply>) async throws -> Transcript.Reply
   }
 }
@@ -111,9 +111,9 @@ extension ReaderInterface.Handlers {
         }
       }
     case .accounts:
-      VarlinkMethod(ReaderInterface.Accounts.method) { nothing, peer in
-        try await perform(.accounts, nothing, for: peer) { caller in
-          try await accounts(by: caller)
+      VarlinkMethod(ReaderInterface.Accounts.method) { parameters, peer in
+        try await perform(.accounts, parameters, for: peer) { caller in
+          try await accounts(parameters, by: caller)
         }
       }
     case .removeAccount:
@@ -142,9 +142,9 @@ extension ReaderInterface.Handlers {
         }
       }
     case .settings:
-      VarlinkMethod(ReaderInterface.Settings.method) { nothing, peer in
-        try await perform(.settings, nothing, for: peer) { caller in
-          try await settings(by: caller)
+      VarlinkMethod(ReaderInterface.Settings.method) { parameters, peer in
+        try await perform(.settings, parameters, for: peer) { caller in
+          try await settings(parameters, by: caller)
         }
       }
     case .changeSetting:

@@ -52,18 +52,23 @@ extension ReaderInterface {
     public struct Parameters: WireStructure {
       /// Of which other service; without it the reader's own.
       public var account: String?
+      /// Whose, where the reader has several users; without it, of the one that this account stands for.
+      public var user: String?
 
       /// Of its fields; nil leaves one out.
-      public init(account: String? = nil) {
+      public init(account: String? = nil, user: String? = nil) {
         self.account = account
+        self.user = user
       }
 
       public init(from fields: FieldReader) throws {
         account = try fields.optional(.account)
+        user = try fields.optional(.user)
       }
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(account, .account)
+        try fields.write(user, .user)
       }
     }
   }
@@ -82,21 +87,26 @@ extension ReaderInterface {
       public var uri: SecretText
       /// What to call it; without it, its issuer and account.
       public var name: String?
+      /// Whose, where the reader has several users; without it, of the one that this account stands for.
+      public var user: String?
 
       /// Of its fields; nil leaves one out.
-      public init(uri: SecretText, name: String? = nil) {
+      public init(uri: SecretText, name: String? = nil, user: String? = nil) {
         self.uri = uri
         self.name = name
+        self.user = user
       }
 
       public init(from fields: FieldReader) throws {
         uri = try fields.required(.uri)
         name = try fields.optional(.name)
+        user = try fields.optional(.user)
       }
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(uri, .uri)
         try fields.write(name, .name)
+        try fields.write(user, .user)
       }
     }
 
@@ -125,8 +135,27 @@ extension ReaderInterface {
   /// Name the accounts, in their order.
   public enum Accounts {
     /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Nothing, Reply>(
+    public static let method = VarlinkMethodType<Parameters, Reply>(
       "dk.kodeoplaeser.Reader.Accounts")
+
+    /// What `Accounts` takes.
+    public struct Parameters: WireStructure {
+      /// Whose, where the reader has several users; without it, of the one that this account stands for.
+      public var user: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(user: String? = nil) {
+        self.user = user
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.optional(.user)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+      }
+    }
 
     /// What `Accounts` answers.
     public struct Reply: WireStructure {
@@ -160,18 +189,23 @@ extension ReaderInterface {
     public struct Parameters: WireStructure {
       /// What it is called.
       public var name: String
+      /// Whose, where the reader has several users; without it, of the one that this account stands for.
+      public var user: String?
 
-      /// Of its fields.
-      public init(name: String) {
+      /// Of its fields; nil leaves one out.
+      public init(name: String, user: String? = nil) {
         self.name = name
+        self.user = user
       }
 
       public init(from fields: FieldReader) throws {
         name = try fields.required(.name)
+        user = try fields.optional(.user)
       }
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(name, .name)
+        try fields.write(user, .user)
       }
     }
   }
@@ -188,18 +222,23 @@ extension ReaderInterface {
     public struct Parameters: WireStructure {
       /// The accounts, each under its issuer and account.
       public var accounts: [CarriedAccount]
+      /// Whose, where the reader has several users; without it, of the one that this account stands for.
+      public var user: String?
 
-      /// Of its fields.
-      public init(accounts: [CarriedAccount]) {
+      /// Of its fields; nil leaves one out.
+      public init(accounts: [CarriedAccount], user: String? = nil) {
         self.accounts = accounts
+        self.user = user
       }
 
       public init(from fields: FieldReader) throws {
         accounts = try fields.required(.accounts)
+        user = try fields.optional(.user)
       }
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(accounts, .accounts)
+        try fields.write(user, .user)
       }
     }
 
@@ -238,21 +277,26 @@ extension ReaderInterface {
       /// The approval of this change, once the person gave it; without it dk.kodeoplaeser.Identity.ApprovalNeeded names the one that
       /// was begun.
       public var approval: String?
+      /// Whose, where the reader has several users; without it, of the one that this account stands for.
+      public var user: String?
 
       /// Of its fields; nil leaves one out.
-      public init(isPlain: Bool, approval: String? = nil) {
+      public init(isPlain: Bool, approval: String? = nil, user: String? = nil) {
         self.isPlain = isPlain
         self.approval = approval
+        self.user = user
       }
 
       public init(from fields: FieldReader) throws {
         isPlain = try fields.required(.isPlain)
         approval = try fields.optional(.approval)
+        user = try fields.optional(.user)
       }
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(isPlain, .isPlain)
         try fields.write(approval, .approval)
+        try fields.write(user, .user)
       }
     }
 
@@ -289,18 +333,23 @@ extension ReaderInterface {
       /// The approval of this change, once the person gave it; without it dk.kodeoplaeser.Identity.ApprovalNeeded names the one that
       /// was begun.
       public var approval: String?
+      /// Whose, where the reader has several users; without it, of the one that this account stands for.
+      public var user: String?
 
       /// Of its fields; nil leaves one out.
-      public init(approval: String? = nil) {
+      public init(approval: String? = nil, user: String? = nil) {
         self.approval = approval
+        self.user = user
       }
 
       public init(from fields: FieldReader) throws {
         approval = try fields.optional(.approval)
+        user = try fields.optional(.user)
       }
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(approval, .approval)
+        try fields.write(user, .user)
       }
     }
 
@@ -320,34 +369,6 @@ extension ReaderInterface {
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(count, .count)
-      }
-    }
-  }
-}
-
-extension ReaderInterface {
-  /// What is set, in the order of the menu.
-  public enum Settings {
-    /// The method, with the types of what it takes and answers.
-    public static let method = VarlinkMethodType<Nothing, Reply>(
-      "dk.kodeoplaeser.Reader.Settings")
-
-    /// What `Settings` answers.
-    public struct Reply: WireStructure {
-      /// The settings.
-      public var settings: [Setting]
-
-      /// Of its fields.
-      public init(settings: [Setting]) {
-        self.settings = settings
-      }
-
-      public init(from fields: FieldReader) throws {
-        settings = try fields.required(.settings)
-      }
-
-      public func encode(to fields: inout FieldWriter) throws {
-        try fields.write(settings, .settings)
       }
     }
   }

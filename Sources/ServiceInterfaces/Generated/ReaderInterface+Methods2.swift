@@ -3,6 +3,53 @@
 public import Varlink
 
 extension ReaderInterface {
+  /// What is set, in the order of the menu.
+  public enum Settings {
+    /// The method, with the types of what it takes and answers.
+    public static let method = VarlinkMethodType<Parameters, Reply>(
+      "dk.kodeoplaeser.Reader.Settings")
+
+    /// What `Settings` takes.
+    public struct Parameters: WireStructure {
+      /// As which of several users has it; without it, as the one that this account stands for, or as it is in the room.
+      public var user: String?
+
+      /// Of its fields; nil leaves one out.
+      public init(user: String? = nil) {
+        self.user = user
+      }
+
+      public init(from fields: FieldReader) throws {
+        user = try fields.optional(.user)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(user, .user)
+      }
+    }
+
+    /// What `Settings` answers.
+    public struct Reply: WireStructure {
+      /// The settings.
+      public var settings: [Setting]
+
+      /// Of its fields.
+      public init(settings: [Setting]) {
+        self.settings = settings
+      }
+
+      public init(from fields: FieldReader) throws {
+        settings = try fields.required(.settings)
+      }
+
+      public func encode(to fields: inout FieldWriter) throws {
+        try fields.write(settings, .settings)
+      }
+    }
+  }
+}
+
+extension ReaderInterface {
   /// Set something: it is heard from the next words on, and kept. What lets others hear more is set by root, or at the keypad.
   public enum ChangeSetting {
     /// The method, with the types of what it takes and answers.
@@ -15,21 +62,27 @@ extension ReaderInterface {
       public var name: String
       /// One of its choices.
       public var value: String
+      /// For which of several users, where it is how the reader speaks to them; without it, for the one that this account stands for,
+      /// or for the room.
+      public var user: String?
 
-      /// Of its fields.
-      public init(name: String, value: String) {
+      /// Of its fields; nil leaves one out.
+      public init(name: String, value: String, user: String? = nil) {
         self.name = name
         self.value = value
+        self.user = user
       }
 
       public init(from fields: FieldReader) throws {
         name = try fields.required(.name)
         value = try fields.required(.value)
+        user = try fields.optional(.user)
       }
 
       public func encode(to fields: inout FieldWriter) throws {
         try fields.write(name, .name)
         try fields.write(value, .value)
+        try fields.write(user, .user)
       }
     }
   }
@@ -80,10 +133,12 @@ extension ReaderInterface {
       public var reviewedBy: String?
       /// When, as YYYY-MM-DD; there if reviewedBy is.
       public var reviewedOn: String?
-      /// The user it is activated for.
+      /// The user it is activated for; without it nobody, or several.
       public var user: String?
+      /// Every user it is activated for, in the order of the digits that name them.
+      public var users: [ReaderUser]
       /// Whether the reader can be answered on: active, locked, blocked after wrong PINs, blockedOnRequest, or deleted; without it
-      /// nobody's.
+      /// nobody's, or several users'.
       public var readerState: String?
       /// Whether keys may be typed over the wire (--allow-press): then an approval proves nobody's presence, and PAM is refused.
       public var allowsPressing: Bool
@@ -112,16 +167,17 @@ extension ReaderInterface {
       /// Of its fields; nil leaves one out.
       public init(
         version: String, language: String, reviewedBy: String? = nil, reviewedOn: String? = nil,
-        user: String? = nil, readerState: String? = nil, allowsPressing: Bool, pending: Int, audio: String,
-        audioCondition: Condition, audioHolder: String? = nil, audioIsPrivate: Bool,
-        audioIsMuted: Bool? = nil, keypad: String, keypadCondition: Condition, clockSet: Int,
-        options: [StartOption]
+        user: String? = nil, users: [ReaderUser], readerState: String? = nil, allowsPressing: Bool,
+        pending: Int, audio: String, audioCondition: Condition, audioHolder: String? = nil,
+        audioIsPrivate: Bool, audioIsMuted: Bool? = nil, keypad: String, keypadCondition: Condition,
+        clockSet: Int, options: [StartOption]
       ) {
         self.version = version
         self.language = language
         self.reviewedBy = reviewedBy
         self.reviewedOn = reviewedOn
         self.user = user
+        self.users = users
         self.readerState = readerState
         self.allowsPressing = allowsPressing
         self.pending = pending
@@ -142,6 +198,7 @@ extension ReaderInterface {
         reviewedBy = try fields.optional(.reviewedBy)
         reviewedOn = try fields.optional(.reviewedOn)
         user = try fields.optional(.user)
+        users = try fields.required(.users)
         readerState = try fields.optional(.readerState)
         allowsPressing = try fields.required(.allowsPressing)
         pending = try fields.required(.pending)
@@ -162,6 +219,7 @@ extension ReaderInterface {
         try fields.write(reviewedBy, .reviewedBy)
         try fields.write(reviewedOn, .reviewedOn)
         try fields.write(user, .user)
+        try fields.write(users, .users)
         try fields.write(readerState, .readerState)
         try fields.write(allowsPressing, .allowsPressing)
         try fields.write(pending, .pending)
@@ -190,7 +248,7 @@ extension ReaderInterface {
 }
 
 extension ReaderInterface {
-  /// What is heard from now on, with more: one reply a line, secrets as dots.
+  /// What is heard from now on, with more: one reply a line, secrets as dots. Where the reader has several users, for root alone.
   public enum Transcript {
     /// The method, with the types of what it takes and answers.
     public static let method = VarlinkMethodType<Nothing, Reply>(

@@ -168,6 +168,32 @@ extension ReaderInterface {
 }
 
 extension ReaderInterface {
+  /// One of the users that the reader is activated for.
+  public struct ReaderUser: WireStructure {
+    /// Their user ID.
+    public var user: String
+    /// Whether the reader can be answered on for them, as readerState of Status.
+    public var readerState: String
+
+    /// Of its fields.
+    public init(user: String, readerState: String) {
+      self.user = user
+      self.readerState = readerState
+    }
+
+    public init(from fields: FieldReader) throws {
+      user = try fields.required(.user)
+      readerState = try fields.required(.readerState)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(user, .user)
+      try fields.write(readerState, .readerState)
+    }
+  }
+}
+
+extension ReaderInterface {
   /// The text cannot be spoken.
   public struct CannotSay: WireError {
     /// As it is answered.
@@ -227,6 +253,30 @@ extension ReaderInterface {
     public init(from _: FieldReader) {}
 
     public func encode(to _: inout FieldWriter) {}
+  }
+}
+
+extension ReaderInterface {
+  /// The reader has several users, and it was not said which is meant, or none of them.
+  public struct WhichUser: WireError {
+    /// As it is answered.
+    public static let name = "dk.kodeoplaeser.Reader.WhichUser"
+
+    /// Their user IDs.
+    public var users: String
+
+    /// Of its fields.
+    public init(users: String) {
+      self.users = users
+    }
+
+    public init(from fields: FieldReader) throws {
+      users = try fields.required(.users)
+    }
+
+    public func encode(to fields: inout FieldWriter) throws {
+      try fields.write(users, .users)
+    }
   }
 }
 
@@ -304,69 +354,6 @@ extension ReaderInterface {
   public struct LessPrivate: WireError {
     /// As it is answered.
     public static let name = "dk.kodeoplaeser.Reader.LessPrivate"
-
-    /// It has no fields.
-    public init() {}
-
-    public init(from _: FieldReader) {}
-
-    public func encode(to _: inout FieldWriter) {}
-  }
-}
-
-extension ReaderInterface {
-  /// That account cannot be kept.
-  public struct AccountRefused: WireError {
-    /// As it is answered.
-    public static let name = "dk.kodeoplaeser.Reader.AccountRefused"
-
-    /// The rule it breaks, in words.
-    public var reason: String
-
-    /// Of its fields.
-    public init(reason: String) {
-      self.reason = reason
-    }
-
-    public init(from fields: FieldReader) throws {
-      reason = try fields.required(.reason)
-    }
-
-    public func encode(to fields: inout FieldWriter) throws {
-      try fields.write(reason, .reason)
-    }
-  }
-}
-
-extension ReaderInterface {
-  /// What was to be typed is no key.
-  public struct NotAKey: WireError {
-    /// As it is answered.
-    public static let name = "dk.kodeoplaeser.Reader.NotAKey"
-
-    /// Which one, counted from 1.
-    public var position: Int
-
-    /// Of its fields.
-    public init(position: Int) {
-      self.position = position
-    }
-
-    public init(from fields: FieldReader) throws {
-      position = try fields.required(.position)
-    }
-
-    public func encode(to fields: inout FieldWriter) throws {
-      try fields.write(position, .position)
-    }
-  }
-}
-
-extension ReaderInterface {
-  /// The owner has not turned on typing over the wire.
-  public struct PressingIsOff: WireError {
-    /// As it is answered.
-    public static let name = "dk.kodeoplaeser.Reader.PressingIsOff"
 
     /// It has no fields.
     public init() {}

@@ -19,11 +19,13 @@ enum CommandTable {
     ] + TermsCommands.commands + RuleTable.all.map(\.command))
 
   private static let json = Option(flag: "--json", "print JSON, one object a line, for programs")
+  private static let whose = Option(
+    "--user", "USERID", "whose, where the reader has several users", candidates: .users)
   private static let stdin = Option(
     flag: "--stdin", "read secrets from standard input, one a line, without asking")
 
   private static let enrol = Command(
-    "enrol", "make a user and activate this reader for them",
+    "enrol", "make a user and activate this reader for them, beside those who have it where root does",
     operands: [Operand("USERID", "the new user, 4 to 48 characters")],
     options: [
       stdin, Option(flag: "--recovery-codes", "make recovery codes, too, and print them"),
@@ -72,7 +74,7 @@ enum CommandTable {
       Option(
         "--account", "NAME",
         "another service's, by its name or a part that no other has, instead of the reader's own",
-        candidates: .accounts)
+        candidates: .accounts), whose,
     ])
 
   private static let say = Command(
@@ -116,15 +118,17 @@ enum CommandTable {
   private static let accountAdd = Command(
     "account add",
     "keep another service's account; its otpauth:// address is read from standard input, and several are all kept",
-    options: [Option("--name", "NAME", "what to call it, instead of its issuer and account"), json])
-  private static let accountList = Command("account list", "name the accounts", options: [json])
+    options: [Option("--name", "NAME", "what to call it, instead of its issuer and account"), whose, json])
+  private static let accountList = Command("account list", "name the accounts", options: [whose, json])
   private static let accountRemove = Command(
     "account remove", "forget an account",
     operands: [
       Operand(
         "NAME", "what it is called, or a part that no other has", isRequired: false, candidates: .accounts)
     ],
-    options: [Option(flag: "--all", "forget all of them, once the person approved that on the keypad"), json])
+    options: [
+      Option(flag: "--all", "forget all of them, once the person approved that on the keypad"), whose, json,
+    ])
   private static let accountImport = Command(
     "account import",
     "keep the accounts of another program's file: otpauth addresses, Aegis, 2FAS, FreeOTP+, andOTP, Bitwarden, KeePassXC, "
@@ -132,23 +136,23 @@ enum CommandTable {
     operands: [
       Operand("FILE", "the file, or - for standard input; a passphrase is read from standard input")
     ],
-    options: [json])
+    options: [whose, json])
   private static let accountExport = Command(
     "account export",
     "write the accounts as Aegis keeps them, encrypted with a passphrase from standard input, once the person approved that",
     operands: [Operand("FILE", "a new file, or - for standard output", isRequired: false)],
     options: [
       Option(flag: "--plain", "not encrypted; asked once more, and the word plain on standard input goes on"),
-      json,
+      whose, json,
     ])
 
   private static let settingList = Command(
-    "setting list", "tell what is set, and what it may be set to", options: [json])
+    "setting list", "tell what is set, and what it may be set to", options: [whose, json])
   private static let settingChange = Command(
     "setting change", "set something as the reader's menu does",
     operands: [
       Operand("NAME", "which setting", candidates: .settings), Operand("VALUE", "what it is to be"),
-    ], options: [json])
+    ], options: [whose, json])
 
   private static let user = Operand("USERID", "the user", candidates: .users)
   private static let appPending = Command(

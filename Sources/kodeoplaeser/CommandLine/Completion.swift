@@ -21,9 +21,9 @@ enum Completion {
     guard let daemon = try? DaemonSocket.connect(invocation) else { return .approvedOrDone }
     let found: [String]? =
       switch kind {
-      case .users: try? await [daemon.reader.status().user].compactMap(\.self)
-      case .accounts: try? await daemon.reader.accounts().names
-      case .settings: try? await daemon.reader.settings().settings.map(\.name)
+      case .users: try? await daemon.reader.status().users.map(\.user)
+      case .accounts: try? await daemon.reader.accounts(.init()).names
+      case .settings: try? await daemon.reader.settings(.init()).settings.map(\.name)
       }
     found?.forEach(Console.say)
     return .approvedOrDone

@@ -70,6 +70,7 @@ struct Failure: Error {
     ),
     "NoSuchAccount": (.usage, "there is no account of that name"),
     "AccountRefused": (.usage, "that account cannot be kept: {reason}"),
+    "WhichUser": (.usage, "the reader has several users; hint: --user names one of {users}"),
     "NoAccounts": (.usage, "there is no account"),
     "NobodyApproves": (
       .refused,

@@ -28,7 +28,11 @@ enum HistoryCommand {
   }
 
   private static func owner(of daemon: VarlinkClient) async throws -> String {
-    guard let owner = try await daemon.reader.status().user else {
+    let users = try await daemon.reader.status().users.map(\.user)
+    guard users.count < 2 else {
+      throw Failure(.usage, "the reader has several users: name one of \(users.joined(separator: ", "))")
+    }
+    guard let owner = users.first else {
       throw Failure(.usage, "nobody is enrolled on this reader: name the user")
     }
     return owner

@@ -20,7 +20,7 @@ enum AccountCommands {
       return try await AccountImport(invocation).take(AccountImport.list(input, from: "-"))
     }
     let added = try await DaemonSocket.connect(invocation).reader.addAccount(
-      .init(uri: SecretText(Secret(input)), name: invocation["--name"]))
+      .init(uri: SecretText(Secret(input)), name: invocation["--name"], user: invocation["--user"]))
     Fact.tell(
       [Fact(.name, .text(added.name), "The account \(added.name) is kept.")],
       asJSON: invocation.has("--json"))
@@ -42,7 +42,9 @@ enum AccountCommands {
   }
 
   static func list(_ invocation: Invocation) async throws -> ExitCode {
-    let names = try await DaemonSocket.connect(invocation).reader.accounts().names
+    let names = try await DaemonSocket.connect(invocation).reader.accounts(
+      .init(user: invocation["--user"])
+    ).names
     for name in names {
       Fact.tell([Fact(.name, .text(name), name)], asJSON: invocation.has("--json"))
     }
@@ -53,8 +55,8 @@ enum AccountCommands {
     guard let given = invocation.operands.first else { return try await removeAll(invocation) }
     guard !invocation.has("--all") else { throw Failure(.usage, "an account and --all do not go together") }
     let daemon = try DaemonSocket.connect(invocation)
-    let name = try await AccountName.resolve(given, at: daemon)
-    try await daemon.reader.removeAccount(.init(name: name))
+    let name = try await AccountName.resolve(given, of: invocation["--user"], at: daemon)
+    try await daemon.reader.removeAccount(.init(name: name, user: invocation["--user"]))
     Fact.tell(
       [Fact(.name, .text(name), "The account \(name) is removed.")], asJSON: invocation.has("--json"))
     return .approvedOrDone
@@ -67,7 +69,7 @@ enum AccountCommands {
     }
     let daemon = try DaemonSocket.connect(invocation)
     let removed = try await RuleCall(invocation, of: [], daemon: daemon).approving {
-      try await daemon.reader.removeAllAccounts(.init(approval: $0))
+      try await daemon.reader.removeAllAccounts(.init(approval: $0, user: invocation["--user"]))
     }
     Fact.tell(
       [Fact(.count, .number(removed.count), "Removed accounts: \(removed.count).")],

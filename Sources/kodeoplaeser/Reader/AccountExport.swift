@@ -70,7 +70,8 @@ struct AccountExport {
   private func accounts(isPlain: Bool) async throws -> [OTPAuthURI] {
     let daemon = try DaemonSocket.connect(invocation)
     let reply = try await RuleCall(invocation, of: [], daemon: daemon).approving(aside: path == nil) {
-      try await daemon.reader.exportAccounts(.init(isPlain: isPlain, approval: $0))
+      try await daemon.reader.exportAccounts(
+        .init(isPlain: isPlain, approval: $0, user: invocation["--user"]))
     }
     return try reply.accounts.map { account in
       do throws(OneTimeCodeError) {

@@ -83,7 +83,9 @@ struct AccountImport {
     var told: [ReaderInterface.ImportedAccount] = []
     if !accounts.isEmpty {
       let reply = try await DaemonSocket.connect(invocation).reader.importAccounts(
-        .init(accounts: accounts.map { .init(uri: SecretText(Secret(utf8: $0.revealed()))) }))
+        .init(
+          accounts: accounts.map { .init(uri: SecretText(Secret(utf8: $0.revealed()))) },
+          user: invocation["--user"]))
       told = reply.accounts
       guard told.count == accounts.count else {
         throw Failure(.other, "the daemon did not tell what came of each; hint: is it of the same version?")

@@ -7,8 +7,8 @@ enum AccountName {
   /// The account's whole name; what was given where no account has that in its name, for the daemon to say so.
   ///
   /// - Throws: `Failure` that names the accounts where several have it.
-  static func resolve(_ given: String, at daemon: VarlinkClient) async throws -> String {
-    try resolve(given, among: try await daemon.reader.accounts().names)
+  static func resolve(_ given: String, of user: String?, at daemon: VarlinkClient) async throws -> String {
+    try resolve(given, among: try await daemon.reader.accounts(.init(user: user)).names)
   }
 
   static func resolve(_ given: String, among names: [String]) throws -> String {

@@ -106,7 +106,7 @@ enum DoctorCommand {
 
   private static func problems(_ status: ReaderInterface.Status.Reply) -> [String] {
     let checks: [(isWrong: Bool, sentence: String)] = [
-      (status.user == nil, "No user is enrolled; kodeoplaeser enrol USERID makes one."),
+      (status.users.isEmpty, "No user is enrolled; kodeoplaeser enrol USERID makes one."),
       (
         status.readerState.map { $0 != "active" } ?? false,
         ReaderCommands.readerStates[status.readerState ?? ""] ?? "The reader cannot be answered on."
@@ -128,6 +128,11 @@ enum DoctorCommand {
         "The keypad \(status.keypad) does not work; kodeoplaeser doctor --keypads names those there are."
       ),
     ]
+    let hindered = status.users.count > 1 ? status.users.filter { $0.readerState != "active" } : []
     return checks.filter(\.isWrong).map(\.sentence)
+      + hindered.map { user in
+        "For \(user.user): "
+          + (ReaderCommands.readerStates[user.readerState] ?? "the reader cannot be answered on.")
+      }
   }
 }

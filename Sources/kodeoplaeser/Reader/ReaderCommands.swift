@@ -9,8 +9,10 @@ enum ReaderCommands {
   static func code(_ invocation: Invocation) async throws -> ExitCode {
     let daemon = try DaemonSocket.connect(invocation)
     let account: String? =
-      if let given = invocation["--account"] { try await AccountName.resolve(given, at: daemon) } else { nil }
-    try await daemon.reader.code(.init(account: account))
+      if let given = invocation["--account"] {
+        try await AccountName.resolve(given, of: invocation["--user"], at: daemon)
+      } else { nil }
+    try await daemon.reader.code(.init(account: account, user: invocation["--user"]))
     return .approvedOrDone
   }
 
@@ -42,6 +44,9 @@ enum ReaderCommands {
     [
       Fact(.version, .text(status.version), "The daemon's version is \(status.version)."),
       Fact(.user, status.user) { "The reader is activated for \($0)." },
+      Fact(.users, status.user == nil && !status.users.isEmpty ? names(status.users) : nil) {
+        "The reader is activated for \($0)."
+      },
       Fact(.readerState, status.readerState) { readerStates[$0] ?? "The reader is \($0)." },
       Fact(
         .allowsPressing, .truth(status.allowsPressing),
@@ -69,6 +74,12 @@ enum ReaderCommands {
     ]
   }
 
+  /// Every user, and how the reader stands for them where that is not well.
+  private static func names(_ users: [ReaderInterface.ReaderUser]) -> String {
+    users.map { $0.readerState == "active" ? $0.user : "\($0.user) (\($0.readerState))" }
+      .joined(separator: ", ")
+  }
+
   /// How the reader stands, by what the daemon calls it.
   static let readerStates = [
     "active": "The reader can be answered on.",
@@ -94,7 +105,9 @@ enum ReaderCommands {
 /// `setting`: what the reader's menu sets.
 enum SettingCommands {
   static func list(_ invocation: Invocation) async throws -> ExitCode {
-    let settings = try await DaemonSocket.connect(invocation).reader.settings().settings
+    let settings = try await DaemonSocket.connect(invocation).reader.settings(
+      .init(user: invocation["--user"])
+    ).settings
     for setting in settings {
       let choices = choices(of: setting)
       Fact.tell(
@@ -116,7 +129,8 @@ enum SettingCommands {
 
   static func change(_ invocation: Invocation) async throws -> ExitCode {
     let (name, value) = (invocation.operands[0], invocation.operands[1])
-    try await DaemonSocket.connect(invocation).reader.changeSetting(.init(name: name, value: value))
+    try await DaemonSocket.connect(invocation).reader.changeSetting(
+      .init(name: name, value: value, user: invocation["--user"]))
     Fact.tell(
       [Fact(.name, .text(name), ""), Fact(.value, .text(value), "\(name) is \(value).")],
       asJSON: invocation.has("--json"))

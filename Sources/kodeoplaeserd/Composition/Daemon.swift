@@ -25,6 +25,7 @@ struct Daemon: Sendable {
   let keypad: any Keypad
   let server: VarlinkServer
   let requests: Requests
+  private let enrolment: ReaderEnrolment
   let condition: ReaderCondition
   let socketPath: String
   private let pushLogins: PushLogins
@@ -47,6 +48,7 @@ struct Daemon: Sendable {
     mixer = parts.mixer
     keypad = parts.keypad
     socketPath = settings.socket
+    enrolment = parts.enrolment
     conversation = Conversation(parts.conversation(settings))
     requests = Requests()
     condition = ReaderCondition(
@@ -101,6 +103,7 @@ struct Daemon: Sendable {
       }
       group.addTask { await Journalling(core: core).run() }
       group.addTask { await pushLogins.run() }
+      group.addTask { await forgetDeleted() }
       group.addTask { await takeKeys(keypadEnded) }
       group.addTask { await watchHearers() }
       group.addTask { for await isSilent in mixer.changes { conversation.heard(isSilent: isSilent) } }
@@ -121,6 +124,20 @@ struct Daemon: Sendable {
   /// Codes and texts wait while others hear.
   private func watchHearers() async {
     for await hearers in privacy.changes { conversation.heard(by: hearers) }
+  }
+
+  /// For whom the reader was deleted, others of its users do not wait.
+  private func forgetDeleted() async {
+    let deleted = await core.signals { notice in
+      if case .authenticator(.deleted, _) = notice { true } else { false }
+    }
+    for await _ in deleted {
+      do {
+        try await enrolment.forgetDeleted()
+      } catch {
+        StandardError.say("a user whose reader was deleted is still kept here: \(error)")
+      }
+    }
   }
 
   private func takeKeys(_ ended: @Sendable () async -> Void) async {

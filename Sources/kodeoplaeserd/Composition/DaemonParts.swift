@@ -29,7 +29,7 @@ struct DaemonParts {
   let codes = GivenCodes()
   let accounts: Accounts
   let ownersAccount: OwnersAccount
-  let owner: Owner?
+  let owners: [Owner]
 
   init(_ settings: DaemonOptions, _ listening: (@Sendable (TranscriptLine) -> Void)?)
     async throws(DaemonError)
@@ -43,7 +43,7 @@ struct DaemonParts {
     listener = try Self.listener(settings)
     (store, core, enrolment, accounts, memory, ownersAccount, languages) = try await Self.state(
       settings, named, terms, codes)
-    owner = try await Self.owner(enrolment)
+    owners = try await Self.owners(enrolment)
     let output = settings.output
     privacy = PrivacyWatch(output: output, fixed: settings.isPublic ? .everyone : nil)
     hearers = await privacy.changes.first { _ in true } ?? .everyone
@@ -55,9 +55,9 @@ struct DaemonParts {
   /// What the conversation is put together from; it leads the first start where it stays.
   func conversation(_ settings: DaemonOptions) -> Conversation.Parts {
     var parts = Conversation.Parts(
-      core: core, languages: languages, synthesizer: synthesizer, player: player, transcript: transcript,
-      owner: owner
+      core: core, languages: languages, synthesizer: synthesizer, player: player, transcript: transcript
     )
+    parts.owners = owners
     parts.memory = memory
     parts.enroller = settings.leadsFirstStart ? enrolment : nil
     parts.hearers = hearers
@@ -157,9 +157,9 @@ struct DaemonParts {
     (try? await languages.own()).map { MessageWording(in: $0) } ?? MessageWording()
   }
 
-  private static func owner(_ enrolment: ReaderEnrolment) async throws(DaemonError) -> Owner? {
+  private static func owners(_ enrolment: ReaderEnrolment) async throws(DaemonError) -> [Owner] {
     do {
-      return try await enrolment.owners().first
+      return try await enrolment.owners()
     } catch {
       throw .failure(
         "whose reader this is cannot be read: \(error)",

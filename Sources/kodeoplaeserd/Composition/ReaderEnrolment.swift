@@ -62,9 +62,7 @@ actor ReaderEnrolment {
     guard !isEnrolling else { throw EnrolmentError.readerIsTaken }
     isEnrolling = true
     defer { isEnrolling = false }
-    for other in try await owners() where other.user != user {
-      guard try await state(of: other.authenticator) == .deleted else { throw EnrolmentError.readerIsTaken }
-    }
+    try await checkRoom(for: user, applicant)
     let former = try await owner(user)
     let isNew = try await core.user(user) == nil
     let isBeginning = try await core.isBeginning(user)
@@ -78,6 +76,26 @@ actor ReaderEnrolment {
     if isAgain, !applicant.isApproved { try await core.finishRecovery(of: user) }
     try await forgetOthersLeft(by: user)
     return owner
+  }
+
+  /// Whether there is room for a user beside those who have the reader: a clerk lets them in, and nobody else.
+  private func checkRoom(for user: UserID, _ applicant: Applicant) async throws {
+    var others = 0
+    for other in try await owners() where other.user != user {
+      if try await state(of: other.authenticator) != .deleted { others += 1 }
+    }
+    let isIn = try await owner(user) != nil
+    guard others > 0, !isIn else { return }
+    guard applicant.isClerk else { throw EnrolmentError.readerIsTaken }
+    guard others < core.limits.readerUsers else { throw EnrolmentError.readerIsFull }
+  }
+
+  /// The reader was deleted for somebody: where others have it, it is theirs alone.
+  func forgetDeleted() async throws {
+    let living = try await owners()
+    for owner in living where try await state(of: owner.authenticator) != .deleted {
+      return try await forgetOthersLeft(by: owner.user)
+    }
   }
 
   /// Who has the reader no longer, or never came to their end, is not asked for any more.
@@ -179,7 +197,7 @@ struct Applicant: Sendable {
 
 /// Why nobody was enrolled.
 enum EnrolmentError: Error, CustomStringConvertible {
-  case readerIsTaken, userExists
+  case readerIsTaken, readerIsFull, userExists
   /// Nothing else of the person's approves that it becomes theirs.
   case nothingApproves
 
@@ -187,6 +205,7 @@ enum EnrolmentError: Error, CustomStringConvertible {
   var code: String {
     switch self {
     case .readerIsTaken: "readerIsTaken"
+    case .readerIsFull: "readerIsFull"
     case .userExists: "userExists"
     case .nothingApproves: "nothingApproves"
     }
@@ -194,7 +213,9 @@ enum EnrolmentError: Error, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .readerIsTaken: "this reader belongs to somebody else already"
+    case .readerIsTaken:
+      "this reader belongs to somebody else already; hint: root enrols one more user on it"
+    case .readerIsFull: "this reader has as many users as it can have"
     case .userExists: "this user ID is taken"
     case .nothingApproves:
       "nothing else of yours approves this; hint: kodeoplaeser recovery begin begins a recovery, and a clerk, who is root, enrols at once"

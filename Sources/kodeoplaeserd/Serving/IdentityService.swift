@@ -68,7 +68,7 @@ struct IdentityService: IdentityInterface.Handlers {
       for: Applicant(
         account: caller.peer.person, user: core.user(standingFor: caller.peer.uid), isClerk: caller.isClerk,
         isApproved: caller.approval != nil, terms: given.terms.flatMap { Hexadecimal.decode($0) }))
-    await conversation.belong(to: owner)
+    await conversation.belong(to: try await enrolment.owners())
     let isWished = given.recoveryCodes ?? false
     return .init(
       serial: owner.device.serial,

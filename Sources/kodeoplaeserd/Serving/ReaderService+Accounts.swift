@@ -9,18 +9,14 @@ internal import Varlink
 
 /// Other services' codes over the wire. What is added or removed so is announced: a program may do it, and the person must know.
 extension ReaderService {
-  /// Whose the accounts are.
-  private var holder: UserID? {
-    get async { await conversation.owner?.user }
-  }
-
   func addAccount(_ account: ReaderInterface.AddAccount.Parameters, by peer: VarlinkPeer) async throws
     -> ReaderInterface.AddAccount.Reply
   {
+    let holder = try await holder(account.user, for: peer)
     try spend(peer)
     do {
       let name = try await kept.add(account.uri.plain, as: account.name, of: holder)
-      announce(.accountAdded(name))
+      announce(.accountAdded(name), of: holder)
       return .init(name: name)
     } catch let error as OneTimeCodeError {
       throw ReaderInterface.AccountRefused(reason: error.description)
@@ -44,14 +40,17 @@ extension ReaderService {
     }
   }
 
-  func accounts(by _: VarlinkPeer) async throws -> ReaderInterface.Accounts.Reply {
-    .init(names: try await kept.names(of: holder))
+  func accounts(_ whose: ReaderInterface.Accounts.Parameters, by peer: VarlinkPeer) async throws
+    -> ReaderInterface.Accounts.Reply
+  {
+    .init(names: try await kept.names(of: try await holder(whose.user, for: peer)))
   }
 
   func removeAccount(_ account: ReaderInterface.RemoveAccount.Parameters, by peer: VarlinkPeer) async throws {
+    let holder = try await holder(account.user, for: peer)
     try spend(peer)
     guard try await kept.remove(account.name, of: holder) else { throw ReaderInterface.NoSuchAccount() }
-    announce(.accountRemoved(account.name))
+    announce(.accountRemoved(account.name), of: holder)
   }
 
   // MARK: All at once
@@ -59,18 +58,20 @@ extension ReaderService {
   func importAccounts(_ given: ReaderInterface.ImportAccounts.Parameters, by peer: VarlinkPeer) async throws
     -> ReaderInterface.ImportAccounts.Reply
   {
+    let holder = try await holder(given.user, for: peer)
     try spend(peer)
     let fates = try await kept.keepAll(given.accounts.map(\.uri.plain), of: holder)
     let new = fates.count { $0.fate == .kept || $0.fate == .renamed }
-    if new > 0 { announce(.accountsImported(new)) }
+    if new > 0 { announce(.accountsImported(new), of: holder) }
     return .init(accounts: fates.map { .init(name: $0.name, $0.fate) })
   }
 
   func exportAccounts(_ given: ReaderInterface.ExportAccounts.Parameters, by peer: VarlinkPeer) async throws
     -> ReaderInterface.ExportAccounts.Reply
   {
-    try await approving(
-      given.isPlain ? .exportAccountsPlain : .exportAccounts, given.approval, by: peer
+    let holder = try await holder(given.user, for: peer)
+    return try await approving(
+      given.isPlain ? .exportAccountsPlain : .exportAccounts, given.approval, of: holder, by: peer
     ) {
       .init(accounts: try await kept.addresses(of: holder).map { .init(uri: SecretText(Secret(utf8: $0))) })
     }
@@ -79,24 +80,26 @@ extension ReaderService {
   func removeAllAccounts(_ given: ReaderInterface.RemoveAllAccounts.Parameters, by peer: VarlinkPeer)
     async throws -> ReaderInterface.RemoveAllAccounts.Reply
   {
-    try await approving(.removeAccounts, given.approval, by: peer) {
+    let holder = try await holder(given.user, for: peer)
+    return try await approving(.removeAccounts, given.approval, of: holder, by: peer) {
       let count = try await kept.removeAll(of: holder)
-      conversation.accountsChanged()
+      conversation.accountsChanged(of: holder)
       return .init(count: count)
     }
   }
 
-  /// Does what the reader's owner approved, whoever asks, root as well: of just so many accounts as they heard of.
+  /// Does what the user approved whose the accounts are, whoever asks, root as well: of just so many accounts as they heard of.
   ///
   /// - Throws: `ApprovalNeeded` with the approval that was begun for it.
   private func approving<Reply>(
-    _ kind: IdentityChange.Kind, _ approval: String?, by peer: VarlinkPeer, _ work: () async throws -> Reply
+    _ kind: IdentityChange.Kind, _ approval: String?, of holder: UserID?, by peer: VarlinkPeer,
+    _ work: () async throws -> Reply
   ) async throws -> Reply {
-    guard let owner = await conversation.ownerName else { throw ReaderInterface.NobodyApproves() }
+    guard let user = holder else { throw ReaderInterface.NobodyApproves() }
     let count =
-      try await kind == .removeAccounts ? kept.names(of: holder).count : kept.leaving(of: holder).count
+      try await kind == .removeAccounts ? kept.names(of: user).count : kept.leaving(of: user).count
     guard count > 0 else { throw ReaderInterface.NoAccounts() }
-    let (user, change) = (try UserID(owner), IdentityChange(kind, subject: String(count)))
+    let change = IdentityChange(kind, subject: String(count))
     do {
       guard let approval else {
         try spend(peer)
@@ -125,9 +128,9 @@ extension ReaderService {
     }
   }
 
-  private func announce(_ change: Announcement) {
-    conversation.accountsChanged()
-    conversation.announce(change)
+  private func announce(_ change: Announcement, of holder: UserID?) {
+    conversation.accountsChanged(of: holder)
+    conversation.announce(change, of: holder)
   }
 }
 

@@ -57,15 +57,16 @@ struct ReaderService: ReaderInterface.Handlers {
 
   func code(_ which: ReaderInterface.Code.Parameters, by peer: VarlinkPeer) async throws {
     try spend(peer)
+    let user = try await holder(which.user, for: peer)
     if let account = which.account {
-      guard await conversation.knows(account: account) else { throw ReaderInterface.NoSuchAccount() }
-      return conversation.speakCode(ofAccount: account)
+      guard conversation.knows(account: account, of: user) else { throw ReaderInterface.NoSuchAccount() }
+      return conversation.speakCode(ofAccount: account, of: user)
     }
-    guard await conversation.isOwned else {
+    guard user != nil else {
       throw ReaderInterface.CannotSay(
         reason: "nobody is enrolled on this reader; run kodeoplaeser enrol USERID")
     }
-    conversation.speakCode()
+    conversation.speakCode(of: user)
   }
 
   func press(_ keys: ReaderInterface.Press.Parameters, by _: VarlinkPeer) async throws {
@@ -87,11 +88,14 @@ struct ReaderService: ReaderInterface.Handlers {
     let (state, trouble) = await (condition.state, conversation.outputTrouble)
     let language = languages.language
     let voice = try await languages.named(language).voice
+    let users = try await users()
     return .init(
       version: Version.text, language: language.rawValue,
       reviewedBy: voice.isReviewed ? voice.reviewedBy : nil,
-      reviewedOn: voice.isReviewed ? voice.reviewedOn : nil, user: await conversation.ownerName,
-      readerState: try await conversation.readerState(), allowsPressing: allowsPressing, pending: pending,
+      reviewedOn: voice.isReviewed ? voice.reviewedOn : nil,
+      user: users.count == 1 ? users.first?.user : nil, users: users,
+      readerState: users.count == 1 ? users.first?.readerState : nil, allowsPressing: allowsPressing,
+      pending: pending,
       audio: state.audio, audioCondition: .init(trouble), audioHolder: holder(trouble),
       audioIsPrivate: await conversation.hearers == .personal, audioIsMuted: mixer.isSilent,
       keypad: state.keypad,
@@ -115,6 +119,15 @@ struct ReaderService: ReaderInterface.Handlers {
     }
   }
 
+  private func users() async throws -> [ReaderInterface.ReaderUser] {
+    var users: [ReaderInterface.ReaderUser] = []
+    for owner in await conversation.owners {
+      users.append(
+        .init(user: owner.user.canonical, readerState: try await conversation.readerState(of: owner)))
+    }
+    return users
+  }
+
   /// In whole seconds; none while keeping the clock right takes as much.
   private var clockSet: Int {
     let set = core.clockSet()
@@ -123,8 +136,10 @@ struct ReaderService: ReaderInterface.Handlers {
   }
 
   func transcript(
-    by _: VarlinkPeer, _ call: VarlinkCall<ReaderInterface.Transcript.Reply>
+    by peer: VarlinkPeer, _ call: VarlinkCall<ReaderInterface.Transcript.Reply>
   ) async throws -> ReaderInterface.Transcript.Reply {
+    // What is heard is one user's, and another's account is at the same socket.
+    guard await !conversation.isShared || peer.uid == 0 else { throw VarlinkReplyError.permissionDenied }
     for await line in heard.lines() {
       try await call.send(.init(line: TranscriptFile.text(of: line)))
     }
@@ -134,19 +149,23 @@ struct ReaderService: ReaderInterface.Handlers {
 
 /// The settings of the menu over the wire.
 extension ReaderService {
-  func settings(by _: VarlinkPeer) async throws -> ReaderInterface.Settings.Reply {
+  func settings(_ whose: ReaderInterface.Settings.Parameters, by peer: VarlinkPeer) async throws
+    -> ReaderInterface.Settings.Reply
+  {
+    let user = try await listener(whose.user, for: peer)
     // Before its first answer a conversation that just began does not have what was set before.
     await conversation.answers()
-    let settings = await conversation.settings()
+    let settings = await conversation.settings(of: user)
     return .init(
       settings: settings.map { .init(name: $0.setting.rawValue, value: $0.value, choices: $0.choices) })
   }
 
   func changeSetting(_ change: ReaderInterface.ChangeSetting.Parameters, by peer: VarlinkPeer) async throws {
     guard let setting = Setting(rawValue: change.name) else { throw ReaderInterface.NoSuchSetting() }
+    let user = try await listener(change.user, for: peer)
     try spend(peer)
     // A program of the owner's uid is not the owner: codes are not made audible to a room by it.
-    switch await conversation.change(setting, to: change.value, mayTellMore: peer.uid == 0) {
+    switch await conversation.change(setting, to: change.value, of: user, mayTellMore: peer.uid == 0) {
     case .holds: return
     case .impossible:
       throw ReaderInterface.NoSuchValue(

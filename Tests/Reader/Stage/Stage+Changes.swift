@@ -14,7 +14,7 @@ extension Stage {
     let kind = try #require(IdentityChange.Kind(rawValue: words[0]), place)
     let device = words.count > 1 ? AuthenticatorKind(rawValue: words[1]) : nil
     let change = IdentityChange(kind, of: device, subject: words.count > 2 ? words[2] : "")
-    let owner = try #require(await performer.owner, place)
+    let owner = try #require(await owner, place)
     do throws(CoreError) {
       approval = try await core.request(change, of: owner.user, by: 1000)
     } catch {
@@ -28,16 +28,18 @@ extension Stage {
   /// (by wrong PINs over the wire), `elsewhere recovers
   /// requested|due|stopped|done`.
   func hinders(_ words: [String]) async throws {
-    guard let owner = await performer.owner else { return }
+    guard let owner = try await owner(named: words.last) else { return }
+    let user = await tag(owner.user)
     switch words[0] {
     case "blocks":
       try await core.block(owner.authenticator, of: owner.user)
-      await receive(.hindered(.blockedOnRequest, phrase: .announceThisBlocked))
+      await receive(.hindered(.blockedOnRequest, phrase: .announceThisBlocked, of: user))
     case "deletes":
       try await core.delete(owner.authenticator, of: owner.user)
+      if user != nil { return await leave(owner) }
       await receive(.hindered(.noAuthenticator, phrase: .announceThisDeleted))
     case "locks":
-      let isOwn = words.count == 1
+      let isOwn = words.last != "app"
       let authenticators = try await core.authenticators(of: owner.user)
       let locked = isOwn ? owner.authenticator : try #require(authenticators.first { $0.kind == .app }).id
       for _ in 0..<core.limits.pinTries {
@@ -47,8 +49,8 @@ extension Stage {
       }
       guard isOwn else { return }
       let obstacle = try await core.authenticator(owner.authenticator).obstacle(at: core.currentTime())
-      await receive(.hindered(obstacle, phrase: nil))
-    case "unblocks": await receive(.hindered(nil, phrase: .announceThisUnblocked))
+      await receive(.hindered(obstacle, phrase: nil, of: user))
+    case "unblocks": await receive(.hindered(nil, phrase: .announceThisUnblocked, of: user))
     default: try await recovers(words[1], owner)
     }
   }
@@ -62,7 +64,7 @@ extension Stage {
     }
     if news == .stopped { try? await core.stopRecovery(of: owner.user) }
     let isWaiting = try await core.recoveryDue(of: owner.user) != nil
-    await receive(.recovery(news, isWaiting: isWaiting))
+    await receive(.recovery(news, isWaiting: isWaiting, of: await tag(owner.user)))
   }
 
   /// Writes letters as a person does on the keypad, a `+` between two of one key.

@@ -28,7 +28,7 @@ extension Stage {
   /// [pending]`
   private func asks(_ words: [String], _ place: Comment) async throws {
     let action = try #require(Action(rawValue: words[0]), place)
-    let owner = try #require(await performer.owner, place)
+    let owner = try #require(try await owner(named: words.after("of")), place)
     let text = try TransactionText(
       action: action, service: ServiceName(words[1]), body: words[2],
       amount: try words.after("amount").map { try Amount($0, currency: "DKK") }, payee: words.after("to"),
@@ -94,7 +94,7 @@ extension Stage {
 
   /// `service submits own`: the reader's own code, with the password; of a text that it `shows` before that.
   private func submitsOwnCode(_ place: Comment) async throws {
-    let device = try #require(await performer.owner?.device, place)
+    let device = try #require(await owner?.device, place)
     do throws(CoreError) {
       let decided = try await core.submit(
         device.currentCode(at: core.wallTime()), password: Password.secret(typed: Self.password),
@@ -112,7 +112,7 @@ extension Stage {
 
   /// `service submits heard` or `service submits wrong`, with the password.
   private func submits(_ words: [String]) async {
-    guard let approval, let counter = approval.codeCounter, let device = await performer.owner?.device,
+    guard let approval, let counter = approval.codeCounter, let device = await owner?.device,
       let right = try? device.boundCode(counter: counter, textDigest: approval.textDigest)
     else { return }
     let code = words[1] == "heard" ? right : Secret(utf8: "000000")

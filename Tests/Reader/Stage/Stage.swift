@@ -27,6 +27,8 @@ final class Stage {
   var approval: Approval?
   var lastRefusal: CoreError?
   var lastSet: (setting: Setting, value: Int)?
+  /// To whom the reader speaks.
+  private(set) var listener: UserID?
   /// Whether others can hear the output.
   var isPublic = false
   /// Whether its mixer says that nothing is heard, and the person that they hear it all the same.
@@ -86,7 +88,7 @@ final class Stage {
     let book = try #require(Self.languages[language])
     self.book = book
     performer = CommandPerformer(
-      core: core, memory: memory, enroller: StageEnroller(core: core), owner: owner
+      core: core, memory: memory, enroller: StageEnroller(core: core), owners: [owner].compactMap(\.self)
     ) { approval in
       (try? PendingApproval(approval, in: book, quoting: book))?.parts ?? []
     }
@@ -157,15 +159,17 @@ final class Stage {
     case "account": try await account(line.words, place)
     case "keeps":
       let kept =
-        memory.accounts(of: await performer.owner?.user).first { $0.name == line.words[0] }?.address
+        memory.accounts(of: await owner?.user).first { $0.name == line.words[0] }?.address
         .revealed() ?? []
       #expect(String(decoding: kept, as: UTF8.self) == line.words[1], place)
     case "hearing":
       let id = try #require(approval?.id, place)
       #expect(try await core.approvalState(id).hearing?.means.rawValue == line.words[0], place)
     case "counter":
-      let user = await performer.owner?.user
+      let user = await owner?.user
       #expect(memory.accounts(of: user).first?.counter == UInt64(line.words[0]), place)
+    case "also": try await also(line.words, place)
+    case "listens": #expect((listener?.canonical ?? "nobody") == line.words[0], place)
     case "app": app = try await StageApp(core: core, telephone: telephone, clock: clock)
     case "elsewhere": try await elsewhere(line.words)
     default: Issue.record("unknown verb \(line.verb), \(place)")
@@ -187,11 +191,12 @@ final class Stage {
   /// `account "otpauth://…"`, by the name of its issuer.
   private func account(_ words: [String], _ place: Comment) async throws {
     let address = try OTPAuthURI(words[0])
-    let user = await performer.owner?.user
+    let user = try await owner(named: words.last)?.user
     memory.keep(
       Account(name: try #require(address.issuer, place), address: Secret(utf8: words[0]), counter: 0),
       of: user)
-    await receive(.accounts(memory.accounts(of: user).map { AccountCard(name: $0.name) }))
+    await receive(
+      .accounts(memory.accounts(of: user).map { AccountCard(name: $0.name) }, of: await tag(user)))
   }
 
   /// `elsewhere code [NAME]`, `elsewhere sets SETTING VALUE`, `elsewhere says "WORDS"`, `elsewhere turns-away NAME`,
@@ -208,13 +213,16 @@ final class Stage {
     case "user": try await core.createUser(UserID(words[1]))
     case "orders": _ = try await core.orderCodeDevice(.codeDisplay, for: Self.anna)
     case "opens":
-      guard let approval, let owner = await performer.owner else { return }
+      guard let approval, let owner = await owner else { return }
       let reader = AnsweringDevice(inProcess: owner.authenticator)
       try await core.open(approval.id, on: reader, pin: Secret(utf8: Self.pin))
     case "app":
       guard let approval else { return }
       try await app?.deal(with: approval.id, words[1])
       if words.last != "late" { await receive(.takenUpElsewhere(approval.id)) }
+    case "code" where words.contains("of"):
+      let user = try await owner(named: words.last)?.user
+      await receive(.codeAsked(account: words.count > 3 ? words[1] : nil, of: user))
     case "code": await receive(.codeAsked(account: words.count > 1 ? words[1] : nil))
     case "sets":
       await receive(.settingAsked(try #require(Setting(rawValue: words[1])), try #require(Int(words[2]))))
@@ -235,6 +243,9 @@ final class Stage {
     }
   }
 
+  /// Whose reader it is; the first, where it is several users'.
+  var owner: Owner? { get async { await performer.owners.first } }
+
   // MARK: The person
 
   func press(_ key: Key) async {
@@ -248,7 +259,7 @@ final class Stage {
     if words[0] == "code" {
       text = String(decoding: try #require(approval?.oneTimeCode, place).revealed(), as: UTF8.self)
     } else {
-      text = Self.pin
+      text = words.contains("bent") ? Self.bentsPIN : Self.pin
     }
     let typed = words.last == "wrong" ? Self.another(than: text) : text
     for key in typed { await press(try #require(Key(key), place)) }
@@ -301,8 +312,10 @@ final class Stage {
         if let first = toBeHeard.first, let words = first.wordsHeard { cut = .cut(first.cue, word: words) }
         toBeHeard.removeAll()
       case .say(let items, let cue, let aloud): await say(items, cue, aloud)
-      case .ask(let command): await receive(.answered(await performer.answer(to: command)))
-      case .set(let setting, let value): lastSet = (setting, value)
+      case .ask(let command, let user):
+        await receive(.answered(await performer.answer(to: command, of: user)))
+      case .set(let setting, let value, _): lastSet = (setting, value)
+      case .turn(let user): listener = user
       case .trustHearing: isTrusted = true
       case .turnUp: isTurnedUp = true
       }
@@ -334,6 +347,9 @@ extension Speakable {
     switch self {
     case .phrase(.digitPosition, let arguments):
       "digitPosition \(arguments["number"]!.shown) \(arguments["count"]!.shown)"
+    case .phrase(.userDigit, let arguments):
+      "userDigit \(arguments["number"]!.shown) \(arguments["user"]!.shown)"
+    case .phrase(.forUser, let arguments): "forUser \(arguments["user"]!.shown)"
     case .phrase(.stoppedService, let arguments):
       "stoppedService \(arguments["service"]!.shown) \(arguments["date"]!.shown)"
     case .phrase(let key, _), .field(_, let key), .sample(let key): key.rawValue

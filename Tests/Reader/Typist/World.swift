@@ -131,11 +131,11 @@ struct World {
         }
         mouth = []
       case .say(let items, let cue, _): mouth.append(Stretch(cue: cue, words: words(of: items, cue)))
-      case .ask(let command):
+      case .ask(let command, _):
         watch(command)
         receive(.answered(core.answer(to: command)))
       case .trustHearing: isTrusted = true
-      case .set, .turnUp: break
+      case .set, .turnUp, .turn: break
       }
     }
     if let cut { receive(cut) }

@@ -51,8 +51,9 @@ extension Dialogue {
     muting.mustAsk = true
     let isInWords = arrivals.note(pending, at: now, limits: limits)
     guard case .rest = place else {
-      next = pending
-      return say([.earcon(.arrival)] + (isInWords ? [waits(pending)] : []), cue: .arrival)
+      queue.removeAll { $0.user == pending.user }
+      queue.append(pending)
+      return say([.earcon(.arrival)] + (isInWords ? waits(pending) : []), cue: .arrival)
     }
     let cut = isInWords ? cutNewsForRequest() : []
     guard isInWords, unfinished == 0, !explainsNext, pending.binding.isAnsweredOnAuthenticator else {
@@ -61,25 +62,31 @@ extension Dialogue {
       return cut + announce(pending)
     }
     return cut
-      + takeUp(pending, greeting: [.earcon(.arrival), .phrase(.arrival, ["service": pending.asker])])
+      + takeUp(
+        pending,
+        greeting: [.earcon(.arrival)] + naming(pending.user)
+          + [.phrase(.arrival, ["service": pending.asker])])
   }
 
   /// That a request waits, with the key that takes it up where there is one.
-  func waits(_ pending: PendingApproval) -> Speakable {
-    .phrase(
-      place.goesOnToNext ? .requestWaits : .requestWaitsUntilDone, ["service": pending.asker])
+  func waits(_ pending: PendingApproval) -> [Speakable] {
+    naming(pending.user) + [
+      .phrase(place.goesOnToNext ? .requestWaits : .requestWaitsUntilDone, ["service": pending.asker])
+    ]
   }
 
   /// Says that a request waits for `+`.
   mutating func announce(_ pending: PendingApproval) -> [DialogueEffect] {
     guard arrivals.toned != pending.id else { return say(.earcon(.arrival), cue: .arrival) }
-    let words = [opening(pending)] + warnings(pending)
+    let words = naming(pending.user) + [opening(pending)] + warnings(pending)
     return say([.earcon(.arrival)] + words, cue: .arrival)
   }
 
   /// Which keys take up a request; one that the service shows itself is answered by the reader's own code.
   func opening(_ pending: PendingApproval) -> Speakable {
-    .phrase(pending.binding == .shownCode ? .arrivalShown : .arrivalWaits, ["service": pending.asker])
+    .phrase(
+      pending.binding == .shownCode && !asksPINHere(of: pending) ? .arrivalShown : .arrivalWaits,
+      ["service": pending.asker])
   }
 
   /// What a person should know before they deal with a request.
@@ -92,6 +99,10 @@ extension Dialogue {
   mutating func takeUp(_ pending: PendingApproval, greeting: [Speakable] = []) -> [DialogueEffect] {
     hearPrivately()
     let again = greeting.isEmpty ? [] : warnings(pending)
+    if asksPINHere(of: pending) {
+      place = .pin(pending, Entry(length: limits.pinDigits))
+      return (greeting.isEmpty ? [] : say(greeting + again, cue: .arrival)) + say(.phrase(.enterPIN))
+    }
     switch (pending.binding, pending.state) {
     case (.oneTimeCode, .requested), (.sameDevice, .requested), (.bindingMessage, .requested):
       place = .pin(pending, Entry(length: limits.pinDigits))
@@ -118,8 +129,8 @@ extension Dialogue {
   /// The request ended without a key: it lapsed, was withdrawn, or the service brought the code that was heard.
   mutating func end(_ id: ApprovalID, _ state: ApprovalState, at now: Instant) -> [DialogueEffect] {
     let wasInWords = arrivals.toned != id
-    if next?.id == id, !state.isLiving {
-      next = nil
+    if queue.contains(where: { $0.id == id }), !state.isLiving {
+      queue.removeAll { $0.id == id }
       guard wasInWords else { return [] }
       return Self.endings[state].map { interject(.earcon($0.earcon), .phrase($0.phrase)) } ?? []
     }
@@ -141,8 +152,8 @@ extension Dialogue {
   /// The request is another device's now, and will not be answered here.
   mutating func giveUp(_ id: ApprovalID, at now: Instant) -> [DialogueEffect] {
     let words: [Speakable] = [.earcon(.takenUp), .phrase(.takenUpElsewhere)]
-    if next?.id == id {
-      next = nil
+    if queue.contains(where: { $0.id == id }) {
+      queue.removeAll { $0.id == id }
       return interject(words)
     }
     return place.pending?.id == id ? stop(saying: words, at: now) : []

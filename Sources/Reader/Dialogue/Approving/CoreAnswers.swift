@@ -16,7 +16,7 @@ extension Dialogue {
       case .askerStopped(let until):
         place.pending.map { freeze(.asker(of: $0.id, until: until), at: now) } ?? []
       case .switchSettled(let news): settled(news)
-      case .personal(let answer): take(answer)
+      case .personal(let answer): take(answer, at: now)
       case .recoveryStopped: settle()
       case .unblocked: unblocked()
       case .lifted: lifted()
@@ -40,6 +40,7 @@ extension Dialogue {
     case .opened where pending.binding == .sameDevice: return ask(.bindLocally(pending.id))
     case .opened where pending.binding == .bindingMessage: return speakText(pending, from: 0)
     case .opened:
+      pending.isOpenedHere = true
       place = .code(pending, Entry(length: limits.codeDigits))
       return say(.phrase(.enterCode))
     case .bound: return speakText(pending, from: 0)
@@ -91,16 +92,18 @@ extension Dialogue {
   mutating func finishApproval(_ pending: PendingApproval, _ words: [Speakable], at now: Instant)
     -> [DialogueEffect]
   {
-    guard let pending = pending.pendingChange, next == nil else { return settle(after: words) }
+    guard let change = pending.pendingChange, queue.isEmpty else { return settle(after: words) }
+    let said = say(words)
     _ = settle()
-    return say(words) + offer(pending, at: now)
+    if isShared { atHand = pending.user }
+    return said + offer(change, at: now)
   }
 
   /// For a while, keys deal with the switch that waits.
   mutating func offer(_ pending: PendingChange, at now: Instant) -> [DialogueEffect] {
     place = .switchOffer(pending, until: now + limits.offerWindow)
     isOfferHeard = false
-    return say(.phrase(pending.offer), cue: .offer)
+    return say(naming(person) + [.phrase(pending.offer)], cue: .offer)
   }
 
   private mutating func freeze(_ frozen: Frozen, at now: Instant) -> [DialogueEffect] {
@@ -159,6 +162,9 @@ extension Dialogue {
     case .rejected: return rest()
     case .unblocking: return startUnblocking()
     case .personal(let menu): return startAgain(menu)
+    case .userPIN(var opening):
+      opening.entry.startAgain()
+      place = .userPIN(opening)
     default: break
     }
     return []

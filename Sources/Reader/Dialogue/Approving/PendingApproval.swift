@@ -6,6 +6,8 @@ public import Speech
 /// What the dialogue knows of an approval that arrived.
 public struct PendingApproval: Hashable, Sendable {
   public let id: ApprovalID
+  /// Who is asked.
+  public let user: UserID
   public let service: ServiceName
   /// Whether a program asks that nobody vouches for: it is named as one, and not by its own name.
   public let isFromProgram: Bool
@@ -37,6 +39,8 @@ public struct PendingApproval: Hashable, Sendable {
   var isAskerNamed = false
   /// Whether a part of the text was heard by the person's word alone: the mixer of the output said that nothing was.
   var isHeardByWord = false
+  /// Whether its user's PIN was typed for it, and it was not left since.
+  var isOpenedHere = false
 
   public init(
     _ approval: Approval, parts: [TextPart], openingWithoutName: TextPart? = nil,
@@ -44,6 +48,7 @@ public struct PendingApproval: Hashable, Sendable {
   ) {
     self.openingWithoutName = openingWithoutName
     id = approval.id
+    user = approval.user
     service = approval.text.service
     isFromProgram = approval.isFromProgram
     action = approval.text.action

@@ -43,8 +43,8 @@ extension Dialogue {
       return interject(
         tones + [.phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)])] + offer(pending))
     }
-    guard let pending = next, now < pending.expiresAt else { return [] }
-    return interject(tones + [waits(pending), .phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)])])
+    guard let pending = queue.first, now < pending.expiresAt else { return [] }
+    return interject(tones + waits(pending) + [.phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)])])
   }
 
   /// Which key gives more time, where there is more to give.

@@ -85,26 +85,30 @@ struct TurnedAwayNews: Sendable {
 
 /// Requests that are turned away, and those that come too often: none of them cuts off what is being said.
 extension Dialogue {
-  mutating func turnAway(_ news: [TurnedAway], at now: Instant) -> [DialogueEffect] {
+  mutating func turnAway(_ news: [TurnedAway], of user: UserID?, at now: Instant) -> [DialogueEffect] {
     guard let first = turnedAway.note(news, at: now, limits: limits) else { return [] }
-    return put(.turnedAway(first))
+    return put(.turnedAway(first, of: user))
   }
 
   /// The first that did not come, and why: another lives or its asker asks too often, or it asks for another device.
-  mutating func sayTurnedAway(_ request: TurnedAway) -> [DialogueEffect] {
+  mutating func sayTurnedAway(_ request: TurnedAway, of user: UserID?) -> [DialogueEffect] {
     turnedAway.begin()
     let sentence: Speakable =
       switch request.reason {
       case .notNow:
-        .phrase(
-          place.name.isLiving || next != nil ? .secondRequest : .requestTurnedAway,
-          ["service": request.asker])
+        .phrase(lives(of: user) ? .secondRequest : .requestTurnedAway, ["service": request.asker])
       case .sentTo(let device):
         .phrase(.askedElsewhere, ["service": request.asker, "device": .phrase(device.phrase)])
       case .nothingOf(let device):
         .phrase(.askedForAnother, ["service": request.asker, "device": .phrase(device.phrase)])
       }
-    return say(sentence, cue: .turnedAway)
+    return say(naming(user) + [sentence], cue: .turnedAway)
+  }
+
+  /// Whether a request of the user is at hand or waits; of several users, another's keeps nobody waiting.
+  private func lives(of user: UserID?) -> Bool {
+    let living = place.name.isLiving ? place.pending : nil
+    return ([living].compactMap(\.self) + queue).contains { user == nil || $0.user == user }
   }
 
   /// When those that were counted are said; `nil` while there is no rest.

@@ -133,7 +133,8 @@ extension Dialogue {
 
   /// It is kept, and chosen.
   mutating func kept(_ accounts: [AccountCard]) -> [DialogueEffect] {
-    guard case .adding(let adding) = place else { return know(accounts) }
+    guard case .adding(let adding) = place else { return know(accounts, of: person) }
+    if let person { self[person]?.accounts = accounts }
     codes.accounts = accounts
     codes.chosen = accounts.firstIndex { $0.name == adding.name }
     codes.awaited = nil

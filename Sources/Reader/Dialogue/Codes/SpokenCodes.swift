@@ -8,12 +8,14 @@ extension Dialogue {
   /// The code of this place, from its start: the one at hand, or a new one.
   mutating func speakCode(at now: Instant) -> [DialogueEffect] {
     switch place {
-    case .rest, .over, .frozen, .switchOffer: return speak(codes.source, at: now)
+    case .rest, .over, .frozen, .switchOffer:
+      return isOpen ? speak(codes.source, at: now) : askWhose(.code())
     case .adding(let adding): return speakCheck(adding, at: now)
     case .codesHeard(let heard): return speak(heard.source, at: now)
     case .boundCode(let pending):
       return speak(pending.binding == .shownCode ? .own : .bound(pending.id), at: now)
-    case .waiting(let pending) where pending.binding == .shownCode: return speak(.own, at: now)
+    case .waiting(let pending) where pending.binding == .shownCode:
+      return asksPINHere(of: pending) ? takeUp(pending) : speak(.own, at: now)
     case .waiting(let pending) where pending.binding == .spokenCode: return say(.phrase(.codeAfterText))
     case .text(let pending, _, _) where pending.binding == .spokenCode:
       return respond(.phrase(.codeAfterText))
@@ -28,11 +30,24 @@ extension Dialogue {
   }
 
   /// A code that was asked for from elsewhere, a new one each time; while a request is dealt with, an account has none.
-  mutating func speakCode(ofAccount name: String?, at now: Instant) -> [DialogueEffect] {
+  mutating func speakCode(ofAccount name: String?, of user: UserID? = nil, at now: Instant)
+    -> [DialogueEffect]
+  {
     guard !isAwaiting else { return [] }
+    if isShared { return speakCode(ofAccount: name, ofUser: user, at: now) }
     guard let name, place.pending == nil else { return speakAnotherCode(at: now) }
     hearPrivately()
     return speak(.account(name), at: now)
+  }
+
+  /// The same on a shared reader: its user's PIN comes before it, and where somebody is at something else it is not said.
+  private mutating func speakCode(ofAccount name: String?, ofUser user: UserID?, at now: Instant)
+    -> [DialogueEffect]
+  {
+    guard case .rest = place, let user else { return [] }
+    guard opened?.user == user else { return askPIN(of: user, .code(account: name), at: now) }
+    hearPrivately()
+    return speak(name.map { .account($0) } ?? .own, at: now)
   }
 
   mutating func speak(_ source: CodeSource, at now: Instant) -> [DialogueEffect] {

@@ -7,37 +7,47 @@ extension Dialogue {
   mutating func begin(_ beginning: Beginning) -> [DialogueEffect] {
     isOwned = beginning.isOwned
     canSetUp = beginning.canSetUp
-    obstacle = beginning.obstacle
-    isRecovering = beginning.isRecovering
+    ownObstacle = beginning.obstacle
+    isOwnRecovering = beginning.isRecovering
     codes.accounts = beginning.accounts
     menu = Menu(languages: beginning.languages, values: beginning.values)
     (terms, awaitsTerms) = (beginning.terms, beginning.awaitsTerms)
+    if beginning.household.count > 1 { return share(among: beginning.household) }
     return !isOwned && canSetUp ? startSetup() : announceTerms()
   }
 
   /// A recovery moved: at rest, the key that stops it is one key away.
-  mutating func recover(_ news: RecoveryNews, _ isWaiting: Bool) -> [DialogueEffect] {
-    isRecovering = isWaiting
-    let effects = isWaiting ? [] : leaveOffer(of: [.recovery])
-    return effects + put(.change(Announcement(news.phrase, pending: isWaiting ? .recovery : nil)))
+  mutating func recover(_ news: RecoveryNews, _ isWaiting: Bool, of user: UserID?) -> [DialogueEffect] {
+    if isShared, let user { self[user]?.isRecovering = isWaiting } else { isOwnRecovering = isWaiting }
+    let effects = isWaiting ? [] : leaveOffer(of: [.recovery], user)
+    return effects + put(.change(Announcement(news.phrase, pending: isWaiting ? .recovery : nil, of: user)))
   }
 
   /// Something happened elsewhere; a switch that is settled is offered no longer.
   mutating func hear(of announcement: Announcement) -> [DialogueEffect] {
     let isSettled = Self.switchEnds.contains(announcement.phrase) && announcement.pending == nil
-    let effects = isSettled ? leaveOffer(of: [.waiting, .due]) : []
-    return effects + put(.change(announcement))
+    let effects = isSettled ? leaveOffer(of: [.waiting, .due], announcement.user) : []
+    // Which accounts somebody has is theirs alone.
+    let isNamed = isShared && Self.namingAccounts.contains(announcement.phrase)
+    return effects
+      + put(
+        .change(isNamed ? Announcement(.announceAccountsChanged, of: announcement.user) : announcement))
   }
+
+  private static let namingAccounts: Set<Phrase> = [.announceAccountAdded, .announceAccountRemoved]
 
   private static let switchEnds = Set([MethodSwitchNews.cancelled, .done, .back].map(\.phrase))
 
   /// What was offered is settled elsewhere: the offer ends, and a request that waits is announced.
-  mutating func leaveOffer(of changes: Set<PendingChange>) -> [DialogueEffect] {
-    guard case .switchOffer(let change, _) = place, changes.contains(change) else { return [] }
+  mutating func leaveOffer(of changes: Set<PendingChange>, _ user: UserID?) -> [DialogueEffect] {
+    guard case .switchOffer(let change, _) = place, changes.contains(change), !isShared || user == person
+    else { return [] }
     return settle()
   }
 
-  mutating func know(_ accounts: [AccountCard]) -> [DialogueEffect] {
+  mutating func know(_ accounts: [AccountCard], of user: UserID?) -> [DialogueEffect] {
+    if isShared, let user { self[user]?.accounts = accounts }
+    guard user == person else { return [] }
     let chosen = codes.chosenAccount
     codes.accounts = accounts
     codes.chosen = chosen.flatMap { accounts.firstIndex(of: $0) }
@@ -46,15 +56,15 @@ extension Dialogue {
 
   /// The request that waits until the person is done will be heard in other words.
   mutating func reword(_ id: ApprovalID, _ parts: [TextPart]) -> [DialogueEffect] {
-    guard next?.id == id else { return [] }
-    next?.parts = parts
-    next?.openingWithoutName = nil
+    guard let place = queue.firstIndex(where: { $0.id == id }) else { return [] }
+    queue[place].parts = parts
+    queue[place].openingWithoutName = nil
     return []
   }
 
   mutating func becomeOwned() -> [DialogueEffect] {
     isOwned = true
-    obstacle = nil
+    ownObstacle = nil
     awaitsTerms = false
     // What was to be said of the device before this one is not true of it.
     speech.forget(.announceThisDeleted)

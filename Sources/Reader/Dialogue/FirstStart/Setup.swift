@@ -190,7 +190,8 @@ extension Dialogue {
   // MARK: Done
 
   mutating func enrolled() -> [DialogueEffect] {
-    (isOwned, obstacle, awaitsTerms) = (true, nil, false)
+    (isOwned, awaitsTerms) = (true, false)
+    obstacle = nil
     if case .setup(let setup) = place, !setup.isAgain {
       hearPrivately()
       return say(.earcon(.approved), .phrase(.setupDone)) + sayAdvice() + offerRecoveryCodes()

@@ -31,14 +31,30 @@ extension Dialogue {
   /// The reader was blocked or opened, or is as it is for another reason: what holds from now on, and what is said of it.
   ///
   /// - Parameter phrase: says it; without one, what `5` says of it. What the keypad brought about was said there.
-  mutating func hinder(_ obstacle: Refusal?, saying phrase: Phrase?, at now: Instant) -> [DialogueEffect] {
-    guard self.obstacle != obstacle || obstacle == nil else { return [] }
-    self.obstacle = obstacle
-    codes.awaited = nil
-    // Nothing of it is heard or changed on a reader that is not to be answered on.
-    let closed: [DialogueEffect] = if obstacle != nil, case .personal = place { settle() } else { [] }
-    let news = phrase.map { Announcement($0) } ?? hindrance(at: now)
+  mutating func hinder(_ obstacle: Refusal?, of user: UserID?, saying phrase: Phrase?, at now: Instant)
+    -> [DialogueEffect]
+  {
+    let former = isShared ? user.flatMap { self[$0]?.obstacle } : ownObstacle
+    guard former != obstacle || obstacle == nil else { return [] }
+    if isShared, let user { self[user]?.obstacle = obstacle } else { ownObstacle = obstacle }
+    if user == person { codes.awaited = nil }
+    let closed = obstacle == nil ? [] : closeBehindPIN(of: user)
+    let news = phrase.map { Announcement($0, of: user) } ?? hindrance(obstacle, of: user, at: now)
     return closed + (news.map { put(.change($0)) } ?? [])
+  }
+
+  /// Nothing of it is heard or changed on a reader that is not to be answered on.
+  private mutating func closeBehindPIN(of user: UserID?) -> [DialogueEffect] {
+    if isShared {
+      guard let user, opened?.user == user else { return [] }
+      guard atHand == nil, place.pending == nil else {
+        opened = nil
+        return []
+      }
+      opened = nil
+      return settle()
+    }
+    return if case .personal = place { settle() } else { [] }
   }
 
   mutating func startUnblocking() -> [DialogueEffect] {

@@ -17,7 +17,7 @@ public enum Keymap {
   }
 
   /// The whole table; a key that is not in it does nothing in that mode.
-  public static let rows: [Row] = listening + typing + writing + choosing + reviewing
+  public static let rows: [Row] = listening + typing + writing + choosing + reviewing + naming
 
   /// What `key` is pressed for in `mode`; `nil` where it does nothing.
   public static func row(_ key: Key, in mode: KeyMode) -> Row? {
@@ -83,6 +83,15 @@ public enum Keymap {
       (.digit(9), .next, .reviewing9),
     ])
 
+  private static let naming: [Row] =
+    table(
+      .naming,
+      [
+        (.plus, .again, .namingAgain), (.minus, .leave, .namingMinus), (.enter, .silence, .helpEnter),
+        (.dot, .help, .choosingDot), (.slash, .slower, .helpSlash), (.star, .faster, .helpStar),
+        (.digit(0), .again, .namingAgain),
+      ]) + table(.naming, digits.dropFirst().map { ($0, .user, .namingDigit) })
+
   private static func table(_ mode: KeyMode, _ rows: [(key: Key, gesture: Gesture, help: Phrase)]) -> [Row] {
     rows.map { Row(key: $0.key, mode: mode, gesture: $0.gesture, help: $0.help) }
   }
@@ -97,6 +106,7 @@ extension Keymap {
     case .writing: .modeWriting
     case .choosing: .modeChoosing
     case .reviewing: .modeReviewing
+    case .naming: .modeNaming
     }
   }
 
@@ -120,6 +130,7 @@ extension Keymap {
   private static func name(of row: Row) -> String {
     switch row.gesture {
     case .digit, .letter: "0-9"
+    case .user: "1-9"
     default: row.key == .enter ? "Enter" : String(row.key.character)
     }
   }
@@ -135,6 +146,8 @@ public enum Gesture: String, CaseIterable, Sendable {
   case digit, letter, takeBack, leave, sayTyped, startAgain, moreTime, done
   /// Choosing.
   case less, more
+  /// Naming a user.
+  case user
 }
 
 /// How keys are taken. A key means one thing in each mode. The mode changes by the person's own key, and without one in two
@@ -151,4 +164,6 @@ public enum KeyMode: String, CaseIterable, Sendable {
   case choosing
   /// Going through what was decided before.
   case reviewing
+  /// Saying whose it is, on a reader of several users.
+  case naming
 }

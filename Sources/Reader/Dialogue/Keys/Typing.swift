@@ -67,7 +67,11 @@ extension Dialogue {
     case .pin(let pending, var entry):
       entry.type(digit.value)
       place = .pin(pending, entry)
-      return say(.earcon(.click)) + (entry.isFull ? ask(.open(pending.id, pin: entry.secret)) : [])
+      guard entry.isFull else { return say(.earcon(.click)) }
+      return say(.earcon(.click))
+        + ask(
+          asksPINHere(of: pending)
+            ? .personal(.open(pin: entry.secret)) : .open(pending.id, pin: entry.secret))
     case .code(let pending, var entry):
       entry.type(digit.value)
       place = .code(pending, entry)
@@ -85,6 +89,11 @@ extension Dialogue {
       menu.entry?.type(digit.value)
       place = .personal(menu)
       return say(.earcon(.click)) + (menu.entry?.isFull ?? false ? finishPIN(menu) : [])
+    case .userPIN(var opening):
+      opening.entry.type(digit.value)
+      place = .userPIN(opening)
+      return say(.earcon(.click))
+        + (opening.entry.isFull ? ask(.personal(.open(pin: opening.entry.secret))) : [])
     default: return []
     }
   }
@@ -113,6 +122,10 @@ extension Dialogue {
       menu.entry = entry
       place = .personal(menu)
       return say(.earcon(.click)) + sayTyped()
+    case .userPIN(var opening):
+      edit(&opening.entry)
+      place = .userPIN(opening)
+      return say(.earcon(.click)) + sayTyped()
     default: return []
     }
   }
@@ -130,6 +143,7 @@ extension Dialogue {
     case .unblocking(let unblocking):
       say(typed(unblocking.entry.count))
     case .personal(let menu): say(typed(menu.entry?.count ?? 0))
+    case .userPIN(let opening): say(typed(opening.entry.count))
     case .code(_, let entry) where entry.isEmpty: say(typed(0))
     case .code(_, let entry): say(.typed(entry.typed))
     default: []
@@ -140,8 +154,9 @@ extension Dialogue {
     if case .setup(let setup) = place { return goBack(setup) }
     if case .unblocking = place { return leaveUnblocking() }
     if case .personal(let menu) = place { return leave(menu) }
+    if case .userPIN(let opening) = place { return leaveUserPIN(opening) }
     guard var pending = place.pending else { return [] }
-    pending.isAskerNamed = false
+    (pending.isAskerNamed, pending.isOpenedHere) = (false, false)
     place = .waiting(pending)
     return say(.phrase(.left))
   }

@@ -37,10 +37,12 @@ extension Dialogue {
       return say(.phrase(.requestOver))
     case .waiting(let pending) where isBeforePIN:
       return say(
-        .phrase(.hereWaiting, ["service": pending.asker]),
-        .phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)]))
+        naming(pending.user) + [
+          .phrase(.hereWaiting, ["service": pending.asker]),
+          .phrase(.timeLeft, ["time": timeLeft(of: pending, at: now)]),
+        ])
     case .frozen, .switchOffer:
-      return next.map { say(waits($0)) }
+      return queue.first.map { say(waits($0)) }
     default: return nil
     }
   }
@@ -48,7 +50,8 @@ extension Dialogue {
   /// A request waits for `+`, and the PIN comes after that.
   var isBeforePIN: Bool {
     guard case .waiting(let pending) = place else { return false }
-    return pending.binding.isAnsweredOnAuthenticator && pending.state == .requested
+    return asksPINHere(of: pending)
+      || pending.binding.isAnsweredOnAuthenticator && pending.state == .requested
   }
 
   private static let adjustments: [Gesture: (setting: Setting, step: Int, phrase: Phrase)] = [
@@ -60,7 +63,7 @@ extension Dialogue {
   mutating func adjust(_ gesture: Gesture?) -> [DialogueEffect] {
     guard let (setting, step, phrase) = gesture.flatMap({ Self.adjustments[$0] }) else { return [] }
     guard let value = menu.move(setting, by: step) else { return respond(.earcon(.error)) }
-    return [.set(setting, value)] + respond(.phrase(phrase))
+    return [setTo(value, setting)] + respond(.phrase(phrase))
   }
 
   // MARK: Help
@@ -96,18 +99,20 @@ extension Dialogue {
     case .adding(let adding): return keep(adding, at: now)
     case .frozen(.service(let service), _): return unfreeze(service)
     case .frozen(.asker(let id, _), _): return ask(.letAskAgain(id))
-    case .switchOffer(.due, _): return isOfferHeard ? ask(.confirmSwitch) : offer(.due, at: now)
+    case .switchOffer(.due, _): return isOfferHeard ? confirmSwitch(at: now) : offer(.due, at: now)
     case .switchOffer, .over: return goOnToNext(at: now)
     case .codesOffered: return ask(.makeRecoveryCodes)
     case .codesHeard(let heard):
       return heard.isLast ? leaveRecoveryCodes() : go(through: heard, by: 1, at: now)
-    case .rejected, .pin, .code, .settings, .stopped, .setup, .unblocking, .personal: return []
+    case .rejected, .pin, .code, .settings, .stopped, .setup, .unblocking, .personal, .choosingUser, .userPIN:
+      return []
     }
   }
 
   private mutating func goOnAtRest(at now: Instant) -> [DialogueEffect] {
-    if next != nil { return goOnToNext(at: now) }
+    if !queue.isEmpty { return goOnToNext(at: now) }
     if !isOwned, canSetUp { return startSetup() }
+    if isShared, !usersWithWayBack.isEmpty { return askWhose(.wayBack) }
     switch obstacle {
     case .blockedOnRequest: return startUnblocking()
     case .blocked, .noAuthenticator: return canSetUp ? ask(.wayBack) : say(.phrase(.activateAgain))
@@ -117,13 +122,19 @@ extension Dialogue {
 
   /// Nothing waits; and where nothing can be answered here either, that.
   private mutating func sayNothingWaits(at now: Instant) -> [DialogueEffect] {
-    say(hindrance(at: now)?.speakable ?? .phrase(.nothingWaits))
+    let hindrances = isShared ? hindrances(at: now) : hindrance(at: now).map { [$0.speakable] } ?? []
+    return say(hindrances.isEmpty ? [.phrase(.nothingWaits)] : hindrances)
+  }
+
+  /// On a shared reader whoever hears of it may give it up, and its person alone confirms it.
+  private mutating func confirmSwitch(at now: Instant) -> [DialogueEffect] {
+    guard let person else { return ask(.confirmSwitch) }
+    return askPIN(of: person, .confirmSwitch, at: now)
   }
 
   private mutating func goOnToNext(at now: Instant) -> [DialogueEffect] {
-    guard let pending = next else { return settle() + sayNothingWaits(at: now) }
-    next = nil
-    return takeUp(pending)
+    guard !queue.isEmpty else { return settle() + sayNothingWaits(at: now) }
+    return takeUp(queue.removeFirst())
   }
 
   private mutating func reject(at now: Instant) -> [DialogueEffect] {
@@ -132,14 +143,15 @@ extension Dialogue {
       .boundCode(let pending):
       return ask(.reject(pending.id))
     case .rejected(let pending, _): return ask(.giveReason(pending.id, .notMe))
-    case .rest: return isRecovering ? offer(.recovery, at: now) : sayNothingWaits(at: now)
+    case .rest where opened != nil: return closeOpened(saying: .hereRest)
+    case .rest: return isRecovering ? offerRecovery(at: now) : sayNothingWaits(at: now)
     case .switchOffer(.recovery, _): return ask(.stopRecovery)
     case .switchOffer: return ask(.cancelSwitch)
     case .over, .frozen: return settle()
     case .adding(let adding): return goBack(adding)
     case .codesOffered: return settle(after: .phrase(.nothingWaits))
     case .codesHeard: return leaveRecoveryCodes()
-    case .pin, .code, .settings, .stopped, .setup, .unblocking, .personal: return []
+    case .pin, .code, .settings, .stopped, .setup, .unblocking, .personal, .choosingUser, .userPIN: return []
     }
   }
 }

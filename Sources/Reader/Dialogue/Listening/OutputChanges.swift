@@ -59,6 +59,8 @@ extension Dialogue {
     case .unblocking(let unblocking):
       say(.phrase(unblocking.mode == .typing ? .unblockPIN : .unblockPassword))
     case .personal(let menu): say(menu.words)
+    case .choosingUser(let choice): say([.phrase(.whose)] + choice.words)
+    case .userPIN(let opening): say(naming(opening.user) + [.phrase(.enterPIN)])
     default: whereAmI(at: now)
     }
   }

@@ -39,6 +39,9 @@ extension Dialogue {
       return review(by: step, at: now)
     case .adding: return speakCode(at: now)
     case .codesHeard(let heard): return go(through: heard, by: step, at: now)
+    case .rest where !isOpen:
+      let hasAccounts = household.contains { !$0.accounts.isEmpty }
+      return step != 0 && hasAccounts ? askWhose(.account(by: step)) : whereAmI(at: now)
     case .rest where !codes.accounts.isEmpty && (step != 0 || codes.card == nil):
       return chooseAccount(by: step)
     case .waiting where !isCodeAt(cursor.part): return whereAmI(at: now)

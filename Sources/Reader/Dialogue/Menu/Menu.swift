@@ -6,6 +6,9 @@ internal import Sound
 struct Menu: Sendable {
   var languages = 1
   private var values: [Setting: Int] = [:]
+  /// Of a reader of several users, what each of them set; and which of them is at hand.
+  var own: [UserID: [Setting: Int]] = [:]
+  var person: UserID?
 
   init(languages: Int = 1, values: [Setting: Int] = [:]) {
     self.languages = languages
@@ -14,16 +17,29 @@ struct Menu: Sendable {
     }
   }
 
-  func value(of setting: Setting) -> Int { values[setting] ?? setting.initial }
+  func value(of setting: Setting) -> Int { value(of: setting, for: person) }
+
+  func value(of setting: Setting, for user: UserID?) -> Int {
+    let own = setting.isPersonal ? user.flatMap { self.own[$0]?[setting] } : nil
+    return own ?? values[setting] ?? setting.initial
+  }
+
+  private mutating func keep(_ value: Int, _ setting: Setting, for user: UserID?) {
+    guard setting.isPersonal, let user else {
+      values[setting] = value
+      return
+    }
+    own[user, default: [:]][setting] = value
+  }
 
   func saying(_ setting: Setting) -> Speakable {
     setting.saying(value(of: setting), of: setting.steps(languages: languages))
   }
 
-  /// Sets it; false for what it cannot be.
-  mutating func set(_ setting: Setting, to value: Int) -> Bool {
+  /// Sets it, for a user where it is one of theirs; false for what it cannot be.
+  mutating func set(_ setting: Setting, to value: Int, for user: UserID? = nil) -> Bool {
     guard setting.steps(languages: languages).contains(value) else { return false }
-    values[setting] = value
+    keep(value, setting, for: user)
     return true
   }
 
@@ -33,7 +49,7 @@ struct Menu: Sendable {
     var value = value(of: setting) + step
     if setting == .language { value = (value + steps.count) % steps.count }
     guard steps.contains(value) else { return nil }
-    values[setting] = value
+    keep(value, setting, for: person)
     return value
   }
 }
@@ -116,18 +132,27 @@ extension Dialogue {
     guard let setting = chosenSetting, let value = menu.move(setting, by: step) else {
       return say(.earcon(.error)) + move(by: 0)
     }
-    return [.set(setting, value)] + say([menu.saying(setting)] + setting.sample)
+    return [setTo(value, setting)] + say([menu.saying(setting)] + setting.sample)
   }
 
   /// Set from elsewhere: what it is by then is said in a pause, so that whoever listens knows who changed the voice.
-  mutating func set(_ setting: Setting, to value: Int) -> [DialogueEffect] {
-    guard menu.set(setting, to: value) else { return [] }
-    return [.set(setting, value)] + put(.settings([setting]))
+  ///
+  /// - Parameter user: whose it is, where the reader has several; it is said where they listen, or everybody does.
+  mutating func set(_ setting: Setting, to value: Int, of user: UserID?) -> [DialogueEffect] {
+    let user = setting.isPersonal && isShared ? user : nil
+    guard menu.set(setting, to: value, for: user) else { return [] }
+    let isHeard = user == nil || user == person
+    return [.set(setting, value, of: user)] + (isHeard ? put(.settings([setting])) : [])
+  }
+
+  /// What was set from the keypad.
+  func setTo(_ value: Int, _ setting: Setting) -> DialogueEffect {
+    .set(setting, value, of: setting.isPersonal ? menu.person : nil)
   }
 
   /// It could not be set; the menu has what it is.
   mutating func stay(_ setting: Setting, at value: Int) -> [DialogueEffect] {
-    _ = menu.set(setting, to: value)
+    _ = menu.set(setting, to: value, for: person)
     return []
   }
 
@@ -150,8 +175,8 @@ extension Dialogue {
   private mutating func goOnFromMenu(at now: Instant) -> [DialogueEffect] {
     switch place {
     case .setup(let setup): go(setup, to: setup.reading == nil ? .userID : .terms)
-    case .settings(.newAccount): startAdding()
-    case .settings(.stoppedServices): askStoppedServices()
+    case .settings(.newAccount): isOpen ? startAdding() : askWhose(.newAccount)
+    case .settings(.stoppedServices): askStoppedServices(at: now)
     case .settings(.advice): sayAdvice()
     case .settings(.personal): openPersonal(at: now)
     default: leaveMenu()
@@ -165,6 +190,9 @@ extension Dialogue {
 
   private mutating func leaveMenu() -> [DialogueEffect] {
     if case .setup(let setup) = place { return goBack(setup) }
-    return settle(after: .phrase(.settingsKept))
+    // Whoever leaves the menu of a shared reader is done with what was opened in it.
+    let left = say(.phrase(.settingsKept))
+    opened = nil
+    return left + settle()
   }
 }

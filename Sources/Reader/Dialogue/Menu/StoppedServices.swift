@@ -46,8 +46,9 @@ public struct StoppedService: Hashable, Sendable {
 
 /// Going through the services that may not ask, and letting them ask again.
 extension Dialogue {
-  mutating func askStoppedServices() -> [DialogueEffect] {
+  mutating func askStoppedServices(at now: Instant) -> [DialogueEffect] {
     guard isOwned else { return say(.phrase(.nobodyEnrolled)) }
+    guard isOpen else { return askWhose(.stoppedServices) }
     return ask(.stoppedServices)
   }
 
@@ -94,13 +95,16 @@ extension Dialogue {
 
   /// A service may ask again. Lifted elsewhere, that is said, and whoever had just stopped it is at rest, as after lifting it here;
   /// what was lifted here has been said.
-  mutating func letAsk(_ service: ServiceName) -> [DialogueEffect] {
+  mutating func letAsk(_ service: ServiceName, of user: UserID?) -> [DialogueEffect] {
     if liftedHere.map({ $0.matches(service) }) ?? false {
       liftedHere = nil
       return []
     }
-    let announced = put(.change(Announcement(.announceServiceLetAsk, ["service": .name(service.text)])))
-    guard case .frozen(.service(let frozen), _) = place, frozen.matches(service) else { return announced }
+    let announced = put(
+      .change(Announcement(.announceServiceLetAsk, ["service": .name(service.text)], of: user)))
+    guard case .frozen(.service(let frozen), _) = place, frozen.matches(service), user == person else {
+      return announced
+    }
     return announced + settle()
   }
 

@@ -22,17 +22,18 @@ extension Dialogue {
   private mutating func say(_ news: News, at now: Instant) -> [DialogueEffect] {
     switch news {
     case .change(let announcement): announce(announcement, at: now)
-    case .turnedAway(let request): sayTurnedAway(request)
+    case .turnedAway(let request, let user): sayTurnedAway(request, of: user)
     case .settings(let settings): say(words(of: settings), cue: .news)
-    case .code(let account): speakCode(ofAccount: account, at: now)
+    case .code(let account, let user): speakCode(ofAccount: account, of: user, at: now)
     case .program(let words): [.say(words, .outside, aloud: false)]
     }
   }
 
   /// Something happened elsewhere. At rest, what can be done about it is one key away.
   private mutating func announce(_ announcement: Announcement, at now: Instant) -> [DialogueEffect] {
-    let said = say(announcement.words, cue: .news)
+    let said = say(naming(announcement.user) + announcement.words, cue: .news)
     guard let pending = announcement.pending, case .rest = place else { return said }
+    if isShared { atHand = announcement.user }
     // What was stopped while this waited is nothing to be stopped.
     guard pending != .recovery || isRecovering else { return said }
     return said + offer(pending, at: now)

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-internal import ApprovalCore
+public import ApprovalCore
 public import Speech
 
 /// Something to be said that no key and no request of the person asked for.
 enum News: Sendable {
   case change(Announcement)
   /// A request was turned away at the door.
-  case turnedAway(TurnedAway)
+  case turnedAway(TurnedAway, of: UserID? = nil)
   /// Settings that were changed from elsewhere, each once, in the order in which they first were.
   case settings([Setting])
   /// A code that was asked for from elsewhere: of an account, or of the reader.
-  case code(account: String?)
+  case code(account: String?, of: UserID? = nil)
   /// What a program has the reader say.
   case program([Speakable])
 
@@ -40,13 +40,13 @@ enum News: Sendable {
   /// Takes in what came after it, where both are said as one; else false.
   mutating func take(_ newer: News) -> Bool {
     switch (self, newer) {
-    case (.change(var known), .change(let new)) where known.phrase == new.phrase:
+    case (.change(var known), .change(let new)) where known.phrase == new.phrase && known.user == new.user:
       known.more += 1 + new.more
       known.pending = new.pending
       self = .change(known)
     case (.settings(let known), .settings(let new)):
       self = .settings(known + new.filter { !known.contains($0) })
-    case (.code(let known), .code(let new)) where known == new: break
+    case (.code(let known, let user), .code(let new, let other)) where known == new && user == other: break
     default: return false
     }
     return true
@@ -61,14 +61,20 @@ public struct Announcement: Hashable, Sendable {
   public let arguments: [String: Argument]
   /// The change that a key gives up or confirms, where the announcement is of one.
   public var pending: PendingChange?
+  /// Whom it concerns, where it is one of several users of a reader.
+  public var user: UserID?
   /// How often the same happened again before it was said.
   var more = 0
 
   /// An announcement that happened once.
-  public init(_ phrase: Phrase, _ arguments: [String: Argument] = [:], pending: PendingChange? = nil) {
+  public init(
+    _ phrase: Phrase, _ arguments: [String: Argument] = [:], pending: PendingChange? = nil,
+    of user: UserID? = nil
+  ) {
     self.phrase = phrase
     self.arguments = arguments
     self.pending = pending
+    self.user = user
   }
 
   var speakable: Speakable { .phrase(phrase, arguments) }

@@ -151,16 +151,22 @@ enum PersonalItem: CaseIterable, Sendable {
 extension Dialogue {
   mutating func openPersonal(at now: Instant) -> [DialogueEffect] {
     guard isOwned else { return say(.phrase(.nobodyEnrolled)) }
+    guard isOpen else { return askWhose(.personal) }
     if let hindrance = hindrance(at: now) { return say(hindrance.speakable) }
+    if let opened {
+      let menu = PersonalMenu(step: .items(.history), user: opened.user, until: opened.until)
+      return go(menu, to: .history, saying: [.phrase(.personalOpened)])
+    }
     place = .personal(
       PersonalMenu(step: .opening(Entry(length: limits.pinDigits)), until: now + limits.personalWindow))
     return say(.phrase(.enterPIN))
   }
 
   /// A key came: it stays open for a while more.
-  mutating func keepPersonalOpen(at now: Instant) {
+  mutating func keepOpen(at now: Instant) {
+    opened?.until = now + limits.sharedWindow
     guard case .personal(var menu) = place else { return }
-    menu.until = now + limits.personalWindow
+    menu.until = opened?.until ?? now + limits.personalWindow
     place = .personal(menu)
   }
 
@@ -276,7 +282,11 @@ extension Dialogue {
 
   // MARK: Answers
 
-  mutating func take(_ answer: PersonalAnswer) -> [DialogueEffect] {
+  mutating func take(_ answer: PersonalAnswer, at now: Instant) -> [DialogueEffect] {
+    if case .opened(let user) = answer {
+      if case .userPIN = place { return openUser(user, at: now) }
+      if case .pin(let pending, _) = place { return open(pending, of: user) }
+    }
     guard case .personal(var menu) = place else { return [] }
     switch answer {
     case .opened(let user):
