@@ -22,6 +22,7 @@ struct FailureTests {
     "RuleBroken": .usage, "InvalidText": .usage, "InvalidParameter": .usage, "CannotSay": .usage,
     "NoSuchAccount": .usage, "AccountRefused": .usage, "NotAKey": .usage, "MessageTooLong": .usage,
     "NoSuchSetting": .usage, "NoSuchValue": .usage, "NoAccounts": .usage, "NobodyApproves": .refused,
+    "WhichUser": .usage, "NoMixer": .other, "StaysMuted": .other,
     "NoSuchApproval": .other, "MethodNotImplemented": .other, "MethodNotFound": .other,
     "InterfaceNotFound": .other, "ExpectedMore": .other, "TooManyConnections": .other,
     "MessageTooSlow": .other, "NotAMessage": .other, "Failed": .other,

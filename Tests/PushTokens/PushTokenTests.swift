@@ -132,7 +132,10 @@ struct PushTokenTests {
     func detailed(_ code: String) -> [UInt8] {
       Array(#"{"result": {"status": true, "value": true}, "detail": {"display_code": "\#(code)"}}"#.utf8)
     }
-    #expect(try PushOutcome(answered: detailed("482917")).code == Secret(utf8: "482917"))
+    for code in ["07", "482917"] {
+      #expect(try PushOutcome(answered: detailed(code)).code == Secret(utf8: code))
+    }
+    #expect(throws: PushError.self) { try PushOutcome(answered: detailed("")) }
     #expect(throws: PushError.self) { try PushOutcome(answered: detailed("48 or so")) }
   }
 
