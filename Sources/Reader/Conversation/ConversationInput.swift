@@ -52,7 +52,9 @@ extension Conversation {
 
   /// The code was asked for from elsewhere than the keypad: of an account, or of the reader.
   ///
-  /// - Parameter user: whose, where the reader has several users.
+  /// - Parameters:
+  ///   - account: which account's; the reader's own without one.
+  ///   - user: whose, where the reader has several users.
   public nonisolated func speakCode(ofAccount account: String? = nil, of user: UserID? = nil) {
     input.yield(.codeAsked(account: account, of: user))
   }
