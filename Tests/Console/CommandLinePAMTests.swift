@@ -19,7 +19,8 @@ import Testing
     let items = [
       "PAM_SERVICE": "sudo", "PAM_TTY": "pts/0", "PAM_RHOST": "\u{1B}[31mexample.org",
     ]
-    let login = try pam(house, items)
+    // A person answers within two minutes; a slow machine need not.
+    let login = try pam(house, items, ["--timeout", "600"])
     var lines = login.lines.makeAsyncIterator()
     let shown = try #require(await lines.next())
     let code = try #require(shown.wholeMatch(of: /One-time code: ([0-9]{6})/)?.output.1, "\(shown)")

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Children
 import Foundation
 import Testing
 
 /// The operator's terms, from the file to the log, against the real daemon.
-@Suite(.timeLimit(.minutes(20))) struct OperatorTermsTests {
+@Suite(.atLeisure, .timeLimit(.minutes(20))) struct OperatorTermsTests {
   private let folder = Folder()
   private let place: URL
 

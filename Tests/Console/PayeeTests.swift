@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Children
 import Foundation
 import Testing
 
 /// The advice where it counts, through the real daemon: at the first payment to somebody, also after a restart, and where a service has
 /// it asked who is telephoning.
-@Suite(.timeLimit(.minutes(20))) struct PayeeTests {
+@Suite(.atLeisure, .timeLimit(.minutes(20))) struct PayeeTests {
   /// Deals with a payment to its question, and gives the phrases that were heard of it.
   private func hear(payee: String, _ more: [String] = [], in house: Household, then keys: String) async throws
     -> [String]

@@ -8,7 +8,7 @@ import Varlink
 
 /// Logins of another server at the real daemon, whose messages this test carries: as kodeoplaeser-push does, and as somebody who took
 /// it over would.
-@Suite(.timeLimit(.minutes(20))) struct PushLoginTests {
+@Suite(.atLeisure, .timeLimit(.minutes(20))) struct PushLoginTests {
   /// A household with a push token, and what carries its messages.
   private final class Carrier {
     let house: Household

@@ -8,7 +8,7 @@ private let privacyIDEAPython = ProcessInfo.processInfo.environment["PRIVACYIDEA
 
 /// Push logins of a real privacyIDEA server, over TLS on loopback, carried by kodeoplaeser-push.
 @Suite(
-  .serialized, .timeLimit(.minutes(20)),
+  .serialized, .atLeisure, .timeLimit(.minutes(20)),
   .enabled("kodeoplaeser-push was not built, or PRIVACYIDEA_PYTHON names no Python with privacyidea") {
     access(Program.path("kodeoplaeser-push"), X_OK) == 0 && privacyIDEAPython != nil
   })

@@ -6,7 +6,8 @@ import Testing
 
 /// Two people and one reader, over the real daemon: whose it is comes before a PIN, and nothing of one is heard, listed or answered
 /// with what is the other's.
-@Suite(.serialized, .timeLimit(.minutes(20)), .enabled(if: Household.canVouch)) struct TwoPeopleTests {
+@Suite(.serialized, .atLeisure, .timeLimit(.minutes(20)), .enabled(if: Household.canVouch))
+struct TwoPeopleTests {
   private static let (pin, password) = ("193746", "femten-graner")
   private static let (annas, bents): (UInt32, UInt32) = (65534, 65533)
   private static let annasAccount = "otpauth://totp/Skole:anna?secret=GEZDGNBVGY3TQOJQ\n"

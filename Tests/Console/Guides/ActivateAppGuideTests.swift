@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Children
 import Foundation
 import Testing
 
 /// Step 4 of the guide to an identity, "Activate MitID app", in both of its ways, step by step, against the real daemon.
-@Suite(.timeLimit(.minutes(20)), .enabled(if: Household.canVouch)) struct ActivateAppGuideTests {
+@Suite(.atLeisure, .timeLimit(.minutes(20)), .enabled(if: Household.canVouch)) struct ActivateAppGuideTests {
   /// Somebody who is proven, with a telephone.
   private func household() async throws -> Household {
     let house = try await Household()

@@ -1,12 +1,13 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
 import ApprovalCore
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Children
 import Cryptography
 import Foundation
 import OneTimeCodes
 import Testing
 
 /// The guide "How to log on and authenticate with MitID code display", step by step, against the real daemon.
-@Suite(.timeLimit(.minutes(20)), .enabled(if: Household.canVouch)) struct CodeDisplayGuideTests {
+@Suite(.atLeisure, .timeLimit(.minutes(20)), .enabled(if: Household.canVouch)) struct CodeDisplayGuideTests {
   private static let password = "fjorten-kvist"
 
   /// A display of somebody who has an app, too.

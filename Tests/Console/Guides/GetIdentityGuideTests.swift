@@ -1,5 +1,6 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
 import ApprovalCore
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Children
 import Cryptography
 import Foundation
 import OneTimeCodes
@@ -7,7 +8,7 @@ import Testing
 
 /// The guide "Sådan får du MitID gennem MitID appen", step by step, against the real daemon. What a telephone sees and feels, an office
 /// attests here, as the guide's other way has it.
-@Suite(.timeLimit(.minutes(20)), .enabled(if: Household.canVouch)) struct GetIdentityGuideTests {
+@Suite(.atLeisure, .timeLimit(.minutes(20)), .enabled(if: Household.canVouch)) struct GetIdentityGuideTests {
   private func terms() throws -> (folder: Folder, path: String) {
     let folder = Folder()
     let path = folder.made("terms").appendingPathComponent("terms").path

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Children
 import Foundation
 import Testing
 
 /// The guide "How to use the MitID app" with a computer, step by step, against the real daemon: the service and the app are programs.
-@Suite(.timeLimit(.minutes(20)), .enabled(if: Household.canVouch)) struct UseTheAppGuideTests {
+@Suite(.atLeisure, .timeLimit(.minutes(20)), .enabled(if: Household.canVouch)) struct UseTheAppGuideTests {
   @Test func `the guide to its last step: user ID, PIN, QR code, the text, and approved`() async throws {
     let house = try await Household()
     try await house.prove("bente")
