@@ -89,6 +89,7 @@ import Testing
     var options = Player.Options.patient
     (options.keepAwake, options.buffer, options.releaseAfter) = (keepAwake, buffer, .zero)
     let bench = bench
+    bench.state.withLock { $0.isDevice = true }
     return try Player(options: options) { bench.output() }
   }
 }

@@ -211,6 +211,7 @@ struct PlaybackThread {
     try output.rest()
     renderer.clearSecrets()
     stallDetector.restart()
+    guard output.isDevice else { return sleepUnwatched() }
     let now = MonotonicClock.now()
     let since = restingSince ?? now
     restingSince = since

@@ -30,6 +30,7 @@ final class WatchedOutput {
   var name: String { output.name }
   var position: Int { origin + output.position }
   var isPaced: Bool { output.isPaced }
+  var isDevice: Bool { output.isDevice }
   var stepFrames: Int { output.stepFrames }
   var capacityFrames: Int { output.capacityFrames }
   var underrunCount: Int { output.underrunCount }

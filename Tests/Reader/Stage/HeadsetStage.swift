@@ -35,8 +35,6 @@ final class HeadsetStage {
     var options = Player.Options()
     options.keepAwake = .zero
     options.stallTimeout = .seconds(600)
-    // On a slow machine minutes pass between two sentences of a story that tells of no rest.
-    options.releaseAfter = .seconds(6000)
     let (headset, lines) = (headset, lines)
     player = try Player(options: options) { headset.output() }
     var parts = Conversation.Parts(

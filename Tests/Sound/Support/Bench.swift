@@ -61,6 +61,8 @@ final class Bench: Sendable {
     var looks = 0
     /// Whether it was let go for others.
     var isReleased = false
+    /// Whether it is let go when it rests.
+    var isDevice = false
     /// Called once, when the device is made ready for sound that is on its way.
     var onReady: (@Sendable () -> Void)?
     var isHanging = false
@@ -171,6 +173,7 @@ final class FaultyOutput: Output {
   }
 
   var canRecall: Bool { bench.state.withLock { $0.canRecall } }
+  var isDevice: Bool { bench.state.withLock { $0.isDevice } }
 
   func letGo() {
     bench.state.withLock { $0.isReleased = true }

@@ -45,7 +45,6 @@ extension Player.Options {
   static var patient: Self {
     var options = Self()
     options.stallTimeout = .seconds(600)
-    options.releaseAfter = .seconds(6000)
     return options
   }
 }
