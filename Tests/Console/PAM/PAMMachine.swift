@@ -127,8 +127,8 @@ extension Household {
     return house
   }
 
-  /// What stands after the module's path in a stack.
-  var options: String { "socket=\(folder.path)/socket language=en" }
+  /// What stands after the module's path in a stack: time enough for a slow machine; what stands behind it counts instead.
+  var options: String { "socket=\(folder.path)/socket language=en timeout=600" }
 
   /// The code that is shown.
   func code(shownBy child: Child) async throws -> String {
